@@ -1,0 +1,1 @@
+"""The carbon warehouse of a city: files in, carbon budget and gap out."""
