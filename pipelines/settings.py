@@ -52,13 +52,16 @@ class Settings:
     @property
     def build_path(self) -> Path:
         """The private database that only the pipeline opens."""
-        return self.warehouse_dir / "build.duckdb"
+        return self.warehouse_dir / f"build{self._as_of_suffix}.duckdb"
 
     @property
     def published_path(self) -> Path:
         """The database that analysts open: ``carbon.duckdb``, or a file of its own for an as-of day."""
-        name = f"carbon.as-of-{self.as_of.isoformat()}.duckdb" if self.as_of else "carbon.duckdb"
-        return self.warehouse_dir / name
+        return self.warehouse_dir / f"carbon{self._as_of_suffix}.duckdb"
+
+    @property
+    def _as_of_suffix(self) -> str:
+        return f".as-of-{self.as_of.isoformat()}" if self.as_of else ""
 
     @property
     def register_path(self) -> Path:

@@ -1,0 +1,67 @@
+{# Formulas of the accounts, each in one place; every one has a unit test on the model that uses it. #}
+
+{# Straight line between two years: E0 + (ET - E0) * (y - y0) / (T - y0). #}
+{% macro straight_line(from_value, to_value, from_year, to_year, year) -%}
+{{ tonnes(
+    from_value ~ ' + cast((' ~ to_value ~ ' - ' ~ from_value ~ ') * (' ~ year ~ ' - ' ~ from_year
+    ~ ') as decimal(38, 6)) / nullif(' ~ to_year ~ ' - ' ~ from_year ~ ', 0)'
+) }}
+{%- endmacro %}
+
+{# What a target allows: base * (1 - reduction). #}
+{% macro allowable(base_value, reduction_pct) -%}
+{{ tonnes(base_value ~ ' * (100 - ' ~ reduction_pct ~ ') / 100') }}
+{%- endmacro %}
+
+{# A part as a percentage of a whole; no figure without a whole. #}
+{% macro share_pct(part, whole) -%}
+{{ percent('100 * ' ~ part ~ ' / nullif(' ~ whole ~ ', 0)') }}
+{%- endmacro %}
+
+{# A change relative to where it started, in percent. #}
+{% macro change_pct(new_value, old_value) -%}
+{{ percent('100 * (' ~ new_value ~ ' - ' ~ old_value ~ ') / nullif(' ~ old_value ~ ', 0)') }}
+{%- endmacro %}
+
+{# The starting level that a stated percentage change implies: level / (1 + change). #}
+{% macro implied_start(end_value, stated_change_pct) -%}
+{{ tonnes('100 * ' ~ end_value ~ ' / nullif(100 + ' ~ stated_change_pct ~ ', 0)') }}
+{%- endmacro %}
+
+{# The yearly level of a cap: as it stands when it is an annual level, spread evenly when it is a period total. #}
+{% macro annual_cap(cap, cap_basis, period_start, period_end) -%}
+{{ tonnes(
+    'case ' ~ cap_basis ~ " when 'annual_level' then " ~ cap
+    ~ " when 'period_total' then " ~ cap ~ ' / (' ~ period_end ~ ' - ' ~ period_start ~ ' + 1) end'
+) }}
+{%- endmacro %}
+
+{# Half of one unit of the last digit that was printed: what rounding alone can explain. #}
+{% macro half_last_digit(value) -%}
+(0.5 * pow(10, -length(rtrim(split_part(cast({{ value }} as varchar), '.', 2), '0'))))
+{%- endmacro %}
+
+{#
+  How much of the way to a target has been gone, in percent (method, section 7): (a - b) / (t - b) from the
+  baseline; without a baseline a / t, or t / a where lower is better. None where the way has no length.
+#}
+{% macro attainment_pct(value, target, baseline, direction) -%}
+{{ percent(
+    'case when ' ~ baseline ~ ' is not null then 100 * (' ~ value ~ ' - ' ~ baseline ~ ') / nullif(' ~ target ~ ' - '
+    ~ baseline ~ ', 0) when ' ~ direction ~ " = 'higher_better' then 100 * " ~ value ~ ' / nullif(' ~ target
+    ~ ', 0) else 100 * ' ~ target ~ ' / nullif(' ~ value ~ ', 0) end'
+) }}
+{%- endmacro %}
+
+{#
+  Whether a recomputed figure bears a claim out. "About 7" is borne out within half a unit of its leading
+  digit (6.5 to 7.5); an equality within half a unit of its last printed digit.
+#}
+{% macro claim_agrees(comparator, stated, recomputed) -%}
+case {{ comparator }}
+    when 'ge' then {{ recomputed }} >= {{ stated }}
+    when 'gt' then {{ recomputed }} > {{ stated }}
+    when 'about' then abs({{ recomputed }} - {{ stated }}) <= 0.5 * pow(10, floor(log10(abs({{ stated }}))))
+    when 'eq' then abs({{ recomputed }} - {{ stated }}) <= {{ half_last_digit(stated) }}
+end
+{%- endmacro %}

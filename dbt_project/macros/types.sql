@@ -1,0 +1,8 @@
+{# The one numeric type of each quantity: decimals everywhere, so that sums do not depend on their order. #}
+{% macro tonnes(expression) %}cast({{ expression }} as decimal(24, 6)){% endmacro %}
+
+{% macro percent(expression) %}cast({{ expression }} as decimal(18, 9)){% endmacro %}
+
+{% macro ratio(expression) %}cast({{ expression }} as decimal(24, 12)){% endmacro %}
+
+{% macro money(expression) %}cast({{ expression }} as decimal(24, 2)){% endmacro %}

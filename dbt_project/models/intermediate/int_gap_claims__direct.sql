@@ -1,0 +1,75 @@
+-- Claims that published figures answer directly: a sector's share, the national share, the target itself.
+-- A claim is held against the latest figure known on the day it was made; where none was known yet, against
+-- the first that became known.
+with claims as (
+    select * from {{ ref('stg_claims') }}
+),
+
+targets as (
+    select * from {{ ref('int_targets__next') }}
+),
+
+shares as (
+    select * from {{ ref('stg_sector_shares') }}
+    where standing = 'in_force' and inventory_code = '{{ var("city_inventory_code") }}'
+),
+
+current_totals as (
+    select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
+),
+
+industry as (
+    select
+        'sector_share_pct' as quantity, {{ percent('share_pct') }} as recomputed_pct, year, known_from,
+        cast(null as decimal(24, 6)) as recomputed_tco2e,
+        'inventory ' || inventory_code || ' ' || year as denominator
+    from shares
+    where sector_code = 'manufacturing'
+),
+
+national as (
+    select
+        'national_share_pct' as quantity,
+        {{ share_pct('city.emissions_tco2e', 'country.emissions_tco2e') }} as recomputed_pct,
+        city.year,
+        greatest(city.known_from, country.known_from) as known_from,
+        city.emissions_tco2e as recomputed_tco2e,
+        'inventory ' || country.inventory_code || ' ' || country.year as denominator
+    from current_totals as city
+    inner join current_totals as country
+        on city.year = country.year and country.inventory_code = 'TW-NET'
+    where city.inventory_code = '{{ var("city_inventory_code") }}'
+),
+
+target as (
+    select
+        'target_pct' as quantity, {{ percent('reduction_pct') }} as recomputed_pct, target_year as year, known_from,
+        {{ tonnes('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
+        'inventory ' || inventory_code || ' ' || base_year as denominator
+    from targets
+),
+
+figures as (
+    select * from industry
+    union all by name
+    select * from national
+    union all by name
+    select * from target
+),
+
+matched as (
+    select
+        claims.claim_code, figures.*, figures.known_from <= claims.known_from as was_known
+    from claims
+    inner join figures using (quantity)
+),
+
+final as (
+    select * from matched
+    qualify row_number() over (
+        partition by claim_code
+        order by was_known desc, case when was_known then -year else year end
+    ) = 1
+)
+
+select * from final

@@ -1,0 +1,36 @@
+-- Earlier vintages of a year's total against the one in force. An implied vintage is a restatement only when
+-- the difference is more than the rounding of the percentage that implies it can explain.
+with vintages as (
+    select * from {{ ref('int_inventory__vintages') }}
+),
+
+current_totals as (
+    select * from {{ ref('int_inventory__current') }}
+),
+
+compared as (
+    select
+        vintages.inventory_code, vintages.year, vintages.scope, vintages.source_code, vintages.basis,
+        vintages.standing, vintages.known_from, vintages.emissions_tco2e as stated_tco2e,
+        vintages.rounding_tco2e,
+        current_totals.emissions_tco2e as in_force_tco2e,
+        current_totals.source_code as in_force_source_code,
+        {{ tonnes('current_totals.emissions_tco2e - vintages.emissions_tco2e') }} as difference_tco2e,
+        {{ change_pct('current_totals.emissions_tco2e', 'vintages.emissions_tco2e') }} as difference_pct,
+        vintages.record_status, vintages.submission_id
+    from vintages
+    inner join current_totals using (inventory_code, year, scope)
+    where
+        vintages.source_code <> current_totals.source_code
+        and vintages.standing in ('in_force', 'superseded')
+),
+
+final as (
+    select
+        *,
+        abs(difference_tco2e) > rounding_tco2e as is_restatement,
+        abs(difference_tco2e) > rounding_tco2e and abs(difference_pct) >= {{ var('materiality_pct') }} as is_material
+    from compared
+)
+
+select * from final

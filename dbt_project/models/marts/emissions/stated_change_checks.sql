@@ -1,0 +1,86 @@
+-- A change someone stated beside the same change recomputed from the published levels.
+with inventory_changes as (
+    select * from {{ ref('stg_inventory_changes') }} where sector_code = 'ALL'
+),
+
+current_totals as (
+    select * from {{ ref('int_inventory__current') }} where scope = 'ALL' and basis = 'stated'
+),
+
+indicator_changes as (
+    select * from {{ ref('stg_stated_changes') }}
+),
+
+reports as (
+    select * from {{ ref('int_indicators__current_reports') }}
+),
+
+of_inventories as (
+    select
+        'inventory' as subject_kind,
+        inventory_changes.inventory_code as subject_code,
+        cast(inventory_changes.from_year as varchar) as from_period,
+        cast(inventory_changes.to_year as varchar) as to_period,
+        inventory_changes.source_code, inventory_changes.standing, inventory_changes.record_status,
+        inventory_changes.submission_id,
+        {{ percent('inventory_changes.change_pct') }} as stated_pct,
+        {{ tonnes('inventory_changes.change_tco2e') }} as stated_change,
+        {{ tonnes('starts.emissions_tco2e') }} as from_value,
+        {{ tonnes('ends.emissions_tco2e') }} as to_value
+    from inventory_changes
+    left join current_totals as starts
+        on inventory_changes.inventory_code = starts.inventory_code and inventory_changes.from_year = starts.year
+    left join current_totals as ends
+        on inventory_changes.inventory_code = ends.inventory_code and inventory_changes.to_year = ends.year
+),
+
+of_indicators as (
+    select
+        'indicator' as subject_kind,
+        indicator_changes.indicator_code as subject_code,
+        indicator_changes.from_period, indicator_changes.to_period,
+        indicator_changes.source_code, 'in_force' as standing, indicator_changes.record_status,
+        indicator_changes.submission_id,
+        {{ percent('indicator_changes.change_pct') }} as stated_pct,
+        {{ tonnes('indicator_changes.change_value') }} as stated_change,
+        {{ tonnes('starts.value') }} as from_value,
+        {{ tonnes('ends.value') }} as to_value
+    from indicator_changes
+    left join reports as starts
+        on indicator_changes.indicator_code = starts.indicator_code and indicator_changes.from_period = starts.period
+    left join reports as ends
+        on indicator_changes.indicator_code = ends.indicator_code and indicator_changes.to_period = ends.period
+),
+
+stated as (
+    select * from of_inventories
+    union all by name
+    select * from of_indicators
+),
+
+recomputed as (
+    select
+        *,
+        {{ tonnes('to_value - from_value') }} as recomputed_change,
+        {{ change_pct('to_value', 'from_value') }} as recomputed_pct,
+        -- What rounding of the printed levels and of the statement can explain.
+        greatest(10000 * 1.5, abs(stated_change) * 0.005) as change_tolerance,
+        {{ half_last_digit('stated_pct') }} + 0.05 as pct_tolerance
+    from stated
+),
+
+final as (
+    select
+        subject_kind, subject_code, from_period, to_period, source_code, standing,
+        stated_pct, recomputed_pct, stated_change, recomputed_change, from_value, to_value,
+        case
+            when from_value is null or to_value is null then null
+            else
+                coalesce(abs(recomputed_pct - stated_pct) <= pct_tolerance, true)
+                and coalesce(abs(recomputed_change - stated_change) <= change_tolerance, true)
+        end as agrees,
+        record_status, submission_id
+    from recomputed
+)
+
+select * from final

@@ -1,0 +1,5 @@
+with results as (
+    select * from {{ source('meta', 'intake_results') }}
+)
+
+select * from results

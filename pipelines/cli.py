@@ -1,0 +1,241 @@
+"""``carbon …``: the same functions as the UI, from the command line.
+
+Exit codes: 0 done, 1 findings or a failed run, 2 something could not be used at all.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from pipelines.settings import Settings, SettingsError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="城市碳倉儲。 The carbon warehouse of a city.",
+)
+out = Console()
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Language(StrEnum):
+    """The language of what is printed."""
+
+    zh = "zh"
+    en = "en"
+
+
+LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of the answers: zh or en.")]
+
+
+@app.command()
+def run(
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Publish what was known on this day (YYYY-MM-DD).")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Run although nothing has changed.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Run the whole pipeline and publish the warehouse."""
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.register import read_register, verify_files
+    from pipelines.publication.fingerprint import fingerprint
+    from pipelines.publication.snapshot import published_run_key
+
+    settings = _settings(as_of)
+    try:
+        arrivals = read_register(settings.register_path)
+        verify_files(arrivals, settings.raw_dir)
+    except RegisterError as error:
+        _stop(str(error), code=2)
+    unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
+    if unchanged and not force:
+        _print_summary(settings.published_path, lang)
+        out.print(_say(lang, "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。",
+                       "Nothing has changed since the last run; the published warehouse stands."))  # fmt: skip
+        return
+    _execute(settings)
+    _print_summary(settings.published_path, lang)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Files to check; nothing is written.")],
+    dataset: Annotated[str | None, typer.Option("--dataset", help="The dataset the files are for.")] = None,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
+    from pipelines.intake.check import check_one, recognise
+    from pipelines.intake.errors import RefusedFileError, RegisterError
+
+    settings, worst = _settings(), 0
+    for path in files:
+        try:
+            contract = _contract(dataset) if dataset else recognise(path, settings)
+            checked = check_one(path, contract, settings)
+        except RefusedFileError as refusal:
+            err.print(refusal.words.zh if lang is Language.zh else refusal.words.en)
+            worst = 2
+            continue
+        except RegisterError as error:
+            _stop(str(error), code=2)
+        _print_checked(path, checked.rejected, len(checked.accepted), lang)
+        worst = max(worst, 0 if checked.rejected.empty else 1)
+    raise typer.Exit(worst)
+
+
+@app.command()
+def submit(
+    file: Annotated[Path, typer.Argument(help="The file to submit.")],
+    dataset: Annotated[str, typer.Option("--dataset", help="The dataset it is for.")],
+    bureau: Annotated[str, typer.Option("--bureau", help="Code of the bureau that sends it.")],
+    period: Annotated[str, typer.Option("--period", help="The period it is for, such as 2023.")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it replaces an earlier file.")] = None,
+) -> None:
+    """Put a file into the raw folder and the register."""
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.register import add_arrival
+
+    settings = _settings()
+    _contract(dataset)
+    if not file.is_file():
+        _stop(f"{file} is not a file; name the file to submit.", code=2)
+    try:
+        arrival = add_arrival(file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason)
+    except RegisterError as error:
+        _stop(str(error), code=2)
+    out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
+
+
+class TemplateFormat(StrEnum):
+    """The kinds of template."""
+
+    xlsx = "xlsx"
+    ods = "ods"
+
+
+@app.command()
+def template(
+    dataset: Annotated[str, typer.Argument(help="The dataset to make a blank template for.")],
+    format: Annotated[TemplateFormat, typer.Option("--format", help="xlsx or ods.")] = TemplateFormat.xlsx,
+    output: Annotated[Path | None, typer.Option("--output", help="Where to write it.")] = None,
+) -> None:
+    """Write the blank template of a dataset."""
+    from pipelines.publication.templates import write_template
+
+    path = output or Path(f"{dataset}.{format.value}")
+    try:
+        out.print(str(write_template(_contract(dataset), path)))
+    except (ValueError, OSError) as error:
+        _stop(str(error), code=2)
+
+
+@app.command()
+def sql(query: Annotated[str | None, typer.Argument(help="A query; without it a prompt opens.")] = None) -> None:
+    """Query the published warehouse, read-only."""
+    import duckdb
+
+    from pipelines.publication.query import NothingPublishedError, analyst_connection
+
+    try:
+        with analyst_connection(_settings().published_path) as connection:
+            if query is not None:
+                _answer(connection, query)
+                return
+            out.print("SQL on the published warehouse; an empty line ends.")
+            while text := out.input("carbon> ").strip():
+                try:
+                    _answer(connection, text)
+                except duckdb.Error as error:
+                    err.print(str(error))
+    except NothingPublishedError as error:
+        _stop(str(error), code=2)
+    except duckdb.Error as error:
+        _stop(f"{error} The tables are listed by `carbon sql \"from meta.columns\"`.", code=1)
+
+
+@app.command()
+def docs() -> None:
+    """Write what is generated from the contracts: dbt sources and the data dictionary."""
+    from pipelines.publication.documents import write_documents
+
+    for path in write_documents(_settings().dbt_dir):
+        out.print(str(path))
+
+
+def main() -> None:
+    """Entry point used by tests and by the console script."""
+    app()
+
+
+def _settings(as_of: str | None = None) -> Settings:
+    import os
+
+    environ = dict(os.environ) | ({"CARBON_AS_OF": as_of} if as_of else {})
+    try:
+        return Settings.from_env(environ)
+    except SettingsError as error:
+        _stop(str(error), code=2)
+
+
+def _contract(name: str):  # type: ignore[no-untyped-def]
+    from pipelines.contracts.registry import contract_of
+
+    try:
+        return contract_of(name)
+    except KeyError as error:
+        _stop(str(error.args[0]), code=2)
+
+
+def _execute(settings: Settings) -> None:
+    from pipelines.defs.run import run_pipeline
+
+    with err.status("starting") as status:
+        outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
+    if not outcome.published:
+        for reason in outcome.reasons:
+            err.print(reason)
+        _stop("The run failed; the last published warehouse stands.", code=1)
+
+
+def _print_summary(published_path: Path, lang: Language) -> None:
+    from pipelines.publication.summary import summarise
+    from pipelines.publication.tables import as_rich_table
+
+    summary = summarise(published_path)
+    out.print(as_rich_table(summary.gap, _say(lang, "與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")))
+    out.print(as_rich_table(summary.budget, _say(lang, "碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")))
+    if summary.refused.empty:
+        out.print(_say(lang, "沒有任何資料被退回。", "Nothing was refused."))
+    else:
+        out.print(as_rich_table(summary.refused, _say(lang, "被退回的資料", "What was refused")))
+    out.print(str(published_path))
+
+
+def _print_checked(path: Path, rejected, accepted_count: int, lang: Language) -> None:  # type: ignore[no-untyped-def]
+    from pipelines.publication.tables import as_rich_table
+
+    message = "message_zh" if lang is Language.zh else "message_en"
+    if not rejected.empty:
+        out.print(as_rich_table(rejected[["source_sheet", "cell", "value", message]], str(path)))
+    out.print(_say(lang, f"{path.name}：{accepted_count} 列可受理，{len(rejected)} 個問題。",
+                   f"{path.name}: {accepted_count} rows accepted, {len(rejected)} faults."))  # fmt: skip
+
+
+def _answer(connection, query: str) -> None:  # type: ignore[no-untyped-def]
+    relation = connection.sql(query)
+    if relation is not None:
+        relation.show(max_rows=200, max_width=out.width)
+
+
+def _say(lang: Language, zh: str, en: str) -> str:
+    return zh if lang is Language.zh else en
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    err.print(message, markup=False)
+    raise typer.Exit(code)

@@ -1,0 +1,88 @@
+"""Enacted ceilings of the carbon budget; a row is never changed once enacted."""
+
+import pandas as pd
+
+from pipelines.contracts.common_columns import (
+    bureau_field,
+    emissions_field,
+    inventory_field,
+    sector_field,
+    year_field,
+)
+from pipelines.contracts.contract import (
+    Amount,
+    Day,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+    rule,
+)
+
+
+class BudgetCaps(SourcedContract):
+    """One row is the enacted ceiling of one budget period for one sector and bureau."""
+
+    inventory_code: Text = inventory_field()
+    period_start: Integer = year_field(
+        "期間起年",
+        "Period start",
+        about_zh="碳預算期間的第一年。",
+        about_en="First year of the budget period.",
+        example="2025",
+    )
+    period_end: Integer = year_field(
+        "期間迄年",
+        "Period end",
+        about_zh="碳預算期間的最後一年。",
+        about_en="Last year of the budget period.",
+        example="2026",
+    )
+    sector_code: Text = sector_field(total_allowed=True)
+    bureau_code: Text = bureau_field(total_allowed=True)
+    cap_tco2e: Amount = emissions_field(
+        "上限",
+        "Cap",
+        about_zh="該期間的排放上限，意義依上限基礎而定。",
+        about_en="Ceiling of the period; what it means depends on its basis.",
+        aliases=("碳預算", "排放上限"),
+        ge=0,
+        example="50937300",
+    )
+    cap_basis: Text = column(
+        "上限基礎",
+        "Cap basis",
+        about_zh="annual_level 每年水準、period_total 期間合計。",
+        about_en="A level for each year, or the sum over the period.",
+        isin=["annual_level", "period_total"],
+        example="annual_level",
+    )
+    stated_vs_base_pct: Amount = column(
+        "公布之較基準年變化",
+        "Stated change against the base",
+        about_zh="公布時所稱較基準年的增減百分比。",
+        about_en="Change against the base year as stated on publication, in percent.",
+        unit="pct",
+        nullable=True,
+        example="-23",
+    )
+    enacted_on: Day = column(
+        "通過日期",
+        "Enacted on",
+        about_zh="議會通過的日期。",
+        about_en="Day the council adopted it.",
+        nullable=True,
+        example="2025-06-02",
+    )
+
+    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
+    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
+        """A period ends in or after the year it starts."""
+        return frame["period_end"] >= frame["period_start"]
+
+    class Config(SourcedContract.Config):
+        name = "budget_caps"
+        unique = ["period_start", "period_end", "sector_code", "bureau_code"]
+        metadata = dataset(title=Words("碳預算上限", "Carbon budget caps"), owner="EPB", group="raw_budget")

@@ -1,0 +1,71 @@
+"""Groups of measures that a budget rests on, as published."""
+
+import pandas as pd
+
+from pipelines.contracts.common_columns import emissions_field, year_field
+from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset, rule
+
+
+class MeasurePackages(SourcedContract):
+    """One row is one group of measures of one budget period."""
+
+    package_code: Text = column(
+        "措施組代碼",
+        "Package code",
+        about_zh="一組減量措施的代碼。",
+        about_en="Code of the group of measures.",
+        str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
+        example="CB1-QUANTIFIED",
+    )
+    period_start: Integer = year_field(
+        "期間起年",
+        "Period start",
+        about_zh="碳預算期間的第一年。",
+        about_en="First year of the budget period.",
+        example="2025",
+    )
+    period_end: Integer = year_field(
+        "期間迄年",
+        "Period end",
+        about_zh="碳預算期間的最後一年。",
+        about_en="Last year of the budget period.",
+        example="2026",
+    )
+    kind: Text = column(
+        "種類",
+        "Kind",
+        about_zh="quantified 量化、supporting 配套、all 全部。",
+        about_en="Quantified measures, supporting ones, or all.",
+        isin=["quantified", "supporting", "all"],
+        example="quantified",
+    )
+    measures_count: Integer = column(
+        "措施數",
+        "Measures",
+        about_zh="組內的措施數。",
+        about_en="Number of measures in the group.",
+        aliases=("措施項數",),
+        ge=0,
+        nullable=True,
+        example="16",
+    )
+    abatement_tco2e: Amount = emissions_field(
+        "減碳量",
+        "Abatement",
+        about_zh="該組措施合計的減碳量，正值為減少；未公布留空。",
+        about_en="Abatement of the group, positive; empty where it is not published.",
+        aliases=("減量", "減碳效益"),
+        ge=0,
+        nullable=True,
+        example="3830000",
+    )
+
+    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
+    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
+        """A period ends in or after the year it starts."""
+        return frame["period_end"] >= frame["period_start"]
+
+    class Config(SourcedContract.Config):
+        name = "measure_packages"
+        unique = ["package_code"]
+        metadata = dataset(title=Words("減量措施組", "Packages of measures"), owner="EPB", group="raw_budget")

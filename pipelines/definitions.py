@@ -1,0 +1,34 @@
+"""What Dagster loads: one function, everything else in ``defs``."""
+
+import dagster as dg
+
+from pipelines.defs.dbt_assets import dbt_models
+from pipelines.defs.jobs import refresh
+from pipelines.defs.progress import progress_logger
+from pipelines.defs.publish_assets import snapshot_asset
+from pipelines.defs.raw_assets import file_specs, raw_assets
+from pipelines.defs.register_assets import intake_results, submissions
+from pipelines.defs.resources import build_resources
+from pipelines.defs.schedules import nightly
+from pipelines.defs.sensors import new_files
+from pipelines.settings import Settings
+
+
+def build_definitions(settings: Settings) -> dg.Definitions:
+    """Assets, checks, jobs, schedules and sensors for one set of settings; tests pass their own."""
+    models = dbt_models(settings)
+    return dg.Definitions(
+        assets=[*file_specs(), submissions, *raw_assets(settings), intake_results, models, snapshot_asset(models)],
+        jobs=[refresh],
+        schedules=[nightly(settings)],
+        sensors=[new_files(settings)],
+        resources=build_resources(settings),
+        executor=dg.in_process_executor,
+        loggers={"console": dg.colored_console_logger, "progress": progress_logger},
+    )
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """The code location, with settings from the environment."""
+    return build_definitions(Settings.from_env())

@@ -1,0 +1,55 @@
+"""The published snapshot: the end of the lineage."""
+
+from collections.abc import Sequence
+
+import dagster as dg
+
+from pipelines.defs.owners import team
+from pipelines.defs.resources import LOCK
+from pipelines.intake.loading import as_markdown
+from pipelines.intake.register import read_register
+from pipelines.publication.fingerprint import fingerprint
+from pipelines.publication.snapshot import publish
+from pipelines.publication.summary import gap_table
+from pipelines.settings import Settings
+
+PUBLISHED_MODEL_SCHEMAS = ("marts", "reference")
+
+
+def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
+    """``carbon.duckdb``, replaced whole after every model and every blocking check has passed."""
+    tables = sorted(key for key in models.keys if key.path[0] in PUBLISHED_MODEL_SCHEMAS)
+
+    @dg.asset(
+        key=["published", "carbon_duckdb"],
+        group_name="published",
+        kinds={"duckdb"},
+        owners=[team("EPB")],
+        pool="duckdb",
+        required_resource_keys={LOCK},
+        deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
+        description="分析者開啟的唯讀倉儲，整檔替換。\n\nThe read-only warehouse that analysts open, replaced whole.",
+    )
+    def carbon_duckdb(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+        arrivals = read_register(settings.register_path)
+        published = publish(
+            settings.build_path,
+            settings.published_path,
+            fingerprint(settings, arrivals),
+            arrivals,
+            _table_names(tables),
+        )
+        return dg.MaterializeResult(
+            metadata={
+                "dagster/row_count": sum(published.row_counts.values()),
+                "dagster/uri": published.path.as_uri(),
+                "tables": len(published.row_counts),
+                "gap": dg.MetadataValue.md(as_markdown(gap_table(published.path))),
+            }
+        )
+
+    return carbon_duckdb
+
+
+def _table_names(keys: Sequence[dg.AssetKey]) -> list[str]:
+    return [".".join(key.path) for key in keys]

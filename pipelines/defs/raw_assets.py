@@ -1,0 +1,112 @@
+"""One source-file asset and one raw-table asset per contract, made by one factory."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.contracts.contract import Contract
+from pipelines.contracts.registry import all_contracts, referenced_datasets
+from pipelines.defs.metadata import column_schema, faults_table
+from pipelines.defs.owners import team
+from pipelines.defs.partitions import reporting_years
+from pipelines.defs.register_assets import REGISTER_KEY
+from pipelines.defs.resources import LOCK
+from pipelines.intake.build import open_build
+from pipelines.intake.loading import Loaded, load_dataset
+from pipelines.intake.register import read_register
+from pipelines.intake.validation import Years
+from pipelines.settings import Settings
+
+CHECK = "contract"
+
+
+def file_specs() -> list[dg.AssetSpec]:
+    """The files themselves, left of everything."""
+    return [
+        dg.AssetSpec(
+            ["files", name],
+            group_name="files",
+            kinds={"file"},
+            owners=[team(contract.dataset().owner)],
+            description=f"data/raw/{name}/：{contract.dataset().title.zh}的送件檔案。\n\n"
+            f"Submitted files of {contract.dataset().title.en}.",
+        )
+        for name, contract in all_contracts().items()
+    ]
+
+
+def raw_assets(settings: Settings) -> list[dg.AssetsDefinition]:
+    """One asset per dataset: its raw table, with the contract as a blocking check."""
+    return [_raw_asset(contract, settings) for contract in all_contracts().values()]
+
+
+def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinition:
+    name, facts = contract.dataset_name(), contract.dataset()
+    yearly = facts.year_column is not None
+
+    @dg.asset(
+        key=["raw", name],
+        group_name=facts.group,
+        kinds={"pandas", "duckdb"},
+        owners=[team(facts.owner)],
+        pool="duckdb",
+        required_resource_keys={LOCK},
+        deps=[
+            dg.AssetKey(["files", name]),
+            REGISTER_KEY,
+            *(dg.AssetKey(["raw", item]) for item in sorted(referenced_datasets(contract))),
+        ],
+        partitions_def=reporting_years(settings) if yearly else None,
+        backfill_policy=dg.BackfillPolicy.single_run() if yearly else None,
+        check_specs=[
+            dg.AssetCheckSpec(
+                CHECK,
+                asset=["raw", name],
+                blocking=True,
+                description="每一列都符合資料契約；整份不能用的檔案會擋下後續。 "
+                "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
+            )
+        ],
+        metadata={"dagster/column_schema": column_schema(contract), "dagster/table_name": f"raw.{name}"},
+        description=f"{facts.title.zh}。\n\n{facts.title.en}. {contract.grain()}",
+    )
+    def raw_table(
+        context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+    ) -> Iterator[dg.MaterializeResult]:
+        with open_build(settings.build_path) as connection:
+            loaded = load_dataset(
+                connection,
+                contract,
+                read_register(settings.register_path),
+                settings.raw_dir,
+                Years(settings.first_year, settings.last_year),
+                settings.max_file_mb * 2**20,
+                only_years=_selected_years(context, settings) if yearly else None,
+            )
+        yield dg.MaterializeResult(
+            metadata={"dagster/row_count": loaded.rows_accepted}, check_results=[_check_result(loaded, name)]
+        )
+
+    return raw_table
+
+
+def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> list[int] | None:
+    """The years to replace, or None for all of them (then the whole table is made anew)."""
+    keys = [int(key) for key in context.partition_keys]
+    return None if len(keys) == settings.last_year - settings.first_year + 1 else keys
+
+
+def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
+    refused = [f"{words.zh}\n\n{words.en}" for _, words in loaded.refused]
+    return dg.AssetCheckResult(
+        check_name=CHECK,
+        asset_key=["raw", name],
+        passed=not refused and loaded.rows_rejected == 0,
+        severity=dg.AssetCheckSeverity.ERROR if refused else dg.AssetCheckSeverity.WARN,
+        description="\n\n".join(refused) or None,
+        metadata={
+            "rows_accepted": loaded.rows_accepted,
+            "rows_rejected": loaded.rows_rejected,
+            "faults": dg.MetadataValue.md(faults_table(loaded.faults)),
+        },
+    )

@@ -1,0 +1,68 @@
+"""Runs the whole pipeline in this process, through Dagster, so that the run shows in the UI."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import dagster as dg
+
+from pipelines.definitions import build_definitions
+from pipelines.defs.partitions import full_range
+from pipelines.defs.progress import listen
+from pipelines.settings import Settings
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """Whether the run published, and if not, why (one sentence per failed step)."""
+
+    published: bool
+    reasons: list[str]
+
+
+def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutcome:
+    """Run every asset; ``on_step`` hears the name of each step as it starts."""
+    settings.dagster_home.mkdir(parents=True, exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(settings.dagster_home)
+    job = build_definitions(settings).resolve_job_def("refresh")
+    stop_listening = listen(on_step)
+    try:
+        with dg.DagsterInstance.get() as instance:
+            result = job.execute_in_process(
+                instance=instance,
+                tags=full_range(settings),
+                run_config={"loggers": {"progress": {}}},
+                raise_on_error=False,
+            )
+    finally:
+        stop_listening()
+    return RunOutcome(result.success, [] if result.success else _reasons(result))
+
+
+def _reasons(result: dg.ExecuteInProcessResult) -> list[str]:
+    checks = [
+        evaluation.description
+        for event in result.all_events
+        if event.event_type_value == "ASSET_CHECK_EVALUATION"
+        and not (evaluation := event.asset_check_evaluation_data).passed
+        and evaluation.severity == dg.AssetCheckSeverity.ERROR
+        and evaluation.description
+    ]
+    steps = [
+        _failure_text(event)
+        for event in result.all_events
+        if event.event_type_value in ("STEP_FAILURE", "PIPELINE_FAILURE")
+    ]
+    return list(dict.fromkeys([*checks, *(text for text in steps if text)]))
+
+
+def _failure_text(event: dg.DagsterEvent) -> str:
+    if event.event_type_value == "PIPELINE_FAILURE":
+        error = event.pipeline_failure_data.error
+    else:
+        error = event.step_failure_data.user_failure_data or event.step_failure_data.error
+    if error is None:
+        return ""
+    text = getattr(error, "description", None) or getattr(error, "message", "")
+    cause = getattr(error, "cause", None)
+    return str(cause.message if cause is not None else text).strip()

@@ -1,0 +1,100 @@
+"""The private build database: opening it, and the lock that keeps a second run out.
+
+Only the pipeline opens this file. It is derived from ``data/raw``: when it cannot be opened it is put
+aside and built anew.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from pipelines.intake.errors import WarehouseBusyError
+
+STORAGE_VERSION = "v1.5.0"
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_build(build_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the build database, closed whatever happens.
+
+    Raises:
+        WarehouseBusyError: another process has the file open.
+    """
+    build_path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _connect(build_path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _connect(build_path: Path) -> duckdb.DuckDBPyConnection:
+    config = {"storage_compatibility_version": STORAGE_VERSION}
+    try:
+        return duckdb.connect(str(build_path), config=config)
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise WarehouseBusyError(
+                f"{build_path.name} is open in another process; close it there and run again."
+            ) from error
+        _put_aside(build_path, error)
+    except duckdb.Error as error:
+        _put_aside(build_path, error)
+    return duckdb.connect(str(build_path), config=config)
+
+
+def _put_aside(build_path: Path, error: Exception) -> None:
+    """A build that a killed run left unreadable is kept for a look, and built anew from the raw files."""
+    logger.warning("%s cannot be opened (%s); it is put aside and built anew.", build_path.name, error)
+    for path in (build_path, build_path.with_suffix(".duckdb.wal")):
+        if path.exists():
+            path.replace(path.with_name(path.name + ".unreadable"))
+
+
+@contextmanager
+def run_lock(lock_path: Path, wait_s: int) -> Iterator[None]:
+    """Hold the warehouse for one run; a second run waits, then says who holds it.
+
+    The lock is the kernel's and ends with the process, however it ends.
+
+    Raises:
+        WarehouseBusyError: the other run did not end in time.
+    """
+    lock_path.parent.mkdir(parents=True, exist_ok=True)
+    with lock_path.open("a+", encoding="utf-8") as file:
+        _wait_for(file.fileno(), lock_path, wait_s)
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _wait_for(descriptor: int, lock_path: Path, wait_s: int) -> None:
+    deadline = time.monotonic() + wait_s
+    said = False
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = lock_path.read_text(encoding="utf-8").strip() or "unknown"
+            if time.monotonic() >= deadline:
+                raise WarehouseBusyError(
+                    f"Another run (process {holder}) holds the warehouse and did not end within {wait_s} s; "
+                    "wait for it, or stop it, and run again."
+                ) from None
+            if not said:
+                logger.warning("Another run (process %s) holds the warehouse; waiting for it to end.", holder)
+                said = True
+            time.sleep(0.2)
+        else:
+            return

@@ -1,0 +1,70 @@
+"""Checks one file as a run would, touching nothing: what a clerk asks before submitting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines.contracts.contract import Contract
+from pipelines.contracts.registry import all_contracts, contract_of, referenced_datasets
+from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.headers import match_header
+from pipelines.intake.loading import known_codes, load_dataset, prepare
+from pipelines.intake.reading import read_sheets
+from pipelines.intake.register import read_register
+from pipelines.intake.validation import Checked, Years, check_file
+from pipelines.settings import Settings
+
+
+def check_one(path: Path, contract: type[Contract], settings: Settings) -> Checked:
+    """Validate a file against its contract and the codes that are known today.
+
+    Raises:
+        RefusedFileError: the file cannot be used at all.
+        RegisterError: the raw folder's register cannot be read.
+    """
+    years = Years(settings.first_year, settings.last_year)
+    max_bytes = settings.max_file_mb * 2**20
+    with duckdb.connect() as connection:
+        arrivals = read_register(settings.register_path)
+        prepare(connection, arrivals)
+        for name in _needed(contract):
+            load_dataset(connection, contract_of(name), arrivals, settings.raw_dir, years, max_bytes)
+        return check_file(path, contract, known_codes(connection, contract), years, max_bytes)
+
+
+def recognise(path: Path, settings: Settings) -> type[Contract]:
+    """The dataset a file is for, by its folder name or else by its header.
+
+    Raises:
+        RefusedFileError: no dataset, or more than one, has such a header.
+    """
+    for part in (path.parent.parent.name, path.stem):
+        if part in all_contracts():
+            return contract_of(part)
+    sheet = read_sheets(path, settings.max_file_mb * 2**20)[0]
+    fitting = []
+    for contract in all_contracts().values():
+        try:
+            match_header(sheet, contract, path.name)
+        except RefusedFileError:
+            continue
+        fitting.append(contract)
+    if len(fitting) == 1:
+        return fitting[0]
+    raise RefusedFileError(
+        "unknown_dataset",
+        f"無法由標題列判斷 {path.name} 屬於哪個資料集；請以 --dataset 指定。",
+        f"The header of {path.name} does not tell which dataset it is for; name it with --dataset.",
+    )
+
+
+def _needed(contract: type[Contract]) -> list[str]:
+    """Every dataset whose codes are needed, directly or through another, in loading order."""
+    wanted, waiting = set[str](), referenced_datasets(contract)
+    while waiting:
+        name = waiting.pop()
+        wanted.add(name)
+        waiting |= referenced_datasets(contract_of(name)) - wanted
+    return [name for name in all_contracts() if name in wanted]

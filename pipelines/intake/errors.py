@@ -1,0 +1,22 @@
+"""What intake says when it refuses something: one sentence, in both languages."""
+
+from __future__ import annotations
+
+from pipelines.contracts.contract import Words
+
+
+class RefusedFileError(Exception):
+    """A file that cannot be used at all; ``words`` says what is wrong, where, and what to do."""
+
+    def __init__(self, rule: str, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.rule = rule
+        self.words = Words(zh, en)
+
+
+class RegisterError(Exception):
+    """The register or the files it names are not what they were; the message says which and what to do."""
+
+
+class WarehouseBusyError(Exception):
+    """Another run holds the warehouse; the message says which and what to do."""

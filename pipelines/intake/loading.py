@@ -1,0 +1,306 @@
+"""Writes what intake found into the build database: raw tables, quarantine, and where each column stood.
+
+Every submission of a dataset is loaded, superseded ones too: which of them counts is decided on the
+right, by the day it became known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow
+
+from pipelines.contracts.contract import Contract, Words
+from pipelines.contracts.units import unit_table
+from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.register import Arrival
+from pipelines.intake.validation import Checked, KnownCodes, Years, check_file
+
+PROVENANCE_COLUMNS = {
+    "submission_id": ("VARCHAR", Words("送件編號", "The submission the row came in")),
+    "source_file": ("VARCHAR", Words("來源檔案", "File in data/raw the row came from")),
+    "source_sheet": ("VARCHAR", Words("工作表，文字檔為空白", "Sheet of that file; empty for a text file")),
+    "source_row": ("BIGINT", Words("列號", "Row of that sheet as a person counts it, from 1")),
+}
+
+BOOKKEEPING_TABLES = {
+    "meta.submissions": """
+        submission_id varchar, register_sequence bigint, dataset_name varchar, bureau_code varchar,
+        period varchar, source_file varchar, original_name varchar, sha256 varchar, size_bytes bigint,
+        received_at timestamp, superseded_at timestamp, superseded_by varchar, template_version varchar,
+        change_reason varchar""",
+    "meta.intake_results": """
+        submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint, rows_rejected bigint""",
+    "meta.submission_columns": """
+        submission_id varchar, dataset_name varchar, source_sheet varchar, column_name varchar,
+        source_column varchar, header_text varchar, unit_text varchar, unit_factor decimal(38, 12)""",
+    "quarantine.rejected_rows": """
+        submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
+        source_row bigint, column_name varchar, cell varchar, rule varchar, value varchar,
+        message_zh varchar, message_en varchar, row_text varchar""",
+    "quarantine.refused_files": """
+        submission_id varchar, dataset_name varchar, source_file varchar, rule varchar,
+        message_zh varchar, message_en varchar""",
+    "reference.units": """
+        unit_text varchar, commodity varchar, canonical_unit varchar, factor decimal(38, 12)""",
+}
+
+
+@dataclass
+class Loaded:
+    """What became of a dataset's submissions: counts, and the sentences about refused files."""
+
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    faults: pd.DataFrame = field(default_factory=pd.DataFrame)
+    refused: list[tuple[str, Words]] = field(default_factory=list)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> None:
+    """Create the schemas and bookkeeping tables, and write the register and the unit table into them."""
+    for schema in ("raw", "meta", "quarantine", "reference"):
+        connection.execute(f"create schema if not exists {schema}")
+    for table, columns in BOOKKEEPING_TABLES.items():
+        connection.execute(f"create table if not exists {table} ({columns})")
+    _replace(connection, "meta.submissions", _submission_frame(arrivals))
+    units = pd.DataFrame([vars(unit) for unit in unit_table()])
+    _replace(connection, "reference.units", units)
+
+
+def load_dataset(
+    connection: duckdb.DuckDBPyConnection,
+    contract: type[Contract],
+    arrivals: Sequence[Arrival],
+    raw_dir: Path,
+    years: Years,
+    max_bytes: int,
+    only_years: Sequence[int] | None = None,
+) -> Loaded:
+    """Load all submissions of one dataset; the raw table then holds exactly their accepted rows.
+
+    Args:
+        connection: the build database, prepared.
+        contract: the dataset.
+        arrivals: the whole register.
+        raw_dir: where the files are.
+        years: accepted reporting years.
+        max_bytes: largest file that is read.
+        only_years: for yearly data, replace only the rows of these years.
+    """
+    mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
+    codes = known_codes(connection, contract)
+    loaded = Loaded()
+    checked = {item: _checked(item, contract, codes, raw_dir, years, max_bytes, loaded) for item in mine}
+    connection.execute("begin")
+    try:
+        _write(connection, contract, checked, only_years)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    _write_refusals(connection, contract, mine, loaded)
+    return loaded
+
+
+def known_codes(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> KnownCodes:
+    """The codes that the dataset's references allow, read from the raw tables loaded before it."""
+    wanted = {info.references for info in contract.columns() if info.references}
+    own = f"{contract.dataset_name()}."
+    return {name: _codes(connection, name) for name in wanted if not name.startswith(own)}
+
+
+def _codes(connection: duckdb.DuckDBPyConnection, reference: str) -> set[str]:
+    table, column = reference.split(".")
+    relation = connection.table(f"raw.{table}").select(duckdb.ColumnExpression(column)).distinct()
+    return {row[0] for row in relation.fetchall()}
+
+
+def raw_table_columns(contract: type[Contract]) -> dict[str, str]:
+    """Names and DuckDB types of a dataset's raw table, provenance last."""
+    declared = {info.name: info.sql_type for info in contract.columns()}
+    return declared | {name: kind for name, (kind, _) in PROVENANCE_COLUMNS.items()}
+
+
+def _checked(
+    arrival: Arrival,
+    contract: type[Contract],
+    codes: KnownCodes,
+    raw_dir: Path,
+    years: Years,
+    max_bytes: int,
+    loaded: Loaded,
+) -> Checked | None:
+    try:
+        checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes)
+    except RefusedFileError as refusal:
+        loaded.refused.append((arrival.submission_id, refusal.words))
+        return None
+    loaded.rows_accepted += len(checked.accepted)
+    loaded.rows_rejected += checked.rejected_row_count
+    loaded.faults = pd.concat([loaded.faults, checked.rejected], ignore_index=True)
+    return checked
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    contract: type[Contract],
+    checked: dict[Arrival, Checked | None],
+    only_years: Sequence[int] | None,
+) -> None:
+    name = contract.dataset_name()
+    table = f"raw.{name}"
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in raw_table_columns(contract).items())
+    year_column = contract.dataset().year_column
+    if only_years is None or year_column is None:
+        connection.execute(f"create or replace table {table} ({columns})")
+    else:
+        connection.execute(f"create table if not exists {table} ({columns})")
+        connection.execute(f'delete from {table} where "{year_column}" in (select unnest(?))', [list(only_years)])
+    for bookkeeping in ("meta.intake_results", "meta.submission_columns", "quarantine.rejected_rows"):
+        connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
+    for arrival, result in checked.items():
+        _insert(connection, "meta.intake_results", _result_frame(arrival, result))
+        if result is None:
+            continue
+        rows = result.accepted
+        if only_years is not None and year_column is not None:
+            rows = rows[rows[year_column].isin(list(only_years))]
+        _insert(connection, table, rows.assign(submission_id=arrival.submission_id, source_file=arrival.path))
+        _insert(connection, "quarantine.rejected_rows", _quarantine_frame(arrival, result))
+        _insert(connection, "meta.submission_columns", _columns_frame(arrival, result))
+
+
+def _write_refusals(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], arrivals: Sequence[Arrival], loaded: Loaded
+) -> None:
+    connection.execute("delete from quarantine.refused_files where dataset_name = ?", [contract.dataset_name()])
+    paths = {item.submission_id: item.path for item in arrivals}
+    frame = pd.DataFrame(
+        [
+            {
+                "submission_id": submission_id,
+                "dataset_name": contract.dataset_name(),
+                "source_file": paths[submission_id],
+                "rule": "refused",
+                "message_zh": words.zh,
+                "message_en": words.en,
+            }
+            for submission_id, words in loaded.refused
+        ]
+    )
+    _insert(connection, "quarantine.refused_files", frame)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    if frame.empty:
+        return
+    rows = pyarrow.Table.from_pandas(frame, preserve_index=False)
+    connection.register("incoming_rows", rows)
+    connection.execute(f"insert into {table} by name select * from incoming_rows")  # noqa: S608
+    connection.unregister("incoming_rows")
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    connection.execute(f"delete from {table}")  # noqa: S608
+    _insert(connection, table, frame)
+
+
+def _submission_frame(arrivals: Sequence[Arrival]) -> pd.DataFrame:
+    """The register as a table; a later file of the same dataset, bureau and period closes the earlier one."""
+    frame = pd.DataFrame(
+        {
+            "submission_id": [item.submission_id for item in arrivals],
+            "register_sequence": [item.sequence for item in arrivals],
+            "dataset_name": [item.dataset for item in arrivals],
+            "bureau_code": [item.bureau for item in arrivals],
+            "period": [item.period for item in arrivals],
+            "source_file": [item.path for item in arrivals],
+            "original_name": [item.original_name for item in arrivals],
+            "sha256": [item.sha256 for item in arrivals],
+            "size_bytes": [item.size_bytes for item in arrivals],
+            "received_at": pd.to_datetime([item.received_at for item in arrivals], utc=True).tz_localize(None),
+            "template_version": pd.array([item.template_version for item in arrivals], dtype="string"),
+            "change_reason": pd.array([item.reason for item in arrivals], dtype="string"),
+        }
+    )
+    later = frame.groupby(["dataset_name", "bureau_code", "period"], sort=False)
+    frame["superseded_at"] = later["received_at"].shift(-1)
+    frame["superseded_by"] = later["submission_id"].shift(-1)
+    return frame
+
+
+def _result_frame(arrival: Arrival, result: Checked | None) -> pd.DataFrame:
+    accepted = 0 if result is None else len(result.accepted)
+    rejected = 0 if result is None else result.rejected_row_count
+    state = "refused" if result is None else "accepted_in_part" if rejected else "accepted"
+    return pd.DataFrame(
+        [
+            {
+                "submission_id": arrival.submission_id,
+                "dataset_name": arrival.dataset,
+                "state": state,
+                "rows_accepted": accepted,
+                "rows_rejected": rejected,
+            }
+        ]
+    )
+
+
+def _quarantine_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
+    return result.rejected.assign(
+        submission_id=arrival.submission_id, dataset_name=arrival.dataset, source_file=arrival.path
+    )
+
+
+def _columns_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "submission_id": arrival.submission_id,
+                "dataset_name": arrival.dataset,
+                "source_sheet": sheet,
+                "column_name": item.info.name,
+                "source_column": item.letter,
+                "header_text": item.header,
+                "unit_text": item.unit_text,
+                "unit_factor": item.factor,
+            }
+            for sheet, item in result.columns
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What intake made of all submissions, for a person to read (tables as Markdown)."""
+
+    results: pd.DataFrame
+    results_by_state: str
+    rejected_count: int
+    first_rejected: str
+
+
+def intake_outcome(connection: duckdb.DuckDBPyConnection, shown: int = 20) -> Outcome:
+    """Read back the intake results and the first rejected cells from the build database."""
+    results = connection.sql("from meta.intake_results").df()
+    by_state = connection.sql(
+        "select dataset_name, state, sum(rows_accepted)::bigint as rows_accepted, "
+        "sum(rows_rejected)::bigint as rows_rejected from meta.intake_results group by all order by all"
+    ).df()
+    rejected = connection.sql(
+        "select source_file, source_sheet, cell, value, message_zh, message_en from quarantine.rejected_rows "
+        "order by source_file, source_sheet, source_row, column_name, rule"
+    ).df()
+    return Outcome(results, as_markdown(by_state), len(rejected), as_markdown(rejected.head(shown)))
+
+
+def as_markdown(frame: pd.DataFrame) -> str:
+    """A small table as Markdown; a bar inside a value is escaped."""
+    if frame.empty:
+        return "無 none"
+    lines = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy().tolist()]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)

@@ -1,0 +1,98 @@
+"""What each broken rule says to the person who filled in the cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.contracts.contract import ColumnInfo, Contract, Rule, Words
+
+UNREADABLE = "unreadable"
+UNKNOWN_CODE = "unknown_code"
+OUTSIDE_PERIOD = "outside_period"
+DUPLICATE_KEY = "duplicate_key"
+REQUIRED = "required"
+
+_KIND_ZH = {"VARCHAR": "文字", "BIGINT": "整數", "DATE": "日期（如 2024-12-31）", "BOOLEAN": "是或否"}
+_KIND_EN = {"VARCHAR": "text", "BIGINT": "a whole number", "DATE": "a day like 2024-12-31", "BOOLEAN": "yes or no"}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule's stable name, the column to look at, and what to say."""
+
+    rule: str
+    column: str
+    words: Words
+
+
+def explain(check: str, column: str, contract: type[Contract]) -> Broken:
+    """Say a failed pandera check in words.
+
+    Args:
+        check: the check as pandera names it.
+        column: the column it failed on.
+        contract: the contract it belongs to.
+    """
+    declared = contract.rules().get(check)
+    if declared is not None:
+        return _declared(declared)
+    info = next((item for item in contract.columns() if item.name == column), None)
+    if check == "multiple_fields_uniqueness" or info is None:
+        return _duplicate(contract)
+    return Broken(*_column_rule(check, info))
+
+
+def _declared(rule: Rule) -> Broken:
+    return Broken(rule.name, rule.column, rule.words)
+
+
+def _duplicate(contract: type[Contract]) -> Broken:
+    titles = {info.name: info.title for info in contract.columns()}
+    key = [titles[name] for name in contract.key()]
+    zh, en = "、".join(title.zh for title in key), ", ".join(title.en for title in key)
+    return Broken(
+        DUPLICATE_KEY,
+        contract.key()[0],
+        Words(f"同一組「{zh}」出現不只一列；請只留一列。", f"More than one row has the same {en}; keep one of them."),
+    )
+
+
+def _column_rule(check: str, info: ColumnInfo) -> tuple[str, str, Words]:
+    rule, zh, en = _check_words(check, info)
+    words = Words(f"「{info.title.zh}」{zh}。", f"{info.title.en}: {en}.")
+    return rule, info.name, words
+
+
+def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
+    if check == UNREADABLE:
+        kind_zh = _KIND_ZH.get(info.sql_type, "數字")
+        return UNREADABLE, f"應為{kind_zh}，請改正", f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it"
+    if check == "not_nullable":
+        return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
+    if check == UNKNOWN_CODE:
+        return UNKNOWN_CODE, f"不在 {info.references} 的清單內，請改用清單中的代碼", (
+            f"is not one of {info.references}; use a code from that list"
+        )
+    if check == OUTSIDE_PERIOD:
+        return OUTSIDE_PERIOD, "不在可受理的年度內，請改正年度", "is outside the accepted years; correct the year"
+    if check.startswith("isin"):
+        choices = "、".join(info.choices)
+        return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"
+    return _bound_words(check)
+
+
+_BOUNDS = {
+    "greater_than_or_equal_to": ("不可小於 {}", "must not be less than {}"),
+    "less_than_or_equal_to": ("不可大於 {}", "must not be more than {}"),
+    "greater_than": ("必須大於 {}", "must be more than {}"),
+    "less_than": ("必須小於 {}", "must be less than {}"),
+    "str_matches": ("的寫法不符 {}", "must be written like {}"),
+}
+
+
+def _bound_words(check: str) -> tuple[str, str, str]:
+    found = re.match(r"^(\w+)\((.*)\)$", check)
+    name, bound = (found[1], found[2]) if found else (check, "")
+    zh, en = _BOUNDS.get(name, ("不符規則 {}", "breaks the rule {}"))
+    return name, zh.format(bound or check) + "，請改正", en.format(bound or check) + "; correct it"

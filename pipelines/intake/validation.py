@@ -1,0 +1,202 @@
+"""Takes the text of a sheet through parsing and the contract: accepted rows, and every fault by cell.
+
+All faults are found in one pass (pandera, lazily). A row with any fault is rejected whole and keeps its
+text as written; the other rows go on.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow
+
+from pipelines.contracts.contract import Contract
+from pipelines.intake import messages
+from pipelines.intake.headers import MatchedColumn, match_header
+from pipelines.intake.reading import Sheet, read_sheets
+from pipelines.intake.values import parse
+
+TOTAL_CODE = "ALL"
+PROVENANCE = ("source_sheet", "source_row")
+KnownCodes = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
+class Years:
+    """The reporting years that are accepted, both ends included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of one file.
+
+    Attributes:
+        accepted: typed rows with ``source_sheet`` and ``source_row``.
+        rejected: one row per fault: sheet, row, column, cell, rule, value, message_zh, message_en, row_text.
+        columns: where each column of the contract stands in each sheet.
+    """
+
+    accepted: pd.DataFrame
+    rejected: pd.DataFrame
+    columns: list[tuple[str, MatchedColumn]] = field(default_factory=list)
+
+    @property
+    def rejected_row_count(self) -> int:
+        """How many rows of the file were rejected (a row may have several faults)."""
+        return len(self.rejected.drop_duplicates(["source_sheet", "source_row"]))
+
+
+REJECTED_COLUMNS = (
+    "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en", "row_text",
+)  # fmt: skip
+
+
+def check_file(
+    path: Path, contract: type[Contract], known_codes: KnownCodes, years: Years, max_bytes: int
+) -> Checked:
+    """Read and validate one file.
+
+    Raises:
+        RefusedFileError: the file cannot be used at all.
+    """
+    parts = [
+        _check_sheet(sheet, contract, known_codes, years, path.name) for sheet in read_sheets(path, max_bytes)
+    ]
+    return Checked(
+        accepted=pd.concat([part.accepted for part in parts], ignore_index=True),
+        rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
+        columns=[item for part in parts for item in part.columns],
+    )
+
+
+def _check_sheet(
+    sheet: Sheet, contract: type[Contract], known_codes: KnownCodes, years: Years, file_name: str
+) -> Checked:
+    header = match_header(sheet, contract, file_name)
+    text = _text_frame(sheet, header.row_index, header.columns)
+    typed, unreadable = _typed_frame(text, contract, header.columns)
+    faults = pd.concat([unreadable, _broken_rules(typed, contract, known_codes, years)], ignore_index=True)
+    faults = _one_fault_per_cell_and_rule(faults)
+    rejected = _rejected(faults, text, contract, header.columns, sheet)
+    accepted = typed.drop(index=faults["position"].unique())
+    accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
+    return Checked(accepted.reset_index(drop=True), rejected, [(sheet.name, item) for item in header.columns])
+
+
+def _text_frame(sheet: Sheet, header_index: int, columns: list[MatchedColumn]) -> pd.DataFrame:
+    """The cells below the header, one column of text per contract column; rows without any text are left out."""
+    body = pd.DataFrame(sheet.rows[header_index + 1 :])
+    frame = pd.DataFrame({item.info.name: body.get(item.index) for item in columns}, index=body.index)
+    frame = frame.astype(pd.ArrowDtype(pyarrow.string())).fillna("")
+    first_body_row = sheet.first_row + header_index + 1
+    frame["source_row"] = frame.index + first_body_row
+    filled = (frame.drop(columns="source_row") != "").any(axis=1)
+    return frame[filled].reset_index(drop=True)
+
+
+def _typed_frame(
+    text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    matched = {item.info.name: item for item in columns}
+    typed: dict[str, pd.Series] = {}
+    unreadable: list[pd.DataFrame] = []
+    for info in contract.columns():
+        dtype = pd.ArrowDtype(info.arrow_type)
+        if info.name not in matched:
+            typed[info.name] = pd.Series(pyarrow.nulls(len(text), info.arrow_type), dtype=dtype)
+            continue
+        parsed = parse(_arrow(text[info.name]), info.arrow_type, matched[info.name].factor)
+        typed[info.name] = pd.Series(parsed.values, dtype=dtype)
+        positions = text.index[pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)]
+        unreadable.append(_faults(positions, info.name, messages.UNREADABLE))
+    return pd.DataFrame(typed, index=text.index), pd.concat(unreadable, ignore_index=True)
+
+
+def _arrow(series: pd.Series) -> pyarrow.Array:
+    return pyarrow.Array.from_pandas(series)
+
+
+def _faults(positions: pd.Index, column_name: str, check: str) -> pd.DataFrame:
+    return pd.DataFrame({"position": positions, "column_name": column_name, "check": check})
+
+
+def _broken_rules(
+    typed: pd.DataFrame, contract: type[Contract], known_codes: KnownCodes, years: Years
+) -> pd.DataFrame:
+    schema = _schema_with_context(contract, known_codes, years)
+    try:
+        schema.validate(typed, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases
+        if cases["index"].isna().any():
+            raise TypeError(f"{contract.dataset_name()}: the typed frame does not fit its contract: {cases}") from error
+        return pd.DataFrame(
+            {"position": cases["index"].astype(int), "column_name": cases["column"], "check": cases["check"]}
+        )
+    return _faults(pd.Index([]), "", "")
+
+
+def _schema_with_context(contract: type[Contract], known_codes: KnownCodes, years: Years) -> pa.DataFrameSchema:
+    """The contract's schema plus the checks that need today's data: known codes and accepted years."""
+    schema = copy.deepcopy(contract.to_schema())
+    for info in contract.columns():
+        if info.references and info.references in known_codes:
+            allowed = set(known_codes[info.references]) | ({TOTAL_CODE} if info.total_allowed else set())
+            schema.columns[info.name].checks.append(pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE))
+    year_column = contract.dataset().year_column
+    if year_column is not None:
+        in_period = pa.Check.in_range(years.first, years.last, error=messages.OUTSIDE_PERIOD)
+        schema.columns[year_column].checks.append(in_period)
+    return schema
+
+
+def _one_fault_per_cell_and_rule(faults: pd.DataFrame) -> pd.DataFrame:
+    """Drop what only repeats: an unreadable cell is null too, and a row rule is reported once per column."""
+    unreadable = faults[faults["check"] == messages.UNREADABLE]
+    cells = set(zip(unreadable["position"], unreadable["column_name"], strict=True))
+    repeats = (faults["check"] == "not_nullable") & pd.Series(
+        [cell in cells for cell in zip(faults["position"], faults["column_name"], strict=True)],
+        index=faults.index, dtype=bool,
+    )  # fmt: skip
+    return faults[~repeats]
+
+
+def _rejected(
+    faults: pd.DataFrame, text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn], sheet: Sheet
+) -> pd.DataFrame:
+    if faults.empty:
+        return pd.DataFrame(columns=list(REJECTED_COLUMNS))
+    letters = {item.info.name: item.letter for item in columns}
+    wordings = {
+        pair: messages.explain(pair[1], pair[0], contract)
+        for pair in set(zip(faults["column_name"], faults["check"], strict=True))
+    }
+    broken = [wordings[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]
+    frame = pd.DataFrame(
+        {
+            "source_sheet": sheet.name,
+            "source_row": text.loc[faults["position"], "source_row"].to_numpy(),
+            "column_name": [item.column for item in broken],
+            "rule": [item.rule for item in broken],
+            "message_zh": [item.words.zh for item in broken],
+            "message_en": [item.words.en for item in broken],
+            "position": faults["position"].to_numpy(),
+        }
+    ).drop_duplicates(["source_row", "column_name", "rule"])
+    rows = text.drop(columns="source_row").loc[frame["position"]].to_dict("records")
+    frame["value"] = [row.get(name, "") for row, name in zip(rows, frame["column_name"], strict=True)]
+    frame["row_text"] = [json.dumps(row, ensure_ascii=False) for row in rows]
+    frame["cell"] = [
+        f"{letters.get(name, 'A')}{number}" for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
+    ]
+    ordered = frame.sort_values(["source_row", "column_name", "rule"], kind="stable")
+    return ordered[list(REJECTED_COLUMNS)].reset_index(drop=True)

@@ -1,0 +1,86 @@
+"""The data dictionary: comments on every table and column, and the same as tables in ``meta``.
+
+Models carry their comments from dbt; raw tables get theirs from the contracts; the tables that intake and
+publication keep for themselves are described here.
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from pipelines.contracts.contract import Contract, Words
+from pipelines.contracts.registry import all_contracts
+from pipelines.intake.loading import PROVENANCE_COLUMNS
+from pipelines.publication.bookkeeping_words import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
+from pipelines.publication.dbt_sources import both
+
+_DICTIONARY = """
+    create or replace table meta.columns as
+    select
+        schema_name as table_schema, table_name, column_name, column_index as ordinal_position, data_type,
+        is_nullable, trim(split_part(comment, ' | ', 1)) as description_zh,
+        trim(split_part(comment, ' | ', -1)) as description_en
+    from duckdb_columns()
+    where database_name = current_database() and not internal
+    order by all
+"""
+
+
+def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comment every raw, quarantine and meta table, then write the dictionary into ``meta.columns``."""
+    for contract in all_contracts().values():
+        _describe_raw(connection, contract)
+    _write_datasets(connection)
+    connection.execute(_DICTIONARY)
+    for table, words in BOOKKEEPING_TABLE_WORDS.items():
+        _comment(connection, "table", table, words)
+    for table, column in _undescribed(connection):
+        _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
+    connection.execute(_DICTIONARY)
+    _comment(connection, "table", "meta.columns", BOOKKEEPING_TABLE_WORDS["meta.columns"])
+    for table, column in _undescribed(connection):
+        _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
+
+
+def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> None:
+    table = f"raw.{contract.dataset_name()}"
+    title = contract.dataset().title
+    _comment(connection, "table", table, Words(title.zh, f"{title.en}. {contract.grain()}"))
+    for info in contract.columns():
+        unit = f" [{info.unit}]" if info.unit else ""
+        words = Words(f"{info.title.zh}：{info.description.zh}{unit}", f"{info.title.en}: {info.description.en}{unit}")
+        _comment(connection, "column", f'{table}."{info.name}"', words)
+    for name, (_, words) in PROVENANCE_COLUMNS.items():
+        _comment(connection, "column", f'{table}."{name}"', words)
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, words: Words) -> None:
+    text = both(words).replace("'", "''")
+    connection.execute(f"comment on {kind} {name} is '{text}'")
+
+
+def _undescribed(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    return connection.execute(
+        "select schema_name || '.' || table_name, column_name from duckdb_columns() "
+        "where database_name = current_database() and not internal and comment is null "
+        "and schema_name in ('meta', 'quarantine', 'reference') order by all"
+    ).fetchall()
+
+
+def _write_datasets(connection: duckdb.DuckDBPyConnection) -> None:
+    frame = pd.DataFrame(
+        [
+            {
+                "dataset_name": name,
+                "title_zh": contract.dataset().title.zh,
+                "title_en": contract.dataset().title.en,
+                "grain_en": contract.grain(),
+                "owner_bureau_code": contract.dataset().owner,
+                "cadence": contract.dataset().cadence,
+            }
+            for name, contract in all_contracts().items()
+        ]
+    )
+    connection.register("datasets_frame", frame)
+    connection.execute("create or replace table meta.datasets as from datasets_frame order by dataset_name")

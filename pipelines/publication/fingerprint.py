@@ -1,0 +1,66 @@
+"""What a run is made of: the arrivals, the code and the lock, each as a sha256.
+
+Two runs with the same fingerprint publish the same tables, so the second need not run at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pipelines.intake.register import Arrival, register_head
+from pipelines.settings import PROJECT_ROOT, Settings
+
+CODE_SUFFIXES = {".py", ".sql", ".yml", ".csv"}
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """The one row of ``meta.run``; no clock time, so that the same inputs give the same file."""
+
+    run_key: str
+    known_on: str
+    city_inventory_code: str
+    register_head_sha256: str
+    code_sha256: str
+    lock_sha256: str
+    arrivals: int
+
+
+def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
+    """The fingerprint of a run with these settings and arrivals."""
+    facts = {
+        "known_on": settings.known_on.isoformat(),
+        "city_inventory_code": settings.city_inventory_code,
+        "register_head_sha256": register_head(settings.register_path),
+        "code_sha256": code_sha256(settings.dbt_dir),
+        "lock_sha256": _file_sha256(PROJECT_ROOT / "requirements.lock"),
+        "arrivals": len(arrivals),
+    }
+    limits = f"{settings.first_year}-{settings.last_year}-{settings.max_file_mb}"
+    run_key = hashlib.sha256("|".join([*map(str, facts.values()), limits]).encode()).hexdigest()
+    return Fingerprint(run_key=run_key, **facts)  # type: ignore[arg-type]
+
+
+def code_sha256(dbt_dir: Path) -> str:
+    """One sha256 over every file that decides what is computed."""
+    digest = hashlib.sha256()
+    for folder in (PROJECT_ROOT / "pipelines", dbt_dir):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in CODE_SUFFIXES and not _is_product(path.relative_to(folder)):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def as_row(run: Fingerprint) -> dict[str, object]:
+    """The fingerprint as the row of ``meta.run``."""
+    return asdict(run)
+
+
+def _is_product(path: Path) -> bool:
+    return path.parts[0] in ("target", "logs") or "__pycache__" in path.parts
+
+
+def _file_sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

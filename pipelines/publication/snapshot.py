@@ -1,0 +1,160 @@
+"""Publishes the build as one file that is replaced whole: readers see the old one or the new one.
+
+The build is copied into a file beside the published one, described, checkpointed, closed, synced and
+renamed over it. A process that has the old file open keeps reading the old data until it reopens.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from pipelines.contracts.registry import all_contracts
+from pipelines.intake.build import STORAGE_VERSION
+from pipelines.intake.loading import BOOKKEEPING_TABLES
+from pipelines.intake.register import Arrival
+from pipelines.publication.dictionary import describe_tables
+from pipelines.publication.fingerprint import Fingerprint, as_row
+
+PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
+
+
+class PublicationError(Exception):
+    """The snapshot was not published; the message says why and what to do. The last good one stands."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was published: the file and the row count of each table."""
+
+    path: Path
+    row_counts: dict[str, int]
+
+
+def publish(
+    build_path: Path, published_path: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
+) -> Published:
+    """Copy the build and put it in place of the published file, atomically.
+
+    Args:
+        build_path: the finished, closed build.
+        published_path: what analysts open.
+        run: what the build was made of.
+        arrivals: the files it was made from.
+        model_tables: "schema.table" of every dbt model that is published; others are left out.
+
+    Raises:
+        PublicationError: a write-ahead log lies beside the target, or a table is missing from the build.
+    """
+    _refuse_stale_log(published_path)
+    partial = published_path.with_name(f".{published_path.name}.{os.getpid()}.part")
+    _remove(*published_path.parent.glob(f".{published_path.name}.*.part*"))
+    try:
+        counts = _write(build_path, partial, run, arrivals, model_tables)
+        _sync(partial)
+        partial.replace(published_path)
+        _sync(published_path.parent)
+    finally:
+        _remove(partial, partial.with_name(partial.name + ".wal"))
+    return Published(published_path, counts)
+
+
+def published_run_key(published_path: Path) -> str | None:
+    """The fingerprint of the published file, or None when there is none that can be read."""
+    if not published_path.exists():
+        return None
+    try:
+        with duckdb.connect(str(published_path), read_only=True) as connection:
+            row = connection.execute("select run_key from meta.run").fetchone()
+    except duckdb.Error:
+        return None
+    return None if row is None else str(row[0])
+
+
+def _refuse_stale_log(published_path: Path) -> None:
+    log = published_path.with_name(published_path.name + ".wal")
+    if log.exists():
+        raise PublicationError(
+            f"{log.name} lies beside the published file: somebody opened it for writing, and DuckDB would replay "
+            f"that log into the new file. Close that program, delete {log.name} and run again."
+        )
+
+
+def _write(
+    build_path: Path, partial: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
+) -> dict[str, int]:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{build_path}' as build (read_only)")
+        connection.execute(f"attach '{partial}' as published (storage_version '{STORAGE_VERSION}')")
+        connection.execute("copy from database build to published")
+        connection.execute("use published")
+        _keep_only(connection, set(model_tables) | _intake_tables())
+        _write_run(connection, run, arrivals)
+        describe_tables(connection)
+        counts = _row_counts(connection)
+        connection.execute("checkpoint published")
+        connection.execute("use memory")
+        connection.execute("detach published")
+    return counts
+
+
+def _intake_tables() -> set[str]:
+    return {f"raw.{name}" for name in all_contracts()} | set(BOOKKEEPING_TABLES)
+
+
+def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
+    """Drop what is not for readers: working views, and tables that no model or contract declares any more."""
+    views = connection.execute(
+        "select schema_name || '.' || view_name from duckdb_views() where database_name = 'published' and not internal"
+    ).fetchall()
+    for (name,) in views:
+        connection.execute(f"drop view {name} cascade")
+    tables = {name for (name,) in connection.execute(_TABLES).fetchall()}
+    missing = sorted(kept - tables)
+    if missing:
+        raise PublicationError(f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`.")
+    for name in sorted(tables - kept):
+        connection.execute(f"drop table {name} cascade")
+    for (schema,) in connection.execute(_SCHEMAS).fetchall():
+        if schema not in (*PUBLISHED_SCHEMAS, "main"):
+            connection.execute(f"drop schema {schema} cascade")
+
+
+_TABLES = "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'published'"
+_SCHEMAS = "select schema_name from duckdb_schemas() where database_name = 'published' and not internal"
+
+
+def _write_run(connection: duckdb.DuckDBPyConnection, run: Fingerprint, arrivals: list[Arrival]) -> None:
+    run_frame = pd.DataFrame([as_row(run)])
+    inputs_frame = pd.DataFrame(
+        [
+            {"submission_id": item.submission_id, "dataset_name": item.dataset, "path": item.path, "sha256": item.sha256}
+            for item in arrivals
+        ]
+    )
+    connection.register("run_frame", run_frame)
+    connection.register("inputs_frame", inputs_frame)
+    connection.execute("create table meta.run as from run_frame")
+    connection.execute("create table meta.run_inputs as from inputs_frame")
+
+
+def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    names = [name for (name,) in connection.execute(f"{_TABLES} order by 1").fetchall()]
+    return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""The few figures a person wants to see after a run, read from the published file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+_GAP = """
+    select
+        scenario_code, target_year, round(base_tco2e / 10000, 2) as base_10kt,
+        round(allowable_tco2e / 10000, 2) as allowable_10kt, round(projected_tco2e / 10000, 2) as projected_10kt,
+        round(gap_tco2e / 10000, 2) as gap_10kt, round(gap_pct_of_base, 2) as gap_pct_of_base
+    from marts.emissions_gap where sector_code = 'ALL' order by target_year, scenario_code
+"""
+_BUDGET = """
+    select
+        period_start, period_end, cap_basis, round(cap_tco2e / 10000, 2) as cap_10kt, actual_year,
+        round(actual_tco2e / 10000, 2) as actual_10kt, round(headroom_tco2e / 10000, 2) as headroom_10kt,
+        cap_not_binding
+    from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start, cap_basis
+"""
+_REFUSED = """
+    select dataset_name, source_file, cell, value, message_zh, message_en from quarantine.rejected_rows
+    union all by name
+    select dataset_name, source_file, message_zh, message_en from quarantine.refused_files
+    order by all
+"""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Gap, budget headroom, and what was refused; amounts in 10 000 t as people quote them."""
+
+    gap: pd.DataFrame
+    budget: pd.DataFrame
+    refused: pd.DataFrame
+
+
+def summarise(published_path: Path) -> Summary:
+    """Read the summary of a published warehouse."""
+    with duckdb.connect(str(published_path), read_only=True) as connection:
+        return Summary(*(connection.sql(query).df() for query in (_GAP, _BUDGET, _REFUSED)))
+
+
+def gap_table(published_path: Path) -> pd.DataFrame:
+    """The gap of every scenario, in 10 000 t."""
+    with duckdb.connect(str(published_path), read_only=True) as connection:
+        return connection.sql(_GAP).df()

@@ -1,0 +1,134 @@
+"""Calls dbt in this process: one interpreter for the whole run, and no lock left behind.
+
+In-process dbt keeps its DuckDB handle after it returns; every call here ends by closing it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.settings import Settings
+
+
+class DbtError(Exception):
+    """dbt could not do what was asked; the message says which nodes failed and why."""
+
+
+@dataclass(frozen=True)
+class NodeResult:
+    """What became of one dbt node."""
+
+    unique_id: str
+    status: str
+    seconds: float
+    failures: int | None
+    message: str | None
+
+    @property
+    def ok(self) -> bool:
+        """Built, or tested without an error (a warning is not an error)."""
+        return self.status in ("success", "pass", "warn", "no-op")
+
+
+def manifest_path(settings: Settings) -> Path:
+    """Where dbt's manifest is: made anew when a file of the dbt project is younger."""
+    manifest = settings.dbt_dir / "target" / "manifest.json"
+    if not manifest.exists() or manifest.stat().st_mtime < _youngest(settings.dbt_dir):
+        invoke(settings, ["parse"])
+    return manifest
+
+
+def read_manifest(settings: Settings) -> dict[str, Any]:
+    """dbt's manifest as a dictionary, parsed anew when it is stale."""
+    manifest: dict[str, Any] = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
+    return manifest
+
+
+def build_arguments(selected: Sequence[str] | None) -> list[str]:
+    """The arguments of ``dbt build`` for a run: unit tests are for the test suite, not for every night.
+
+    Args:
+        selected: names of models and tests to build, or None for everything.
+    """
+    arguments = ["build", "--exclude-resource-type", "unit_test"]
+    if selected is not None:
+        arguments += ["--indirect-selection", "empty", "--select", *selected]
+    return arguments
+
+
+def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
+    """Run one dbt command against the build database.
+
+    Returns:
+        one result per node, empty for commands that build nothing.
+
+    Raises:
+        DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
+    """
+    from dbt.cli.main import dbtRunner  # imported late: it costs two seconds that `carbon --help` need not pay
+
+    with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
+        try:
+            outcome = dbtRunner().invoke([*_global_options(), *arguments, *_project_options(settings)])
+        finally:
+            _close_connections()
+    if outcome.exception is not None:
+        raise DbtError(f"dbt could not run: {outcome.exception}")
+    if not outcome.success and not hasattr(outcome.result, "results"):
+        raise DbtError(f"dbt {arguments[0]} failed without saying which node; see {settings.dbt_dir / 'logs'}.")
+    return [_node_result(item) for item in getattr(outcome.result, "results", [])]
+
+
+def _global_options() -> list[str]:
+    return ["--quiet", "--no-version-check", "--log-level-file", "none"]
+
+
+def _project_options(settings: Settings) -> list[str]:
+    variables = {"known_on": settings.known_on.isoformat(), "city_inventory_code": settings.city_inventory_code}
+    return [
+        "--project-dir", str(settings.dbt_dir),
+        "--profiles-dir", str(settings.dbt_dir),
+        "--vars", json.dumps(variables),
+    ]  # fmt: skip
+
+
+def _node_result(item: Any) -> NodeResult:
+    return NodeResult(
+        unique_id=item.node.unique_id,
+        status=str(item.status),
+        seconds=item.execution_time,
+        failures=item.failures,
+        message=item.message,
+    )
+
+
+def _close_connections() -> None:
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()
+
+
+def _youngest(dbt_dir: Path) -> float:
+    folders = ("models", "macros", "tests", "seeds")
+    files = [path for folder in folders for path in (dbt_dir / folder).rglob("*") if path.is_file()]
+    return max(path.stat().st_mtime for path in [*files, dbt_dir / "dbt_project.yml"])
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
