@@ -45,7 +45,7 @@ class Settings:
         None, "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
     )
     first_year: int = _setting(2000, "First reporting year that is accepted.")
-    last_year: int = _setting(2050, "Last reporting year that is accepted.")
+    last_year: int = _setting(2035, "Last reporting year that is accepted.")
     lock_wait_s: int = _setting(600, "Seconds a second run waits for the first.")
     max_file_mb: int = _setting(20, "Largest file that is read, in MiB.")
 

@@ -8,11 +8,12 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtP
 from dagster_dbt.asset_utils import get_asset_check_key_for_test, group_from_dbt_resource_props_fallback_to_directory
 
 from pipelines.defs.owners import team
-from pipelines.defs.resources import LOCK
+from pipelines.defs.resources import RunLock
 from pipelines.settings import Settings
 from pipelines.transform.dbt import NodeResult, build_arguments, invoke, read_manifest
 
 DEFAULT_OWNER = "EPB"
+SHOWN_FAILURES = 5
 
 
 class Translator(DagsterDbtTranslator):
@@ -50,10 +51,9 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
         dagster_dbt_translator=translator,
         exclude="resource_type:unit_test",
         pool="duckdb",
-        required_resource_keys={LOCK},
         name="dbt_models",
     )
-    def models(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> Iterator[Any]:
+    def models(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> Iterator[Any]:
         results = invoke(settings, build_arguments(_selected_names(context, manifest, translator, project)))
         for result in results:
             yield from _events(context, result, manifest, translator, project)
@@ -113,5 +113,12 @@ def _check_result(check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str
 
 
 def _failure_sentence(failed: list[NodeResult]) -> str:
-    named = "; ".join(f"{item.unique_id.split('.')[2]}: {item.message or item.status}" for item in failed)
-    return f"{len(failed)} dbt nodes did not succeed, so nothing is published: {named}"
+    """Names the nodes that failed by themselves; those only skipped after them are counted."""
+    causes = [item for item in failed if item.status != "skipped"]
+    named = "; ".join(f"{item.unique_id.split('.')[2]}: {_first_lines(item)}" for item in causes[:SHOWN_FAILURES])
+    more = f"; and {len(causes) - SHOWN_FAILURES} more" if len(causes) > SHOWN_FAILURES else ""
+    return f"{len(causes)} dbt nodes failed, so nothing is published: {named}{more}"
+
+
+def _first_lines(item: NodeResult) -> str:
+    return " ".join((item.message or item.status).split("\n  >")[0].split())

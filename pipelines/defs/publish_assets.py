@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import dagster as dg
 
 from pipelines.defs.owners import team
-from pipelines.defs.resources import LOCK
+from pipelines.defs.resources import RunLock
 from pipelines.intake.loading import as_markdown
 from pipelines.intake.register import read_register
 from pipelines.publication.fingerprint import fingerprint
@@ -26,11 +26,10 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         kinds={"duckdb"},
         owners=[team("EPB")],
         pool="duckdb",
-        required_resource_keys={LOCK},
         deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
         description="分析者開啟的唯讀倉儲，整檔替換。\n\nThe read-only warehouse that analysts open, replaced whole.",
     )
-    def carbon_duckdb(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+    def carbon_duckdb(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> dg.MaterializeResult:
         arrivals = read_register(settings.register_path)
         published = publish(
             settings.build_path,

@@ -1,5 +1,6 @@
 """One source-file asset and one raw-table asset per contract, made by one factory."""
 
+import warnings
 from collections.abc import Iterator
 
 import dagster as dg
@@ -10,7 +11,7 @@ from pipelines.defs.metadata import column_schema, faults_table
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
-from pipelines.defs.resources import LOCK
+from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
 from pipelines.intake.loading import Loaded, load_dataset
 from pipelines.intake.register import read_register
@@ -37,7 +38,9 @@ def file_specs() -> list[dg.AssetSpec]:
 
 def raw_assets(settings: Settings) -> list[dg.AssetsDefinition]:
     """One asset per dataset: its raw table, with the contract as a blocking check."""
-    return [_raw_asset(contract, settings) for contract in all_contracts().values()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", dg.BetaWarning)  # backfill_policy: one run for a range of years
+        return [_raw_asset(contract, settings) for contract in all_contracts().values()]
 
 
 def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinition:
@@ -50,7 +53,6 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         kinds={"pandas", "duckdb"},
         owners=[team(facts.owner)],
         pool="duckdb",
-        required_resource_keys={LOCK},
         deps=[
             dg.AssetKey(["files", name]),
             REGISTER_KEY,
@@ -71,7 +73,7 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         description=f"{facts.title.zh}。\n\n{facts.title.en}. {contract.grain()}",
     )
     def raw_table(
-        context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+        context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
     ) -> Iterator[dg.MaterializeResult]:
         with open_build(settings.build_path) as connection:
             loaded = load_dataset(

@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.defs.owners import team
-from pipelines.defs.resources import LOCK
+from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
 from pipelines.intake.errors import RegisterError
 from pipelines.intake.loading import intake_outcome, prepare
@@ -20,12 +20,11 @@ REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
     kinds={"json", "duckdb"},
     owners=[team("EPB")],
     pool="duckdb",
-    required_resource_keys={LOCK},
     deps=[dg.AssetKey(["files", name]) for name in all_contracts()],
     description="送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。\n\n"
     "The register of arrivals: one row is one file, hash-chained, verified against the raw folder before loading.",
 )
-def submissions(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def submissions(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> dg.MaterializeResult:
     """Verify chain and files, then write the register into the build database."""
     try:
         arrivals = read_register(settings.register_path)
@@ -57,7 +56,7 @@ def submissions(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
         )
     ],
 )
-def intake_results(settings: dg.ResourceParam[Settings]) -> tuple[dg.MaterializeResult, dg.MaterializeResult]:
+def intake_results(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> tuple[dg.MaterializeResult, dg.MaterializeResult]:
     """Show what was accepted and what was not, as tables a person can read."""
     with open_build(settings.build_path) as connection:
         outcome = intake_outcome(connection)

@@ -57,12 +57,8 @@ def _reasons(result: dg.ExecuteInProcessResult) -> list[str]:
 
 
 def _failure_text(event: dg.DagsterEvent) -> str:
-    if event.event_type_value == "PIPELINE_FAILURE":
-        error = event.pipeline_failure_data.error
-    else:
-        error = event.step_failure_data.user_failure_data or event.step_failure_data.error
-    if error is None:
-        return ""
-    text = getattr(error, "description", None) or getattr(error, "message", "")
-    cause = getattr(error, "cause", None)
-    return str(cause.message if cause is not None else text).strip()
+    """The sentence inside the innermost error of a failed step or run."""
+    error = getattr(event.event_specific_data, "error", None)
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return "" if error is None else error.message.split(": ", 1)[-1].strip()

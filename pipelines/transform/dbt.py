@@ -86,7 +86,7 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
 
 
 def _global_options() -> list[str]:
-    return ["--quiet", "--no-version-check", "--log-level-file", "none"]
+    return ["--quiet", "--no-version-check", "--log-level", "none", "--log-level-file", "none"]
 
 
 def _project_options(settings: Settings) -> list[str]:

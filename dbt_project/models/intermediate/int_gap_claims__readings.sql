@@ -43,14 +43,18 @@ literal as (
     from inputs
 ),
 
--- E: measures subtracted from a growing BAU: the BAU that the higher gap implies
+-- E: measures subtracted from a growing BAU: the BAU that each of the two gaps implies
 growing_bau as (
     select
         'E' as reading_code,
+        gaps.claim_code,
         'bau_tco2e' as recomputed_quantity,
-        allowable_tco2e + high_gap_pct * base_tco2e / 100 + measures_tco2e as recomputed_tco2e,
-        high_gap_pct as recomputed_pct
+        allowable_tco2e + gaps.gap_pct * base_tco2e / 100 + measures_tco2e as recomputed_tco2e,
+        gaps.gap_pct as recomputed_pct
     from inputs
+    cross join lateral (
+        values ('CL-GAP-4', low_gap_pct), ('CL-GAP-14', high_gap_pct), ('CL-MEASURES-12_6MT', high_gap_pct)
+    ) as gaps (claim_code, gap_pct)
 ),
 
 -- F: what was left to cut after the 2020 inventory
@@ -80,6 +84,7 @@ readings as (
 final as (
     select
         reading_code,
+        claim_code,
         recomputed_quantity,
         {{ tonnes('recomputed_tco2e') }} as recomputed_tco2e,
         {{ percent('recomputed_pct') }} as recomputed_pct

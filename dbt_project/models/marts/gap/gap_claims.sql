@@ -30,7 +30,9 @@ with_readings as (
         coalesce(computed_readings.recomputed_pct, direct.recomputed_pct) as recomputed_pct
     from claims
     left join named_readings using (claim_code)
-    left join computed_readings using (reading_code)
+    left join computed_readings
+        on named_readings.reading_code = computed_readings.reading_code
+        and coalesce(computed_readings.claim_code, claims.claim_code) = claims.claim_code
     left join direct on claims.claim_code = direct.claim_code and named_readings.reading_code is null
 ),
 
