@@ -43,13 +43,14 @@
 
 {#
   How much of the way to a target has been gone, in percent (method, section 7): (a - b) / (t - b) from the
-  baseline; without a baseline a / t, or t / a where lower is better. None where the way has no length.
+  baseline; without a baseline a / t, or t / a where lower is better. None where the way has no length, or where
+  a ratio to a target of zero would say nothing.
 #}
 {% macro attainment_pct(value, target, baseline, direction) -%}
 {{ percent(
     'case when ' ~ baseline ~ ' is not null then 100 * (' ~ value ~ ' - ' ~ baseline ~ ') / nullif(' ~ target ~ ' - '
     ~ baseline ~ ', 0) when ' ~ direction ~ " = 'higher_better' then 100 * " ~ value ~ ' / nullif(' ~ target
-    ~ ', 0) else 100 * ' ~ target ~ ' / nullif(' ~ value ~ ', 0) end'
+    ~ ', 0) else 100 * nullif(' ~ target ~ ', 0) / nullif(' ~ value ~ ', 0) end'
 ) }}
 {%- endmacro %}
 
@@ -61,7 +62,7 @@
 case {{ comparator }}
     when 'ge' then {{ recomputed }} >= {{ stated }}
     when 'gt' then {{ recomputed }} > {{ stated }}
-    when 'about' then abs({{ recomputed }} - {{ stated }}) <= 0.5 * pow(10, floor(log10(abs({{ stated }}))))
+    when 'about' then abs({{ recomputed }} - {{ stated }}) <= 0.5 * pow(10, floor(log10(nullif(abs({{ stated }}), 0))))
     when 'eq' then abs({{ recomputed }} - {{ stated }}) <= {{ half_last_digit(stated) }}
 end
 {%- endmacro %}

@@ -7,6 +7,7 @@ the key; ``ALL`` stands where the text means the same for everything.
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,16 +48,27 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
     Raises:
         UnknownUnitError: the text is not known as a way to write this quantity.
     """
-    wanted = _folded(unit_text)
-    if wanted == _folded(canonical_unit):
-        return Decimal(1)
-    for unit in unit_table():
-        same_thing = unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
-        if same_thing and _folded(unit.unit_text) == wanted:
-            return unit.factor
-    accepted = [unit.unit_text for unit in unit_table() if unit.canonical_unit == canonical_unit]
-    raise UnknownUnitError(f"{unit_text!r} is not a unit of {canonical_unit}; use one of {', '.join(accepted)}")
+    accepted = {canonical_unit: Decimal(1)} | {
+        unit.unit_text: unit.factor
+        for unit in unit_table()
+        if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
+    }
+    for text, factor in accepted.items():
+        if _same(unit_text, text):
+            return factor
+    raise UnknownUnitError(
+        f"{unit_text!r} is not a unit of {canonical_unit}; use one of {', '.join(accepted)}"
+    )
+
+
+def _same(written: str, known: str) -> bool:
+    """Whether two texts are one unit; case counts where M means a million (MTCO2e is not MtCO2e)."""
+    written, known = _folded(written), _folded(known)
+    return written == known or (written.lower() == known.lower() and not _PREFIXED_M.match(known))
+
+
+_PREFIXED_M = re.compile(r"[Mm][A-Za-z]")
 
 
 def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("㎡", "m2").lower()
+    return "".join(unicodedata.normalize("NFKC", text).split())

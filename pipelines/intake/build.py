@@ -41,15 +41,20 @@ def _connect(build_path: Path) -> duckdb.DuckDBPyConnection:
     config = {"storage_compatibility_version": STORAGE_VERSION}
     try:
         return duckdb.connect(str(build_path), config=config)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+    except (duckdb.IOException, duckdb.ConnectionException) as error:
+        if _is_open_elsewhere(error):
             raise WarehouseBusyError(
-                f"{build_path.name} is open in another process; close it there and run again."
+                f"{build_path.name} is open in another program; close it there and run again."
             ) from error
         _put_aside(build_path, error)
     except duckdb.Error as error:
         _put_aside(build_path, error)
     return duckdb.connect(str(build_path), config=config)
+
+
+def _is_open_elsewhere(error: Exception) -> bool:
+    """Another process holds the file's lock, or this one has it open with other settings."""
+    return isinstance(error, duckdb.ConnectionException) or "could not set lock" in str(error).lower()
 
 
 def _put_aside(build_path: Path, error: Exception) -> None:

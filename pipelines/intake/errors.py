@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipelines.contracts.contract import Words
 
 
@@ -12,6 +14,15 @@ class RefusedFileError(Exception):
         super().__init__(en)
         self.rule = rule
         self.words = Words(zh, en)
+
+
+def together(faults: Sequence[RefusedFileError]) -> RefusedFileError:
+    """Several reasons to refuse one file as one refusal, named by the first: one correction is enough."""
+    return RefusedFileError(
+        faults[0].rule,
+        "".join(fault.words.zh for fault in faults),
+        " ".join(fault.words.en for fault in faults),
+    )
 
 
 class RegisterError(Exception):

@@ -7,12 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.contracts.contract import ColumnInfo, Contract
+from pipelines.contracts.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo, Contract
 from pipelines.contracts.units import UnknownUnitError, conversion_factor
-from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.errors import RefusedFileError, together
 from pipelines.intake.reading import Sheet, column_letter
 
 SEARCHED_ROWS = 30
+NUMBERS = ("BIGINT", f"DECIMAL({DECIMAL_PRECISION},{DECIMAL_SCALE})")
 _UNIT_IN_HEADER = re.compile(r"^(?P<title>[^(]+)\((?P<unit>[^()]+)\)$")
 
 
@@ -42,7 +43,11 @@ class MatchedHeader:
 
 def folded(text: str) -> str:
     """A header as it is compared: full-width folded, spaces inside words removed, lower case."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower().replace("台", "臺")
+    return _plain(text).lower()
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("台", "臺")
 
 
 def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> MatchedHeader:
@@ -62,14 +67,41 @@ def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> Matc
             f"No header row of {contract.dataset_name()} is found in {_place_en(file_name, sheet)}; "
             f"it must hold {titles}.",
         )
-    columns = [
-        _matched(index, header, known, contract, file_name, sheet, sheet.first_row + row_index)
-        for index, header in enumerate(sheet.rows[row_index])
-        if header
-    ]
-    _refuse_repeated(columns, file_name, sheet)
-    _refuse_missing(columns, contract, file_name, sheet)
+    columns: list[MatchedColumn] = []
+    faults: list[RefusedFileError] = []
+    row = sheet.first_row + row_index
+    for index, header in enumerate(sheet.rows[row_index]):
+        try:
+            if header:
+                columns.append(_matched(index, header, known, contract, file_name, sheet, row))
+        except RefusedFileError as fault:
+            faults.append(fault)
+    named = {info.name for cell in sheet.rows[row_index] if (info := _lookup(cell, known)[0]) is not None}
+    faults += _repeated(columns, file_name, sheet) + _missing(named, contract, file_name, sheet)
+    if faults:
+        raise together(faults)
     return MatchedHeader(row_index, columns)
+
+
+def refuse_untitled(sheet: Sheet, header: MatchedHeader, file_name: str) -> None:
+    """Refuse a value that stands under no title: nobody can say what it is, and it must not be lost.
+
+    Raises:
+        RefusedFileError: names the first such cell.
+    """
+    titled = {item.index for item in header.columns}
+    start = header.row_index + 1
+    for number, row in enumerate(sheet.rows[start:], start=sheet.first_row + start):
+        for index, cell in enumerate(row):
+            if cell and index not in titled:
+                where = f"{column_letter(index)}{number}"
+                raise RefusedFileError(
+                    "untitled_value",
+                    f"{_place(file_name, sheet)}儲存格 {where} 有內容「{cell}」但該欄沒有標題；"
+                    "請移除，或檢查該列是否錯位。",
+                    f"Cell {where} in {_place_en(file_name, sheet)} holds {cell!r} but its column has no "
+                    "title; remove it, or see whether the row has slipped.",
+                )
 
 
 def _known_headers(contract: type[Contract]) -> dict[str, ColumnInfo]:
@@ -91,13 +123,13 @@ def _header_row(sheet: Sheet, known: dict[str, ColumnInfo]) -> int | None:
 
 
 def _lookup(cell: str, known: dict[str, ColumnInfo]) -> tuple[ColumnInfo | None, str | None]:
-    text = folded(cell)
-    if text in known:
-        return known[text], None
+    text = _plain(cell)
+    if text.lower() in known:
+        return known[text.lower()], None
     found = _UNIT_IN_HEADER.match(text)
     if found is None:
         return None, None
-    return known.get(found["title"]), found["unit"]
+    return known.get(found["title"].lower()), found["unit"]
 
 
 def _matched(
@@ -123,8 +155,16 @@ def _matched(
 
 
 def _factor(info: ColumnInfo, unit_text: str | None, cell: str, file_name: str, sheet: Sheet) -> Decimal:
-    if unit_text is None or info.unit is None:
+    if unit_text is None or (info.unit is None and info.sql_type not in NUMBERS):
         return Decimal(1)
+    if info.unit is None:
+        raise RefusedFileError(
+            "unknown_unit",
+            f"{_place(file_name, sheet)}儲存格 {cell} 的「{info.title.zh}」不換算單位；"
+            f"請刪除標題中的「({unit_text})」，並照範本的單位填寫。",
+            f"The column {info.title.en!r} in {_place_en(file_name, sheet)}, cell {cell}, is not converted; "
+            f"remove ({unit_text}) from its title and write the values as the template says.",
+        )
     try:
         return conversion_factor(unit_text, info.unit, info.commodity)
     except UnknownUnitError as error:
@@ -135,30 +175,35 @@ def _factor(info: ColumnInfo, unit_text: str | None, cell: str, file_name: str, 
         ) from error
 
 
-def _refuse_repeated(columns: list[MatchedColumn], file_name: str, sheet: Sheet) -> None:
+def _repeated(columns: list[MatchedColumn], file_name: str, sheet: Sheet) -> list[RefusedFileError]:
     first: dict[str, MatchedColumn] = {}
-    for item in columns:
-        earlier = first.setdefault(item.info.name, item)
-        if earlier is not item:
-            raise RefusedFileError(
-                "repeated_column",
-                f"{_place(file_name, sheet)}的 {earlier.letter} 欄與 {item.letter} 欄都是"
-                f"「{item.info.title.zh}」；請只留一欄。",
-                f"Columns {earlier.letter} and {item.letter} in {_place_en(file_name, sheet)} are both "
-                f"{item.info.title.en!r}; keep one of them.",
-            )
+    return [
+        RefusedFileError(
+            "repeated_column",
+            f"{_place(file_name, sheet)}的 {earlier.letter} 欄與 {item.letter} 欄都是"
+            f"「{item.info.title.zh}」；請只留一欄。",
+            f"Columns {earlier.letter} and {item.letter} in {_place_en(file_name, sheet)} are both "
+            f"{item.info.title.en!r}; keep one of them.",
+        )
+        for item in columns
+        if (earlier := first.setdefault(item.info.name, item)) is not item
+    ]
 
 
-def _refuse_missing(columns: list[MatchedColumn], contract: type[Contract], file_name: str, sheet: Sheet) -> None:
-    present = {item.info.name for item in columns}
-    missing = [info for info in contract.columns() if info.required and info.name not in present]
-    if missing:
-        raise RefusedFileError(
+def _missing(
+    named: set[str], contract: type[Contract], file_name: str, sheet: Sheet
+) -> list[RefusedFileError]:
+    missing = [info for info in contract.columns() if info.required and info.name not in named]
+    if not missing:
+        return []
+    return [
+        RefusedFileError(
             "missing_column",
             f"{_place(file_name, sheet)}缺少欄位：{'、'.join(info.title.zh for info in missing)}；請補上後重新送件。",
             f"{_place_en(file_name, sheet)} lacks the columns {', '.join(info.title.en for info in missing)} "
             f"({'、'.join(info.title.zh for info in missing)}); add them and submit it again.",
         )
+    ]
 
 
 def _place(file_name: str, sheet: Sheet) -> str:

@@ -17,6 +17,13 @@ import pyarrow
 from pipelines.contracts.contract import Contract, Words
 from pipelines.contracts.units import unit_table
 from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.frames import (
+    columns_frame,
+    quarantine_frame,
+    refusal_frame,
+    result_frame,
+    submission_frame,
+)
 from pipelines.intake.register import Arrival
 from pipelines.intake.validation import Checked, KnownCodes, Years, check_file
 
@@ -57,7 +64,12 @@ class Loaded:
     rows_accepted: int = 0
     rows_rejected: int = 0
     faults: pd.DataFrame = field(default_factory=pd.DataFrame)
-    refused: list[tuple[str, Words]] = field(default_factory=list)
+    refusals: dict[str, RefusedFileError] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> list[tuple[str, Words]]:
+        """Each refused submission and the sentence about it."""
+        return [(submission_id, refusal.words) for submission_id, refusal in self.refusals.items()]
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> None:
@@ -66,7 +78,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) 
         connection.execute(f"create schema if not exists {schema}")
     for table, columns in BOOKKEEPING_TABLES.items():
         connection.execute(f"create table if not exists {table} ({columns})")
-    _replace(connection, "meta.submissions", _submission_frame(arrivals))
+    _replace(connection, "meta.submissions", submission_frame(arrivals))
     units = pd.DataFrame([vars(unit) for unit in unit_table()])
     _replace(connection, "reference.units", units)
 
@@ -97,12 +109,11 @@ def load_dataset(
     checked = {item: _checked(item, contract, codes, raw_dir, years, max_bytes, loaded) for item in mine}
     connection.execute("begin")
     try:
-        _write(connection, contract, checked, only_years)
+        _write(connection, contract, checked, loaded, only_years)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
-    _write_refusals(connection, contract, mine, loaded)
     return loaded
 
 
@@ -137,7 +148,7 @@ def _checked(
     try:
         checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes)
     except RefusedFileError as refusal:
-        loaded.refused.append((arrival.submission_id, refusal.words))
+        loaded.refusals[arrival.submission_id] = refusal
         return None
     loaded.rows_accepted += len(checked.accepted)
     loaded.rows_rejected += checked.rejected_row_count
@@ -149,6 +160,7 @@ def _write(
     connection: duckdb.DuckDBPyConnection,
     contract: type[Contract],
     checked: dict[Arrival, Checked | None],
+    loaded: Loaded,
     only_years: Sequence[int] | None,
 ) -> None:
     name = contract.dataset_name()
@@ -159,40 +171,28 @@ def _write(
         connection.execute(f"create or replace table {table} ({columns})")
     else:
         connection.execute(f"create table if not exists {table} ({columns})")
-        connection.execute(f'delete from {table} where "{year_column}" in (select unnest(?))', [list(only_years)])
-    for bookkeeping in ("meta.intake_results", "meta.submission_columns", "quarantine.rejected_rows"):
+        connection.execute(
+            f'delete from {table} where "{year_column}" in (select unnest(?))', [list(only_years)]
+        )
+    for bookkeeping in _PER_DATASET:
         connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
     for arrival, result in checked.items():
-        _insert(connection, "meta.intake_results", _result_frame(arrival, result))
+        _insert(connection, "meta.intake_results", result_frame(arrival, result))
         if result is None:
+            refusal = loaded.refusals[arrival.submission_id]
+            _insert(connection, "quarantine.refused_files", refusal_frame(arrival, refusal))
             continue
         rows = result.accepted
         if only_years is not None and year_column is not None:
             rows = rows[rows[year_column].isin(list(only_years))]
         _insert(connection, table, rows.assign(submission_id=arrival.submission_id, source_file=arrival.path))
-        _insert(connection, "quarantine.rejected_rows", _quarantine_frame(arrival, result))
-        _insert(connection, "meta.submission_columns", _columns_frame(arrival, result))
+        _insert(connection, "quarantine.rejected_rows", quarantine_frame(arrival, result))
+        _insert(connection, "meta.submission_columns", columns_frame(arrival, result))
 
 
-def _write_refusals(
-    connection: duckdb.DuckDBPyConnection, contract: type[Contract], arrivals: Sequence[Arrival], loaded: Loaded
-) -> None:
-    connection.execute("delete from quarantine.refused_files where dataset_name = ?", [contract.dataset_name()])
-    paths = {item.submission_id: item.path for item in arrivals}
-    frame = pd.DataFrame(
-        [
-            {
-                "submission_id": submission_id,
-                "dataset_name": contract.dataset_name(),
-                "source_file": paths[submission_id],
-                "rule": "refused",
-                "message_zh": words.zh,
-                "message_en": words.en,
-            }
-            for submission_id, words in loaded.refused
-        ]
-    )
-    _insert(connection, "quarantine.refused_files", frame)
+_PER_DATASET = (
+    "meta.intake_results", "meta.submission_columns", "quarantine.rejected_rows", "quarantine.refused_files",
+)  # fmt: skip
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
@@ -207,71 +207,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFra
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     connection.execute(f"delete from {table}")  # noqa: S608
     _insert(connection, table, frame)
-
-
-def _submission_frame(arrivals: Sequence[Arrival]) -> pd.DataFrame:
-    """The register as a table; a later file of the same dataset, bureau and period closes the earlier one."""
-    frame = pd.DataFrame(
-        {
-            "submission_id": [item.submission_id for item in arrivals],
-            "register_sequence": [item.sequence for item in arrivals],
-            "dataset_name": [item.dataset for item in arrivals],
-            "bureau_code": [item.bureau for item in arrivals],
-            "period": [item.period for item in arrivals],
-            "source_file": [item.path for item in arrivals],
-            "original_name": [item.original_name for item in arrivals],
-            "sha256": [item.sha256 for item in arrivals],
-            "size_bytes": [item.size_bytes for item in arrivals],
-            "received_at": pd.to_datetime([item.received_at for item in arrivals], utc=True).tz_localize(None),
-            "template_version": pd.array([item.template_version for item in arrivals], dtype="string"),
-            "change_reason": pd.array([item.reason for item in arrivals], dtype="string"),
-        }
-    )
-    later = frame.groupby(["dataset_name", "bureau_code", "period"], sort=False)
-    frame["superseded_at"] = later["received_at"].shift(-1)
-    frame["superseded_by"] = later["submission_id"].shift(-1)
-    return frame
-
-
-def _result_frame(arrival: Arrival, result: Checked | None) -> pd.DataFrame:
-    accepted = 0 if result is None else len(result.accepted)
-    rejected = 0 if result is None else result.rejected_row_count
-    state = "refused" if result is None else "accepted_in_part" if rejected else "accepted"
-    return pd.DataFrame(
-        [
-            {
-                "submission_id": arrival.submission_id,
-                "dataset_name": arrival.dataset,
-                "state": state,
-                "rows_accepted": accepted,
-                "rows_rejected": rejected,
-            }
-        ]
-    )
-
-
-def _quarantine_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
-    return result.rejected.assign(
-        submission_id=arrival.submission_id, dataset_name=arrival.dataset, source_file=arrival.path
-    )
-
-
-def _columns_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "submission_id": arrival.submission_id,
-                "dataset_name": arrival.dataset,
-                "source_sheet": sheet,
-                "column_name": item.info.name,
-                "source_column": item.letter,
-                "header_text": item.header,
-                "unit_text": item.unit_text,
-                "unit_factor": item.factor,
-            }
-            for sheet, item in result.columns
-        ]
-    )
 
 
 @dataclass(frozen=True)
@@ -303,4 +238,6 @@ def as_markdown(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "無 none"
     lines = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy().tolist()]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )

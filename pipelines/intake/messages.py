@@ -10,11 +10,17 @@ from pipelines.contracts.contract import ColumnInfo, Contract, Rule, Words
 UNREADABLE = "unreadable"
 UNKNOWN_CODE = "unknown_code"
 OUTSIDE_PERIOD = "outside_period"
+REPEATED = "multiple_fields_uniqueness"
 DUPLICATE_KEY = "duplicate_key"
 REQUIRED = "required"
 
 _KIND_ZH = {"VARCHAR": "文字", "BIGINT": "整數", "DATE": "日期（如 2024-12-31）", "BOOLEAN": "是或否"}
-_KIND_EN = {"VARCHAR": "text", "BIGINT": "a whole number", "DATE": "a day like 2024-12-31", "BOOLEAN": "yes or no"}
+_KIND_EN = {
+    "VARCHAR": "text",
+    "BIGINT": "a whole number",
+    "DATE": "a day like 2024-12-31",
+    "BOOLEAN": "yes or no",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ def explain(check: str, column: str, contract: type[Contract]) -> Broken:
     if declared is not None:
         return _declared(declared)
     info = next((item for item in contract.columns() if item.name == column), None)
-    if check == "multiple_fields_uniqueness" or info is None:
+    if check == REPEATED or info is None:
         return _duplicate(contract)
     return Broken(*_column_rule(check, info))
 
@@ -54,7 +60,10 @@ def _duplicate(contract: type[Contract]) -> Broken:
     return Broken(
         DUPLICATE_KEY,
         contract.key()[0],
-        Words(f"同一組「{zh}」出現不只一列；請只留一列。", f"More than one row has the same {en}; keep one of them."),
+        Words(
+            f"同一組「{zh}」出現不只一列；請只留一列。",
+            f"More than one row has the same {en}; keep one of them.",
+        ),
     )
 
 
@@ -67,15 +76,26 @@ def _column_rule(check: str, info: ColumnInfo) -> tuple[str, str, Words]:
 def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
     if check == UNREADABLE:
         kind_zh = _KIND_ZH.get(info.sql_type, "數字")
-        return UNREADABLE, f"應為{kind_zh}，請改正", f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it"
+        return (
+            UNREADABLE,
+            f"應為{kind_zh}，請改正",
+            f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it",
+        )
     if check == "not_nullable":
         return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
     if check == UNKNOWN_CODE:
-        return UNKNOWN_CODE, f"不在 {info.references} 的清單內，請改用清單中的代碼", (
-            f"is not one of {info.references}; use a code from that list"
+        return (
+            UNKNOWN_CODE,
+            f"不在 {info.references} 的清單內，請改用清單中的代碼",
+            (f"is not one of {info.references}; use a code from that list"),
         )
-    if check == OUTSIDE_PERIOD:
-        return OUTSIDE_PERIOD, "不在可受理的年度內，請改正年度", "is outside the accepted years; correct the year"
+    if check.startswith(OUTSIDE_PERIOD):
+        years = check.removeprefix(OUTSIDE_PERIOD)
+        return (
+            OUTSIDE_PERIOD,
+            f"不在可受理的年度內{years}，請改正年度",
+            (f"is outside the accepted years{years}; correct the year"),
+        )
     if check.startswith("isin"):
         choices = "、".join(info.choices)
         return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"

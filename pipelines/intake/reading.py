@@ -42,7 +42,7 @@ def column_letter(index: int) -> str:
 
 
 def read_sheets(path: Path, max_bytes: int) -> list[Sheet]:
-    """All sheets of a file that hold anything.
+    """All sheets of a file that hold anything; one whose name starts with "_" is a template's own, not data.
 
     Raises:
         RefusedFileError: the path is no file, too large, of an unknown kind, empty, or not readable.
@@ -63,22 +63,27 @@ def read_sheets(path: Path, max_bytes: int) -> list[Sheet]:
 def _refuse_unusable(path: Path, max_bytes: int) -> None:
     if path.is_dir():
         raise RefusedFileError(
-            "not_a_file", f"{path.name} 是資料夾；請送單一檔案。", f"{path.name} is a directory; submit a single file."
+            "not_a_file",
+            f"{path.name} 是資料夾；請送單一檔案。",
+            f"{path.name} is a directory; submit a single file.",
         )
     if not path.exists():
         raise RefusedFileError(
-            "missing_file", f"找不到檔案 {path.name}；請確認檔案仍在原處。",
+            "missing_file",
+            f"找不到檔案 {path.name}；請確認檔案仍在原處。",
             f"The file {path.name} is not there; put it back or submit it again.",
         )
     if path.suffix.lower() not in READABLE:
         kinds = "、".join(READABLE)
         raise RefusedFileError(
-            "unknown_kind", f"{path.name} 不是可讀的檔案種類；請存成 {kinds} 之一。",
+            "unknown_kind",
+            f"{path.name} 不是可讀的檔案種類；請存成 {kinds} 之一。",
             f"{path.name} is not a kind of file that can be read; save it as one of {', '.join(READABLE)}.",
         )
     if path.stat().st_size > max_bytes:
         raise RefusedFileError(
-            "too_large", f"{path.name} 超過 {max_bytes // 2**20} MiB；請分成數個檔案。",
+            "too_large",
+            f"{path.name} 超過 {max_bytes // 2**20} MiB；請分成數個檔案。",
             f"{path.name} is larger than {max_bytes // 2**20} MiB; split it into several files.",
         )
 
@@ -86,10 +91,15 @@ def _refuse_unusable(path: Path, max_bytes: int) -> None:
 def _read_workbook(path: Path) -> list[Sheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_path(path)
-        return [_read_sheet(book.get_sheet_by_name(name), name) for name in book.sheet_names]
+        return [
+            _read_sheet(book.get_sheet_by_name(name), name)
+            for name in book.sheet_names
+            if not name.startswith("_")
+        ]
     except (python_calamine.CalamineError, OSError) as error:
         raise RefusedFileError(
-            "not_a_table", f"{path.name} 無法當作試算表開啟；請以試算表軟體另存後重新送件。",
+            "not_a_table",
+            f"{path.name} 無法當作試算表開啟；請以試算表軟體另存後重新送件。",
             f"{path.name} cannot be opened as a spreadsheet ({error}); save it anew and submit it again.",
         ) from error
 
@@ -107,7 +117,8 @@ def _read_text(path: Path, delimiter: str) -> Sheet:
         rows = list(_stripped(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
     except csv.Error as error:
         raise RefusedFileError(
-            "not_a_table", f"{path.name} 不是格式正確的表格（{error}）；請重新匯出後送件。",
+            "not_a_table",
+            f"{path.name} 不是格式正確的表格（{error}）；請重新匯出後送件。",
             f"{path.name} is not a well-formed table ({error}); export it again and submit it.",
         ) from error
     return Sheet("", rows)
@@ -121,7 +132,8 @@ def _decoded(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise RefusedFileError(
-        "unknown_encoding", f"{path.name} 的文字編碼無法辨認；請存成 UTF-8 後重新送件。",
+        "unknown_encoding",
+        f"{path.name} 的文字編碼無法辨認；請存成 UTF-8 後重新送件。",
         f"The text encoding of {path.name} is not known; save it as UTF-8 and submit it again.",
     )
 

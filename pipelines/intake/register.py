@@ -6,11 +6,14 @@ The register is the first thing a run checks; nothing is loaded from a folder th
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +23,7 @@ from pipelines.intake.reading import READABLE
 
 FIRST_LINK = "0" * 64
 _IGNORED_NAMES = re.compile(r"^(\.|~\$)|(\.tmp|\.part|\.md|\.jsonl)$")
-_SAFE_PART = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]*$")
+_SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class Arrival:
 
     @property
     def submission_id(self) -> str:
-        """The same content for the same dataset, bureau and period is the same submission."""
-        identity = "|".join((self.dataset, self.bureau, self.period, self.sha256))
+        """Names this arrival alone: a content that comes back after another one is a new submission."""
+        identity = "|".join((self.dataset, self.bureau, self.period, self.sha256, str(self.sequence)))
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
     def line(self) -> str:
@@ -68,10 +71,12 @@ def read_register(register_path: Path) -> list[Arrival]:
         RegisterError: the register is absent, a line is not readable, or the chain is broken.
     """
     if not register_path.exists():
-        raise RegisterError(f"There is no register at {register_path}; submit the first file with `carbon submit`.")
+        raise RegisterError(
+            f"There is no register at {register_path}; submit the first file with `carbon submit`."
+        )
     arrivals: list[Arrival] = []
     previous = FIRST_LINK
-    for number, line in enumerate(register_path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_lines(register_path), start=1):
         arrival = _parsed(line, number, register_path)
         if arrival.previous_sha256 != previous or arrival.sequence != number:
             raise RegisterError(
@@ -85,8 +90,17 @@ def read_register(register_path: Path) -> list[Arrival]:
 
 def register_head(register_path: Path) -> str:
     """The sha256 of the last line: names everything that has arrived so far."""
-    lines = register_path.read_text(encoding="utf-8").splitlines() if register_path.exists() else []
+    lines = _lines(register_path) if register_path.exists() else []
     return hashlib.sha256(lines[-1].encode()).hexdigest() if lines else FIRST_LINK
+
+
+def _lines(register_path: Path) -> list[str]:
+    """The lines, ended by line feeds alone: a name or a reason may hold other line separators of Unicode."""
+    return (
+        register_path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        if register_path.stat().st_size
+        else []
+    )
 
 
 def verify_files(arrivals: list[Arrival], raw_dir: Path) -> None:
@@ -122,31 +136,48 @@ def add_arrival(
         RegisterError: the chain is broken, or a name is not usable as a folder name.
     """
     for part in (dataset, bureau, period):
-        if not _SAFE_PART.match(part):
-            raise RegisterError(f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _.")
-    register_path = raw_dir / "register.jsonl"
-    arrivals = read_register(register_path) if register_path.exists() else []
-    digest = sha256_of(source)
-    same_place = [item for item in arrivals if (item.dataset, item.bureau, item.period) == (dataset, bureau, period)]
-    if same_place and same_place[-1].sha256 == digest:
-        return same_place[-1]
-    path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
-    arrival = Arrival(
-        sequence=len(arrivals) + 1,
-        previous_sha256=register_head(register_path),
-        dataset=dataset,
-        bureau=bureau,
-        period=period,
-        path=path,
-        sha256=digest,
-        size_bytes=source.stat().st_size,
-        received_at=(received_at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        original_name=source.name,
-        template_version=template_version,
-        reason=reason,
-    )
-    _append_line(register_path, arrival.line())
-    return arrival
+        if not _SAFE_PART.fullmatch(part):
+            raise RegisterError(
+                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
+            )
+    with _sole_writer(raw_dir):
+        register_path = raw_dir / "register.jsonl"
+        arrivals = read_register(register_path) if register_path.exists() else []
+        digest = sha256_of(source)
+        same_place = [
+            item for item in arrivals if (item.dataset, item.bureau, item.period) == (dataset, bureau, period)
+        ]
+        if same_place and same_place[-1].sha256 == digest:
+            return same_place[-1]
+        path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
+        arrival = Arrival(
+            sequence=len(arrivals) + 1,
+            previous_sha256=register_head(register_path),
+            dataset=dataset,
+            bureau=bureau,
+            period=period,
+            path=path,
+            sha256=digest,
+            size_bytes=source.stat().st_size,
+            received_at=(received_at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            original_name=source.name,
+            template_version=template_version,
+            reason=reason,
+        )
+        _append_line(register_path, arrival.line())
+        return arrival
+
+
+@contextmanager
+def _sole_writer(raw_dir: Path) -> Iterator[None]:
+    """Two arrivals at one moment take turns, so that each line follows from the one before."""
+    raw_dir.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(raw_dir, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _parsed(line: str, number: int, register_path: Path) -> Arrival:
@@ -164,7 +195,9 @@ def _fault(arrival: Arrival, raw_dir: Path) -> str | None:
     if not path.is_file():
         return f"{arrival.path} is missing (restore it from a backup with `carbon restore`)"
     if path.stat().st_size != arrival.size_bytes or sha256_of(path) != arrival.sha256:
-        return f"{arrival.path} was changed after it arrived (restore it, and submit the change as a new file)"
+        return (
+            f"{arrival.path} was changed after it arrived (restore it, and submit the change as a new file)"
+        )
     return None
 
 

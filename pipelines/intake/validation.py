@@ -18,7 +18,7 @@ import pyarrow
 
 from pipelines.contracts.contract import Contract
 from pipelines.intake import messages
-from pipelines.intake.headers import MatchedColumn, match_header
+from pipelines.intake.headers import MatchedColumn, match_header, refuse_untitled
 from pipelines.intake.reading import Sheet, read_sheets
 from pipelines.intake.values import parse
 
@@ -82,10 +82,11 @@ def _check_sheet(
     sheet: Sheet, contract: type[Contract], known_codes: KnownCodes, years: Years, file_name: str
 ) -> Checked:
     header = match_header(sheet, contract, file_name)
+    refuse_untitled(sheet, header, file_name)
     text = _text_frame(sheet, header.row_index, header.columns)
     typed, unreadable = _typed_frame(text, contract, header.columns)
     faults = pd.concat([unreadable, _broken_rules(typed, contract, known_codes, years)], ignore_index=True)
-    faults = _one_fault_per_cell_and_rule(faults)
+    faults = _without_echoes(faults, typed, contract)
     rejected = _rejected(faults, text, contract, header.columns, sheet)
     accepted = typed.drop(index=faults["position"].unique())
     accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
@@ -94,7 +95,8 @@ def _check_sheet(
 
 def _text_frame(sheet: Sheet, header_index: int, columns: list[MatchedColumn]) -> pd.DataFrame:
     """The cells below the header, one column of text per contract column; rows without any text are left out."""
-    body = pd.DataFrame(sheet.rows[header_index + 1 :])
+    width = max(len(row) for row in sheet.rows)
+    body = pd.DataFrame([row + [""] * (width - len(row)) for row in sheet.rows[header_index + 1 :]])
     frame = pd.DataFrame({item.info.name: body.get(item.index) for item in columns}, index=body.index)
     frame = frame.astype(pd.ArrowDtype(pyarrow.string())).fillna("")
     first_body_row = sheet.first_row + header_index + 1
@@ -138,40 +140,61 @@ def _broken_rules(
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases
         if cases["index"].isna().any():
-            raise TypeError(f"{contract.dataset_name()}: the typed frame does not fit its contract: {cases}") from error
+            raise TypeError(
+                f"{contract.dataset_name()}: the typed frame does not fit its contract: {cases}"
+            ) from error
         return pd.DataFrame(
             {"position": cases["index"].astype(int), "column_name": cases["column"], "check": cases["check"]}
         )
     return _faults(pd.Index([]), "", "")
 
 
-def _schema_with_context(contract: type[Contract], known_codes: KnownCodes, years: Years) -> pa.DataFrameSchema:
-    """The contract's schema plus the checks that need today's data: known codes and accepted years."""
+def _schema_with_context(
+    contract: type[Contract], known_codes: KnownCodes, years: Years
+) -> pa.DataFrameSchema:
+    """The contract's schema plus the checks that need today's data: known codes, and the accepted years.
+
+    The accepted years are a setting; they stand in for the bounds that the contract gives the reporting year.
+    """
     schema = copy.deepcopy(contract.to_schema())
     for info in contract.columns():
         if info.references and info.references in known_codes:
             allowed = set(known_codes[info.references]) | ({TOTAL_CODE} if info.total_allowed else set())
-            schema.columns[info.name].checks.append(pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE))
+            schema.columns[info.name].checks.append(
+                pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE)
+            )
     year_column = contract.dataset().year_column
     if year_column is not None:
-        in_period = pa.Check.in_range(years.first, years.last, error=messages.OUTSIDE_PERIOD)
-        schema.columns[year_column].checks.append(in_period)
+        spec, words = schema.columns[year_column], f"{messages.OUTSIDE_PERIOD} ({years.first}–{years.last})"
+        others = [check for check in spec.checks if check.name not in _YEAR_BOUNDS]
+        spec.checks = [*others, pa.Check.in_range(years.first, years.last, error=words)]
     return schema
 
 
-def _one_fault_per_cell_and_rule(faults: pd.DataFrame) -> pd.DataFrame:
-    """Drop what only repeats: an unreadable cell is null too, and a row rule is reported once per column."""
+_YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")
+
+
+def _without_echoes(faults: pd.DataFrame, typed: pd.DataFrame, contract: type[Contract]) -> pd.DataFrame:
+    """Drop what only follows from another fault: an unreadable cell is null too, and a key with a gap repeats no other."""
     unreadable = faults[faults["check"] == messages.UNREADABLE]
     cells = set(zip(unreadable["position"], unreadable["column_name"], strict=True))
-    repeats = (faults["check"] == "not_nullable") & pd.Series(
-        [cell in cells for cell in zip(faults["position"], faults["column_name"], strict=True)],
-        index=faults.index, dtype=bool,
-    )  # fmt: skip
-    return faults[~repeats]
+    gaps = set(typed.index[typed[list(contract.key())].isna().any(axis=1)])
+    echoes = [
+        (check == "not_nullable" and (position, name) in cells)
+        or (check == messages.REPEATED and position in gaps)
+        for position, name, check in zip(
+            faults["position"], faults["column_name"], faults["check"], strict=True
+        )
+    ]
+    return faults[~pd.Series(echoes, index=faults.index, dtype=bool)]
 
 
 def _rejected(
-    faults: pd.DataFrame, text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn], sheet: Sheet
+    faults: pd.DataFrame,
+    text: pd.DataFrame,
+    contract: type[Contract],
+    columns: list[MatchedColumn],
+    sheet: Sheet,
 ) -> pd.DataFrame:
     if faults.empty:
         return pd.DataFrame(columns=list(REJECTED_COLUMNS))
@@ -196,7 +219,8 @@ def _rejected(
     frame["value"] = [row.get(name, "") for row, name in zip(rows, frame["column_name"], strict=True)]
     frame["row_text"] = [json.dumps(row, ensure_ascii=False) for row in rows]
     frame["cell"] = [
-        f"{letters.get(name, 'A')}{number}" for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
+        f"{letters.get(name, 'A')}{number}"
+        for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
     ]
     ordered = frame.sort_values(["source_row", "column_name", "rule"], kind="stable")
     return ordered[list(REJECTED_COLUMNS)].reset_index(drop=True)

@@ -15,11 +15,13 @@ import pyarrow.compute as pc
 from pipelines.contracts.contract import DECIMAL_PRECISION, DECIMAL_SCALE
 
 MISSING = ("", "-", "—", "–", "－", "…", "無", "無資料", "n/a", "na", "nan", "null", "none")
-_WIDE = pyarrow.decimal256(50, 18)
+_WIDE_SCALE = 24
+_WIDE = pyarrow.decimal256(50, _WIDE_SCALE)
 _FACTOR = pyarrow.decimal256(20, 6)
 _NARROW = pyarrow.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE)
 _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
-_NUMBER = r"^[+-]?\d{1,24}(\.\d{1,18})?$"
+_NUMBER = r"^[+-]?\d{1,24}(\.\d+)?$"
+_TOO_LARGE = Decimal(10) ** (DECIMAL_PRECISION - DECIMAL_SCALE)
 _WHOLE = r"^[+-]?\d{1,18}(\.0+)?$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _TRUE = ("true", "是", "y", "yes", "1", "v", "✓")
@@ -69,9 +71,14 @@ def _typed(cells: pyarrow.Array, arrow_type: pyarrow.DataType, factor: Decimal) 
 
 
 def _plain_number(cells: pyarrow.Array) -> pyarrow.Array:
-    half_width = pyarrow.array(
-        [None if cell is None else cell.translate(FULL_WIDTH) for cell in cells.to_pylist()], pyarrow.string()
-    ) if _has_full_width(cells) else cells
+    half_width = (
+        pyarrow.array(
+            [None if cell is None else cell.translate(FULL_WIDTH) for cell in cells.to_pylist()],
+            pyarrow.string(),
+        )
+        if _has_full_width(cells)
+        else cells
+    )
     ungrouped = pc.if_else(
         pc.match_substring_regex(half_width, _GROUPED), pc.replace_substring(half_width, ",", ""), half_width
     )
@@ -88,10 +95,12 @@ def _matching(cells: pyarrow.Array, pattern: str) -> pyarrow.Array:
 
 
 def _decimals(cells: pyarrow.Array, factor: Decimal) -> pyarrow.Array:
-    wide = _matching(_plain_number(cells), _NUMBER).cast(_WIDE)
-    if factor != 1:
-        wide = pc.multiply(wide, pyarrow.scalar(factor, _FACTOR))
-    return pc.round(wide, ndigits=DECIMAL_SCALE, round_mode="half_towards_infinity").cast(_NARROW)
+    numbers = _matching(_plain_number(cells), _NUMBER)
+    numbers = pc.replace_substring_regex(numbers, rf"(\.\d{{{_WIDE_SCALE}}})\d+$", r"\1")
+    converted = pc.multiply(numbers.cast(_WIDE), pyarrow.scalar(factor, _FACTOR))
+    rounded = pc.round(converted, ndigits=DECIMAL_SCALE, round_mode="half_towards_infinity")
+    fits = pc.less(pc.abs(rounded), pyarrow.scalar(_TOO_LARGE, rounded.type))
+    return pc.if_else(fits, rounded, pyarrow.scalar(None, rounded.type)).cast(_NARROW)
 
 
 def _days(cells: pyarrow.Array) -> pyarrow.Array:

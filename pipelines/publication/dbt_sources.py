@@ -30,7 +30,25 @@ def dbt_source(contract: type[Contract]) -> dict[str, Any]:
         "config": {"meta": {"dagster": {"asset_key": ["raw", name]}}},
         "columns": columns,
     }
-    return {"version": 2, "sources": [{"name": "raw", "schema": "raw", "tables": [table]}]}
+    return {
+        "version": 2,
+        "sources": [{"name": "raw", "schema": "raw", "tables": [table]}],
+        "models": [_staging_model(contract)],
+    }
+
+
+def _staging_model(contract: type[Contract]) -> dict[str, Any]:
+    """The staging view of a dataset: what it is, and that its key holds over all files together."""
+    title = contract.dataset().title
+    known = Words(f"{title.zh}：執行當日所知的列", f"{title.en} as known on the day of the run. {contract.grain()}")
+    key_test = {
+        "unique_combination": {
+            "name": f"key_of_{contract.dataset_name()}",
+            "description": both(Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")),
+            "arguments": {"columns": list(contract.key())},
+        }
+    }
+    return {"name": f"stg_{contract.dataset_name()}", "description": both(known), "data_tests": [key_test]}
 
 
 def both(words: Words) -> str:

@@ -17,7 +17,9 @@ FILLABLE_ROWS = 1000
 
 def template_version(contract: type[Contract]) -> str:
     """Changes whenever a column, its title, its unit or its choices change."""
-    facts = [[info.name, info.title.zh, info.unit, info.choices, info.required] for info in contract.columns()]
+    facts = [
+        [info.name, info.title.zh, info.unit, info.choices, info.required] for info in contract.columns()
+    ]
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
@@ -33,7 +35,9 @@ def write_template(contract: type[Contract], output: Path) -> Path:
     elif output.suffix == ".ods":
         _write_ods(contract, output)
     else:
-        raise ValueError(f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name.")
+        raise ValueError(
+            f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
+        )
     return output
 
 
@@ -69,8 +73,38 @@ def _write_ods(contract: type[Contract], output: Path) -> None:
     document.body.clear()
     table = odfdo.Table(contract.dataset().title.zh)
     table.set_values([[header_text(info) for info in contract.columns()]])
+    document.body.append(_ods_choices(contract))
+    table.append_row(_ods_fillable_row(contract))
     version = odfdo.Table(VERSION_SHEET, display=False)
-    version.set_values([["dataset", contract.dataset_name()], ["template_version", template_version(contract)]])
+    version.set_values(
+        [["dataset", contract.dataset_name()], ["template_version", template_version(contract)]]
+    )
     document.body.append(table)
     document.body.append(version)
     document.save(output)
+
+
+def _ods_choices(contract: type[Contract]) -> odfdo.Element:
+    """The drop-downs of the columns that have choices, each named like its column."""
+    validations = odfdo.Element.from_tag("table:content-validations")
+    for info in contract.columns():
+        if info.choices:
+            listed = ";".join(f'"{choice}"' for choice in info.choices)
+            validation = odfdo.Element.from_tag("table:content-validation")
+            validation.set_attribute("table:name", info.name)
+            validation.set_attribute("table:condition", f"of:cell-content-is-in-list({listed})")
+            validation.set_attribute("table:display-list", "unsorted")
+            validations.append(validation)
+    return validations
+
+
+def _ods_fillable_row(contract: type[Contract]) -> odfdo.Row:
+    """An empty row, repeated, whose cells carry the drop-downs."""
+    row = odfdo.Row()
+    for info in contract.columns():
+        cell = odfdo.Cell()
+        if info.choices:
+            cell.set_attribute("table:content-validation-name", info.name)
+        row.append_cell(cell)
+    row.repeated = FILLABLE_ROWS
+    return row

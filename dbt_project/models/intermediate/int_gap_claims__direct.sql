@@ -1,6 +1,6 @@
 -- Claims that published figures answer directly: a sector's share, the national share, the target itself.
 -- A claim is held against the latest figure known on the day it was made; where none was known yet, against
--- the first that became known.
+-- the earliest year that was published since.
 with claims as (
     select * from {{ ref('stg_claims') }}
 ),
@@ -22,7 +22,8 @@ industry as (
     select
         'sector_share_pct' as quantity, {{ percent('share_pct') }} as recomputed_pct, year, known_from,
         cast(null as decimal(24, 6)) as recomputed_tco2e,
-        'inventory ' || inventory_code || ' ' || year as denominator
+        '清冊 ' || inventory_code || ' ' || year as denominator_zh,
+        'inventory ' || inventory_code || ' ' || year as denominator_en
     from shares
     where sector_code = 'manufacturing'
 ),
@@ -34,7 +35,8 @@ national as (
         city.year,
         greatest(city.known_from, country.known_from) as known_from,
         city.emissions_tco2e as recomputed_tco2e,
-        'inventory ' || country.inventory_code || ' ' || country.year as denominator
+        '清冊 ' || country.inventory_code || ' ' || country.year as denominator_zh,
+        'inventory ' || country.inventory_code || ' ' || country.year as denominator_en
     from current_totals as city
     inner join current_totals as country
         on city.year = country.year and country.inventory_code = 'TW-NET'
@@ -45,7 +47,8 @@ target as (
     select
         'target_pct' as quantity, {{ percent('reduction_pct') }} as recomputed_pct, target_year as year, known_from,
         {{ tonnes('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
-        'inventory ' || inventory_code || ' ' || base_year as denominator
+        '清冊 ' || inventory_code || ' ' || base_year as denominator_zh,
+        'inventory ' || inventory_code || ' ' || base_year as denominator_en
     from targets
 ),
 

@@ -1,5 +1,6 @@
 -- The value that counts for each inventory, year and scope on the day of the run: the latest stated one in
--- force; before any was stated, the latest that a statement implied.
+-- force; before any was stated, the latest that a statement implied. A value that was superseded later still
+-- counts on a day when nothing in force was known yet.
 with vintages as (
     select * from {{ ref('int_inventory__vintages') }}
 ),
@@ -9,10 +10,10 @@ ranked as (
         *,
         row_number() over (
             partition by inventory_code, year, scope
-            order by basis = 'stated' desc, known_from desc, source_code
+            order by standing = 'in_force' desc, basis = 'stated' desc, known_from desc, source_code
         ) as preference
     from vintages
-    where standing = 'in_force'
+    where standing in ('in_force', 'superseded')
 ),
 
 final as (

@@ -22,7 +22,7 @@ implied as (
         'implied' as basis,
         {{ implied_start('totals.emissions_tco2e', 'changes.change_pct') }} as emissions_tco2e,
         {{ tonnes(
-            "totals.emissions_tco2e * 100 / power(100 + changes.change_pct, 2) * "
+            "totals.emissions_tco2e * 100 / nullif(power(100 + changes.change_pct, 2), 0) * "
             ~ half_last_digit('changes.change_pct')
         ) }} as rounding_tco2e,
         changes.known_from, changes.record_status, changes.submission_id, changes.source_file,
@@ -33,7 +33,7 @@ implied as (
         and changes.to_year = totals.year
         and changes.source_code = totals.source_code
         and totals.scope = 'ALL'
-    where changes.sector_code = 'ALL' and changes.change_pct is not null
+    where changes.sector_code = 'ALL' and changes.change_pct > -100  -- a fall to nothing says nothing about the start
 ),
 
 final as (

@@ -15,6 +15,7 @@ final as (
     select
         years.year,
         next_target.target_code,
+        next_target.record_status,
         {{ straight_line(
             'next_target.base_tco2e', 'next_target.allowable_tco2e',
             'next_target.base_year', 'next_target.target_year', 'years.year'

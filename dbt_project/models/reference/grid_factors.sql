@@ -3,7 +3,9 @@ with rows_known as (
 ),
 
 final as (
-    select year, kind, source_code, factor_kgco2e_per_kwh, standing, known_from, record_status, submission_id
+    select
+        year, kind as factor_kind, source_code, factor_kgco2e_per_kwh, standing, known_from, record_status,
+        submission_id
     from rows_known
 )
 

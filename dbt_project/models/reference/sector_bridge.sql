@@ -3,7 +3,9 @@ with rows_known as (
 ),
 
 final as (
-    select gpc_ref, source_class, sector_code, weight, valid_from_year, valid_to_year, source_code, record_status, submission_id
+    select
+        gpc_ref, source_class, sector_code, weight, valid_from_year, valid_to_year, source_code,
+        record_status, submission_id
     from rows_known
 )
 

@@ -4,7 +4,7 @@ with rows_known as (
 
 final as (
     select
-        source_code, publisher_zh, publisher_en, title_zh, title_en, kind, published_on, reference, note,
+        source_code, publisher_zh, publisher_en, title_zh, title_en, kind as source_kind, published_on, reference, note,
         submission_id
     from rows_known
 )

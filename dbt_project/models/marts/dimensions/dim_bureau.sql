@@ -14,7 +14,7 @@ groups_of_bureau as (
 
 final as (
     select
-        bureaus.bureau_code, bureaus.name_zh, bureaus.name_en, bureaus.kind, bureaus.other_names,
+        bureaus.bureau_code, bureaus.name_zh, bureaus.name_en, bureaus.kind as bureau_kind, bureaus.other_names,
         groups_of_bureau.group_codes, bureaus.source_code, bureaus.record_status, bureaus.submission_id
     from bureaus
     left join groups_of_bureau using (bureau_code)

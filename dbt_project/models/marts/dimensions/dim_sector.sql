@@ -23,9 +23,9 @@ named as (
 totals as (
     select * from (
         values
-        ('ALL', '全部門', 'All sectors', 0, true),
-        ('REMAINDER', '未公布部門之其餘', 'Remainder of sectors not published', 99, false)
-    ) as total_rows (sector_code, name_zh, name_en, display_order, is_total)
+        ('ALL', '全部門', 'All sectors', 0, true, 'CODES', 'published'),
+        ('REMAINDER', '未公布部門之其餘', 'Remainder of sectors not published', 99, false, 'CODES', 'published')
+    ) as total_rows (sector_code, name_zh, name_en, display_order, is_total, source_code, record_status)
 ),
 
 final as (

@@ -1,7 +1,11 @@
 -- The ministry's registry beside the city inventory, never added to it: it holds power plants, and is direct
 -- plus indirect by facility, while the city's account is on a consumption basis.
 with totals as (
-    select * from {{ ref('stg_facility_totals') }} where standing = 'in_force'
+    select * from {{ ref('stg_facility_totals') }}
+    where standing in ('in_force', 'superseded')
+    qualify row_number() over (
+        partition by inventory_code, year order by standing = 'in_force' desc, known_from desc, source_code
+    ) = 1
 ),
 
 emissions as (

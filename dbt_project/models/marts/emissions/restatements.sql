@@ -29,7 +29,7 @@ final as (
     select
         *,
         abs(difference_tco2e) > rounding_tco2e as is_restatement,
-        abs(difference_tco2e) > rounding_tco2e and abs(difference_pct) >= {{ var('materiality_pct') }} as is_material
+        abs(difference_tco2e) > rounding_tco2e and abs(difference_pct) > {{ var('materiality_pct') }} as is_material
     from compared
 )
 

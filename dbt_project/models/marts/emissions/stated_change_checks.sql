@@ -63,8 +63,11 @@ recomputed as (
         *,
         {{ tonnes('to_value - from_value') }} as recomputed_change,
         {{ change_pct('to_value', 'from_value') }} as recomputed_pct,
-        -- What rounding of the printed levels and of the statement can explain.
-        greatest(10000 * 1.5, abs(stated_change) * 0.005) as change_tolerance,
+        -- What rounding can explain: inventories are printed in units of 10 000 t, indicators as they are.
+        greatest(
+            case subject_kind when 'inventory' then 15000 else {{ half_last_digit('stated_change') }} end,
+            abs(stated_change) * 0.005
+        ) as change_tolerance,
         {{ half_last_digit('stated_pct') }} + 0.05 as pct_tolerance
     from stated
 ),
@@ -76,8 +79,8 @@ final as (
         case
             when from_value is null or to_value is null then null
             else
-                coalesce(abs(recomputed_pct - stated_pct) <= pct_tolerance, true)
-                and coalesce(abs(recomputed_change - stated_change) <= change_tolerance, true)
+                (stated_pct is null or abs(recomputed_pct - stated_pct) <= pct_tolerance)
+                and (stated_change is null or abs(recomputed_change - stated_change) <= change_tolerance)
         end as agrees,
         record_status, submission_id
     from recomputed

@@ -25,7 +25,7 @@ final as (
         caps.cap_annual_tco2e as cap_tco2e,
         case when lines.year >= latest.year then latest.emissions_tco2e end as projected_tco2e,
         city_years.emissions_tco2e as actual_tco2e,
-        city_years.record_status
+        coalesce(city_years.record_status, lines.record_status) as record_status
     from lines
     left join caps using (year)
     left join city_years using (year)

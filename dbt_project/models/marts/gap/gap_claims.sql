@@ -20,11 +20,18 @@ with_readings as (
         claims.*,
         coalesce(named_readings.reading_code, case when direct.quantity is not null then 'DIRECT' end, 'NONE')
             as reading_code,
-        coalesce(named_readings.name_zh, '直接比對公布數字') as reading_zh,
-        coalesce(named_readings.name_en, 'Compared with the published figure') as reading_en,
+        coalesce(
+            named_readings.name_zh,
+            case when direct.quantity is not null then '直接比對公布數字' end, '沒有可重算的讀法'
+        ) as reading_zh,
+        coalesce(
+            named_readings.name_en,
+            case when direct.quantity is not null then 'Compared with the published figure' end,
+            'No reading recomputes it'
+        ) as reading_en,
         named_readings.equation_zh, named_readings.equation_en, named_readings.verdict,
-        coalesce(named_readings.denominator_zh, direct.denominator) as reading_denominator_zh,
-        coalesce(named_readings.denominator_en, direct.denominator) as reading_denominator_en,
+        coalesce(named_readings.denominator_zh, direct.denominator_zh) as reading_denominator_zh,
+        coalesce(named_readings.denominator_en, direct.denominator_en) as reading_denominator_en,
         coalesce(computed_readings.recomputed_quantity, direct.quantity) as recomputed_quantity,
         coalesce(computed_readings.recomputed_tco2e, direct.recomputed_tco2e) as recomputed_tco2e,
         coalesce(computed_readings.recomputed_pct, direct.recomputed_pct) as recomputed_pct

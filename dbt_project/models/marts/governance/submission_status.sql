@@ -1,4 +1,5 @@
--- What arrived, and what was expected: due dates are data. A late file is one that arrived after its due day.
+-- What arrived, and what was expected, as known on the day of the run: due dates are data. A late file is one
+-- that arrived after its due day.
 with submissions as (
     select * from {{ ref('stg_submissions') }}
 ),
@@ -14,7 +15,7 @@ calendar as (
 latest as (
     select * from submissions
     left join results using (submission_id, dataset_name)
-    where submissions.superseded_at is null
+    where submissions.is_current
 ),
 
 final as (
@@ -22,7 +23,7 @@ final as (
         coalesce(latest.dataset_name, calendar.dataset_name) as dataset_name,
         coalesce(latest.bureau_code, calendar.bureau_code) as bureau_code,
         coalesce(latest.period, calendar.period) as period,
-        coalesce(latest.state, 'missing') as state,
+        case when latest.submission_id is null then 'missing' else coalesce(latest.state, 'received') end as state,
         latest.received_at,
         coalesce(latest.rows_accepted, 0) as rows_accepted,
         coalesce(latest.rows_rejected, 0) as rows_quarantined,

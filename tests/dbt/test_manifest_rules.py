@@ -1,0 +1,134 @@
+"""The house rules of the dbt project, read from its manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipelines.settings import Settings
+
+LAYERS = ("staging", "intermediate", "reference", "marts", "identities")
+MAY_READ = {
+    "staging": {"source", "staging"},
+    "intermediate": {"staging", "intermediate"},
+    "reference": {"staging"},
+    "marts": {"staging", "intermediate", "marts", "identities", "reference"},
+    "identities": {"staging", "intermediate", "marts"},
+}
+LONGEST_MODEL = 120
+
+
+def layer(node):
+    return "source" if node["resource_type"] == "source" else node["fqn"][1]
+
+
+def everything(manifest):
+    return manifest["nodes"] | manifest["sources"]
+
+
+def test_models_read_only_to_the_left(manifest, models):
+    nodes = everything(manifest)
+    for name, model in models.items():
+        read = {layer(nodes[parent]) for parent in model["depends_on"]["nodes"]}
+        assert read <= MAY_READ[layer(model)], f"{name} reads {read - MAY_READ[layer(model)]}"
+
+
+def test_staging_reads_one_dataset(models):
+    bookkeeping = {"stg_submissions", "stg_sources"}
+    for name, model in models.items():
+        if layer(model) == "staging":
+            sources = [parent for parent in model["depends_on"]["nodes"] if parent.startswith("source.")]
+            others = {parent.rsplit(".", 1)[1] for parent in model["depends_on"]["nodes"]} - {
+                source.rsplit(".", 1)[1] for source in sources
+            }
+            assert len(sources) == 1 and others <= bookkeeping, name
+
+
+def test_names_follow_the_layer(models):
+    prefixes = {"staging": "stg_", "intermediate": "int_", "identities": "identity_"}
+    for name, model in models.items():
+        assert name.startswith(prefixes.get(layer(model), "")), name
+
+
+def test_every_model_is_described_in_both_languages(models):
+    for name, model in models.items():
+        chinese, separator, english = model["description"].partition(" | ")
+        assert separator, f"{name}: the description needs Chinese | English"
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese), name
+        assert english.strip(), name
+
+
+def test_every_mart_states_its_grain(models):
+    for name, model in models.items():
+        if layer(model) in ("marts", "reference"):
+            assert "One row is" in model["description"], name
+
+
+def test_contracts_are_enforced_on_what_analysts_see(models):
+    for name, model in models.items():
+        if layer(model) in ("marts", "reference"):
+            assert model["config"]["contract"]["enforced"], name
+            assert all(column["data_type"] for column in model["columns"].values()), name
+
+
+def test_every_published_column_is_described_in_both_languages(models):
+    for name, model in models.items():
+        if layer(model) in ("marts", "reference"):
+            for column in model["columns"].values():
+                assert " | " in column["description"], f"{name}.{column['name']}"
+
+
+def test_the_same_column_means_the_same_everywhere(models):
+    meanings: dict[str, str] = {}
+    for name, model in models.items():
+        if layer(model) in ("marts", "reference"):
+            for column in model["columns"].values():
+                first = meanings.setdefault(column["name"], column["description"])
+                assert first == column["description"], f"{name}.{column['name']}"
+
+
+def test_every_published_table_has_a_tested_key(manifest, models):
+    tested = {
+        node["attached_node"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test" and node.get("test_metadata", {}).get("name") == "unique_combination"
+    }
+    for name, model in models.items():
+        if layer(model) in ("staging", "marts", "reference") and name not in BOOKKEEPING:
+            assert model["unique_id"] in tested, name
+
+
+BOOKKEEPING = {"stg_submissions", "stg_intake_results", "stg_rejected_rows"}
+
+
+def test_models_stay_short_and_end_the_same_way(models):
+    project = Settings().dbt_dir
+    for name, model in models.items():
+        path = Path(project) / model["original_file_path"]
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= LONGEST_MODEL, name
+        if layer(model) != "staging" and path.suffix == ".sql":
+            assert text.rstrip().endswith("select * from final"), name
+
+
+def test_every_formula_has_a_unit_test(manifest):
+    tested = {node["model"] for node in manifest["unit_tests"].values()}
+    formulas = {unique_id for unique_id in manifest["macros"] if _is_formula(manifest["macros"][unique_id])}
+    for formula in formulas:
+        users = {
+            node["name"]
+            for node in manifest["nodes"].values()
+            if node["resource_type"] == "model" and _uses(manifest, node["depends_on"]["macros"], formula)
+        }
+        assert users & tested, f"{formula} is used by {users}, none of which has a unit test"
+
+
+def _is_formula(macro):
+    return macro["package_name"] == "carbon" and macro["original_file_path"].endswith("formulas.sql")
+
+
+def _uses(manifest, macros, wanted):
+    return any(
+        macro == wanted or _uses(manifest, manifest["macros"][macro]["depends_on"]["macros"], wanted)
+        for macro in macros
+        if manifest["macros"][macro]["package_name"] == "carbon"
+    )

@@ -1,0 +1,72 @@
+"""One real run of the whole pipeline on the committed data, shared by the tests that only read it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CARBON = Path(sys.executable).parent / "carbon"
+
+
+@dataclass(frozen=True)
+class City:
+    """A folder of its own for everything a run reads and writes."""
+
+    folder: Path
+    raw: Path
+
+    @property
+    def published(self) -> Path:
+        return self.folder / "warehouse" / "carbon.duckdb"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        mine = {
+            "CARBON_RAW_DIR": str(self.raw),
+            "CARBON_WAREHOUSE_DIR": str(self.folder / "warehouse"),
+            "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),
+            "CARBON_INBOX_DIR": str(self.folder / "inbox"),
+            "COLUMNS": "200",
+        }
+        return os.environ | mine | more
+
+    def carbon(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [str(CARBON), *arguments]
+        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, check=False)
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        command = [str(CARBON), *arguments]
+        return subprocess.Popen(
+            command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.published), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="session")
+def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """The committed data, run once; tests must not change it."""
+    city = City(tmp_path_factory.mktemp("kaohsiung"), ROOT / "data" / "raw")
+    result = city.carbon("run", "--lang", "en")
+    assert result.returncode == 0, result.stdout + result.stderr
+    (city.folder / "stdout.txt").write_text(result.stdout, encoding="utf-8")
+    return city
+
+
+@pytest.fixture
+def copied(kaohsiung: City, tmp_path: Path) -> Iterator[City]:
+    """A copy of the raw folder and the published warehouse, for tests that change something."""
+    shutil.copytree(kaohsiung.raw, tmp_path / "raw")
+    (tmp_path / "warehouse").mkdir()
+    shutil.copy(kaohsiung.published, tmp_path / "warehouse" / "carbon.duckdb")
+    yield City(tmp_path, tmp_path / "raw")
