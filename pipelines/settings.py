@@ -44,8 +44,8 @@ class Settings:
     as_of: date | None = _setting(
         None, "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
     )
-    first_year: int = _setting(2000, "First reporting year that is accepted.")
-    last_year: int = _setting(2035, "Last reporting year that is accepted.")
+    first_year: int = _setting(2005, "First reporting year that is accepted.")
+    last_year: int = _setting(2030, "Last reporting year that is accepted.")
     lock_wait_s: int = _setting(600, "Seconds a second run waits for the first.")
     max_file_mb: int = _setting(20, "Largest file that is read, in MiB.")
 

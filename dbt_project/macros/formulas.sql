@@ -66,3 +66,48 @@ case {{ comparator }}
     when 'eq' then abs({{ recomputed }} - {{ stated }}) <= {{ half_last_digit(stated) }}
 end
 {%- endmacro %}
+
+{# A yearly effect that decays and ends: first * (1 - d)^k while k < life, then 0; no life means no end. #}
+{% macro persistent_effect(first, annual_decay_pct, year_of_life, life_years) -%}
+{{ tonnes(
+    'case when ' ~ year_of_life ~ ' < coalesce(' ~ life_years ~ ', 9999) then ' ~ first ~ ' * pow(1 - '
+    ~ annual_decay_pct ~ ' / 100, ' ~ year_of_life ~ ') else 0 end'
+) }}
+{%- endmacro %}
+
+{# Uncertainty of a product: the root of the sum of squares (IPCC 2006 Vol. 1, equation 3.1). #}
+{% macro combined_product_pct(first_pct, second_pct) -%}
+{{ percent('sqrt(pow(' ~ first_pct ~ ', 2) + pow(' ~ second_pct ~ ', 2))') }}
+{%- endmacro %}
+
+{# Uncertainty of a sum, weighed by the amounts (equation 3.2); an aggregate over the rows that meet `condition`. #}
+{% macro combined_sum_pct(amount, uncertainty_pct, condition='true') -%}
+{{ percent(
+    'sqrt(sum(pow(' ~ uncertainty_pct ~ ' * ' ~ amount ~ ', 2)) filter (where ' ~ condition ~ ')) / nullif(abs(sum('
+    ~ amount ~ ') filter (where ' ~ condition ~ ')), 0)'
+) }}
+{%- endmacro %}
+
+{# The logarithmic mean L(a, b) = (a - b) / ln(a / b), L(a, a) = a, 0 where either is 0 (Ang 2005). #}
+{% macro logarithmic_mean(a, b) -%}
+case
+    when {{ a }} <= 0 or {{ b }} <= 0 then 0.0
+    when abs({{ a }} - {{ b }}) < 1e-9 * {{ a }} then cast({{ a }} as double)
+    else cast({{ a }} - {{ b }} as double) / ln(cast({{ a }} as double) / cast({{ b }} as double))
+end
+{%- endmacro %}
+
+{#
+  The additive LMDI-I effect of one driver: L(E_T, E_0) * ln(x_T / x_0), and the limits of Ang, Zhang and Choi
+  (1998) where something is zero: a driver that appears or vanishes carries the whole change, others nothing.
+#}
+{% macro lmdi_effect(emissions_from, emissions_to, driver_from, driver_to) -%}
+case
+    when {{ driver_from }} > 0 and {{ driver_to }} > 0 and {{ emissions_from }} > 0 and {{ emissions_to }} > 0
+        then {{ logarithmic_mean(emissions_to, emissions_from) }}
+            * ln(cast({{ driver_to }} as double) / cast({{ driver_from }} as double))
+    when {{ driver_from }} = 0 and {{ driver_to }} > 0 then cast({{ emissions_to }} as double)
+    when {{ driver_from }} > 0 and {{ driver_to }} = 0 then -cast({{ emissions_from }} as double)
+    else 0.0
+end
+{%- endmacro %}

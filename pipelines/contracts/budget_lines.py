@@ -1,7 +1,8 @@
 """Lines of the money budget."""
 
+from pipelines.contracts.account_columns import money_field
 from pipelines.contracts.common_columns import bureau_field, name_en_field, name_zh_field, year_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.contract import Amount, Flag, Integer, SourcedContract, Text, Words, column, dataset
 
 
 class BudgetLines(SourcedContract):
@@ -40,6 +41,30 @@ class BudgetLines(SourcedContract):
         aliases=("經費", "編列金額"),
         ge=0,
         example="27500000000",
+    )
+    spent_ntd: Amount = money_field(
+        "決算數",
+        "Spent",
+        about_zh="實際支用金額，新臺幣；尚未決算者留空。",
+        about_en="Amount spent, in New Taiwan dollars; empty before the accounts are closed.",
+        aliases=("執行數",),
+        nullable=True,
+        required=False,
+    )
+    price_year: Integer = year_field(
+        "幣值年度",
+        "Price year",
+        about_zh="金額以哪一年的幣值計；空白表示當年幣值。",
+        about_en="Year whose prices the amounts are in; empty: of the year itself.",
+        nullable=True,
+        required=False,
+    )
+    is_total: Flag = column(
+        "是否為合計",
+        "Is a total",
+        about_zh="合計列，不可與各科目相加。",
+        about_en="Whether it is a total, never added to lines.",
+        example="否",
     )
 
     class Config(SourcedContract.Config):

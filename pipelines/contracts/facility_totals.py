@@ -24,6 +24,28 @@ class FacilityTotals(SourcedContract):
         nullable=True,
         example="110",
     )
+    direct_tco2e: Amount = emissions_field(
+        "直接排放量",
+        "Direct emissions",
+        about_zh="登錄事業直接排放合計，含電廠；舊格式為七種氣體之和。",
+        about_en="Direct emissions, power plants included; in the older form the sum of the seven gases.",
+        aliases=(),
+        ge=0,
+        nullable=True,
+        required=False,
+        example="54191629.41",
+    )
+    indirect_tco2e: Amount = emissions_field(
+        "能源間接排放量",
+        "Energy-indirect emissions",
+        about_zh="登錄事業外購電力等能源的間接排放合計。",
+        about_en="Indirect emissions of purchased energy.",
+        aliases=(),
+        ge=0,
+        nullable=True,
+        required=False,
+        example="7931530.19",
+    )
     emissions_tco2e: Amount = emissions_field(
         about_zh="登錄事業直接與能源間接排放合計，含電廠，不可併入消費基礎總量。",
         about_en="Direct and energy-indirect, power plants included; never added to the consumption account.",

@@ -1,6 +1,7 @@
 """Runs the whole pipeline in this process, through Dagster, so that the run shows in the UI."""
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import dagster as dg
 from pipelines.definitions import build_definitions
 from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
-from pipelines.settings import Settings
+from pipelines.settings import PROJECT_ROOT, Settings
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,7 @@ class RunOutcome:
 
 def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutcome:
     """Run every asset; ``on_step`` hears the name of each step as it starts."""
-    settings.dagster_home.mkdir(parents=True, exist_ok=True)
-    os.environ["DAGSTER_HOME"] = str(settings.dagster_home)
+    _prepare_instance(settings)
     job = build_definitions(settings).resolve_job_def("refresh")
     stop_listening = listen(on_step)
     try:
@@ -37,6 +37,15 @@ def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutco
     finally:
         stop_listening()
     return RunOutcome(result.success, [] if result.success else _reasons(result))
+
+
+def _prepare_instance(settings: Settings) -> None:
+    """Dagster finds its folder by ``DAGSTER_HOME``; a new folder gets the project's instance settings."""
+    settings.dagster_home.mkdir(parents=True, exist_ok=True)
+    instance_settings = settings.dagster_home / "dagster.yaml"
+    if not instance_settings.exists():
+        shutil.copyfile(PROJECT_ROOT / "dagster_home" / "dagster.yaml", instance_settings)
+    os.environ["DAGSTER_HOME"] = str(settings.dagster_home)
 
 
 def _reasons(result: dg.ExecuteInProcessResult) -> list[str]:

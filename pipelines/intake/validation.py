@@ -175,7 +175,7 @@ _YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")
 
 
 def _without_echoes(faults: pd.DataFrame, typed: pd.DataFrame, contract: type[Contract]) -> pd.DataFrame:
-    """Drop what only follows from another fault: an unreadable cell is null too, and a key with a gap repeats no other."""
+    """Drop what only follows from another fault: an unreadable cell is null too, a key with a gap repeats none."""
     unreadable = faults[faults["check"] == messages.UNREADABLE]
     cells = set(zip(unreadable["position"], unreadable["column_name"], strict=True))
     gaps = set(typed.index[typed[list(contract.key())].isna().any(axis=1)])

@@ -14,6 +14,26 @@ with tested as (
     select * from {{ ref('identity_shares_of_change') }}
     union all by name
     select * from {{ ref('identity_changes_close') }}
+    union all by name
+    select * from {{ ref('identity_r1_bureau_targets') }}
+    union all by name
+    select * from {{ ref('identity_r2_r3_caps_sum') }}
+    union all by name
+    select * from {{ ref('identity_r5_tag_shares') }}
+    union all by name
+    select * from {{ ref('identity_r6_cost_per_tonne') }}
+    union all by name
+    select * from {{ ref('identity_r7_carry') }}
+    union all by name
+    select * from {{ ref('identity_r8_lines_complete') }}
+    union all by name
+    select * from {{ ref('identity_r9_overlap') }}
+    union all by name
+    select * from {{ ref('identity_r10_enacted_caps') }}
+    union all by name
+    select * from {{ ref('identity_r11_driver_effects') }}
+    union all by name
+    select * from {{ ref('identity_r12_parts_sum') }}
 ),
 
 final as (

@@ -7,6 +7,10 @@ city_years as (
     select * from {{ ref('int_inventory__city_years') }}
 ),
 
+carried as (
+    select * from {{ ref('int_budget__carried') }}
+),
+
 next_target as (
     select * from {{ ref('int_targets__next') }}
 ),
@@ -33,36 +37,54 @@ compared as (
         and city_years.year <= levelled.period_end
 ),
 
+counted as (
+    select
+        compared.* exclude (cap_annual_tco2e),
+        compared.cap_annual_tco2e as enacted_annual_tco2e,
+        {{ tonnes("case when compared.sector_code = 'ALL' and compared.bureau_code = 'ALL' "
+            ~ "then coalesce(carried.carried_tco2e, 0) else 0 end") }} as carried_tco2e
+    from compared
+    left join carried using (period_start)
+    where compared.recency = 1
+),
+
+effective as (
+    select
+        *,
+        {{ tonnes('cap_tco2e + carried_tco2e') }} as effective_cap_tco2e,
+        {{ annual_cap('(cap_tco2e + carried_tco2e)', 'cap_basis', 'period_start', 'period_end') }}
+            as effective_annual_tco2e,
+        actual_year >= period_start as has_actual
+    from counted
+),
+
 final as (
     select
-        compared.period_start,
-        compared.period_end,
-        compared.sector_code,
-        compared.bureau_code,
-        {{ tonnes('compared.cap_tco2e') }} as cap_tco2e,
-        compared.cap_basis,
-        compared.cap_annual_tco2e,
-        compared.actual_year,
-        compared.latest_actual_tco2e as actual_tco2e,
-        compared.actual_year between compared.period_start and compared.period_end as actual_is_inside_period,
-        {{ tonnes('compared.cap_annual_tco2e - compared.latest_actual_tco2e') }} as headroom_tco2e,
-        {{ tonnes('0') }} as carried_tco2e,
-        case when compared.actual_year >= compared.period_start then
-            {{ tonnes('compared.cap_annual_tco2e - compared.latest_actual_tco2e') }}
+        effective.period_start, effective.period_end, effective.sector_code, effective.bureau_code,
+        {{ tonnes('effective.cap_tco2e') }} as cap_tco2e,
+        effective.cap_basis,
+        effective.enacted_annual_tco2e as cap_annual_tco2e,
+        effective.carried_tco2e,
+        effective.effective_cap_tco2e,
+        effective.actual_year,
+        effective.latest_actual_tco2e as actual_tco2e,
+        effective.has_actual as actual_is_inside_period,
+        {{ tonnes('effective.effective_annual_tco2e - effective.latest_actual_tco2e') }} as headroom_tco2e,
+        -- As enacted: the cap as voted, on the base it was voted on. Like for like: the same cut from the base as
+        -- it is known now.
+        case when effective.has_actual then
+            {{ tonnes('effective.enacted_annual_tco2e - effective.latest_actual_tco2e') }}
         end as variance_as_enacted,
-        case when compared.actual_year >= compared.period_start then
-            {{ tonnes('compared.cap_annual_tco2e - compared.latest_actual_tco2e') }}
+        case when effective.has_actual then
+            {{ tonnes('next_target.base_tco2e * (100 + effective.stated_vs_base_pct) / 100'
+                ~ ' - effective.latest_actual_tco2e') }}
         end as variance_like_for_like,
-        compared.latest_actual_tco2e <= compared.cap_annual_tco2e as cap_not_binding,
-        {{ percent('compared.stated_vs_base_pct') }} as stated_vs_base_pct,
-        {{ change_pct('compared.cap_annual_tco2e', 'next_target.base_tco2e') }} as vs_base_pct,
-        compared.enacted_on,
-        compared.source_code,
-        compared.record_status,
-        compared.submission_id
-    from compared
-    left join next_target on true
-    where compared.recency = 1
+        effective.latest_actual_tco2e <= effective.effective_annual_tco2e as cap_not_binding,
+        {{ percent('effective.stated_vs_base_pct') }} as stated_vs_base_pct,
+        {{ change_pct('effective.enacted_annual_tco2e', 'next_target.base_tco2e') }} as vs_base_pct,
+        effective.enacted_on, effective.source_code, effective.record_status, effective.submission_id
+    from effective
+    left join next_target on effective.sector_code = 'ALL' and effective.bureau_code = 'ALL'
 )
 
 select * from final

@@ -1,54 +1,42 @@
--- A sector's emissions are its published share of the published total; what no share covers is the remainder.
-with totals as (
-    select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
+-- Published shares of published totals, and sums of inventories made from activity data, with the uncertainty of
+-- both approaches where it can be said.
+with published as (
+    select *, true as is_complete from {{ ref('int_inventory__sectors') }}
 ),
 
-shares as (
-    select * from {{ ref('stg_sector_shares') }} where standing = 'in_force'
+from_activity as (
+    select * from {{ ref('int_emissions__sectors') }}
 ),
 
-by_share as (
+approach_1 as (
+    select * from {{ ref('int_uncertainty__approach_1') }}
+),
+
+approach_2 as (
+    select * from {{ ref('int_uncertainty__approach_2') }}
+),
+
+sectors as (
     select
-        totals.inventory_code, totals.year, shares.sector_code,
-        {{ tonnes('totals.emissions_tco2e * shares.share_pct / 100') }} as emissions_tco2e,
-        {{ percent('shares.share_pct') }} as share_pct,
-        'published_share' as basis,
-        shares.source_code, shares.record_status, shares.submission_id
-    from totals
-    inner join shares using (inventory_code, year)
-),
-
-covered as (
-    select inventory_code, year, sum(emissions_tco2e) as emissions_tco2e, sum(share_pct) as share_pct
-    from by_share
-    group by inventory_code, year
-),
-
-remainder as (
-    select
-        totals.inventory_code, totals.year, 'REMAINDER' as sector_code,
-        {{ tonnes('totals.emissions_tco2e - covered.emissions_tco2e') }} as emissions_tco2e,
-        {{ percent('100 - covered.share_pct') }} as share_pct,
-        'difference' as basis,
-        totals.source_code, totals.record_status, totals.submission_id
-    from totals
-    inner join covered using (inventory_code, year)
-),
-
-whole as (
-    select
-        inventory_code, year, 'ALL' as sector_code, emissions_tco2e, {{ percent('100') }} as share_pct,
-        case basis when 'implied' then 'implied_by_percentage' else 'published_total' end as basis,
-        source_code, record_status, submission_id
-    from totals
+        published.*, approach_1.uncertainty_pct, approach_1.record_status as uncertainty_record_status
+    from published
+    left join approach_1 using (inventory_code, year, sector_code)
+    union all by name
+    select *, record_status as uncertainty_record_status from from_activity
 ),
 
 final as (
-    select *, cast(null as decimal(18, 9)) as uncertainty_pct from whole
-    union all by name
-    select * from by_share
-    union all by name
-    select * from remainder
+    select
+        sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e, sectors.share_pct,
+        sectors.basis, sectors.uncertainty_pct,
+        {{ percent('approach_2.uncertainty_pct') }} as uncertainty_mc_pct,
+        {{ tonnes('approach_2.p05_tco2e') }} as p05_tco2e,
+        {{ tonnes('approach_2.p95_tco2e') }} as p95_tco2e,
+        case when sectors.uncertainty_pct is not null then sectors.uncertainty_record_status end
+            as uncertainty_record_status,
+        sectors.is_complete, sectors.source_code, sectors.record_status, sectors.submission_id
+    from sectors
+    left join approach_2 using (inventory_code, year, sector_code)
 )
 
 select * from final

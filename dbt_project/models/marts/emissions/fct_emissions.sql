@@ -1,54 +1,70 @@
--- Published totals and registered facilities as rows. A total carries 'ALL' where a part has its code.
-with totals as (
-    select * from {{ ref('stg_inventory_totals') }}
+-- Every emission as a row: published totals, registered facilities, and inventories made from activity data. A
+-- total carries 'ALL' where a part has its code, so that parts and totals are never added together. A notation
+-- key (NO, NE, IE, C) stands where there is no figure, and is not zero.
+with stated as (
+    select * from {{ ref('int_emissions__stated') }}
 ),
 
-registered as (
-    select * from {{ ref('stg_facility_totals') }}
+from_activity as (
+    select * from {{ ref('int_emissions__from_activity') }}
 ),
 
-inventories as (
-    select * from {{ ref('stg_inventories') }}
+notations as (
+    select * from {{ ref('int_emissions__notations') }}
 ),
 
-stated as (
+combined as (
     select
-        inventory_code, year, scope, source_code, emissions_tco2e, standing, record_status, known_from,
-        submission_id, source_file, source_sheet, source_row
-    from totals
+        inventory_code, year, sector_code, gpc_ref, scope, gas, source_class, facility_code, fuel_code,
+        scope2_method, activity_amount, gas_mass_t, emissions_tco2e, gwp_set, factor_version_id,
+        {{ combined_product_pct('activity_uncertainty_pct', 'factor_uncertainty_pct') }} as uncertainty_pct,
+        missing_reason, source_code, record_status, known_from, submission_id, source_file, source_sheet, source_row
+    from from_activity
+),
+
+together as (
+    select * from stated
     union all by name
-    select
-        inventory_code, year, 'ALL' as scope, source_code, emissions_tco2e, standing, record_status, known_from,
-        submission_id, source_file, source_sheet, source_row
-    from registered
+    select * from combined
+    union all by name
+    select * from notations
+),
+
+fuels as (
+    select fuel_code, canonical_unit from {{ ref('stg_fuels') }}
 ),
 
 final as (
     select
-        stated.inventory_code,
-        stated.year,
-        'ALL' as sector_code,
-        'ALL' as gpc_ref,
-        stated.scope,
-        'ALL' as gas,
-        stated.source_code,
-        cast(null as decimal(24, 6)) as activity_amount,
-        cast(null as varchar) as activity_unit,
-        cast(null as decimal(24, 6)) as gas_mass_t,
-        {{ tonnes('stated.emissions_tco2e') }} as emissions_tco2e,
-        cast(null as varchar) as notation_key,
-        inventories.gwp_set,
-        cast(null as varchar) as factor_version_id,
-        cast(null as decimal(18, 9)) as uncertainty_pct,
-        stated.standing,
-        stated.record_status,
-        stated.known_from,
-        stated.submission_id,
-        stated.source_file,
-        stated.source_sheet,
-        stated.source_row
-    from stated
-    inner join inventories using (inventory_code)
+        together.inventory_code,
+        together.year,
+        together.sector_code,
+        together.gpc_ref,
+        together.scope,
+        together.gas,
+        together.source_code,
+        coalesce(together.facility_code, 'ALL') as facility_code,
+        coalesce(together.source_class, 'ALL') as source_class,
+        coalesce(together.fuel_code, 'ALL') as fuel_code,
+        coalesce(together.scope2_method, 'not_applicable') as scope2_method,
+        cast(together.activity_amount as decimal(24, 6)) as activity_amount,
+        fuels.canonical_unit as activity_unit,
+        {{ tonnes('together.gas_mass_t') }} as gas_mass_t,
+        {{ tonnes('together.emissions_tco2e') }} as emissions_tco2e,
+        together.notation_key,
+        together.gwp_set,
+        together.factor_version_id,
+        together.uncertainty_pct,
+        together.missing_reason,
+        coalesce(together.standing, 'in_force') as standing,
+        together.record_status,
+        together.known_from,
+        together.submission_id,
+        together.source_file,
+        together.source_sheet,
+        together.source_row
+    from together
+    left join fuels using (fuel_code)
 )
 
 select * from final

@@ -1,47 +1,61 @@
--- The gap if emissions stayed at the latest inventory: allowable + gap + net measures = BAU.
+-- The gap of every scenario to every target in force: allowable + gap + net measures = BAU. What a target
+-- allows is set for the city as a whole, so a sector has a level but no allowance and no gap.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
 
-latest as (
-    select * from {{ ref('int_inventory__city_years') }} where is_latest
+scenarios as (
+    select * from {{ ref('stg_scenarios') }}
+),
+
+statuses as (
+    select * from {{ ref('int_scenarios__status') }}
 ),
 
 levels as (
-    select
-        'HELD_AT_LATEST' as scenario_code,
-        targets.target_year,
-        'ALL' as sector_code,
-        targets.target_code,
-        targets.base_year,
-        targets.base_tco2e,
-        targets.allowable_tco2e,
-        latest.year as reference_year,
-        latest.emissions_tco2e as bau_tco2e,
-        {{ tonnes('0') }} as measures_net_tco2e,
-        targets.record_status,
-        targets.submission_id
-    from targets
-    cross join latest
+    select * from {{ ref('int_scenarios__levels') }}
 ),
 
-projected as (
-    select *, {{ tonnes('bau_tco2e - measures_net_tco2e') }} as projected_tco2e from levels
+ranges as (
+    select * from {{ ref('int_uncertainty__gap') }}
+),
+
+joined as (
+    select
+        scenarios.scenario_code, targets.target_year, levels.sector_code, targets.target_code, targets.base_year,
+        scenarios.reference_year, targets.base_tco2e,
+        case when levels.sector_code = 'ALL' then targets.allowable_tco2e end as allowable_tco2e,
+        levels.bau_tco2e, levels.grid_effect_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
+        statuses.record_status, scenarios.source_code, scenarios.submission_id
+    from scenarios
+    inner join statuses using (scenario_code)
+    inner join targets using (inventory_code)
+    inner join levels
+        on scenarios.scenario_code = levels.scenario_code and targets.target_year = levels.year
 ),
 
 final as (
     select
-        * exclude (record_status, submission_id),
-        {{ tonnes('projected_tco2e - allowable_tco2e') }} as gap_tco2e,
-        {{ share_pct('(projected_tco2e - allowable_tco2e)', 'base_tco2e') }} as gap_pct_of_base,
-        {{ share_pct('(projected_tco2e - allowable_tco2e)', 'projected_tco2e') }} as gap_pct_of_projected,
-        {{ tonnes('base_tco2e - allowable_tco2e') }} as reduction_needed_from_base_tco2e,
-        {{ share_pct('(base_tco2e - projected_tco2e)', '(base_tco2e - allowable_tco2e)') }} as progress_pct,
-        cast(null as decimal(24, 6)) as p05_tco2e,
-        cast(null as decimal(24, 6)) as p95_tco2e,
-        record_status,
-        submission_id
-    from projected
+        joined.scenario_code, joined.target_year, joined.sector_code, joined.target_code, joined.base_year,
+        joined.reference_year, joined.base_tco2e, joined.allowable_tco2e, joined.bau_tco2e,
+        joined.grid_effect_tco2e, joined.measures_net_tco2e, joined.projected_tco2e,
+        {{ tonnes('joined.projected_tco2e - joined.allowable_tco2e') }} as gap_tco2e,
+        {{ share_pct('(joined.projected_tco2e - joined.allowable_tco2e)', 'joined.base_tco2e') }} as gap_pct_of_base,
+        {{ share_pct('(joined.projected_tco2e - joined.allowable_tco2e)', 'joined.projected_tco2e') }}
+            as gap_pct_of_projected,
+        {{ tonnes('joined.base_tco2e - joined.allowable_tco2e') }} as reduction_needed_from_base_tco2e,
+        {{ share_pct('(joined.base_tco2e - joined.projected_tco2e)', '(joined.base_tco2e - joined.allowable_tco2e)') }}
+            as progress_pct,
+        {{ tonnes('ranges.p05_tco2e') }} as p05_tco2e,
+        {{ tonnes('ranges.p95_tco2e') }} as p95_tco2e,
+        {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
+        ranges.record_status as uncertainty_record_status,
+        joined.source_code, joined.record_status, joined.submission_id
+    from joined
+    left join ranges
+        on joined.scenario_code = ranges.scenario_code
+        and joined.target_code = ranges.target_code
+        and joined.sector_code = 'ALL'
 )
 
 select * from final

@@ -1,3 +1,4 @@
+-- Straight lines, the steps of the carbon budget, the projection and the actual, year by year.
 with lines as (
     select * from {{ ref('int_paths__straight_lines') }}
 ),
@@ -7,29 +8,45 @@ caps as (
 ),
 
 city_years as (
-    select * from {{ ref('int_inventory__city_years') }}
+    select * from {{ ref('int_inventory__sectors') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
-latest as (
-    select * from city_years where is_latest
+scenarios as (
+    select * from {{ ref('stg_scenarios') }} where inventory_code = '{{ var("city_inventory_code") }}'
+),
+
+statuses as (
+    select * from {{ ref('int_scenarios__status') }}
+),
+
+levels as (
+    select * from {{ ref('int_scenarios__levels') }}
+),
+
+sectors as (
+    select scenario_code, sector_code from levels
+    union
+    select scenario_code, 'ALL' as sector_code from scenarios
 ),
 
 final as (
     select
-        'HELD_AT_LATEST' as scenario_code,
-        lines.year,
-        'ALL' as sector_code,
-        lines.target_code,
-        lines.linear_tco2e,
-        lines.linear_from_latest_tco2e,
-        caps.cap_annual_tco2e as cap_tco2e,
-        case when lines.year >= latest.year then latest.emissions_tco2e end as projected_tco2e,
+        scenarios.scenario_code, lines.year, sectors.sector_code, lines.target_code,
+        case when sectors.sector_code = 'ALL' then lines.linear_tco2e end as linear_tco2e,
+        case when sectors.sector_code = 'ALL' then lines.linear_from_latest_tco2e end as linear_from_latest_tco2e,
+        case when sectors.sector_code = 'ALL' then caps.cap_annual_tco2e end as cap_tco2e,
+        levels.bau_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
         city_years.emissions_tco2e as actual_tco2e,
-        coalesce(city_years.record_status, lines.record_status) as record_status
-    from lines
-    left join caps using (year)
-    left join city_years using (year)
-    cross join latest
+        statuses.record_status
+    from scenarios
+    inner join statuses using (scenario_code)
+    inner join sectors using (scenario_code)
+    cross join lines
+    left join caps on lines.year = caps.year
+    left join levels
+        on scenarios.scenario_code = levels.scenario_code and lines.year = levels.year
+        and sectors.sector_code = levels.sector_code
+    left join city_years on lines.year = city_years.year and sectors.sector_code = city_years.sector_code
 )
 
 select * from final

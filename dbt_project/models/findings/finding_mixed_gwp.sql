@@ -1,0 +1,26 @@
+-- One inventory, one GWP set: gas masses weighed by different sets are not added.
+with inventories as (
+    select * from {{ ref('stg_inventories') }} where gwp_set is not null
+),
+
+mixed as (
+    select
+        inventory_code, string_agg(distinct gwp_set, ', ' order by gwp_set) as gwp_sets,
+        max(submission_id) as submission_id, max(source_file) as source_file,
+        max(source_sheet) as source_sheet, max(source_row) as source_row
+    from inventories
+    group by inventory_code
+    having count(distinct gwp_set) > 1
+),
+
+final as (
+    select
+        {{ finding(
+            'F-GWP-MIXED', 'error', 'inventory_code',
+            "inventory_code || '：同一清冊混用 GWP 版本（' || gwp_sets || '），請擇一。'",
+            "inventory_code || ': one inventory uses several GWP sets (' || gwp_sets || '); choose one.'"
+        ) }}
+    from mixed
+)
+
+select * from final

@@ -1,0 +1,54 @@
+-- LMDI-I: the effect of every driver over every span. Drivers that appear or vanish together share the change.
+with steps as (
+    select * from {{ ref('int_drivers__steps') }}
+),
+
+inputs as (
+    select * from {{ ref('int_drivers__inputs') }}
+),
+
+emissions as (
+    select * from {{ ref('int_drivers__emissions') }}
+),
+
+paired as (
+    select
+        steps.inventory_code, steps.sector_code, steps.activity_code, steps.from_year, steps.to_year, steps.span,
+        ends.driver_code, starts.driver_value as driver_from, ends.driver_value as driver_to,
+        starting.emissions_tco2e as emissions_from, ending.emissions_tco2e as emissions_to,
+        ends.record_status
+    from steps
+    inner join inputs as starts
+        on steps.inventory_code = starts.inventory_code and steps.sector_code = starts.sector_code
+        and steps.activity_code = starts.activity_code and steps.from_year = starts.year
+    inner join inputs as ends
+        on starts.inventory_code = ends.inventory_code and starts.sector_code = ends.sector_code
+        and starts.activity_code = ends.activity_code and starts.driver_code = ends.driver_code
+        and steps.to_year = ends.year
+    inner join emissions as starting
+        on steps.inventory_code = starting.inventory_code and steps.sector_code = starting.sector_code
+        and steps.activity_code = starting.activity_code and steps.from_year = starting.year
+    inner join emissions as ending
+        on steps.inventory_code = ending.inventory_code and steps.sector_code = ending.sector_code
+        and steps.activity_code = ending.activity_code and steps.to_year = ending.year
+),
+
+shared as (
+    select
+        *,
+        {{ lmdi_effect('emissions_from', 'emissions_to', 'driver_from', 'driver_to') }} as effect,
+        (driver_from = 0) <> (driver_to = 0) as appears_or_vanishes,
+        count(*) filter (where (driver_from = 0) <> (driver_to = 0)) over (
+            partition by inventory_code, sector_code, activity_code, from_year, to_year, span
+        ) as appearing
+    from paired
+),
+
+final as (
+    select
+        * exclude (effect, appears_or_vanishes, appearing),
+        case when appears_or_vanishes then effect / appearing else effect end as effect_tco2e
+    from shared
+)
+
+select * from final

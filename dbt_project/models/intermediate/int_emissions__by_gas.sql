@@ -1,0 +1,54 @@
+-- Gas masses and tCO2e of every activity; an activity without a usable unit, factor or GWP keeps its row, and
+-- says what is missing.
+with activity as (
+    select * from {{ ref('int_activity__yearly') }}
+),
+
+factors as (
+    select * from {{ ref('int_factors__dense') }}
+),
+
+inventories as (
+    select * from {{ ref('stg_inventories') }}
+),
+
+gwp as (
+    select * from {{ ref('stg_gwp_values') }}
+),
+
+joined as (
+    select
+        activity.*,
+        inventories.gwp_set,
+        factors.gas, factors.factor_version_id, factors.kg_per_unit, factors.factor_uncertainty_pct,
+        factors.versions_valid, factors.factor_version_ids,
+        case when factors.gas = 'CO2e' then 1 else gwp.gwp end as gwp
+    from activity
+    inner join inventories on activity.inventory_code = inventories.inventory_code
+    left join factors
+        on activity.fuel_code = factors.fuel_code
+        and activity.year = factors.year
+        and activity.scope2_method = factors.scope2_method
+    left join gwp
+        on inventories.gwp_set = gwp.gwp_set
+        and factors.gas = gwp.gas
+),
+
+weighed as (
+    select *, {{ tonnes('canonical_amount * kg_per_unit / 1000') }} as gas_mass_t from joined
+),
+
+final as (
+    select
+        *,
+        {{ tonnes('gas_mass_t * gwp') }} as emissions_tco2e,
+        case
+            when unit_factor is null then 'unknown_unit'
+            when gas is null then 'missing_factor'
+            when versions_valid > 1 then 'ambiguous_factor'
+            when gwp is null then 'missing_gwp'
+        end as missing_reason
+    from weighed
+)
+
+select * from final

@@ -1,0 +1,40 @@
+-- Sectors of the inventories made from activity data: location-based, at BASIC+ level, so that generation for the
+-- grid (I.4.4) is never added to the electricity that was bought. What lacks a unit or a factor makes the sum
+-- incomplete, not smaller without a word.
+with emissions as (
+    select * from {{ ref('int_emissions__from_activity') }}
+    where scope2_method <> 'market' and reporting_level in ('basic', 'basic+')
+),
+
+parts as (
+    select
+        inventory_code, year, sector_code,
+        sum(emissions_tco2e) as emissions_tco2e,
+        {{ combined_sum_pct(
+            'emissions_tco2e', combined_product_pct('activity_uncertainty_pct', 'factor_uncertainty_pct')
+        ) }} as row_uncertainty_pct,
+        count(*) filter (where activity_uncertainty_pct is null or factor_uncertainty_pct is null) as unknown_rows,
+        bool_and(missing_reason is null) as is_complete,
+        max(source_code) as source_code, max(record_status) as record_status, max(submission_id) as submission_id
+    from emissions
+    group by grouping sets ((inventory_code, year, sector_code), (inventory_code, year))
+),
+
+named as (
+    select * replace (coalesce(sector_code, 'ALL') as sector_code) from parts
+),
+
+final as (
+    select
+        inventory_code, year, sector_code, {{ tonnes('emissions_tco2e') }} as emissions_tco2e,
+        {{ share_pct(
+            'emissions_tco2e',
+            "max(emissions_tco2e) filter (where sector_code = 'ALL') over (partition by inventory_code, year)"
+        ) }} as share_pct,
+        'activity_data' as basis,
+        case when unknown_rows = 0 then row_uncertainty_pct end as uncertainty_pct,
+        is_complete, source_code, record_status, submission_id
+    from named
+)
+
+select * from final

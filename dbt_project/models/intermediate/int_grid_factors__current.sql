@@ -1,0 +1,19 @@
+-- The actual grid factor of each year as it is known on the day of the run: of several, the one published last.
+with factors as (
+    select * from {{ ref('stg_grid_factors') }}
+),
+
+ranked as (
+    select
+        *,
+        'GRID-TW-' || cast(year as varchar) || '-' || source_code as factor_version_id,
+        row_number() over (partition by year order by known_from desc, source_code) as preference
+    from factors
+    where kind = 'actual' and standing in ('in_force', 'superseded')
+),
+
+final as (
+    select * from ranked where preference = 1
+)
+
+select * from final

@@ -1,0 +1,52 @@
+-- Gross, overlap and net of every measure and year, ex-ante beside ex-post. What lies outside the city's
+-- boundary is a co-benefit and has no net reduction; credits that were sold are not the city's any more.
+with yearly as (
+    select * from {{ ref('int_measures__yearly') }}
+),
+
+both_kinds as (
+    select * from {{ ref('int_measures__group_overlap') }}
+    union all
+    select * from {{ ref('int_measures__pair_overlap') }}
+),
+
+credits as (
+    select * from {{ ref('stg_credits') }} where is_sold and measure_code is not null
+),
+
+overlap_of_measure as (
+    select measure_code, basis, year, sum(overlap_tco2e) as overlap_tco2e
+    from both_kinds
+    group by measure_code, basis, year
+),
+
+sold as (
+    select measure_code, year, sum(quantity_tco2e) as credits_sold_tco2e
+    from credits
+    group by measure_code, year
+),
+
+netted as (
+    select
+        yearly.*,
+        {{ tonnes('coalesce(overlap_of_measure.overlap_tco2e, 0)') }} as overlap_tco2e,
+        {{ tonnes('coalesce(sold.credits_sold_tco2e, 0)') }} as credits_sold_tco2e
+    from yearly
+    left join overlap_of_measure using (measure_code, basis, year)
+    left join sold using (measure_code, year)
+),
+
+final as (
+    select
+        measure_code, year, basis, is_used, boundary, gross_tco2e, overlap_tco2e, credits_sold_tco2e,
+        {{ tonnes("case when boundary = 'inside' then gross_tco2e - overlap_tco2e else 0 end") }} as net_tco2e,
+        {{ tonnes(
+            "case when boundary = 'inside' then gross_tco2e - overlap_tco2e - credits_sold_tco2e else 0 end"
+        ) }} as net_after_credits_tco2e,
+        {{ tonnes("case when boundary = 'outside' then gross_tco2e end") }} as co_benefit_tco2e,
+        gross_tco2e = 0 as life_ended,
+        source_code, record_status, submission_id
+    from netted
+)
+
+select * from final

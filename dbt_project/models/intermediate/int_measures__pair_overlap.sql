@@ -1,0 +1,26 @@
+-- An interaction stated for a pair of measures is borne half by each, in the years in which both have effect.
+with yearly as (
+    select * from {{ ref('int_measures__yearly') }} where boundary = 'inside' and gross_tco2e > 0
+),
+
+pairs as (
+    select * from {{ ref('stg_overlap_pairs') }}
+),
+
+borne as (
+    select measure_code, other_measure_code, overlap_tco2e / 2 as overlap_tco2e from pairs
+    union all
+    select other_measure_code as measure_code, measure_code as other_measure_code, overlap_tco2e / 2 from pairs
+),
+
+final as (
+    select yearly.measure_code, yearly.basis, yearly.year, {{ tonnes('sum(borne.overlap_tco2e)') }} as overlap_tco2e
+    from yearly
+    inner join borne on yearly.measure_code = borne.measure_code
+    inner join yearly as others
+        on borne.other_measure_code = others.measure_code
+        and yearly.is_used = others.is_used and yearly.year = others.year
+    group by yearly.measure_code, yearly.basis, yearly.year
+)
+
+select * from final

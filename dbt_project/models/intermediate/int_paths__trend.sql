@@ -1,0 +1,39 @@
+-- The least-squares line through the city's inventories since the base year, carried on from the latest one.
+with city_years as (
+    select * from {{ ref('int_inventory__city_years') }}
+),
+
+next_target as (
+    select * from {{ ref('int_targets__next') }}
+),
+
+fitted as (
+    select regr_slope(city_years.emissions_tco2e, city_years.year) as slope_tco2e_per_year
+    from city_years
+    cross join next_target
+    where city_years.year >= next_target.base_year
+),
+
+latest as (
+    select * from city_years where is_latest
+),
+
+years as (
+    select * from {{ ref('int_calendar__years') }}
+),
+
+final as (
+    select
+        years.year,
+        {{ tonnes('greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)') }}
+            as trend_tco2e,
+        case when fitted.slope_tco2e_per_year < 0 then
+            cast(ceil(latest.year - latest.emissions_tco2e / fitted.slope_tco2e_per_year) as bigint)
+        end as zero_year
+    from years
+    cross join fitted
+    cross join latest
+    where years.year >= latest.year
+)
+
+select * from final

@@ -1,0 +1,1 @@
+{{ field_differences('budget_lines', ['line_code'], 'appropriation_ntd') }}

@@ -1,0 +1,31 @@
+-- What the decline of the grid factor does to a scenario, booked once: kWh * (factor of the reference year -
+-- factor of the year). Savings of electricity by measures are counted with the factor of their own year.
+with scenarios as (
+    select * from {{ ref('stg_scenarios') }} where grid_path_code is not null
+),
+
+electricity as (
+    select * from {{ ref('stg_scenario_electricity') }}
+),
+
+paths as (
+    select * from {{ ref('int_grid_paths__yearly') }}
+),
+
+final as (
+    select
+        scenarios.scenario_code, electricity.year,
+        case electricity.sector_code when 'ALL' then 'UNASSIGNED' else electricity.sector_code end as sector_code,
+        {{ tonnes(
+            'electricity.electricity_kwh * (starts.factor_kgco2e_per_kwh - ends.factor_kgco2e_per_kwh) / 1000'
+        ) }} as grid_effect_tco2e,
+        electricity.record_status
+    from scenarios
+    inner join electricity using (scenario_code)
+    inner join paths as starts
+        on scenarios.grid_path_code = starts.path_code and scenarios.reference_year = starts.year
+    inner join paths as ends
+        on scenarios.grid_path_code = ends.path_code and electricity.year = ends.year
+)
+
+select * from final

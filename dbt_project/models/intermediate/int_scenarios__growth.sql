@@ -1,0 +1,46 @@
+-- The product of the yearly growth rates of a scenario and sector since its reference year; a rate for ALL
+-- holds for every sector that has none of its own.
+with reference as (
+    select * from {{ ref('int_scenarios__reference') }}
+),
+
+rates as (
+    select * from {{ ref('stg_scenario_growth') }}
+),
+
+years as (
+    select * from {{ ref('int_calendar__years') }}
+),
+
+rate_of_year as (
+    select
+        reference.scenario_code, reference.sector_code, reference.reference_tco2e, years.year,
+        reference.reference_year,
+        coalesce(own.annual_growth_pct, common.annual_growth_pct, 0) as annual_growth_pct
+    from reference
+    inner join years on years.year > reference.reference_year
+    left join rates as own
+        on reference.scenario_code = own.scenario_code and reference.sector_code = own.sector_code
+        and years.year between own.from_year and own.to_year
+    left join rates as common
+        on reference.scenario_code = common.scenario_code and common.sector_code = 'ALL'
+        and years.year between common.from_year and common.to_year
+),
+
+grown as (
+    select
+        scenario_code, sector_code, year,
+        {{ tonnes(
+            'reference_tco2e * product(1 + annual_growth_pct / 100) over ('
+            ~ 'partition by scenario_code, sector_code order by year)'
+        ) }} as grown_tco2e
+    from rate_of_year
+),
+
+final as (
+    select * from grown
+    union all
+    select scenario_code, sector_code, reference_year as year, reference_tco2e as grown_tco2e from reference
+)
+
+select * from final

@@ -1,0 +1,58 @@
+-- BAU, what measures and the grid take off, and what is left, for every scenario, year and sector, and for ALL.
+with bau as (
+    select * from {{ ref('int_scenarios__bau') }}
+),
+
+measures as (
+    select * from {{ ref('int_scenarios__measures') }}
+),
+
+grid as (
+    select * from {{ ref('int_scenarios__grid_effect') }}
+),
+
+keys as (
+    select scenario_code, year, sector_code from bau
+    union
+    select scenario_code, year, sector_code from measures
+    union
+    select scenario_code, year, sector_code from grid
+),
+
+parts as (
+    select
+        keys.scenario_code, keys.year, keys.sector_code,
+        {{ tonnes('coalesce(bau.bau_tco2e, 0)') }} as bau_tco2e,
+        {{ tonnes('coalesce(measures.measures_net_tco2e, 0)') }} as measures_tco2e,
+        {{ tonnes('coalesce(grid.grid_effect_tco2e, 0)') }} as grid_effect_tco2e
+    from keys
+    left join bau using (scenario_code, year, sector_code)
+    left join measures using (scenario_code, year, sector_code)
+    left join grid using (scenario_code, year, sector_code)
+),
+
+whole as (
+    select
+        scenario_code, year, 'ALL' as sector_code,
+        sum(bau_tco2e) as bau_tco2e,
+        sum(measures_tco2e) as measures_tco2e,
+        sum(grid_effect_tco2e) as grid_effect_tco2e
+    from parts
+    group by scenario_code, year
+),
+
+together as (
+    select * from parts
+    union all by name
+    select * from whole
+),
+
+final as (
+    select
+        scenario_code, year, sector_code, bau_tco2e, grid_effect_tco2e,
+        {{ tonnes('measures_tco2e + grid_effect_tco2e') }} as measures_net_tco2e,
+        {{ tonnes('bau_tco2e - measures_tco2e - grid_effect_tco2e') }} as projected_tco2e
+    from together
+)
+
+select * from final

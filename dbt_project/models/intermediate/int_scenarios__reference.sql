@@ -1,0 +1,34 @@
+-- The level each scenario starts from: the reference year's inventory, by sector where its shares are published.
+with scenarios as (
+    select * from {{ ref('stg_scenarios') }}
+),
+
+by_sector as (
+    select * from {{ ref('int_inventory__sectors') }}
+),
+
+parts as (
+    select
+        scenarios.scenario_code, scenarios.reference_year, by_sector.sector_code,
+        by_sector.emissions_tco2e as reference_tco2e
+    from scenarios
+    inner join by_sector
+        on scenarios.inventory_code = by_sector.inventory_code and scenarios.reference_year = by_sector.year
+),
+
+-- where no sector is published the city is one part, so that the whole never goes missing
+final as (
+    select
+        scenario_code, reference_year,
+        case sector_code when 'ALL' then 'REMAINDER' else sector_code end as sector_code,
+        reference_tco2e
+    from parts
+    where
+        sector_code <> 'ALL'
+        or not exists (
+            select 1 from parts as published
+            where published.scenario_code = parts.scenario_code and published.sector_code <> 'ALL'
+        )
+)
+
+select * from final

@@ -1,0 +1,20 @@
+"""Approach 2 (Monte Carlo) for every total that has uncertainties; the draws are of ``pipelines.accounting``."""
+
+from typing import Any
+
+import pandas as pd
+
+from pipelines.accounting.monte_carlo import simulate
+from pipelines.accounting.simulated_totals import summarise
+
+SEED = 20_231_109  # the day of the minutes; any fixed number would do
+KEYS = ["inventory_code", "year", "sector_code"]
+
+
+def model(dbt: Any, session: Any) -> pd.DataFrame:
+    """One row per inventory, year and sector: p05 and p95 in tonnes, half-width of the 95 % interval in percent."""
+    rows = dbt.ref("int_uncertainty__rows").df()
+    shapes = {"activity_distribution": rows["distribution"], "factor_distribution": rows["distribution"]}
+    result = summarise(simulate(rows.assign(**shapes), KEYS, seed=SEED))
+    renamed = result.rename(columns={"p05": "p05_tco2e", "p95": "p95_tco2e", "u95_pct": "uncertainty_pct"})
+    return renamed[[*KEYS, "p05_tco2e", "p95_tco2e", "uncertainty_pct"]]

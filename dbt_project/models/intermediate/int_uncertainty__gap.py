@@ -1,0 +1,41 @@
+"""The range of every gap: base and reference year drawn together, because they share their factors.
+
+gap = projected * (drawn reference / reference) - drawn base * (1 - reduction); a scenario whose reference or
+base year has no uncertainty has no range.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipelines.accounting.monte_carlo import simulate
+from pipelines.accounting.simulated_totals import gap_risk
+
+SEED = 20_231_109
+COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status"]
+
+
+def model(dbt: Any, session: Any) -> pd.DataFrame:
+    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the probability of meeting it."""
+    inputs = dbt.ref("int_uncertainty__gap_inputs").df()
+    rows = dbt.ref("int_uncertainty__rows").df()
+    rows = rows[rows["sector_code"] == "ALL"]
+    rows = rows.assign(activity_distribution=rows["distribution"], factor_distribution=rows["distribution"])
+    samples = simulate(rows, ["inventory_code", "year"], seed=SEED)
+    drawn = {tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)}
+    statuses = rows.groupby("inventory_code")["record_status"].max()
+    found = [_range(row, drawn, statuses) for row in inputs.itertuples() if _known(row, drawn)]
+    return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
+
+
+def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
+    return {(row.inventory_code, row.reference_year), (row.inventory_code, row.base_year)} <= drawn.keys()
+
+
+def _range(row: Any, drawn: dict[tuple[str, int], Any], statuses: Any) -> tuple[object, ...]:
+    reference = drawn[(row.inventory_code, row.reference_year)]
+    base = drawn[(row.inventory_code, row.base_year)]
+    projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
+    risk = gap_risk(projected - base * (1 - float(row.reduction_pct) / 100), 0.0)
+    return (row.scenario_code, row.target_code, risk.p05, risk.p95, risk.probability_met, statuses[row.inventory_code])

@@ -1,0 +1,27 @@
+-- What the range of a gap rests on: the level of every scenario in the target year, the level of its reference
+-- year that it was carried on from, and the base year with its target.
+with targets as (
+    select * from {{ ref('int_targets__allowable') }}
+),
+
+scenarios as (
+    select * from {{ ref('stg_scenarios') }}
+),
+
+levels as (
+    select * from {{ ref('int_scenarios__levels') }} where sector_code = 'ALL'
+),
+
+final as (
+    select
+        scenarios.scenario_code, targets.target_code, scenarios.inventory_code, scenarios.reference_year,
+        targets.base_year, targets.reduction_pct, ending.projected_tco2e, starting.projected_tco2e as reference_tco2e
+    from scenarios
+    inner join targets using (inventory_code)
+    inner join levels as ending
+        on scenarios.scenario_code = ending.scenario_code and targets.target_year = ending.year
+    inner join levels as starting
+        on scenarios.scenario_code = starting.scenario_code and scenarios.reference_year = starting.year
+)
+
+select * from final

@@ -1,0 +1,72 @@
+-- How much of a change each driver explains, end to end and chained year by year; both add up to the same
+-- change, and differ driver by driver. The rounding of the sum is borne by the largest effect.
+with effects as (
+    select * from {{ ref('int_drivers__effects') }}
+),
+
+end_point as (
+    select
+        inventory_code, sector_code, activity_code, from_year, to_year, driver_code, 'end_point' as method,
+        effect_tco2e, emissions_from, emissions_to, record_status
+    from effects
+    where span = 'end_point'
+),
+
+year_by_year as (
+    select
+        inventory_code, sector_code, activity_code, from_year, to_year, driver_code, 'year_by_year' as method,
+        effect_tco2e, emissions_from, emissions_to, record_status
+    from effects
+    where span = 'step'
+),
+
+chained as (
+    select
+        inventory_code, sector_code, activity_code, min(from_year) as from_year, max(to_year) as to_year,
+        driver_code, 'chained' as method, sum(effect_tco2e) as effect_tco2e,
+        arg_min(emissions_from, from_year) as emissions_from, arg_max(emissions_to, to_year) as emissions_to,
+        max(record_status) as record_status
+    from effects
+    where span = 'step'
+    group by inventory_code, sector_code, activity_code, driver_code
+),
+
+together as (
+    select * from end_point
+    union all by name
+    select * from year_by_year
+    union all by name
+    select * from chained
+),
+
+rounded as (
+    select
+        *,
+        {{ tonnes('effect_tco2e') }} as rounded_effect_tco2e,
+        {{ tonnes('emissions_to') }} - {{ tonnes('emissions_from') }} as change_tco2e,
+        row_number() over (
+            partition by inventory_code, sector_code, activity_code, from_year, to_year, method
+            order by abs(effect_tco2e) desc, driver_code
+        ) as size_order
+    from together
+),
+
+final as (
+    select
+        from_year, to_year, inventory_code, sector_code, activity_code, driver_code, method,
+        {{ tonnes(
+            'rounded_effect_tco2e + case when size_order = 1 then change_tco2e - sum(rounded_effect_tco2e) over ('
+            ~ 'partition by inventory_code, sector_code, activity_code, from_year, to_year, method) else 0 end'
+        ) }} as effect_tco2e,
+        {{ tonnes('change_tco2e') }} as change_tco2e,
+        case when emissions_from > 0 and emissions_to > 0 then
+            cast(
+                exp(effect_tco2e / nullif({{ logarithmic_mean('emissions_to', 'emissions_from') }}, 0))
+                as decimal(24, 12)
+            )
+        end as effect_ratio,
+        record_status
+    from rounded
+)
+
+select * from final

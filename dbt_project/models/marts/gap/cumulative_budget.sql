@@ -1,0 +1,50 @@
+-- A target as a budget over time: the tonnes the straight line from the latest inventory allows until the
+-- target year, against the tonnes the trend would emit; the first year excluded, the last included.
+with lines as (
+    select * from {{ ref('int_paths__straight_lines') }} where linear_from_latest_tco2e is not null
+),
+
+trend as (
+    select * from {{ ref('int_paths__trend') }}
+),
+
+latest as (
+    select * from {{ ref('int_inventory__city_years') }} where is_latest
+),
+
+counted as (
+    select
+        lines.year, lines.target_code, lines.linear_from_latest_tco2e, trend.trend_tco2e, trend.zero_year,
+        latest.year as from_year, latest.record_status,
+        sum(trend.trend_tco2e) over (order by lines.year) as trend_so_far_tco2e
+    from lines
+    inner join trend using (year)
+    cross join latest
+    where lines.year > latest.year
+),
+
+totals as (
+    select
+        target_code, from_year, max(year) as target_year, record_status, max(zero_year) as trend_zero_year,
+        sum(linear_from_latest_tco2e) as path_total_tco2e,
+        sum(trend_tco2e) as trend_total_tco2e
+    from counted
+    group by target_code, from_year, record_status
+),
+
+final as (
+    select
+        totals.target_code, totals.from_year, totals.target_year,
+        {{ tonnes('totals.path_total_tco2e') }} as path_total_tco2e,
+        {{ tonnes('totals.trend_total_tco2e') }} as trend_total_tco2e,
+        {{ tonnes('totals.path_total_tco2e - totals.trend_total_tco2e') }} as headroom_tco2e,
+        (
+            select min(counted.year) from counted
+            where counted.trend_so_far_tco2e > totals.path_total_tco2e
+        ) as budget_used_up_year,
+        totals.trend_zero_year,
+        totals.record_status
+    from totals
+)
+
+select * from final

@@ -1,0 +1,22 @@
+-- Everything a person must look at, each with its rule, where it is and what to do.
+with found as (
+    select * from {{ ref('finding_incomplete_activity') }}
+    union all
+    select * from {{ ref('finding_mixed_gwp') }}
+    union all
+    select * from {{ ref('finding_money') }}
+    union all
+    select * from {{ ref('finding_identities') }}
+    union all
+    select * from {{ ref('finding_claims') }}
+    union all
+    select * from {{ ref('finding_targets') }}
+    union all
+    select * from {{ ref('finding_restatements') }}
+),
+
+final as (
+    select distinct * from found
+)
+
+select * from final

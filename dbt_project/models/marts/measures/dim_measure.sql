@@ -1,0 +1,48 @@
+-- Every measure, with a figure or without. A measure that lacks owner, money or figure says so.
+with measures as (
+    select * from {{ ref('stg_measures') }}
+),
+
+effects as (
+    select * from {{ ref('measure_effects') }}
+),
+
+tags as (
+    select * from {{ ref('stg_budget_tags') }}
+),
+
+lines as (
+    select * from {{ ref('stg_budget_lines') }}
+),
+
+estimated as (
+    select distinct measure_code from effects
+),
+
+money as (
+    select
+        tags.measure_code,
+        {{ money('sum(lines.appropriation_ntd * tags.tag_share)') }} as tagged_ntd,
+        {{ money('sum(lines.spent_ntd * tags.tag_share)') }} as spent_ntd
+    from tags
+    inner join lines using (line_code)
+    group by tags.measure_code
+),
+
+final as (
+    select
+        measures.measure_code, measures.name_zh, measures.name_en, measures.bureau_code, measures.sector_code,
+        measures.gpc_ref, measures.package_code, measures.status, measures.mechanism, measures.boundary,
+        measures.overlap_group, measures.officer_zh, measures.start_year, measures.life_years,
+        measures.additionality,
+        money.tagged_ntd, money.spent_ntd,
+        estimated.measure_code is not null as has_figure,
+        measures.bureau_code <> 'ALL' as has_owner,
+        coalesce(money.tagged_ntd, 0) > 0 as has_money,
+        measures.source_code, measures.record_status, measures.submission_id
+    from measures
+    left join money using (measure_code)
+    left join estimated using (measure_code)
+)
+
+select * from final

@@ -1,0 +1,45 @@
+-- Marginal abatement cost as a ratio of sums: (NPV of cost - NPV of savings) / tonnes over the life, the
+-- tonnes undiscounted and discounted. Money of the first year of life is discounted by one year; capital by none.
+with estimates as (
+    select * from {{ ref('stg_measure_estimates') }} where discount_rate_pct is not null
+),
+
+measures as (
+    select * from {{ ref('stg_measures') }} where life_years is not null
+),
+
+yearly as (
+    select * from {{ ref('int_measures__yearly') }}
+),
+
+of_life as (
+    select
+        estimates.measure_code, estimates.basis, estimates.estimate_year,
+        coalesce(estimates.capex_ntd, 0) as capex_ntd,
+        coalesce(estimates.annual_cost_ntd, 0) - coalesce(estimates.annual_saving_ntd, 0) as annual_net_cost_ntd,
+        yearly.gross_tco2e,
+        pow(1 + estimates.discount_rate_pct / 100, yearly.year_of_life + 1) as discounting,
+        estimates.source_code, estimates.record_status, estimates.submission_id
+    from estimates
+    inner join measures using (measure_code)
+    inner join yearly using (measure_code, basis)
+    where yearly.year_of_life < measures.life_years
+),
+
+final as (
+    select
+        measure_code, basis, estimate_year,
+        {{ money('max(capex_ntd) + sum(annual_net_cost_ntd / discounting)') }} as npv_net_cost_ntd,
+        {{ tonnes('sum(gross_tco2e)') }} as lifetime_gross_tco2e,
+        cast((max(capex_ntd) + sum(annual_net_cost_ntd / discounting)) / nullif(sum(gross_tco2e), 0) as decimal(24, 6))
+            as mac_ntd_per_tco2e,
+        cast(
+            (max(capex_ntd) + sum(annual_net_cost_ntd / discounting)) / nullif(sum(gross_tco2e / discounting), 0)
+            as decimal(24, 6)
+        ) as mac_discounted_ntd_per_tco2e,
+        source_code, record_status, submission_id
+    from of_life
+    group by measure_code, basis, estimate_year, source_code, record_status, submission_id
+)
+
+select * from final

@@ -1,0 +1,66 @@
+-- What a restated base year does to the figures that rest on it: before, with the vintage as it was then, and
+-- after, with the one in force.
+with restatements as (
+    select * from {{ ref('restatements') }} where scope = 'ALL' and is_restatement
+),
+
+targets as (
+    select * from {{ ref('int_targets__allowable') }}
+),
+
+latest as (
+    select * from {{ ref('int_inventory__city_years') }} where is_latest
+),
+
+caps as (
+    select * from {{ ref('carbon_budget') }} where sector_code = 'ALL' and bureau_code = 'ALL'
+),
+
+restated_bases as (
+    select
+        restatements.source_code, restatements.basis, restatements.inventory_code, restatements.year,
+        restatements.stated_tco2e, restatements.in_force_tco2e, restatements.is_material,
+        targets.target_code, targets.reduction_pct, latest.emissions_tco2e as latest_tco2e,
+        restatements.record_status
+    from restatements
+    inner join targets
+        on restatements.inventory_code = targets.inventory_code and restatements.year = targets.base_year
+    cross join latest
+),
+
+figures as (
+    select
+        source_code, inventory_code, year, is_material, record_status,
+        'allowable_tco2e of ' || target_code as figure,
+        {{ allowable('stated_tco2e', 'reduction_pct') }} as value_before,
+        {{ allowable('in_force_tco2e', 'reduction_pct') }} as value_after
+    from restated_bases
+    union all
+    select
+        source_code, inventory_code, year, is_material, record_status,
+        'gap_tco2e of the latest inventory to ' || target_code as figure,
+        {{ tonnes('latest_tco2e - stated_tco2e * (100 - reduction_pct) / 100') }} as value_before,
+        {{ tonnes('latest_tco2e - in_force_tco2e * (100 - reduction_pct) / 100') }} as value_after
+    from restated_bases
+    union all
+    select distinct
+        restated_bases.source_code, restated_bases.inventory_code, restated_bases.year,
+        restated_bases.is_material, restated_bases.record_status,
+        'vs_base_pct of the cap ' || caps.period_start || '-' || caps.period_end as figure,
+        {{ change_pct('caps.cap_annual_tco2e', 'restated_bases.stated_tco2e') }} as value_before,
+        {{ change_pct('caps.cap_annual_tco2e', 'restated_bases.in_force_tco2e') }} as value_after
+    from restated_bases
+    cross join caps
+),
+
+final as (
+    select
+        source_code, inventory_code, year, figure,
+        cast(value_before as decimal(24, 6)) as value_before,
+        cast(value_after as decimal(24, 6)) as value_after,
+        cast(value_after - value_before as decimal(24, 6)) as value_difference,
+        is_material, record_status
+    from figures
+)
+
+select * from final

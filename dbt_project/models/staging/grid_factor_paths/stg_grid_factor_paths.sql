@@ -1,0 +1,1 @@
+{{ known_rows('grid_factor_paths') }}

@@ -1,0 +1,5 @@
+with units as (
+    select * from {{ source('reference', 'units') }}
+)
+
+select * from units

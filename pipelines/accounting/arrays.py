@@ -1,0 +1,61 @@
+"""Numbers as arrays of doubles, checked once at the door of every formula; a missing number is NaN."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float64]
+
+
+def floats(values: ArrayLike) -> FloatArray:
+    """The values as doubles; None and Decimal are read, and None becomes NaN."""
+    return np.asarray(values, dtype=np.float64)
+
+
+def not_negative(values: ArrayLike, what: str) -> FloatArray:
+    """The values as doubles.
+
+    Raises:
+        ValueError: one of them is below zero.
+    """
+    numbers = floats(values)
+    if (numbers < 0).any():
+        raise ValueError(f"{what} must not be negative; the lowest given is {np.nanmin(numbers):g}.")
+    return numbers
+
+
+def positive(values: ArrayLike, what: str) -> FloatArray:
+    """The values as doubles.
+
+    Raises:
+        ValueError: one of them is zero or below.
+    """
+    numbers = floats(values)
+    if (numbers <= 0).any():
+        raise ValueError(f"{what} must be above zero; the lowest given is {np.nanmin(numbers):g}.")
+    return numbers
+
+
+def whole_counts(values: ArrayLike) -> FloatArray:
+    """Counts as doubles.
+
+    Raises:
+        ValueError: one of them is below zero or not whole.
+    """
+    numbers = not_negative(values, "A count")
+    fractional = numbers[np.isfinite(numbers) & (numbers != np.floor(numbers))]
+    if fractional.size:
+        raise ValueError(f"A count must be a whole number; {fractional[0]:g} was given.")
+    return numbers
+
+
+def same_length(*columns: FloatArray) -> None:
+    """Refuse columns that cannot be rows of one table.
+
+    Raises:
+        ValueError: the columns differ in shape.
+    """
+    shapes = sorted({column.shape for column in columns})
+    if len(shapes) > 1:
+        raise ValueError(f"Columns of one table must have one shape; {shapes} were given.")

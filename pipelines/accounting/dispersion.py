@@ -1,0 +1,73 @@
+"""Do counts vary more than Poisson counts do, and is a count "too many" once that is allowed for?
+
+Events that come in clusters (several deaths in one crash) do; the exact Poisson tests of ``counts`` would
+then call chance what is not Poisson a signal. Counts have no unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+from pipelines.accounting.arrays import FloatArray, not_negative, whole_counts
+from pipelines.accounting.counts import poisson_upper_tail
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """Whether counts of equal exposure vary more than Poisson counts do.
+
+    Attributes:
+        chi_square: sum of (x - mean)^2 / mean.
+        degrees: number of counts less one.
+        p_value: upper tail of the chi-square distribution.
+    """
+
+    chi_square: float
+    degrees: int
+    p_value: float
+
+    @property
+    def factor(self) -> float:
+        """Variance over mean; above 1 the counts are over-dispersed."""
+        return self.chi_square / self.degrees
+
+
+def dispersion_test(counts: ArrayLike) -> Dispersion:
+    """Index of dispersion of counts of equal exposure, shape (periods,) (Fisher, Thornton & Mackenzie 1922).
+
+    NaN throughout when every count is zero or one is unknown.
+
+    Raises:
+        ValueError: fewer than two counts, or a count is negative or not whole.
+    """
+    numbers = whole_counts(counts)
+    if numbers.size < 2:
+        raise ValueError("The dispersion of counts needs at least two of them.")
+    mean, degrees = numbers.mean(), numbers.size - 1
+    chi_square = float(np.square(numbers - mean).sum() / mean) if mean else float("nan")
+    return Dispersion(chi_square, degrees, float(stats.chi2.sf(chi_square, degrees)))
+
+
+def over_dispersed_upper_tail(counts: ArrayLike, expected: ArrayLike, dispersion: Dispersion) -> FloatArray:
+    """P of "too many" when earlier counts vary more than Poisson: quasi-Poisson, else the exact tail.
+
+    With a dispersion factor above 1, (x - mean) / sqrt(factor x mean) is referred to Student's t with the
+    degrees of freedom of the factor (McCullagh & Nelder 1989, section 4.5). The counts tested should not be
+    among those the dispersion was taken from. NaN when the dispersion is unknown.
+
+    Raises:
+        ValueError: a count is negative or not whole, or an expected mean is negative.
+    """
+    numbers, mean = whole_counts(counts), not_negative(expected, "An expected mean")
+    if np.isnan(dispersion.factor):
+        return np.full(np.broadcast_shapes(numbers.shape, mean.shape), np.nan)
+    if dispersion.factor <= 1:
+        return poisson_upper_tail(numbers, mean)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score = (numbers - mean) / np.sqrt(dispersion.factor * mean)
+    certain = (numbers == 0) & (mean >= 0)  # at least none is always seen
+    return np.where(certain, 1.0, stats.t.sf(score, dispersion.degrees))

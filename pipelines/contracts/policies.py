@@ -1,0 +1,50 @@
+"""Settings of the accounts that someone decided and may change."""
+
+from pipelines.contracts.common_columns import name_en_field, name_zh_field, year_field
+from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset
+
+
+class Policies(SourcedContract):
+    """One row is one setting of the accounts."""
+
+    policy_code: Text = column(
+        "規則代碼",
+        "Policy code",
+        about_zh="核算規則的代碼。",
+        about_en="Code of the setting.",
+        str_matches=r"^[A-Z][A-Z0-9_]*$",
+        example="BUDGET_PERIOD_YEARS",
+    )
+    name_zh: Text = name_zh_field("規則的名稱。", "Name of the setting in Chinese.")
+    name_en: Text = name_en_field("規則的英文名稱。", "Name of the setting.")
+    value: Amount = column(
+        "規則值",
+        "Value",
+        about_zh="規則的值；是否類以 1 與 0 表示。",
+        about_en="Value of the setting; 1 and 0 where it is yes or no.",
+        aliases=("數值",),
+        ge=0,
+        example="2",
+    )
+    unit: Text = column(
+        "規則單位",
+        "Unit",
+        about_zh="規則值的單位；flag 指是否。",
+        about_en="Unit of the value; flag where it is yes or no.",
+        isin=["flag", "pct", "year", "tCO2e"],
+        example="year",
+    )
+    valid_from_year: Integer = year_field(
+        "適用起年",
+        "Valid from year",
+        about_zh="規則開始適用的年度。",
+        about_en="First year the setting applies to.",
+        example="2025",
+    )
+
+    class Config(SourcedContract.Config):
+        name = "policies"
+        unique = ["policy_code"]
+        metadata = dataset(
+            title=Words("核算規則", "Settings of the accounts"), owner="EPB", group="raw_budget"
+        )

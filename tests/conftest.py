@@ -1,0 +1,29 @@
+"""What every test shares: settings that point into a folder of their own, and quick property tests."""
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from pipelines.settings import PROJECT_ROOT, Settings
+
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=60, database=None, derandomize=True)
+hypothesis.settings.load_profile("quick")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings whose raw folder, drop folder and warehouse are empty folders of this test."""
+    return Settings(
+        raw_dir=tmp_path / "raw",
+        inbox_dir=tmp_path / "inbox",
+        warehouse_dir=tmp_path / "warehouse",
+        dagster_home=tmp_path / "dagster_home",
+        lock_wait_s=0,
+    )
+
+
+@pytest.fixture(scope="session")
+def committed_settings() -> Settings:
+    """The settings of the repository itself, for tests that read the committed raw files."""
+    return Settings(raw_dir=PROJECT_ROOT / "data" / "raw")

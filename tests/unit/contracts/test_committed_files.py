@@ -1,0 +1,65 @@
+"""The committed raw files against the contracts: what `carbon run` starts from."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from pipelines.contracts.registry import all_contracts
+from pipelines.intake.loading import Loaded, load_dataset, prepare
+from pipelines.intake.register import read_register, verify_files
+from pipelines.intake.validation import Years
+from pipelines.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, dict[str, Loaded]]]:
+    arrivals = read_register(committed_settings.register_path)
+    years = Years(committed_settings.first_year, committed_settings.last_year)
+    with duckdb.connect() as connection:
+        prepare(connection, arrivals)
+        yield (
+            connection,
+            {
+                name: load_dataset(connection, contract, arrivals, committed_settings.raw_dir, years, 2**24)
+                for name, contract in all_contracts().items()
+            },
+        )
+
+
+def test_the_raw_folder_is_what_the_register_says(committed_settings: Settings) -> None:
+    verify_files(read_register(committed_settings.register_path), committed_settings.raw_dir)
+
+
+@pytest.mark.parametrize("name", all_contracts())
+def test_no_committed_row_is_rejected(loaded, name: str) -> None:
+    result = loaded[1][name]
+    assert result.refused == []
+    assert result.faults.empty, result.faults.to_string()
+
+
+@pytest.mark.parametrize("name", all_contracts())
+def test_every_committed_file_holds_rows(loaded, name: str) -> None:
+    files = loaded[0].sql(f"select source_file from meta.submissions where dataset_name = '{name}'")
+    assert set(files.fetchall()) == set(loaded[0].sql(f"select source_file from raw.{name}").fetchall())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, contract in all_contracts().items()
+        if any(info.references == "sources.source_code" for info in contract.columns())
+    ],
+)
+def test_every_committed_row_names_an_existing_source(loaded, name: str) -> None:
+    unknown = loaded[0].sql(
+        f"select distinct source_code from raw.{name} anti join raw.sources using (source_code)"
+    )
+    assert unknown.fetchall() == []
+
+
+@pytest.mark.parametrize("name", all_contracts())
+def test_every_owner_is_a_bureau(loaded, name: str) -> None:
+    bureaus = {code for (code,) in loaded[0].sql("select bureau_code from raw.bureaus").fetchall()}
+    assert all_contracts()[name].dataset().owner in bureaus

@@ -1,0 +1,85 @@
+from decimal import Decimal, localcontext
+
+import pyarrow
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.contracts.units import UnknownUnitError, conversion_factor, unit_table
+from pipelines.intake.values import parse
+
+AMOUNT = pyarrow.decimal128(38, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "factor"),
+    [
+        ("萬公噸CO2e", "tCO2e", "10000"),
+        ("千公噸CO2e", "tCO2e", "1000"),
+        ("kgCO2e", "tCO2e", "0.001"),
+        ("億元", "NTD", "100000000"),
+        ("‰", "pct", "0.1"),
+        ("公秉", "L", "1000"),
+        ("GJ", "TJ", "0.001"),
+    ],
+)
+def test_a_unit_converts_by_its_exact_factor(text: str, canonical: str, factor: str) -> None:
+    assert conversion_factor(text, canonical) == Decimal(factor)
+
+
+def test_a_degree_is_a_kilowatt_hour_of_electricity_and_a_cubic_metre_of_water_or_gas() -> None:
+    assert conversion_factor("度", "kWh", "electricity") == 1
+    assert conversion_factor("度", "m3", "water") == 1
+    assert conversion_factor("度", "m3", "natural_gas") == 1
+
+
+@pytest.mark.parametrize(("canonical", "commodity"), [("kWh", "water"), ("m3", "electricity"), ("kWh", None)])
+def test_a_degree_of_something_else_is_refused_and_not_offered(canonical: str, commodity: str | None) -> None:
+    with pytest.raises(UnknownUnitError) as refused:
+        conversion_factor("度", canonical, commodity)
+    assert "度" not in str(refused.value).split("use one of")[1]
+
+
+def test_an_unknown_unit_is_refused_and_the_accepted_ones_are_named() -> None:
+    with pytest.raises(UnknownUnitError, match=r"^'桶' is not a unit of tCO2e; use one of tCO2e, 公噸CO2e,"):
+        conversion_factor("桶", "tCO2e")
+
+
+@pytest.mark.parametrize("text", ["萬公噸ＣＯ２e", "萬公噸 CO2e", "萬公噸CO₂e", "萬公噸co2e"])
+def test_width_spaces_and_subscripts_do_not_matter(text: str) -> None:
+    assert conversion_factor(text, "tCO2e") == 10000
+
+
+def test_metric_tonnes_written_in_capitals_are_not_taken_for_megatonnes() -> None:
+    assert conversion_factor("MtCO2e", "tCO2e") == 1_000_000
+    for text in ("MTCO2e", "mtCO2e", "MTCO2E"):
+        with pytest.raises(UnknownUnitError):
+            conversion_factor(text, "tCO2e")
+
+
+def test_a_milliwatt_is_not_taken_for_a_megawatt() -> None:
+    with pytest.raises(UnknownUnitError):
+        conversion_factor("mW", "MW")
+
+
+def test_each_way_to_write_a_unit_stands_once_for_each_commodity() -> None:
+    written = [
+        (unit.unit_text.lower(), unit.commodity) for unit in unit_table() if unit.unit_text != "MtCO2e"
+    ]
+    assert len(written) == len(set(written))
+
+
+def test_every_factor_is_positive() -> None:
+    assert all(unit.factor > 0 for unit in unit_table())
+
+
+@given(
+    amount=st.decimals(min_value=-(10**12), max_value=10**12, places=9), unit=st.sampled_from(unit_table())
+)
+def test_an_amount_survives_the_way_to_the_canonical_unit_and_back(amount: Decimal, unit) -> None:
+    commodity = None if unit.commodity == "ALL" else unit.commodity
+    factor = conversion_factor(unit.unit_text, unit.canonical_unit, commodity)
+    stored = parse(pyarrow.array([format(amount, "f")]), AMOUNT, factor).values[0].as_py()
+    with localcontext(prec=60):
+        assert stored == amount * unit.factor
+        assert stored / unit.factor == amount

@@ -1,0 +1,162 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipelines.contracts.contract import Amount, Contract, Text, Words, column, dataset
+from pipelines.contracts.registry import contract_of
+from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.headers import match_header
+from pipelines.intake.reading import Sheet
+from tests.unit.tables import ENERGY, SECTORS, TOTAL_2005, TOTALS, check, faults, refusal, replaced, write_csv
+
+
+class Meters(Contract):
+    """One row is one meter."""
+
+    meter_code: Text = column("電號", "Meter")
+    electricity_kwh: Amount = column(
+        "用電量", "Electricity", unit="kWh", commodity="electricity", nullable=True
+    )
+    water_m3: Amount = column("用水量", "Water", unit="m3", commodity="water", nullable=True)
+
+    class Config(Contract.Config):
+        name = "meters"
+        unique = ("meter_code",)
+        metadata = dataset(title=Words("電表", "Meters"), owner="EPB")
+
+
+def units(*header: str) -> dict[str, tuple[str | None, Decimal]]:
+    matched = match_header(Sheet("", [list(header)]), Meters, "meters.csv")
+    return {item.info.name: (item.unit_text, item.factor) for item in matched.columns}
+
+
+def test_a_missing_column_is_refused_by_its_title_in_both_languages(tmp_path: Path) -> None:
+    error = refusal(write_csv(tmp_path / "a.csv", SECTORS[:-1], ENERGY[:-1]), "sectors")
+    assert error.rule == "missing_column"
+    assert error.words.zh == "檔案 a.csv缺少欄位：資料狀態；請補上後重新送件。"
+    assert error.words.en == "a.csv lacks the columns Record status (資料狀態); add them and submit it again."
+
+
+def test_an_extra_column_is_refused_with_its_cell(tmp_path: Path) -> None:
+    error = refusal(write_csv(tmp_path / "a.csv", [*SECTORS, "心情"], [*ENERGY, "好"]), "sectors")
+    assert error.rule == "unknown_column"
+    assert "儲存格 G1 的欄位「心情」不在範本內" in error.words.zh
+    assert error.words.en.startswith(
+        "The column '心情' in a.csv, cell G1, is not in the template of sectors;"
+    )
+
+
+def test_a_repeated_column_is_refused_with_both_letters(tmp_path: Path) -> None:
+    error = refusal(write_csv(tmp_path / "a.csv", [*SECTORS, "Sector code"], [*ENERGY, "waste"]), "sectors")
+    assert error.rule == "repeated_column"
+    assert error.words.en == "Columns A and G in a.csv are both 'Sector code'; keep one of them."
+
+
+def test_all_faults_of_a_header_are_named_at_once(tmp_path: Path) -> None:
+    header = ["部門代碼", "名稱", "Name (Chinese)", "天氣", "來源代碼", "資料狀態"]
+    error = refusal(write_csv(tmp_path / "a.csv", header, ENERGY), "sectors")
+    for part in ("'天氣' in a.csv, cell D1", "Columns B and C", "lacks the columns Name, Display order"):
+        assert part in error.words.en
+    for part in ("欄位「天氣」", "B 欄與 C 欄", "缺少欄位：英文名稱、排序"):
+        assert part in error.words.zh
+
+
+def test_a_header_in_another_order_gives_the_same_rows(tmp_path: Path) -> None:
+    straight = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY), "sectors")
+    turned = check(write_csv(tmp_path / "b.csv", SECTORS[::-1], ENERGY[::-1]), "sectors")
+    assert turned.accepted.equals(straight.accepted)
+    assert len(turned.accepted) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["sector_code", "Sector code", " SECTOR　CODE ", "部門 代碼", "sector\ncode"]
+)
+def test_a_column_is_known_by_its_name_and_its_titles_however_spaced(tmp_path: Path, title: str) -> None:
+    assert len(check(write_csv(tmp_path / "a.csv", [title, *SECTORS[1:]], ENERGY), "sectors").accepted) == 1
+
+
+def test_a_column_is_known_by_its_alias(tmp_path: Path) -> None:
+    header = replaced(TOTALS, D="碳排放量（萬公噸CO2e）")
+    assert len(check(write_csv(tmp_path / "a.csv", header, TOTAL_2005), "inventory_totals").accepted) == 1
+
+
+def test_a_file_without_any_known_title_has_no_header(tmp_path: Path) -> None:
+    error = refusal(write_csv(tmp_path / "a.csv", ["x", "y"], ["1", "2"]), "sectors")
+    assert error.rule == "no_header"
+    assert error.words.en.startswith("No header row of sectors is found in a.csv; it must hold 來源代碼、")
+
+
+def test_title_rows_above_the_header_are_skipped_and_rows_keep_their_number(tmp_path: Path) -> None:
+    rows = [["高雄市部門代碼表"], ["製表日期：2025-01-01"], [], SECTORS, ENERGY]
+    checked = check(write_csv(tmp_path / "a.csv", *rows), "sectors")
+    assert checked.accepted["source_row"].to_list() == [5]
+    assert checked.rejected.empty
+
+
+def test_a_refusal_names_the_sheet_it_is_in() -> None:
+    sheet = Sheet("下半年", [SECTORS[:-1]], first_row=3)
+    with pytest.raises(RefusedFileError) as caught:
+        match_header(sheet, contract_of("sectors"), "a.xlsx")
+    assert caught.value.words.en.startswith("a.xlsx, sheet '下半年' lacks")
+    assert caught.value.words.zh.startswith("檔案 a.xlsx工作表「下半年」缺少欄位")
+
+
+def test_an_unknown_unit_in_a_header_is_refused_with_the_accepted_ones(tmp_path: Path) -> None:
+    header = replaced(TOTALS, D="排放量(桶)")
+    error = refusal(write_csv(tmp_path / "a.csv", header, TOTAL_2005), "inventory_totals")
+    assert error.rule == "unknown_unit"
+    assert error.words.zh == "檔案 a.csv儲存格 D1 的單位「桶」無法換算成 tCO2e；請改用範本的單位。"
+    assert error.words.en.startswith(
+        "The unit in a.csv, cell D1: '桶' is not a unit of tCO2e; use one of tCO2e, "
+    )
+
+
+def test_the_unit_in_a_header_converts_the_column(tmp_path: Path) -> None:
+    checked = check(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005), "inventory_totals")
+    # 6 614.70 萬公噸 x 10 000 = 66 147 000 t, the base year's emissions as published by the city.
+    assert checked.accepted["emissions_tco2e"].to_list() == [Decimal(66_147_000)]
+
+
+def test_a_header_without_a_unit_is_in_the_canonical_unit() -> None:
+    assert units("電號", "用電量", "用水量")["electricity_kwh"] == (None, Decimal(1))
+
+
+def test_a_degree_in_a_header_is_what_its_column_measures() -> None:
+    assert units("電號", "用電量(千度)", "用水量(度)") == {
+        "meter_code": (None, 1), "electricity_kwh": ("千度", 1000), "water_m3": ("度", 1),
+    }  # fmt: skip
+
+
+def test_a_unit_is_recorded_as_it_was_written() -> None:
+    assert units("電號", "用電量（MWh）", "用水量")["electricity_kwh"] == ("MWh", 1000)
+
+
+def test_a_unit_on_a_number_that_is_not_converted_is_refused(tmp_path: Path) -> None:
+    # The value of an indicator is in the indicator's own unit: (萬人次) would be lost without a word.
+    header = ["指標代碼", "期間", "年度", "是否為部分期間", "實績值(萬人次)", "來源代碼", "資料狀態"]
+    row = ["TRA-YOUBIKE-TRIPS", "2023", "2023", "否", "1143", "CODES", "published"]
+    error = refusal(write_csv(tmp_path / "a.csv", header, row), "indicator_reports")
+    assert error.rule == "unknown_unit"
+    assert "remove (萬人次) from its title" in error.words.en
+
+
+def test_a_remark_in_parentheses_on_a_text_column_does_no_harm() -> None:
+    assert units("電號(十一碼)", "用電量", "用水量")["meter_code"] == ("十一碼", 1)
+
+
+def test_a_value_under_no_title_is_refused_and_not_lost(tmp_path: Path) -> None:
+    # An unquoted comma pushes the rest of the row to the right.
+    path = write_csv(tmp_path / "a.csv", SECTORS, ENERGY, [*ENERGY, "多出來"])
+    error = refusal(path, "sectors")
+    assert error.rule == "untitled_value"
+    assert error.words.en == (
+        "Cell G3 in a.csv holds '多出來' but its column has no title; "
+        "remove it, or see whether the row has slipped."
+    )
+
+
+def test_an_untitled_column_without_values_is_left_alone(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ["", *SECTORS, ""], ["", *ENERGY, " "], [])
+    checked = check(path, "sectors")
+    assert (len(checked.accepted), faults(checked)) == (1, [])

@@ -1,0 +1,63 @@
+import pytest
+
+from pipelines.intake.inbox import SETTLED_S, take_in
+from pipelines.intake.register import read_register
+from pipelines.settings import Settings
+from tests.unit.tables import ENERGY, SECTORS, write_csv
+
+
+def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
+    newest = max(path.stat().st_mtime for path in settings.inbox_dir.rglob("*") if path.is_file())
+    return take_in(settings.inbox_dir, settings.raw_dir, now=newest + seconds_later)
+
+
+def test_a_complete_file_is_moved_into_the_register(settings: Settings) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / "EPB.csv", SECTORS, ENERGY)
+    taken = look(settings)
+    assert [(item.dataset, item.period, item.bureau) for item in taken.arrivals] == [
+        ("sectors", "2024", "EPB")
+    ]
+    assert read_register(settings.register_path) == taken.arrivals
+    assert not dropped.exists()
+    assert taken.problems == []
+
+
+def test_a_file_that_is_still_being_written_waits(settings: Settings) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / "EPB.csv", SECTORS, ENERGY)
+    assert look(settings, seconds_later=SETTLED_S - 1).arrivals == []
+    assert dropped.exists()
+
+
+@pytest.mark.parametrize("name", ["~$EPB.xlsx", ".EPB.csv", "EPB.csv.part", "EPB.tmp", "EPB.xlsx.crdownload"])
+def test_lock_files_and_unfinished_downloads_are_left_alone(settings: Settings, name: str) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / name, SECTORS)
+    taken = look(settings)
+    assert (taken.arrivals, taken.problems, dropped.exists()) == ([], [], True)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["EPB.csv", "sectors/EPB.csv", "sector/2024/EPB.csv", "sectors/2024/EPB.pdf", "sectors/2024/x/EPB.csv"],
+)
+def test_a_file_in_the_wrong_place_is_named_and_left_there(settings: Settings, place: str) -> None:
+    dropped = write_csv(settings.inbox_dir / place, SECTORS)
+    taken = look(settings)
+    assert taken.arrivals == []
+    assert taken.problems == [
+        f"{place} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
+        "with a known dataset; move it to the right place."
+    ]
+    assert dropped.exists()
+
+
+def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Settings) -> None:
+    write_csv(settings.inbox_dir / "sectors" / "2024" / "交通局.csv", SECTORS)
+    write_csv(settings.inbox_dir / "sectors" / "2024" / "TRA.csv", SECTORS, ENERGY)
+    taken = look(settings)
+    assert [item.bureau for item in taken.arrivals] == ["TRA"]
+    assert taken.problems[0].startswith("sectors/2024/交通局.csv was not taken in: '交通局' cannot be used")
+
+
+def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
+    taken = take_in(settings.inbox_dir, settings.raw_dir)
+    assert (taken.arrivals, taken.problems) == ([], [])

@@ -1,0 +1,164 @@
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.contracts.registry import all_contracts
+from pipelines.intake.build import open_build
+from pipelines.intake.loading import load_dataset, prepare
+from pipelines.intake.register import Arrival, add_arrival, read_register
+from pipelines.publication.fingerprint import fingerprint
+from pipelines.publication.snapshot import PublicationError, publish, published_run_key
+from pipelines.settings import Settings
+from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, YEARS, write_csv
+
+MODEL = "marts.figures"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build with one submission, one model, and things that are not for readers."""
+    folder = tmp_path_factory.mktemp("city")
+    settings = Settings(raw_dir=folder / "raw", warehouse_dir=folder / "warehouse")
+    source = write_csv(folder / "sources.csv", SOURCES, CODES_SOURCE)
+    add_arrival(
+        source, settings.raw_dir, dataset="sources", bureau="COMPILED", period="all",
+        received_at=datetime(2025, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    arrivals = read_register(settings.register_path)
+    with open_build(settings.build_path) as connection:
+        prepare(connection, arrivals)
+        for contract in all_contracts().values():
+            load_dataset(connection, contract, arrivals, settings.raw_dir, YEARS, MAX_BYTES)
+        connection.execute("create schema marts")
+        connection.execute("create schema intermediate")
+        connection.execute("create table marts.figures as select 1 as figure")
+        connection.execute("create table marts.no_longer_a_model as select 1 as figure")
+        connection.execute("create view intermediate.working as from marts.figures")
+    return folder
+
+
+@pytest.fixture
+def arrivals(city: Path, settings: Settings) -> list[Arrival]:
+    """The arrivals of that build, both copied for one test."""
+    shutil.copytree(city / "raw", settings.raw_dir)
+    shutil.copytree(city / "warehouse", settings.warehouse_dir)
+    return read_register(settings.register_path)
+
+
+def published(settings: Settings, arrivals: list[Arrival]) -> dict[str, int]:
+    run = fingerprint(settings, arrivals)
+    return publish(settings.build_path, settings.published_path, run, arrivals, [MODEL]).row_counts
+
+
+def tables(path: Path) -> set[str]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        query = "select schema_name || '.' || table_name from duckdb_tables()"
+        return {name for (name,) in connection.sql(query).fetchall()}
+
+
+def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    counts = published(settings, arrivals)
+    assert counts[MODEL] == 1 and counts["raw.sources"] == 1
+    assert tables(settings.published_path) == {
+        MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units",
+        "quarantine.rejected_rows", "quarantine.refused_files",
+        "meta.submissions", "meta.intake_results", "meta.submission_columns",
+        "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
+    }  # fmt: skip
+
+
+def test_every_table_and_column_that_is_not_a_models_is_described_in_both_languages(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    published(settings, arrivals)
+    with duckdb.connect(str(settings.published_path), read_only=True) as connection:
+        undescribed = connection.sql(
+            "select table_name, column_name from duckdb_columns() "
+            "where schema_name <> 'marts' and not internal and (comment is null or comment not like '% | %') "
+            "union all select table_name, null from duckdb_tables() where schema_name <> 'marts' "
+            "and (comment is null or comment not like '% | %')"
+        ).fetchall()
+    assert undescribed == []
+
+
+def test_the_dictionary_lists_every_published_column(settings: Settings, arrivals: list[Arrival]) -> None:
+    published(settings, arrivals)
+    with duckdb.connect(str(settings.published_path), read_only=True) as connection:
+        unlisted = connection.sql(
+            "select schema_name, table_name, column_name from duckdb_columns() where not internal "
+            "except select table_schema, table_name, column_name from meta.columns"
+        ).fetchall()
+        undescribed = connection.sql(
+            "select table_name, column_name from meta.columns "
+            "where description_en is null and table_schema || '.' || table_name <> 'marts.figures' "
+            "and (table_schema, table_name) <> ('meta', 'columns')"
+        ).fetchall()
+    assert (unlisted, undescribed) == ([], [])
+
+
+def test_publishing_the_same_inputs_again_gives_the_same_tables(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    contents = []
+    for _ in range(2):
+        published(settings, arrivals)
+        with duckdb.connect(str(settings.published_path), read_only=True) as connection:
+            names = sorted(tables(settings.published_path))
+            contents.append({name: connection.sql(f"from {name}").fetchall() for name in names})
+    assert contents[0] == contents[1]
+
+
+def test_a_failed_publication_leaves_the_last_good_file_and_no_rest(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    published(settings, arrivals)
+    before = settings.published_path.read_bytes()
+    run = fingerprint(settings, arrivals)
+    with pytest.raises(PublicationError, match=r"^The build lacks marts\.missing; run the whole pipeline"):
+        publish(settings.build_path, settings.published_path, run, arrivals, [MODEL, "marts.missing"])
+    assert settings.published_path.read_bytes() == before
+    assert not list(settings.warehouse_dir.glob("*.part*")) + list(settings.warehouse_dir.glob(".*.part*"))
+
+
+def test_a_log_beside_the_published_file_is_not_replayed_into_the_new_one(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    settings.published_path.with_name("carbon.duckdb.wal").touch()
+    with pytest.raises(PublicationError, match=r"^carbon\.duckdb\.wal lies beside the published file"):
+        published(settings, arrivals)
+    assert not settings.published_path.exists()
+
+
+def test_a_reader_keeps_the_old_file_until_it_opens_again(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    published(settings, arrivals)
+    count = "select count(*) from marts.figures"
+    with duckdb.connect(str(settings.published_path), read_only=True) as reader:
+        with open_build(settings.build_path) as connection:
+            connection.execute("insert into marts.figures values (2)")
+        assert published(settings, arrivals)[MODEL] == 2
+        assert reader.sql(count).fetchone() == (1,)
+    with duckdb.connect(str(settings.published_path), read_only=True) as reader:
+        assert reader.sql(count).fetchone() == (2,)
+
+
+def test_the_published_file_says_what_it_was_made_of(settings: Settings, arrivals: list[Arrival]) -> None:
+    assert published_run_key(settings.published_path) is None
+    published(settings, arrivals)
+    assert published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
+    with duckdb.connect(str(settings.published_path), read_only=True) as connection:
+        assert connection.sql("select dataset_name, path from meta.run_inputs").fetchall() == [
+            ("sources", "sources/all/COMPILED.csv")
+        ]
+
+
+def test_a_published_file_that_cannot_be_read_has_no_run_key(tmp_path: Path) -> None:
+    path = tmp_path / "carbon.duckdb"
+    path.write_bytes(b"rubbish" * 1000)
+    assert published_run_key(path) is None

@@ -1,0 +1,129 @@
+"""The rooms of docs/architecture.md: who may import whom, and how large a room's pieces may be."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from pipelines.settings import PROJECT_ROOT
+
+PACKAGE = PROJECT_ROOT / "pipelines"
+MODULES = {
+    path.relative_to(PROJECT_ROOT).with_suffix("").as_posix().replace("/", "."): path
+    for path in PACKAGE.rglob("*.py")
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+LEFT_OF = {
+    "settings": set(),
+    "contracts": {"settings"},
+    "intake": {"settings", "contracts"},
+    "transform": {"settings"},
+    "accounting": set(),
+    "publication": {"settings", "contracts", "intake", "transform", "accounting"},
+    "defs": {"settings", "contracts", "intake", "transform", "accounting", "publication"},
+    "definitions": {"settings", "defs"},
+    "cli": {
+        "settings",
+        "contracts",
+        "intake",
+        "transform",
+        "accounting",
+        "publication",
+        "defs",
+        "definitions",
+    },
+}
+EXCEPTIONS = {
+    "pipelines.defs.run": {"definitions"}
+}  # runs what the definitions assemble; they never import it
+WITHOUT_DAGSTER = ("settings", "contracts", "intake", "transform", "accounting", "publication")
+PURE_MUST_NOT = {"os", "pathlib", "duckdb", "dagster", "dbt", "sqlite3", "requests", "urllib", "subprocess"}
+each_module = pytest.mark.parametrize("name", sorted(MODULES))
+
+
+def room(module: str) -> str:
+    """The room of a module: the part after "pipelines"."""
+    return [*module.split("."), ""][1]
+
+
+def imported(name: str) -> set[str]:
+    """Every module that a module imports, inside functions too; relative imports are resolved."""
+    found: set[str] = set()
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join([*name.split(".")[: -node.level], *([node.module] if node.module else [])])
+            start = base if node.level else node.module
+            found |= {f"{start}.{alias.name}" for alias in node.names} if start == "pipelines" else {start}
+    return found
+
+
+def test_every_room_is_known() -> None:
+    assert {room(name) for name in MODULES if name != "pipelines.__init__"} <= LEFT_OF.keys()
+
+
+@each_module
+def test_a_room_imports_only_from_its_left(name: str) -> None:
+    mine = room(name)
+    used = {room(module) for module in imported(name) if module.split(".")[0] == "pipelines"} - {mine}
+    assert used <= LEFT_OF.get(mine, set()) | EXCEPTIONS.get(name, set())
+
+
+@each_module
+def test_only_the_definitions_and_the_command_line_know_dagster(name: str) -> None:
+    if room(name) in WITHOUT_DAGSTER:
+        assert not {module for module in imported(name) if module.startswith("dagster")}
+
+
+@each_module
+def test_the_methods_of_the_accounts_are_pure(name: str) -> None:
+    if room(name) == "accounting":
+        assert not {module.split(".")[0] for module in imported(name)} & PURE_MUST_NOT
+
+
+@each_module
+def test_definitions_keep_their_annotations_for_dagster_to_read(name: str) -> None:
+    if room(name) == "defs":
+        assert "__future__" not in imported(name)
+
+
+def test_the_definitions_do_not_import_the_module_that_runs_them() -> None:
+    assert [
+        name for name in MODULES if name != "pipelines.cli" and "pipelines.defs.run" in imported(name)
+    ] == []
+
+
+@each_module
+def test_only_the_settings_and_the_command_line_name_a_variable_of_the_environment(name: str) -> None:
+    if name not in ("pipelines.settings", "pipelines.cli"):
+        words = [node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant)]
+        assert not [word for word in words if isinstance(word, str) and word.startswith("CARBON_")]
+
+
+@each_module
+def test_a_module_has_at_most_300_lines(name: str) -> None:
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@each_module
+def test_a_function_has_at_most_60_lines(name: str) -> None:
+    long = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 60
+    }
+    assert long == {}
+
+
+@each_module
+def test_a_module_says_what_it_is_for(name: str) -> None:
+    assert ast.get_docstring(TREES[name])
+
+
+def test_the_test_folders_mirror_the_rooms() -> None:
+    here = Path(__file__).parent
+    for path in here.rglob("test_*.py"):
+        where = path.relative_to(here)
+        if len(where.parts) == 2:
+            assert where.parts[0] in LEFT_OF, where
