@@ -91,10 +91,21 @@ def trend_uncertainty(
     same_length(before, after, activity, factor)
     if before.sum() == 0 or after.sum() == 0:
         raise ValueError("A trend needs a base-year total and a current total other than zero.")
+    rows = _columns(before, after, activity, factor)
+    return TrendUncertainty(
+        rows,
+        level_pct=combine_sum(after, rows["combined_pct"]),
+        trend_pct=float(np.sqrt(rows["trend_variance"].to_numpy().sum())),
+        change_pct=float((after.sum() / before.sum() - 1) * 100),
+    )
+
+
+def _columns(before: FloatArray, after: FloatArray, activity: FloatArray, factor: FloatArray) -> pd.DataFrame:
+    """Columns G to M of the table."""
     combined = combine_product(np.stack([activity, factor], axis=-1))
     type_a, type_b = _type_a_sensitivity(before, after), np.abs(after / before.sum())
     from_factor, from_activity = type_a * factor, type_b * activity * _TWO_PERIODS
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "combined_pct": combined,
             "contribution_to_variance": np.square(combined * after / after.sum()),
@@ -104,12 +115,6 @@ def trend_uncertainty(
             "trend_from_activity_pct": from_activity,
             "trend_variance": np.square(from_factor) + np.square(from_activity),
         }
-    )
-    return TrendUncertainty(
-        rows,
-        level_pct=combine_sum(after, combined),
-        trend_pct=float(np.sqrt(rows["trend_variance"].to_numpy().sum())),
-        change_pct=float((after.sum() / before.sum() - 1) * 100),
     )
 
 

@@ -31,9 +31,17 @@ class Scenarios(SourcedContract):
     reference_year: Integer = year_field(
         "參考年",
         "Reference year",
-        about_zh="推估起算的實績年度。",
-        about_en="Year of the inventory the projection starts from.",
+        about_zh="推估起算的實績年度；留空為最近一次清冊。",
+        about_en="Year of the inventory the projection starts from; empty: the latest one.",
+        nullable=True,
         example="2023",
+    )
+    horizon_year: Integer = year_field(
+        "推估末年",
+        "Horizon year",
+        about_zh="情境最後有話可說的年度；之後沒有數字。",
+        about_en="Last year the scenario speaks of; there is no figure after it.",
+        example="2030",
     )
     grid_path_code: Text = column(
         "電力係數路徑",

@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.contracts.registry import all_contracts
+from pipelines.contracts.units import unit_table
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
@@ -12,20 +13,35 @@ from pipelines.intake.register import read_register, register_head, verify_files
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
+UNITS_KEY = dg.AssetKey(["reference", "units"])
 
 
-@dg.asset(
-    key=REGISTER_KEY,
-    group_name="files",
-    kinds={"json", "duckdb"},
-    owners=[team("EPB")],
+@dg.multi_asset(
+    name="register",
     pool="duckdb",
-    deps=[dg.AssetKey(["files", name]) for name in all_contracts()],
-    description="送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。\n\n"
-    "The register of arrivals: one row is one file, hash-chained, verified against the raw folder before loading.",
+    specs=[
+        dg.AssetSpec(
+            REGISTER_KEY,
+            deps=[dg.AssetKey(["files", name]) for name in all_contracts()],
+            group_name="files",
+            kinds={"json", "duckdb"},
+            owners=[team("EPB")],
+            description="送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。\n\n"
+            "The register of arrivals: one row is one file, hash-chained, verified against the raw folder first.",
+        ),
+        dg.AssetSpec(
+            UNITS_KEY,
+            group_name="files",
+            kinds={"csv", "duckdb"},
+            owners=[team("EPB")],
+            description="單位換算表。\n\nThe one unit table of the contracts.",
+        ),
+    ],
 )
-def submissions(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> dg.MaterializeResult:
-    """Verify chain and files, then write the register into the build database."""
+def submissions(
+    settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
+) -> tuple[dg.MaterializeResult, dg.MaterializeResult]:
+    """Verify chain and files, then write the register and the unit table into the build database."""
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)
@@ -33,8 +49,12 @@ def submissions(settings: dg.ResourceParam[Settings], warehouse_lock: dg.Resourc
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals)
-    return dg.MaterializeResult(
-        metadata={"dagster/row_count": len(arrivals), "head_sha256": register_head(settings.register_path)}
+    return (
+        dg.MaterializeResult(
+            asset_key=REGISTER_KEY,
+            metadata={"dagster/row_count": len(arrivals), "head_sha256": register_head(settings.register_path)},
+        ),
+        dg.MaterializeResult(asset_key=UNITS_KEY, metadata={"dagster/row_count": len(unit_table())}),
     )
 
 

@@ -10,17 +10,17 @@ import pandas as pd
 
 _GAP = """
     select
-        scenario_code, target_year, round(base_tco2e / 10000, 2) as base_10kt,
-        round(allowable_tco2e / 10000, 2) as allowable_10kt, round(projected_tco2e / 10000, 2) as projected_10kt,
-        round(gap_tco2e / 10000, 2) as gap_10kt, round(gap_pct_of_base, 2) as gap_pct_of_base
+        scenario_code as scenario, target_year as target, round(base_tco2e / 10000, 2) as base,
+        round(allowable_tco2e / 10000, 2) as allowable, round(projected_tco2e / 10000, 2) as projected,
+        round(gap_tco2e / 10000, 2) as gap, round(gap_pct_of_base, 2) as "% of base", record_status as status
     from marts.emissions_gap where sector_code = 'ALL' order by target_year, scenario_code
 """
 _BUDGET = """
     select
-        period_start, period_end, cap_basis, round(cap_tco2e / 10000, 2) as cap_10kt, actual_year,
-        round(actual_tco2e / 10000, 2) as actual_10kt, round(headroom_tco2e / 10000, 2) as headroom_10kt,
-        cap_not_binding
-    from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start, cap_basis
+        period_start || '-' || period_end as period, cap_basis as basis, round(cap_tco2e / 10000, 2) as cap,
+        round(actual_tco2e / 10000, 2) as actual, actual_year as "of year",
+        round(headroom_tco2e / 10000, 2) as headroom, cap_not_binding as "not binding", record_status as status
+    from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
 _REFUSED = """
     select dataset_name, source_file, cell, value, message_zh, message_en from quarantine.rejected_rows

@@ -12,6 +12,7 @@ final as (
         0 as tolerance,
         true as is_enforced
     from gaps
+    where sector_code = 'ALL'
 )
 
 select * from final

@@ -1,7 +1,7 @@
 -- What the decline of the grid factor does to a scenario, booked once: kWh * (factor of the reference year -
 -- factor of the year). Savings of electricity by measures are counted with the factor of their own year.
 with scenarios as (
-    select * from {{ ref('stg_scenarios') }} where grid_path_code is not null
+    select * from {{ ref('int_scenarios__defined') }} where grid_path_code is not null
 ),
 
 electricity as (

@@ -18,7 +18,7 @@ rate_of_year as (
         reference.reference_year,
         coalesce(own.annual_growth_pct, common.annual_growth_pct, 0) as annual_growth_pct
     from reference
-    inner join years on years.year > reference.reference_year
+    inner join years on years.year > reference.reference_year and years.year <= reference.horizon_year
     left join rates as own
         on reference.scenario_code = own.scenario_code and reference.sector_code = own.sector_code
         and years.year between own.from_year and own.to_year

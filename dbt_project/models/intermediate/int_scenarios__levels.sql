@@ -11,12 +11,22 @@ grid as (
     select * from {{ ref('int_scenarios__grid_effect') }}
 ),
 
-keys as (
+-- only where the scenario has a level of its own: after its horizon there is no figure, not a smaller one
+covered as (
+    select distinct scenario_code, year from bau
+),
+
+named as (
     select scenario_code, year, sector_code from bau
     union
     select scenario_code, year, sector_code from measures
     union
     select scenario_code, year, sector_code from grid
+),
+
+keys as (
+    select named.* from named
+    inner join covered using (scenario_code, year)
 ),
 
 parts as (
@@ -34,9 +44,9 @@ parts as (
 whole as (
     select
         scenario_code, year, 'ALL' as sector_code,
-        sum(bau_tco2e) as bau_tco2e,
-        sum(measures_tco2e) as measures_tco2e,
-        sum(grid_effect_tco2e) as grid_effect_tco2e
+        {{ tonnes('sum(bau_tco2e)') }} as bau_tco2e,
+        {{ tonnes('sum(measures_tco2e)') }} as measures_tco2e,
+        {{ tonnes('sum(grid_effect_tco2e)') }} as grid_effect_tco2e
     from parts
     group by scenario_code, year
 ),
@@ -49,7 +59,9 @@ together as (
 
 final as (
     select
-        scenario_code, year, sector_code, bau_tco2e, grid_effect_tco2e,
+        scenario_code, year, sector_code,
+        {{ tonnes('bau_tco2e') }} as bau_tco2e,
+        {{ tonnes('grid_effect_tco2e') }} as grid_effect_tco2e,
         {{ tonnes('measures_tco2e + grid_effect_tco2e') }} as measures_net_tco2e,
         {{ tonnes('bau_tco2e - measures_tco2e - grid_effect_tco2e') }} as projected_tco2e
     from together

@@ -1,6 +1,6 @@
 -- The level each scenario starts from: the reference year's inventory, by sector where its shares are published.
 with scenarios as (
-    select * from {{ ref('stg_scenarios') }}
+    select * from {{ ref('int_scenarios__defined') }}
 ),
 
 by_sector as (
@@ -9,7 +9,7 @@ by_sector as (
 
 parts as (
     select
-        scenarios.scenario_code, scenarios.reference_year, by_sector.sector_code,
+        scenarios.scenario_code, scenarios.reference_year, scenarios.horizon_year, by_sector.sector_code,
         by_sector.emissions_tco2e as reference_tco2e
     from scenarios
     inner join by_sector
@@ -19,7 +19,7 @@ parts as (
 -- where no sector is published the city is one part, so that the whole never goes missing
 final as (
     select
-        scenario_code, reference_year,
+        scenario_code, reference_year, horizon_year,
         case sector_code when 'ALL' then 'REMAINDER' else sector_code end as sector_code,
         reference_tco2e
     from parts

@@ -1,6 +1,6 @@
 -- A scenario is as published as the least published row it rests on.
 with scenarios as (
-    select scenario_code, record_status from {{ ref('stg_scenarios') }}
+    select scenario_code, record_status from {{ ref('int_scenarios__defined') }}
 ),
 
 rested_on as (

@@ -141,8 +141,10 @@ def test_the_logarithmic_mean_at_its_limits() -> None:
 
 
 def test_the_logarithmic_mean_is_smooth_where_the_values_meet() -> None:
-    apart = np.array([1e-15, 1e-12, 1e-9, 1e-6])
-    assert logarithmic_mean(1 + apart, 1.0) == pytest.approx(1 + apart / 2, rel=1e-14)
+    apart = np.array([1e-13, 1e-11, 1e-9, 1e-7])
+    assert logarithmic_mean(1234.5 * (1 + apart), 1234.5) == pytest.approx(
+        1234.5 * (1 + apart / 2), rel=1e-13
+    )
 
 
 @given(st.floats(1e-9, 1e9), st.floats(1e-9, 1e9))

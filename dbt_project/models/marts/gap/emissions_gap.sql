@@ -5,7 +5,7 @@ with targets as (
 ),
 
 scenarios as (
-    select * from {{ ref('stg_scenarios') }}
+    select * from {{ ref('int_scenarios__defined') }}
 ),
 
 statuses as (

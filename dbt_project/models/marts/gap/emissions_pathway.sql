@@ -12,7 +12,7 @@ city_years as (
 ),
 
 scenarios as (
-    select * from {{ ref('stg_scenarios') }} where inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('int_scenarios__defined') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
 statuses as (
