@@ -31,10 +31,14 @@ def main() -> None:
     """Print both medians and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        settings = {"CARBON_WAREHOUSE_DIR": str(work / "warehouse"), "CARBON_DAGSTER_HOME": str(work / "dagster")}
+        settings = {
+            "CARBON_WAREHOUSE_DIR": str(work / "warehouse"),
+            "CARBON_DAGSTER_HOME": str(work / "dagster"),
+        }
         pipeline = [str(BIN / "carbon"), "run", "--force"]
         dbt = [
-            str(BIN / "dbt"), "--no-version-check", "--quiet", "build", "--exclude-resource-type", "unit_test",
+            str(BIN / "dbt"), "--no-version-check", "--quiet", "build",
+            "--exclude-resource-type", "unit_test",
             "--project-dir", str(ROOT / "dbt_project"), "--profiles-dir", str(ROOT / "dbt_project"),
         ]  # fmt: skip
         dbt_settings = {"DBT_BUILD_PATH": str(work / "warehouse" / "build.duckdb"), "DO_NOT_TRACK": "1"}

@@ -5,14 +5,21 @@ Exit codes: 0 done, 1 findings or a failed run, 2 something could not be used at
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from pipelines.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+
+    from pipelines.contracts.contract import Contract
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,7 +43,9 @@ LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of th
 
 @app.command()
 def run(
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Publish what was known on this day (YYYY-MM-DD).")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Publish what was known on this day (YYYY-MM-DD).")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Run although nothing has changed.")] = False,
     lang: LanguageOption = Language.zh,
 ) -> None:
@@ -44,19 +53,21 @@ def run(
     from pipelines.intake.errors import RegisterError
     from pipelines.intake.register import read_register, verify_files
     from pipelines.publication.fingerprint import fingerprint
-    from pipelines.publication.snapshot import published_run_key
+    from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
     settings = _settings(as_of)
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)
-    except RegisterError as error:
+        refuse_stale_log(settings.published_path)
+    except (RegisterError, PublicationError) as error:
         _stop(str(error), code=2)
     unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
     if unchanged and not force:
         _print_summary(settings.published_path, lang)
-        out.print(_say(lang, "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。",
-                       "Nothing has changed since the last run; the published warehouse stands."))  # fmt: skip
+        zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
+        en = "Nothing has changed since the last run; the published warehouse stands."
+        out.print(_say(lang, zh, en))
         return
     _execute(settings)
     _print_summary(settings.published_path, lang)
@@ -95,6 +106,10 @@ def submit(
     bureau: Annotated[str, typer.Option("--bureau", help="Code of the bureau that sends it.")],
     period: Annotated[str, typer.Option("--period", help="The period it is for, such as 2023.")],
     reason: Annotated[str | None, typer.Option("--reason", help="Why it replaces an earlier file.")] = None,
+    received_on: Annotated[
+        datetime | None,
+        typer.Option("--received-on", formats=["%Y-%m-%d"], help="Day it was received, if before today."),
+    ] = None,
 ) -> None:
     """Put a file into the raw folder and the register."""
     from pipelines.intake.errors import RegisterError
@@ -105,7 +120,10 @@ def submit(
     if not file.is_file():
         _stop(f"{file} is not a file; name the file to submit.", code=2)
     try:
-        arrival = add_arrival(file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason)
+        arrival = add_arrival(
+            file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason,
+            received_at=received_on and received_on.replace(tzinfo=UTC),
+        )  # fmt: skip
     except RegisterError as error:
         _stop(str(error), code=2)
     out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
@@ -135,7 +153,9 @@ def template(
 
 
 @app.command()
-def sql(query: Annotated[str | None, typer.Argument(help="A query; without it a prompt opens.")] = None) -> None:
+def sql(
+    query: Annotated[str | None, typer.Argument(help="A query; without it a prompt opens.")] = None,
+) -> None:
     """Query the published warehouse, read-only."""
     import duckdb
 
@@ -155,7 +175,31 @@ def sql(query: Annotated[str | None, typer.Argument(help="A query; without it a 
     except NothingPublishedError as error:
         _stop(str(error), code=2)
     except duckdb.Error as error:
-        _stop(f"{error} The tables are listed by `carbon sql \"from meta.columns\"`.", code=1)
+        _stop(f'{error} The tables are listed by `carbon sql "from meta.columns"`.', code=1)
+
+
+@app.command()
+def explain(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="A table of marts, reference or raw.")],
+    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE", help="What its rows have.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a tree.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Trace a published figure back to its file, sheet and cell.
+
+    Example: carbon explain emissions_gap scenario_code=HELD_AT_LATEST target_year=2030 sector_code=ALL
+    """
+    from pipelines.publication.explain import ExplainError, explain_rows
+    from pipelines.publication.explain_output import print_explanation
+    from pipelines.publication.query import NothingPublishedError
+
+    try:
+        explanation = explain_rows(_settings().published_path, table, keys or [])
+    except NothingPublishedError as error:
+        _stop(str(error), code=2)
+    except ExplainError as error:
+        _stop(_say(lang, *error.phrase), code=2)
+    print_explanation(out, explanation, lang.value, as_json)
 
 
 @app.command()
@@ -163,7 +207,7 @@ def docs() -> None:
     """Write what is generated from the contracts: dbt sources and the data dictionary."""
     from pipelines.publication.documents import write_documents
 
-    for path in write_documents(_settings().dbt_dir):
+    for path in write_documents(_settings()):
         out.print(str(path))
 
 
@@ -182,7 +226,7 @@ def _settings(as_of: str | None = None) -> Settings:
         _stop(str(error), code=2)
 
 
-def _contract(name: str):  # type: ignore[no-untyped-def]
+def _contract(name: str) -> type[Contract]:
     from pipelines.contracts.registry import contract_of
 
     try:
@@ -207,8 +251,10 @@ def _print_summary(published_path: Path, lang: Language) -> None:
     from pipelines.publication.tables import as_rich_table
 
     summary = summarise(published_path)
-    out.print(as_rich_table(summary.gap, _say(lang, "與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")))
-    out.print(as_rich_table(summary.budget, _say(lang, "碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")))
+    gap = _say(lang, "與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")
+    budget = _say(lang, "碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")
+    out.print(as_rich_table(summary.gap, gap))
+    out.print(as_rich_table(summary.budget, budget))
     if summary.refused.empty:
         out.print(_say(lang, "沒有任何資料被退回。", "Nothing was refused."))
     else:
@@ -216,7 +262,7 @@ def _print_summary(published_path: Path, lang: Language) -> None:
     out.print(str(published_path))
 
 
-def _print_checked(path: Path, rejected, accepted_count: int, lang: Language) -> None:  # type: ignore[no-untyped-def]
+def _print_checked(path: Path, rejected: pd.DataFrame, accepted_count: int, lang: Language) -> None:
     from pipelines.publication.tables import as_rich_table
 
     message = "message_zh" if lang is Language.zh else "message_en"
@@ -226,7 +272,7 @@ def _print_checked(path: Path, rejected, accepted_count: int, lang: Language) ->
                    f"{path.name}: {accepted_count} rows accepted, {len(rejected)} faults."))  # fmt: skip
 
 
-def _answer(connection, query: str) -> None:  # type: ignore[no-untyped-def]
+def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> None:
     relation = connection.sql(query)
     if relation is not None:
         relation.show(max_rows=200, max_width=out.width)

@@ -18,7 +18,14 @@ def build_definitions(settings: Settings) -> dg.Definitions:
     """Assets, checks, jobs, schedules and sensors for one set of settings; tests pass their own."""
     models = dbt_models(settings)
     return dg.Definitions(
-        assets=[*file_specs(), submissions, *raw_assets(settings), intake_results, models, snapshot_asset(models)],
+        assets=[
+            *file_specs(),
+            submissions,
+            *raw_assets(settings),
+            intake_results,
+            models,
+            snapshot_asset(models),
+        ],
         jobs=[refresh],
         schedules=[nightly(settings)],
         sensors=[new_files(settings)],

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,35 +18,40 @@ class SettingsError(ValueError):
     """A ``CARBON_*`` variable that cannot be used; its message says which and what is expected."""
 
 
-def _setting(default: Any, doc: str) -> Any:
-    return field(default=default, metadata={"doc": doc})
-
-
 @dataclass(frozen=True)
 class Settings:
     """One immutable set of paths and limits; every field is the variable ``CARBON_<FIELD>``."""
 
-    city_name_zh: str = _setting("高雄市", "Name of the city in reports (Chinese).")
-    city_name_en: str = _setting("Kaohsiung", "Name of the city in reports (English).")
-    city_inventory_code: str = _setting(
-        "KHH-NET", "The inventory that targets and budgets are measured against."
+    city_name_zh: str = field(default="高雄市", metadata={"doc": "Name of the city in reports (Chinese)."})
+    city_name_en: str = field(default="Kaohsiung", metadata={"doc": "Name of the city in reports (English)."})
+    city_inventory_code: str = field(
+        default="KHH-NET", metadata={"doc": "The inventory that targets and budgets are measured against."}
     )
-    raw_dir: Path = _setting(PROJECT_ROOT / "data" / "raw", "Folder of submitted files and the register.")
-    inbox_dir: Path = _setting(
-        PROJECT_ROOT / "data" / "inbox", "Drop folder watched by the sensor: <dataset>/<period>/<bureau>.<ext>."
+    raw_dir: Path = field(
+        default=PROJECT_ROOT / "data" / "raw", metadata={"doc": "Folder of submitted files and the register."}
     )
-    warehouse_dir: Path = _setting(
-        PROJECT_ROOT / "data" / "warehouse", "Folder of the private build and the published warehouse."
+    inbox_dir: Path = field(
+        default=PROJECT_ROOT / "data" / "inbox",
+        metadata={"doc": "Drop folder watched by the sensor: <dataset>/<period>/<bureau>.<ext>."},
     )
-    dbt_dir: Path = _setting(PROJECT_ROOT / "dbt_project", "The dbt project.")
-    dagster_home: Path = _setting(PROJECT_ROOT / "dagster_home", "Dagster's instance folder.")
-    as_of: date | None = _setting(
-        None, "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
+    warehouse_dir: Path = field(
+        default=PROJECT_ROOT / "data" / "warehouse",
+        metadata={"doc": "Folder of the private build and the published warehouse."},
     )
-    first_year: int = _setting(2005, "First reporting year that is accepted.")
-    last_year: int = _setting(2030, "Last reporting year that is accepted.")
-    lock_wait_s: int = _setting(600, "Seconds a second run waits for the first.")
-    max_file_mb: int = _setting(20, "Largest file that is read, in MiB.")
+    dbt_dir: Path = field(default=PROJECT_ROOT / "dbt_project", metadata={"doc": "The dbt project."})
+    dagster_home: Path = field(
+        default=PROJECT_ROOT / "dagster_home", metadata={"doc": "Dagster's instance folder."}
+    )
+    as_of: date | None = field(
+        default=None,
+        metadata={
+            "doc": "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
+        },
+    )
+    first_year: int = field(default=2005, metadata={"doc": "First reporting year that is accepted."})
+    last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
+    lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
+    max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
 
     @property
     def build_path(self) -> Path:

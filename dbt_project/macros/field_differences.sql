@@ -9,7 +9,7 @@ with submitted as (
         submission_id,
         concat_ws(' ', {{ keys | join(', ') }}) as row_key,
         {{ headline }}{% for detail in details %}, {{ detail }}{% endfor %}
-    from {{ source('raw', dataset) }}
+    from {{ ref('stg_' ~ dataset ~ '__versions') }}
 ),
 
 successions as (

@@ -103,7 +103,9 @@ def sql_type(arrow_type: pyarrow.DataType) -> str:
     for is_type, name in _SQL_TYPES:
         if is_type(arrow_type):
             return name
-    raise TypeError(f"No contract column may have the type {arrow_type}; use Text, Integer, Amount, Day or Flag.")
+    raise TypeError(
+        f"No contract column may have the type {arrow_type}; use Text, Integer, Amount, Day or Flag."
+    )
 
 
 def column(
@@ -124,8 +126,10 @@ def column(
     """Declare one column.
 
     Args:
-        zh, en: the titles a person sees; both are accepted as headers.
-        about_zh, about_en: one sentence each for the data dictionary; the title when empty.
+        zh: the Chinese title a person sees; accepted as a header.
+        en: the English title; accepted as a header too.
+        about_zh: one sentence for the data dictionary, in Chinese; the title when empty.
+        about_en: the same in English.
         unit: canonical unit of the stored value; a header or cell in another unit is converted exactly.
         aliases: further headers under which the column is accepted.
         references: "dataset.column" whose values are the only ones allowed.
@@ -164,7 +168,9 @@ def rule(column_name: str, zh: str, en: str) -> Callable[[Callable[..., pd.Serie
             return method(cls, frame).fillna(True).astype(bool)
 
         check.__name__ = method.__name__
-        return pa.dataframe_check(name=method.__name__, error=method.__name__, rule=declared)(classmethod(check))
+        return pa.dataframe_check(name=method.__name__, error=method.__name__, rule=declared)(
+            classmethod(check)
+        )
 
     return declare
 
@@ -186,7 +192,9 @@ class Contract(pa.DataFrameModel):
     @classmethod
     def dataset(cls) -> Dataset:
         """What the contract says of the dataset as a whole."""
-        return (cls.__config__.metadata or {})["dataset"]
+        config: Any = cls.__config__
+        facts: Dataset = config.metadata["dataset"]
+        return facts
 
     @classmethod
     def key(cls) -> tuple[str, ...]:
@@ -239,11 +247,16 @@ class SourcedContract(Contract):
     """Base of datasets whose rows each carry a source and a record status."""
 
     source_code: Text = column(
-        "來源代碼", "Source code", references="sources.source_code",
-        about_zh="這一列的依據，見 sources。", about_en="Where the row is from; see sources.",
+        "來源代碼",
+        "Source code",
+        references="sources.source_code",
+        about_zh="這一列的依據，見 sources。",
+        about_en="Where the row is from; see sources.",
     )
     record_status: Text = column(
-        "資料狀態", "Record status", isin=list(RECORD_STATUSES),
+        "資料狀態",
+        "Record status",
+        isin=list(RECORD_STATUSES),
         about_zh="published 已公布、reported 局處提報、illustrative 僅示範格式。",
         about_en="published, reported by a bureau, or illustrative (shows the form only).",
     )

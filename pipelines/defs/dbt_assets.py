@@ -5,7 +5,10 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject, dbt_assets
-from dagster_dbt.asset_utils import get_asset_check_key_for_test, group_from_dbt_resource_props_fallback_to_directory
+from dagster_dbt.asset_utils import (
+    get_asset_check_key_for_test,
+    group_from_dbt_resource_props_fallback_to_directory,
+)
 
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
@@ -19,14 +22,29 @@ SHOWN_FAILURES = 5
 class Translator(DagsterDbtTranslator):
     """Adds what the UI needs: the group from the folder, the owner from ``meta.owner``."""
 
-    def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
+    def get_asset_spec(
+        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> dg.AssetSpec:
         """The spec of one node."""
         spec = super().get_asset_spec(manifest, unique_id, project)
         node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
         owner = node.get("config", {}).get("meta", {}).get("owner", DEFAULT_OWNER)
         return spec.replace_attributes(
-            group_name=spec.group_name or _group(node), owners=[team(owner)], description=node.get("description")
+            group_name=spec.group_name or _group(node),
+            owners=[team(owner)],
+            description=node.get("description"),
         )
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: dg.AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> dg.AssetCheckSpec | None:
+        """The spec of one test, with the sentence that describes it."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        return spec and spec._replace(description=manifest["nodes"][unique_id]["description"] or None)
 
 
 def _group(node: Mapping[str, Any]) -> str | None:
@@ -53,7 +71,11 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
         pool="duckdb",
         name="dbt_models",
     )
-    def models(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> Iterator[Any]:
+    def models(
+        context: dg.AssetExecutionContext,
+        settings: dg.ResourceParam[Settings],
+        warehouse_lock: dg.ResourceParam[RunLock],
+    ) -> Iterator[Any]:
         results = invoke(settings, build_arguments(_selected_names(context, manifest, translator, project)))
         for result in results:
             yield from _events(context, result, manifest, translator, project)
@@ -65,14 +87,20 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
 
 
 def _selected_names(
-    context: dg.AssetExecutionContext, manifest: Mapping[str, Any], translator: Translator, project: DbtProject
+    context: dg.AssetExecutionContext,
+    manifest: Mapping[str, Any],
+    translator: Translator,
+    project: DbtProject,
 ) -> list[str] | None:
     if not context.is_subset:
         return None
     keys, checks = context.selected_asset_keys, context.selected_asset_check_keys
     names = []
     for unique_id, node in manifest["nodes"].items():
-        if node["resource_type"] == "model" and translator.get_asset_spec(manifest, unique_id, project).key in keys:
+        if (
+            node["resource_type"] == "model"
+            and translator.get_asset_spec(manifest, unique_id, project).key in keys
+        ):
             names.append(node["name"])
         elif node["resource_type"] == "test":
             check = get_asset_check_key_for_test(manifest, translator, unique_id, project)
@@ -96,11 +124,13 @@ def _events(
         yield dg.MaterializeResult(asset_key=key, metadata={"seconds": result.seconds})
     if node["resource_type"] == "test" and result.status != "skipped":
         check = get_asset_check_key_for_test(manifest, translator, result.unique_id, project)
-        if check in context.selected_asset_check_keys:
+        if check is not None and check in context.selected_asset_check_keys:
             yield _check_result(check, result, node)
 
 
-def _check_result(check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str, Any]) -> dg.AssetCheckResult:
+def _check_result(
+    check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str, Any]
+) -> dg.AssetCheckResult:
     warns = node.get("config", {}).get("severity", "ERROR").lower() == "warn"
     return dg.AssetCheckResult(
         asset_key=check.asset_key,
@@ -115,7 +145,9 @@ def _check_result(check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str
 def _failure_sentence(failed: list[NodeResult]) -> str:
     """Names the nodes that failed by themselves; those only skipped after them are counted."""
     causes = [item for item in failed if item.status != "skipped"]
-    named = "; ".join(f"{item.unique_id.split('.')[2]}: {_first_lines(item)}" for item in causes[:SHOWN_FAILURES])
+    named = "; ".join(
+        f"{item.unique_id.split('.')[2]}: {_first_lines(item)}" for item in causes[:SHOWN_FAILURES]
+    )
     more = f"; and {len(causes) - SHOWN_FAILURES} more" if len(causes) > SHOWN_FAILURES else ""
     return f"{len(causes)} dbt nodes failed, so nothing is published: {named}{more}"
 

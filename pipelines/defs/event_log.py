@@ -1,9 +1,9 @@
 """Dagster's SQLite event log with its connections kept open.
 
-The one Dagster ships opens a new database engine for every event; a run of this pipeline writes over a thousand
-and would spend a third of its time on that. Named in ``dagster_home/dagster.yaml``; PostgreSQL does not need it.
-It overrides a method that Dagster does not document: the exact Dagster version is locked, and a test reads
-back what a run wrote.
+The one Dagster ships opens a new database engine for every event; a run of this pipeline writes over a
+thousand and would spend a third of its time on that. Named in ``dagster_home/dagster.yaml``; PostgreSQL does
+not need it. It overrides a method that Dagster does not document: the exact Dagster version is locked, and a
+test reads back what a run wrote.
 """
 
 from collections.abc import Iterator

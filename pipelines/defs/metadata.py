@@ -28,4 +28,6 @@ def faults_table(faults: pd.DataFrame) -> str:
     """The first faults as a table: sheet, cell, value, message."""
     if faults.empty:
         return as_markdown(faults)
-    return as_markdown(faults[["source_sheet", "cell", "value", "message_zh", "message_en"]].head(SHOWN_FAULTS))
+    return as_markdown(
+        faults[["source_sheet", "cell", "value", "message_zh", "message_en"]].head(SHOWN_FAULTS)
+    )

@@ -9,7 +9,9 @@ FULL_RANGE_TAGS = ("dagster/asset_partition_range_start", "dagster/asset_partiti
 
 def reporting_years(settings: Settings) -> dg.StaticPartitionsDefinition:
     """One partition per accepted reporting year."""
-    return dg.StaticPartitionsDefinition([str(year) for year in range(settings.first_year, settings.last_year + 1)])
+    return dg.StaticPartitionsDefinition(
+        [str(year) for year in range(settings.first_year, settings.last_year + 1)]
+    )
 
 
 def full_range(settings: Settings) -> dict[str, str]:

@@ -23,7 +23,7 @@ class _StepHandler(logging.Handler):
                 listener(str(event.step_key))
 
 
-@dg.logger(description="One line per step, for the command line.")
+@dg.logger({}, description="One line per step, for the command line.")
 def progress_logger(_context: dg.InitLoggerContext) -> logging.Logger:
     """A logger that writes nothing and tells the listeners which step starts."""
     logger = logging.getLogger("pipelines.progress")

@@ -27,9 +27,12 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         owners=[team("EPB")],
         pool="duckdb",
         deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
-        description="分析者開啟的唯讀倉儲，整檔替換。\n\nThe read-only warehouse that analysts open, replaced whole.",
+        description="分析者開啟的唯讀倉儲，整檔替換。\n\n"
+        "The read-only warehouse that analysts open, replaced whole.",
     )
-    def carbon_duckdb(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> dg.MaterializeResult:
+    def carbon_duckdb(
+        settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
+    ) -> dg.MaterializeResult[None]:
         arrivals = read_register(settings.register_path)
         published = publish(
             settings.build_path,

@@ -73,8 +73,10 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         description=f"{facts.title.zh}。\n\n{facts.title.en}. {contract.grain()}",
     )
     def raw_table(
-        context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
-    ) -> Iterator[dg.MaterializeResult]:
+        context: dg.AssetExecutionContext,
+        settings: dg.ResourceParam[Settings],
+        warehouse_lock: dg.ResourceParam[RunLock],
+    ) -> Iterator[dg.MaterializeResult[None]]:
         with open_build(settings.build_path) as connection:
             loaded = load_dataset(
                 connection,

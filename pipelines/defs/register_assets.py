@@ -27,7 +27,8 @@ UNITS_KEY = dg.AssetKey(["reference", "units"])
             kinds={"json", "duckdb"},
             owners=[team("EPB")],
             description="送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。\n\n"
-            "The register of arrivals: one row is one file, hash-chained, verified against the raw folder first.",
+            "The register of arrivals: one row is one file, hash-chained, verified against the raw folder "
+            "first.",
         ),
         dg.AssetSpec(
             UNITS_KEY,
@@ -40,7 +41,7 @@ UNITS_KEY = dg.AssetKey(["reference", "units"])
 )
 def submissions(
     settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
-) -> tuple[dg.MaterializeResult, dg.MaterializeResult]:
+) -> tuple[dg.MaterializeResult[None], dg.MaterializeResult[None]]:
     """Verify chain and files, then write the register and the unit table into the build database."""
     try:
         arrivals = read_register(settings.register_path)
@@ -52,7 +53,10 @@ def submissions(
     return (
         dg.MaterializeResult(
             asset_key=REGISTER_KEY,
-            metadata={"dagster/row_count": len(arrivals), "head_sha256": register_head(settings.register_path)},
+            metadata={
+                "dagster/row_count": len(arrivals),
+                "head_sha256": register_head(settings.register_path),
+            },
         ),
         dg.MaterializeResult(asset_key=UNITS_KEY, metadata={"dagster/row_count": len(unit_table())}),
     )
@@ -76,7 +80,9 @@ def submissions(
         )
     ],
 )
-def intake_results(settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]) -> tuple[dg.MaterializeResult, dg.MaterializeResult]:
+def intake_results(
+    settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
+) -> tuple[dg.MaterializeResult[None], dg.MaterializeResult[None]]:
     """Show what was accepted and what was not, as tables a person can read."""
     with open_build(settings.build_path) as connection:
         outcome = intake_outcome(connection)

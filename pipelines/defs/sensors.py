@@ -19,7 +19,8 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         name="new_files",
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="收件匣或登記簿有新檔案時執行。 Runs when the drop folder or the register has a new file.",
+        description="收件匣或登記簿有新檔案時執行。 "
+        "Runs when the drop folder or the register has a new file.",
     )
     def sensor(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
         taken = take_in(settings.inbox_dir, settings.raw_dir)

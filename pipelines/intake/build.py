@@ -38,7 +38,9 @@ def open_build(build_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect(build_path: Path) -> duckdb.DuckDBPyConnection:
-    config = {"storage_compatibility_version": STORAGE_VERSION}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "storage_compatibility_version": STORAGE_VERSION
+    }
     try:
         return duckdb.connect(str(build_path), config=config)
     except (duckdb.IOException, duckdb.ConnectionException) as error:

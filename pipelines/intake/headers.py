@@ -63,7 +63,8 @@ def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> Matc
         titles = "、".join(info.title.zh for info in contract.columns() if info.required)
         raise RefusedFileError(
             "no_header",
-            f"{_place(file_name, sheet)}找不到「{contract.dataset().title.zh}」的標題列；標題列須含：{titles}。",
+            f"{_place(file_name, sheet)}找不到「{contract.dataset().title.zh}」的標題列；"
+            f"標題列須含：{titles}。",
             f"No header row of {contract.dataset_name()} is found in {_place_en(file_name, sheet)}; "
             f"it must hold {titles}.",
         )
@@ -147,7 +148,8 @@ def _matched(
         accepted = "、".join(item.title.zh for item in contract.columns())
         raise RefusedFileError(
             "unknown_column",
-            f"{_place(file_name, sheet)}儲存格 {cell} 的欄位「{header}」不在範本內；請刪除該欄或改成：{accepted}。",
+            f"{_place(file_name, sheet)}儲存格 {cell} 的欄位「{header}」不在範本內；"
+            f"請刪除該欄或改成：{accepted}。",
             f"The column {header!r} in {_place_en(file_name, sheet)}, cell {cell}, is not in the template of "
             f"{contract.dataset_name()}; remove it or rename it to one of {accepted}.",
         )
@@ -170,7 +172,8 @@ def _factor(info: ColumnInfo, unit_text: str | None, cell: str, file_name: str, 
     except UnknownUnitError as error:
         raise RefusedFileError(
             "unknown_unit",
-            f"{_place(file_name, sheet)}儲存格 {cell} 的單位「{unit_text}」無法換算成 {info.unit}；請改用範本的單位。",
+            f"{_place(file_name, sheet)}儲存格 {cell} 的單位「{unit_text}」無法換算成 {info.unit}；"
+            "請改用範本的單位。",
             f"The unit in {_place_en(file_name, sheet)}, cell {cell}: {error}.",
         ) from error
 
@@ -199,7 +202,8 @@ def _missing(
     return [
         RefusedFileError(
             "missing_column",
-            f"{_place(file_name, sheet)}缺少欄位：{'、'.join(info.title.zh for info in missing)}；請補上後重新送件。",
+            f"{_place(file_name, sheet)}缺少欄位：{'、'.join(info.title.zh for info in missing)}；"
+            "請補上後重新送件。",
             f"{_place_en(file_name, sheet)} lacks the columns {', '.join(info.title.en for info in missing)} "
             f"({'、'.join(info.title.zh for info in missing)}); add them and submit it again.",
         )

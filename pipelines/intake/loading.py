@@ -41,7 +41,8 @@ BOOKKEEPING_TABLES = {
         received_at timestamp, superseded_at timestamp, superseded_by varchar, template_version varchar,
         change_reason varchar""",
     "meta.intake_results": """
-        submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint, rows_rejected bigint""",
+        submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint,
+        rows_rejected bigint""",
     "meta.submission_columns": """
         submission_id varchar, dataset_name varchar, source_sheet varchar, column_name varchar,
         source_column varchar, header_text varchar, unit_text varchar, unit_factor decimal(38, 12)""",
@@ -171,9 +172,8 @@ def _write(
         connection.execute(f"create or replace table {table} ({columns})")
     else:
         connection.execute(f"create table if not exists {table} ({columns})")
-        connection.execute(
-            f'delete from {table} where "{year_column}" in (select unnest(?))', [list(only_years)]
-        )
+        years = [list(only_years)]
+        connection.execute(f'delete from {table} where "{year_column}" in (select unnest(?))', years)  # noqa: S608
     for bookkeeping in _PER_DATASET:
         connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
     for arrival, result in checked.items():

@@ -80,8 +80,8 @@ def read_register(register_path: Path) -> list[Arrival]:
         arrival = _parsed(line, number, register_path)
         if arrival.previous_sha256 != previous or arrival.sequence != number:
             raise RegisterError(
-                f"The chain of {register_path.name} is broken at line {number}: it does not follow from the line "
-                "before; restore the register from a backup (`carbon restore`)."
+                f"The chain of {register_path.name} is broken at line {number}: it does not follow from the "
+                "line before; restore the register from a backup (`carbon restore`)."
             )
         arrivals.append(arrival)
         previous = hashlib.sha256(line.encode()).hexdigest()
@@ -133,7 +133,8 @@ def add_arrival(
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
     Raises:
-        RegisterError: the chain is broken, or a name is not usable as a folder name.
+        RegisterError: the chain is broken, a name is not usable as a folder name, or a file that replaces an
+            earlier one gives no reason.
     """
     for part in (dataset, bureau, period):
         if not _SAFE_PART.fullmatch(part):
@@ -149,6 +150,11 @@ def add_arrival(
         ]
         if same_place and same_place[-1].sha256 == digest:
             return same_place[-1]
+        if same_place and not (reason or "").strip():
+            raise RegisterError(
+                f"{bureau} has already sent {dataset} for {period} ({same_place[-1].path}); "
+                "a file that replaces it needs a reason (`carbon submit … --reason`)."
+            )
         path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
         arrival = Arrival(
             sequence=len(arrivals) + 1,

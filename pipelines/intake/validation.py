@@ -56,7 +56,8 @@ class Checked:
 
 
 REJECTED_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en", "row_text",
+    "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en",
+    "row_text",
 )  # fmt: skip
 
 
@@ -88,13 +89,13 @@ def _check_sheet(
     faults = pd.concat([unreadable, _broken_rules(typed, contract, known_codes, years)], ignore_index=True)
     faults = _without_echoes(faults, typed, contract)
     rejected = _rejected(faults, text, contract, header.columns, sheet)
-    accepted = typed.drop(index=faults["position"].unique())
+    accepted = typed.drop(index=faults["position"].unique().tolist())
     accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
     return Checked(accepted.reset_index(drop=True), rejected, [(sheet.name, item) for item in header.columns])
 
 
 def _text_frame(sheet: Sheet, header_index: int, columns: list[MatchedColumn]) -> pd.DataFrame:
-    """The cells below the header, one column of text per contract column; rows without any text are left out."""
+    """The cells below the header, one text column per contract column; rows without any text are left out."""
     width = max(len(row) for row in sheet.rows)
     body = pd.DataFrame([row + [""] * (width - len(row)) for row in sheet.rows[header_index + 1 :]])
     frame = pd.DataFrame({item.info.name: body.get(item.index) for item in columns}, index=body.index)
@@ -175,7 +176,7 @@ _YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")
 
 
 def _without_echoes(faults: pd.DataFrame, typed: pd.DataFrame, contract: type[Contract]) -> pd.DataFrame:
-    """Drop what only follows from another fault: an unreadable cell is null too, a key with a gap repeats none."""
+    """Drop what only follows from another fault: an unreadable cell is null, a gap in a key repeats none."""
     unreadable = faults[faults["check"] == messages.UNREADABLE]
     cells = set(zip(unreadable["position"], unreadable["column_name"], strict=True))
     gaps = set(typed.index[typed[list(contract.key())].isna().any(axis=1)])

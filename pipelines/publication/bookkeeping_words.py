@@ -6,13 +6,16 @@ BOOKKEEPING_TABLE_WORDS = {
     "meta.submissions": Words("送件登記簿", "The register. One row is one file that arrived."),
     "meta.intake_results": Words("送件受理結果", "One row is what became of one submission."),
     "meta.submission_columns": Words(
-        "各欄位在檔案中的位置", "One row is where one column stood in one sheet: letter plus row gives the cell."
+        "各欄位在檔案中的位置",
+        "One row is where one column stood in one sheet: letter plus row gives the cell.",
     ),
     "meta.run": Words("本次發布的指紋", "The one run that made this file: inputs, code and lock as sha256."),
     "meta.run_inputs": Words("本次發布所用檔案", "One row is one file this publication was made from."),
     "meta.datasets": Words("資料集一覽", "One row is one dataset."),
     "meta.columns": Words("資料字典", "The data dictionary. One row is one column of one table."),
-    "quarantine.rejected_rows": Words("退回的儲存格", "One row is one fault of one cell; the row's text is kept."),
+    "quarantine.rejected_rows": Words(
+        "退回的儲存格", "One row is one fault of one cell; the row's text is kept."
+    ),
     "quarantine.refused_files": Words("整份退回的檔案", "One row is one file that could not be used at all."),
     "reference.units": Words("單位換算表", "One row is one way to write a unit and its exact factor."),
 }

@@ -23,7 +23,9 @@ def dbt_source(contract: type[Contract]) -> dict[str, Any]:
     """The dbt source description of one contract."""
     name = contract.dataset_name()
     columns = [{"name": info.name, "description": both(info.description)} for info in contract.columns()]
-    columns += [{"name": column, "description": both(words)} for column, (_, words) in PROVENANCE_COLUMNS.items()]
+    columns += [
+        {"name": column, "description": both(words)} for column, (_, words) in PROVENANCE_COLUMNS.items()
+    ]
     table = {
         "name": name,
         "description": f"{both(contract.dataset().title)}. {contract.grain()}",
@@ -40,11 +42,15 @@ def dbt_source(contract: type[Contract]) -> dict[str, Any]:
 def _staging_model(contract: type[Contract]) -> dict[str, Any]:
     """The staging view of a dataset: what it is, and that its key holds over all files together."""
     title = contract.dataset().title
-    known = Words(f"{title.zh}：執行當日所知的列", f"{title.en} as known on the day of the run. {contract.grain()}")
+    known = Words(
+        f"{title.zh}：執行當日所知的列", f"{title.en} as known on the day of the run. {contract.grain()}"
+    )
     key_test = {
         "unique_combination": {
             "name": f"key_of_{contract.dataset_name()}",
-            "description": both(Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")),
+            "description": both(
+                Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")
+            ),
             "arguments": {"columns": list(contract.key())},
         }
     }

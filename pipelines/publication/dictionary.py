@@ -49,7 +49,9 @@ def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract
     _comment(connection, "table", table, Words(title.zh, f"{title.en}. {contract.grain()}"))
     for info in contract.columns():
         unit = f" [{info.unit}]" if info.unit else ""
-        words = Words(f"{info.title.zh}：{info.description.zh}{unit}", f"{info.title.en}: {info.description.en}{unit}")
+        words = Words(
+            f"{info.title.zh}：{info.description.zh}{unit}", f"{info.title.en}: {info.description.en}{unit}"
+        )
         _comment(connection, "column", f'{table}."{info.name}"', words)
     for name, (_, words) in PROVENANCE_COLUMNS.items():
         _comment(connection, "column", f'{table}."{name}"', words)

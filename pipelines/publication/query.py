@@ -22,7 +22,7 @@ def analyst_connection(published_path: Path) -> Iterator[duckdb.DuckDBPyConnecti
     """
     if not published_path.exists():
         raise NothingPublishedError(f"{published_path.name} is not there yet; make it with `carbon run`.")
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": "false",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

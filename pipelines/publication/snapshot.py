@@ -50,7 +50,7 @@ def publish(
     Raises:
         PublicationError: a write-ahead log lies beside the target, or a table is missing from the build.
     """
-    _refuse_stale_log(published_path)
+    refuse_stale_log(published_path)
     partial = published_path.with_name(f".{published_path.name}.{os.getpid()}.part")
     _remove(*published_path.parent.glob(f".{published_path.name}.*.part*"))
     try:
@@ -75,12 +75,17 @@ def published_run_key(published_path: Path) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _refuse_stale_log(published_path: Path) -> None:
+def refuse_stale_log(published_path: Path) -> None:
+    """Make sure that no write-ahead log would be replayed into the next published file.
+
+    Raises:
+        PublicationError: there is one; the message says how to get rid of it.
+    """
     log = published_path.with_name(published_path.name + ".wal")
     if log.exists():
         raise PublicationError(
-            f"{log.name} lies beside the published file: somebody opened it for writing, and DuckDB would replay "
-            f"that log into the new file. Close that program, delete {log.name} and run again."
+            f"{log.name} lies beside the published file: somebody opened it for writing, and DuckDB would "
+            f"replay that log into the new file. Close that program, delete {log.name} and run again."
         )
 
 
@@ -107,16 +112,19 @@ def _intake_tables() -> set[str]:
 
 
 def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
-    """Drop what is not for readers: working views, and tables that no model or contract declares any more."""
+    """Drop what is not for readers: working views, and tables that no model or contract declares."""
     views = connection.execute(
-        "select schema_name || '.' || view_name from duckdb_views() where database_name = 'published' and not internal"
+        "select schema_name || '.' || view_name from duckdb_views() "
+        "where database_name = 'published' and not internal"
     ).fetchall()
     for (name,) in views:
         connection.execute(f"drop view {name} cascade")
     tables = {name for (name,) in connection.execute(_TABLES).fetchall()}
     missing = sorted(kept - tables)
     if missing:
-        raise PublicationError(f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`.")
+        raise PublicationError(
+            f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`."
+        )
     for name in sorted(tables - kept):
         connection.execute(f"drop table {name} cascade")
     for (schema,) in connection.execute(_SCHEMAS).fetchall():
@@ -132,7 +140,12 @@ def _write_run(connection: duckdb.DuckDBPyConnection, run: Fingerprint, arrivals
     run_frame = pd.DataFrame([as_row(run)])
     inputs_frame = pd.DataFrame(
         [
-            {"submission_id": item.submission_id, "dataset_name": item.dataset, "path": item.path, "sha256": item.sha256}
+            {
+                "submission_id": item.submission_id,
+                "dataset_name": item.dataset,
+                "path": item.path,
+                "sha256": item.sha256,
+            }
             for item in arrivals
         ]
     )

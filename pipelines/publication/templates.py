@@ -1,4 +1,4 @@
-"""Blank templates made from a contract: the titles, the choices, and a hidden sheet that names the version."""
+"""Blank templates made from a contract: titles, choices, and a hidden sheet that names the version."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def manifest_path(settings: Settings) -> Path:
 
 
 def read_manifest(settings: Settings) -> dict[str, Any]:
-    """dbt's manifest as a dictionary, parsed anew when it is stale."""
+    """The manifest of dbt as a dictionary, parsed anew when it is stale."""
     manifest: dict[str, Any] = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
     return manifest
 
@@ -71,7 +71,8 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
     Raises:
         DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
     """
-    from dbt.cli.main import dbtRunner  # imported late: it costs two seconds that `carbon --help` need not pay
+    # imported late: it costs two seconds that `carbon --help` need not pay
+    from dbt.cli.main import dbtRunner
 
     with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
         try:
@@ -81,7 +82,9 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
     if outcome.exception is not None:
         raise DbtError(f"dbt could not run: {outcome.exception}")
     if not outcome.success and not hasattr(outcome.result, "results"):
-        raise DbtError(f"dbt {arguments[0]} failed without saying which node; see {settings.dbt_dir / 'logs'}.")
+        raise DbtError(
+            f"dbt {arguments[0]} failed without saying which node; see {settings.dbt_dir / 'logs'}."
+        )
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
 
 
@@ -90,7 +93,10 @@ def _global_options() -> list[str]:
 
 
 def _project_options(settings: Settings) -> list[str]:
-    variables = {"known_on": settings.known_on.isoformat(), "city_inventory_code": settings.city_inventory_code}
+    variables = {
+        "known_on": settings.known_on.isoformat(),
+        "city_inventory_code": settings.city_inventory_code,
+    }
     return [
         "--project-dir", str(settings.dbt_dir),
         "--profiles-dir", str(settings.dbt_dir),
@@ -111,7 +117,7 @@ def _node_result(item: Any) -> NodeResult:
 def _close_connections() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
-    DuckDBConnectionManager.close_all_connections()
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def _youngest(dbt_dir: Path) -> float:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from pipelines.settings import Settings
 
-LAYERS = ("staging", "intermediate", "reference", "marts", "identities")
+LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findings")
 MAY_READ = {
     "staging": {"source", "staging"},
     "intermediate": {"staging", "intermediate"},
     "reference": {"staging"},
-    "marts": {"staging", "intermediate", "marts", "identities", "reference"},
+    "marts": {"staging", "intermediate", "marts", "identities", "findings", "reference"},
     "identities": {"staging", "intermediate", "marts"},
+    "findings": {"staging", "intermediate", "marts"},
 }
 LONGEST_MODEL = 120
 
@@ -44,7 +45,7 @@ def test_staging_reads_one_dataset(models):
 
 
 def test_names_follow_the_layer(models):
-    prefixes = {"staging": "stg_", "intermediate": "int_", "identities": "identity_"}
+    prefixes = {"staging": "stg_", "intermediate": "int_", "identities": "identity_", "findings": "finding_"}
     for name, model in models.items():
         assert name.startswith(prefixes.get(layer(model), "")), name
 
@@ -90,7 +91,8 @@ def test_every_published_table_has_a_tested_key(manifest, models):
     tested = {
         node["attached_node"]
         for node in manifest["nodes"].values()
-        if node["resource_type"] == "test" and node.get("test_metadata", {}).get("name") == "unique_combination"
+        if node["resource_type"] == "test"
+        and node.get("test_metadata", {}).get("name") == "unique_combination"
     }
     for name, model in models.items():
         if layer(model) in ("staging", "marts", "reference") and name not in BOOKKEEPING:

@@ -40,7 +40,9 @@ def test_every_asset_has_group_owner_kind_and_description(graph):
 def test_every_raw_table_has_its_contract_as_a_blocking_check(graph):
     for name in all_contracts():
         (check,) = [
-            graph.get_check_spec(key) for key in graph.get(dg.AssetKey(["raw", name])).check_keys if key.name == "contract"
+            graph.get_check_spec(key)
+            for key in graph.get(dg.AssetKey(["raw", name])).check_keys
+            if key.name == "contract"
         ]
         assert check.blocking
 

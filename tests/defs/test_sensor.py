@@ -15,7 +15,9 @@ from pipelines.settings import Settings
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(raw_dir=tmp_path / "raw", inbox_dir=tmp_path / "inbox", warehouse_dir=tmp_path / "warehouse")
+    return Settings(
+        raw_dir=tmp_path / "raw", inbox_dir=tmp_path / "inbox", warehouse_dir=tmp_path / "warehouse"
+    )
 
 
 def drop(settings, name="targets/all/EPB.csv", text="x", age_s=60):
@@ -51,7 +53,9 @@ def test_the_same_content_again_asks_for_no_second_run(settings):
     assert len(read_register(settings.register_path)) == 1
 
 
-@pytest.mark.parametrize("name", ["targets/all/~$EPB.xlsx", "targets/all/EPB.csv.part", "targets/all/.EPB.csv"])
+@pytest.mark.parametrize(
+    "name", ["targets/all/~$EPB.xlsx", "targets/all/EPB.csv.part", "targets/all/.EPB.csv"]
+)
 def test_temporary_files_are_left_alone(settings, name):
     path = drop(settings, name)
     tick(settings)

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,8 @@ class City:
 
     def carbon(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [str(CARBON), *arguments]
-        return subprocess.run(command, env=self.environment(**more), capture_output=True, text=True, check=False)
+        environment = self.environment(**more)
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
     def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
         command = [str(CARBON), *arguments]
@@ -63,10 +63,15 @@ def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
     return city
 
 
+def copy_of(city: City, folder: Path) -> City:
+    """A copy of a city's raw folder and published warehouse, for tests that change something."""
+    shutil.copytree(city.raw, folder / "raw")
+    (folder / "warehouse").mkdir()
+    shutil.copy(city.published, folder / "warehouse" / "carbon.duckdb")
+    return City(folder, folder / "raw")
+
+
 @pytest.fixture
-def copied(kaohsiung: City, tmp_path: Path) -> Iterator[City]:
-    """A copy of the raw folder and the published warehouse, for tests that change something."""
-    shutil.copytree(kaohsiung.raw, tmp_path / "raw")
-    (tmp_path / "warehouse").mkdir()
-    shutil.copy(kaohsiung.published, tmp_path / "warehouse" / "carbon.duckdb")
-    yield City(tmp_path, tmp_path / "raw")
+def copied(kaohsiung: City, tmp_path: Path) -> City:
+    """Kaohsiung, to be changed."""
+    return copy_of(kaohsiung, tmp_path)

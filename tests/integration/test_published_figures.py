@@ -78,7 +78,8 @@ def test_no_percentage_of_the_minutes_gets_a_denominator_it_was_not_given(kaohsi
 
 def test_only_the_reading_from_2020_is_supported_by_a_published_statement(kaohsiung):
     readings = kaohsiung.query(
-        "select distinct reading_code from marts.gap_claims where verdict = 'supported_by_published_statement'"
+        "select distinct reading_code from marts.gap_claims "
+        "where verdict = 'supported_by_published_statement'"
     )
     assert readings == [("F",)]
 
@@ -113,7 +114,8 @@ def test_registered_facilities_stand_beside_the_inventory(kaohsiung):
 
 def test_registered_facilities_are_never_added_to_the_city_inventory(kaohsiung):
     ((sources,),) = kaohsiung.query(
-        "select count(distinct inventory_code) from marts.fct_emissions where inventory_code in ('KHH-NET', 'KHH-REG')"
+        "select count(distinct inventory_code) from marts.fct_emissions "
+        "where inventory_code in ('KHH-NET', 'KHH-REG')"
     )
     ((total,),) = kaohsiung.query(
         "select emissions_tco2e from marts.emissions_by_sector "
@@ -145,7 +147,8 @@ def test_a_conflict_between_published_figures_is_listed_and_does_not_stop_the_ru
 
 def test_both_shares_of_2022_are_kept(kaohsiung):
     shares = kaohsiung.query(
-        "select share_pct from raw.sector_shares where year = 2022 and sector_code = 'manufacturing' order by 1"
+        "select share_pct from raw.sector_shares "
+        "where year = 2022 and sector_code = 'manufacturing' order by 1"
     )
     assert [share for (share,) in shares] == [82, D("83.63")]
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import os
 import shutil
 import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
-from pipelines.intake.register import add_arrival
+from pipelines.contracts.registry import contract_of
+from pipelines.intake.build import run_lock
+from pipelines.intake.loading import load_dataset, prepare
+from pipelines.intake.register import add_arrival, read_register, verify_files
+from pipelines.intake.validation import Years
+from tests.integration.conftest import City, copy_of
 
-READ_ALL = (
-    "select schema_name || '.' || table_name from duckdb_tables() where not internal order by 1"
-)
+READ_ALL = "select schema_name || '.' || table_name from duckdb_tables() where not internal order by 1"
 
 
 def contents(path: Path) -> dict[str, list[str]]:
@@ -33,9 +40,68 @@ def replace_file(raw: Path, dataset: str, text: str, bureau: str = "COMPILED") -
     source = raw.parent / f"{dataset}.csv"
     source.write_text(text, encoding="utf-8")
     add_arrival(
-        source, raw, dataset=dataset, bureau=bureau, period="all", received_at=datetime(2026, 12, 1, tzinfo=UTC),
-        reason="test",
+        source, raw, dataset=dataset, bureau=bureau, period="all",
+        received_at=datetime(2026, 12, 1, tzinfo=UTC), reason="test",
     )  # fmt: skip
+
+
+def bad_copy_of(raw: Path, dataset: str, title: str) -> str:
+    """The committed file with one more row, a copy of the first with text where a number belongs."""
+    good = (raw / dataset / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
+    header, first = next(csv.reader([good[0]])), next(csv.reader([good[1]]))
+    bad = ["x" if field.startswith(title) else value for field, value in zip(header, first, strict=True)]
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(bad)
+    return "\n".join([*good, line.getvalue()]) + "\n"
+
+
+@pytest.fixture(scope="module")
+def changed(kaohsiung, tmp_path_factory):
+    """Two files replaced, then two runs started at once while a reader holds the published file open.
+
+    One replacement takes a target away, the other has a bad row. Nothing but the two runs writes.
+    """
+    city = copy_of(kaohsiung, tmp_path_factory.mktemp("changed"))
+    with duckdb.connect(str(city.published), read_only=True) as reader:
+        before = reader.execute("select count(*) from raw.targets").fetchone()
+        lines = (city.raw / "targets" / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
+        replace_file(city.raw, "targets", "\n".join(line for line in lines if "T2050" not in line) + "\n")
+        replace_file(city.raw, "inventory_totals", bad_copy_of(city.raw, "inventory_totals", "排放量"))
+        runs = [city.start("run", "--force", "--lang", "en") for _ in range(2)]
+        outputs = [run.communicate() for run in runs]
+        yield SimpleNamespace(
+            city=city,
+            codes=[run.returncode for run in runs],
+            outputs=outputs,
+            read_before=before,
+            read_after=reader.execute("select count(*) from raw.targets").fetchone(),
+        )
+
+
+def test_of_two_runs_at_once_the_second_waits_and_both_end_well(changed):
+    assert changed.codes == [0, 0], changed.outputs
+
+
+def test_a_reader_with_the_old_file_open_keeps_a_consistent_view(changed):
+    assert changed.read_after == changed.read_before
+
+
+def test_a_new_reader_sees_the_new_file(changed):
+    assert changed.city.query("select count(*) from marts.emissions_gap where target_year = 2050") == [(0,)]
+
+
+def test_a_bad_row_is_quarantined_with_its_cell_and_the_rest_is_published(changed):
+    ((rule, value, column, count),) = changed.city.query(
+        "select rule, value, column_name, count(*) over () from quarantine.rejected_rows"
+    )
+    assert (rule, value, column, count) == ("unreadable", "x", "emissions_tco2e", 1)
+    assert changed.city.query(
+        "select state, rows_quarantined from marts.submission_status where dataset_name = 'inventory_totals'"
+    ) == [("accepted_in_part", 1)]
+
+
+def test_the_summary_says_what_was_refused(changed):
+    assert any("What was refused" in out for out, _ in changed.outputs)
 
 
 def test_a_second_run_without_new_input_changes_nothing_and_says_so(kaohsiung):
@@ -47,6 +113,20 @@ def test_a_second_run_without_new_input_changes_nothing_and_says_so(kaohsiung):
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
+def test_runs_killed_at_any_point_leave_the_published_file_whole_and_the_next_run_succeeds(copied):
+    before = contents(copied.published)
+    for seconds in (1, 5, 9, 14, 20, 28):
+        process = copied.start("run", "--force")
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert contents(copied.published) == before, f"after a kill at {seconds} s"
+    result = copied.carbon("run", "--force")
+    assert result.returncode == 0, result.stderr
+    assert contents(copied.published) == before
+    assert not list((copied.folder / "warehouse").glob(".*.part*"))
+
+
 def test_a_deleted_warehouse_comes_back_row_for_row(copied):
     before = contents(copied.published)
     shutil.rmtree(copied.folder / "warehouse")
@@ -55,10 +135,14 @@ def test_a_deleted_warehouse_comes_back_row_for_row(copied):
 
 
 def test_every_published_table_and_column_is_described_in_both_languages(kaohsiung):
-    assert kaohsiung.query(
-        "select table_schema, table_name, column_name from meta.columns "
-        "where description_zh is null or description_zh = '' or description_en is null or description_en = ''"
-    ) == []
+    assert (
+        kaohsiung.query(
+            "select table_schema, table_name, column_name from meta.columns "
+            "where table_name <> 'columns' and (description_zh is null or description_zh = '' "
+            "or description_en is null or description_en = '')"
+        )
+        == []
+    )
     with duckdb.connect(str(kaohsiung.published), read_only=True) as connection:
         undescribed = connection.execute(
             "select schema_name, table_name from duckdb_tables() where not internal and comment is null"
@@ -67,7 +151,9 @@ def test_every_published_table_and_column_is_described_in_both_languages(kaohsiu
 
 
 def test_the_published_file_says_what_made_it(kaohsiung):
-    ((run_key, head, lock),) = kaohsiung.query("select run_key, register_head_sha256, lock_sha256 from meta.run")
+    ((run_key, head, lock),) = kaohsiung.query(
+        "select run_key, register_head_sha256, lock_sha256 from meta.run"
+    )
     ((inputs, arrivals),) = kaohsiung.query(
         "select count(*), (select arrivals from meta.run) from meta.run_inputs where length(sha256) = 64"
     )
@@ -75,13 +161,17 @@ def test_the_published_file_says_what_made_it(kaohsiung):
     assert inputs == arrivals
 
 
+def test_working_views_are_not_published(kaohsiung):
+    schemas = {schema for (schema,) in kaohsiung.query("select distinct schema_name from duckdb_tables()")}
+    assert schemas == {"marts", "reference", "raw", "quarantine", "meta"}
+    assert kaohsiung.query("select count(*) from duckdb_views() where not internal") == [(0,)]
+
+
 def test_a_changed_file_is_named_before_anything_is_loaded(copied):
     (copied.raw / "targets" / "all" / "COMPILED.csv").write_text("tampered", encoding="utf-8")
-    before = contents(copied.published)
     result = copied.carbon("run")
     assert result.returncode == 2
     assert "targets/all/COMPILED.csv was changed after it arrived" in result.stderr
-    assert contents(copied.published) == before
     assert not (copied.folder / "warehouse" / "build.duckdb").exists()
 
 
@@ -94,87 +184,55 @@ def test_an_unusable_file_stops_publication_with_one_sentence_and_the_last_good_
     assert contents(copied.published) == before
 
 
-def test_a_bad_row_is_quarantined_and_the_rest_is_published(copied):
-    good = (copied.raw / "inventory_totals" / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
-    fields = good[0].split(",")
-    bad = ["x" if "排放量" in field else value for field, value in zip(fields, good[1].split(","), strict=False)]
-    replace_file(copied.raw, "inventory_totals", "\n".join([*good, ",".join(bad)]) + "\n")
-    result = copied.carbon("run", "--lang", "en")
-    assert result.returncode == 0, result.stderr
-    ((rule, value, row),) = copied.query("select rule, value, source_row from quarantine.rejected_rows")
-    assert (rule, value, row) == ("unreadable", "x", len(good) + 1)
-    assert copied.query("select state from marts.submission_status where dataset_name = 'inventory_totals'") == [
-        ("accepted_in_part",)
-    ]
-    assert "What was refused" in result.stdout
-
-
-def test_a_reader_with_the_old_file_open_keeps_a_consistent_view(copied):
-    with duckdb.connect(str(copied.published), read_only=True) as reader:
-        before = reader.execute("select count(*) from raw.targets").fetchone()
-        lines = (copied.raw / "targets" / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
-        replace_file(copied.raw, "targets", "\n".join(line for line in lines if "T2050" not in line) + "\n")
-        result = copied.carbon("run")
-        assert result.returncode == 0, result.stderr
-        assert reader.execute("select count(*) from raw.targets").fetchone() == before
-    assert copied.query("select count(*) from marts.emissions_gap where target_year = 2050") == [(0,)]
-
-
-def test_a_stale_log_beside_the_published_file_is_refused(copied):
-    log = copied.published.with_name("carbon.duckdb.wal")
-    log.write_bytes(b"somebody else's log")
+def test_a_stale_log_beside_the_published_file_is_refused_before_the_run(copied):
+    copied.published.with_name("carbon.duckdb.wal").write_bytes(b"somebody else's log")
     result = copied.carbon("run", "--force")
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "carbon.duckdb.wal lies beside the published file" in result.stderr
 
 
-@pytest.mark.parametrize("seconds", [2, 6, 9, 12])
-def test_a_killed_run_leaves_the_published_file_whole_and_the_next_run_succeeds(copied, seconds):
-    before = contents(copied.published)
-    process = copied.start("run", "--force")
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert contents(copied.published) == before
-    result = copied.carbon("run", "--force")
-    assert result.returncode == 0, result.stderr
-    assert contents(copied.published) == before
-    assert not list((copied.folder / "warehouse").glob(".*.part*"))
-
-
-def test_of_two_runs_at_once_the_second_waits_and_both_end_well(copied):
-    first, second = copied.start("run", "--force"), copied.start("run", "--force")
-    outcomes = [process.communicate() for process in (first, second)]
-    assert [first.returncode, second.returncode] == [0, 0], outcomes
-
-
 def test_a_second_run_that_may_not_wait_says_who_holds_the_warehouse(copied):
-    from pipelines.intake.build import run_lock
-
     with run_lock(copied.folder / "warehouse" / ".run.lock", 0):
         result = copied.carbon("run", "--force", CARBON_LOCK_WAIT_S="0")
     assert result.returncode == 1
-    assert "holds the warehouse" in result.stderr
+    assert f"Another run (process {os.getpid()}) holds the warehouse" in result.stderr
+
+
+def test_a_file_that_disappears_during_the_run_is_refused_by_name(kaohsiung, tmp_path):
+    city = copy_of(kaohsiung, tmp_path)
+    arrivals = read_register(city.raw / "register.jsonl")
+    verify_files(arrivals, city.raw)
+    (city.raw / "targets" / "all" / "COMPILED.csv").unlink()
+    with duckdb.connect(str(tmp_path / "warehouse" / "build.duckdb")) as connection:
+        prepare(connection, arrivals)
+        for name in ("sources", "inventories", "targets"):
+            loaded = load_dataset(connection, contract_of(name), arrivals, city.raw, Years(2005, 2030), 10**7)
+    ((_, words),) = loaded.refused
+    assert words.en == "The file COMPILED.csv is not there; put it back or submit it again."
 
 
 def test_another_city_starts_with_its_own_files_and_no_code(tmp_path):
-    from tests.integration.conftest import City
-
-    raw = tmp_path / "raw"
     files = {
-        "sources": "來源代碼,發布者,發布者英文,標題,標題英文,種類,發布日期\nS1,市府,City,清冊,Inventory,report,2020-01-01\n",
-        "inventories": "清冊代碼,名稱,英文名稱,邊界,GWP版本,來源代碼,資料狀態\nX-NET,清冊,Inventory,consumption,,S1,published\n",
+        "sources": "來源代碼,發布者,發布者英文,標題,標題英文,種類,發布日期\n"
+        "S1,市府,City,清冊,Inventory,report,2020-01-01\n",
+        "inventories": "清冊代碼,名稱,英文名稱,邊界,GWP版本,來源代碼,資料狀態\n"
+        "X-NET,清冊,Inventory,consumption,,S1,published\n",
         "inventory_totals": "清冊代碼,年度,範疇,效力,排放量(萬公噸CO2e),來源代碼,資料狀態\n"
         "X-NET,2010,ALL,in_force,1000,S1,published\nX-NET,2020,ALL,in_force,900,S1,published\n",
-        "targets": "目標代碼,清冊代碼,基準年,目標年,減量比例,種類,效力,來源代碼,資料狀態\n"
+        "targets": "目標代碼,清冊代碼,基準年,目標年,減量比例(%),種類,效力,來源代碼,資料狀態\n"
         "T1,X-NET,2010,2030,50,reduction,in_force,S1,published\n",
+        "scenarios": "情境代碼,名稱,英文名稱,種類,清冊代碼,參考年,推估末年,"
+        "電力係數路徑,說明,說明英文,來源代碼,資料狀態\n"
+        "HELD,維持,Held,frozen,X-NET,,2050,,維持,Held,S1,published\n",
     }
     for dataset, text in files.items():
         source = tmp_path / f"{dataset}.csv"
         source.write_text(text, encoding="utf-8")
-        add_arrival(source, raw, dataset=dataset, bureau="COMPILED", period="all")
-    city = City(tmp_path, raw)
+        add_arrival(source, tmp_path / "raw", dataset=dataset, bureau="COMPILED", period="all")
+    city = City(tmp_path, tmp_path / "raw")
     result = city.carbon("run", CARBON_CITY_INVENTORY_CODE="X-NET")
     assert result.returncode == 0, result.stdout + result.stderr
     # 1 000 * 0.5 = 500; 900 - 500 = 400
-    assert city.query("select allowable_tco2e, gap_tco2e from marts.emissions_gap") == [(5_000_000, 4_000_000)]
+    assert city.query(
+        "select allowable_tco2e, gap_tco2e from marts.emissions_gap where sector_code = 'ALL'"
+    ) == [(5_000_000, 4_000_000)]

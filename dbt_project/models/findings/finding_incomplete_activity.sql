@@ -13,7 +13,9 @@ named as (
             when 'ambiguous_factor' then 'F-FACTOR-AMBIGUOUS'
             else 'F-GWP-MISSING'
         end as reason_rule_id,
-        inventory_code || ' ' || year || ' ' || gpc_ref || ' ' || fuel_code || coalesce(' ' || gas, '') as activity
+        concat_ws(
+            ' ', inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, scope2_method, gas
+        ) as activity
     from by_gas
 ),
 

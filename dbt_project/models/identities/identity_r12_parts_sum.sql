@@ -1,31 +1,43 @@
--- R12: an inventory from activity data has one total, whether its sectors, GPC lines or gases are added up
-with emissions as (
-    select * from {{ ref('fct_emissions') }} 
-    where gpc_ref <> 'ALL' and scope2_method <> 'market' and emissions_tco2e is not null
+-- R12: an inventory from activity data has one total, whether its sectors, GPC lines or gases are added up. The three
+-- are built apart: by sector, by reporting level, and row by row.
+with sectors as (
+    select * from {{ ref('emissions_by_sector') }} where basis = 'activity_data'
 ),
 
-of_sectors as (
-    select inventory_code, year, sector_code, sum(emissions_tco2e) as part from emissions group by all
+levels as (
+    select * from {{ ref('emissions_by_reporting_level') }}
+    where reporting_total = 'BASIC+' and scope2_method = 'location'
 ),
 
-of_lines as (
-    select inventory_code, year, gpc_ref, sum(emissions_tco2e) as part from emissions group by all
+gpc as (
+    select gpc_ref from {{ ref('stg_gpc_references') }} where reporting_level in ('basic', 'basic+')
+),
+
+emissions as (
+    select * from {{ ref('fct_emissions') }} where scope2_method <> 'market'
 ),
 
 of_gases as (
-    select inventory_code, year, gas, sum(emissions_tco2e) as part from emissions group by all
+    select emissions.inventory_code, emissions.year, emissions.gas, sum(emissions.emissions_tco2e) as part
+    from emissions
+    inner join gpc using (gpc_ref)
+    group by emissions.inventory_code, emissions.year, emissions.gas
 ),
 
 compared as (
-    select inventory_code, year, 'sectors' as cut, sum(part) as left_value from of_sectors group by all
+    select inventory_code, year, 'sectors' as cut, sum(emissions_tco2e) as left_value
+    from sectors
+    where sector_code <> 'ALL'
+    group by inventory_code, year
     union all
-    select inventory_code, year, 'GPC lines' as cut, sum(part) as left_value from of_lines group by all
+    select inventory_code, year, 'GPC lines' as cut, emissions_tco2e as left_value from levels
     union all
-    select inventory_code, year, 'gases' as cut, sum(part) as left_value from of_gases group by all
+    select inventory_code, year, 'gases' as cut, sum(part) as left_value from of_gases group by inventory_code, year
 ),
 
 totals as (
-    select inventory_code, year, sum(emissions_tco2e) as right_value from emissions group by all
+    select inventory_code, year, emissions_tco2e as right_value from sectors
+    where sector_code = 'ALL' and emissions_tco2e is not null
 ),
 
 final as (

@@ -13,7 +13,7 @@ final as (
         true as is_enforced
     from by_sector
     group by inventory_code, year
-    having count(*) > 1
+    having count(*) > 1 and sum(emissions_tco2e) is not null
 )
 
 select * from final

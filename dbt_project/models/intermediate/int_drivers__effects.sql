@@ -16,7 +16,7 @@ paired as (
         steps.inventory_code, steps.sector_code, steps.activity_code, steps.from_year, steps.to_year, steps.span,
         ends.driver_code, starts.driver_value as driver_from, ends.driver_value as driver_to,
         starting.emissions_tco2e as emissions_from, ending.emissions_tco2e as emissions_to,
-        ends.record_status
+        {{ least_published_of('starting.record_status', 'ending.record_status') }} as record_status
     from steps
     inner join inputs as starts
         on steps.inventory_code = starts.inventory_code and steps.sector_code = starts.sector_code

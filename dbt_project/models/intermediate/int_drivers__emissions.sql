@@ -12,7 +12,8 @@ driver_counts as (
 multiplied as (
     select
         inventory_code, sector_code, activity_code, year,
-        product(driver_value) as emissions_tco2e, count(*) as drivers_known
+        product(driver_value) as emissions_tco2e, count(*) as drivers_known,
+        {{ least_published('record_status') }} as record_status
     from inputs
     group by inventory_code, sector_code, activity_code, year
 ),
@@ -20,7 +21,7 @@ multiplied as (
 final as (
     select
         multiplied.inventory_code, multiplied.sector_code, multiplied.activity_code, multiplied.year,
-        multiplied.emissions_tco2e,
+        multiplied.emissions_tco2e, multiplied.record_status,
         lag(multiplied.year) over (
             partition by multiplied.inventory_code, multiplied.sector_code, multiplied.activity_code
             order by multiplied.year

@@ -15,7 +15,8 @@ parts as (
         ) }} as row_uncertainty_pct,
         count(*) filter (where activity_uncertainty_pct is null or factor_uncertainty_pct is null) as unknown_rows,
         bool_and(missing_reason is null) as is_complete,
-        max(source_code) as source_code, max(record_status) as record_status, max(submission_id) as submission_id
+        max(source_code) as source_code, {{ least_published('record_status') }} as record_status,
+        max(submission_id) as submission_id
     from emissions
     group by grouping sets ((inventory_code, year, sector_code), (inventory_code, year))
 ),

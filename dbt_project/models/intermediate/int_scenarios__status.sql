@@ -20,11 +20,7 @@ rested_on as (
 final as (
     select
         scenario_code,
-        case
-            when bool_or(record_status = 'illustrative') then 'illustrative'
-            when bool_or(record_status = 'reported') then 'reported'
-            else 'published'
-        end as record_status
+        {{ least_published('record_status') }} as record_status
     from rested_on
     group by scenario_code
 )

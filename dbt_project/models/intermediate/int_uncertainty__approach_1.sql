@@ -25,7 +25,7 @@ of_whole as (
         max(sectors.emissions_tco2e) filter (where sectors.sector_code = 'ALL') as emissions_tco2e,
         {{ combined_sum_pct('sectors.emissions_tco2e', 'of_sectors.uncertainty_pct', "sectors.sector_code <> 'ALL'") }}
             as uncertainty_pct,
-        max(of_sectors.record_status) as record_status
+        {{ least_published('of_sectors.record_status') }} as record_status
     from sectors
     left join of_sectors using (inventory_code, year, sector_code)
     group by sectors.inventory_code, sectors.year

@@ -1,4 +1,4 @@
-"""Approach 2 (Monte Carlo) for every total that has uncertainties; the draws are of ``pipelines.accounting``."""
+"""Approach 2 (Monte Carlo) for every total with uncertainties; the draws are of ``pipelines.accounting``."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ KEYS = ["inventory_code", "year", "sector_code"]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per inventory, year and sector: p05 and p95 in tonnes, half-width of the 95 % interval in percent."""
+    """One row per inventory, year and sector: p05 and p95 in tonnes, the 95 % half-width in percent."""
     rows = dbt.ref("int_uncertainty__rows").df()
     shapes = {"activity_distribution": rows["distribution"], "factor_distribution": rows["distribution"]}
     result = summarise(simulate(rows.assign(**shapes), KEYS, seed=SEED))

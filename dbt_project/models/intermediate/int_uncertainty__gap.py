@@ -13,20 +13,27 @@ from pipelines.accounting.monte_carlo import simulate
 from pipelines.accounting.simulated_totals import gap_risk
 
 SEED = 20_231_109
+LEAST_PUBLISHED_FIRST = ["illustrative", "reported", "published"]
 COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status"]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the probability of meeting it."""
+    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it."""
     inputs = dbt.ref("int_uncertainty__gap_inputs").df()
     rows = dbt.ref("int_uncertainty__rows").df()
     rows = rows[rows["sector_code"] == "ALL"]
     rows = rows.assign(activity_distribution=rows["distribution"], factor_distribution=rows["distribution"])
     samples = simulate(rows, ["inventory_code", "year"], seed=SEED)
-    drawn = {tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)}
-    statuses = rows.groupby("inventory_code")["record_status"].max()
+    drawn = {
+        tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
+    }
+    statuses = rows.groupby("inventory_code")["record_status"].agg(_least_published)
     found = [_range(row, drawn, statuses) for row in inputs.itertuples() if _known(row, drawn)]
     return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
+
+
+def _least_published(statuses: Any) -> str:
+    return min(statuses, key=LEAST_PUBLISHED_FIRST.index)
 
 
 def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
@@ -38,4 +45,11 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], statuses: Any) -> tuple[
     base = drawn[(row.inventory_code, row.base_year)]
     projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
     risk = gap_risk(projected - base * (1 - float(row.reduction_pct) / 100), 0.0)
-    return (row.scenario_code, row.target_code, risk.p05, risk.p95, risk.probability_met, statuses[row.inventory_code])
+    return (
+        row.scenario_code,
+        row.target_code,
+        risk.p05,
+        risk.p95,
+        risk.probability_met,
+        statuses[row.inventory_code],
+    )

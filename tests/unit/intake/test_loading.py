@@ -43,7 +43,13 @@ class City:
         source = write_csv(self.folder / "incoming.csv", *rows)
         received = datetime(2025, 1, day, tzinfo=UTC)
         return add_arrival(
-            source, self.raw_dir, dataset=dataset, bureau=bureau, period="all", received_at=received
+            source,
+            self.raw_dir,
+            dataset=dataset,
+            bureau=bureau,
+            period="all",
+            received_at=received,
+            reason="更正",
         )
 
     def load(self, *datasets: str, only_years: Sequence[int] | None = None) -> Loaded:

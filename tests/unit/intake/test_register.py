@@ -23,7 +23,13 @@ def submit(
 ) -> Arrival:
     source = raw_dir.parent / name
     source.write_text(content, encoding="utf-8")
-    place = {"dataset": "sectors", "bureau": bureau, "period": "2024", "received_at": NOON} | facts
+    place = {
+        "dataset": "sectors",
+        "bureau": bureau,
+        "period": "2024",
+        "received_at": NOON,
+        "reason": "更正",
+    } | facts
     return add_arrival(source, raw_dir, **place)
 
 
@@ -202,6 +208,14 @@ def test_a_file_of_an_unknown_kind_is_kept_under_a_neutral_ending(raw_dir: Path)
     assert submit(raw_dir, "a", name="表.exe").path == "sectors/2024/TRA.bin"
 
 
+@pytest.mark.parametrize("reason", [None, "", "  "])
+def test_a_file_that_replaces_another_must_give_a_reason(raw_dir: Path, reason: str | None) -> None:
+    submit(raw_dir, "a", reason=None)
+    with pytest.raises(RegisterError, match="needs a reason"):
+        submit(raw_dir, "b", reason=reason)
+    assert len(read_register(raw_dir / "register.jsonl")) == 1
+
+
 def test_the_time_of_arrival_is_kept_in_utc(raw_dir: Path) -> None:
     taipei = datetime(2025, 1, 31, 20, tzinfo=timezone(timedelta(hours=8)))
     assert submit(raw_dir, "a", received_at=taipei).received_at == "2025-01-31T12:00:00Z"
@@ -213,7 +227,7 @@ def test_a_line_separator_inside_a_reason_does_not_break_the_chain(raw_dir: Path
     submit(raw_dir, "b")
     assert [item.reason for item in read_register(raw_dir / "register.jsonl")] == [
         f"第一行{mark}第二行",
-        None,
+        "更正",
     ]
 
 

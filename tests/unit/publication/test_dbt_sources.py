@@ -20,6 +20,11 @@ def test_the_committed_dbt_source_is_what_the_contract_says(name: str) -> None:
     assert yaml.safe_load(committed) == dbt_source(contract_of(name)), "run `carbon docs`"
 
 
+@pytest.mark.parametrize("name", all_contracts())
+def test_every_dataset_has_its_staging_model(name: str) -> None:
+    assert (STAGING / name / f"stg_{name}.sql").is_file(), "dbt only warns about a model that is described"
+
+
 def test_no_dbt_source_describes_a_dataset_that_no_contract_declares() -> None:
     described = {
         table["name"]

@@ -21,7 +21,7 @@ def settings(settings: Settings, tmp_path: Path) -> Settings:
 
 def submit(settings: Settings, row: list[str]) -> None:
     source = write_csv(settings.raw_dir.parent / "incoming.csv", SOURCES, row)
-    add_arrival(source, settings.raw_dir, dataset="sources", bureau="COMPILED", period="all")
+    add_arrival(source, settings.raw_dir, dataset="sources", bureau="COMPILED", period="all", reason="更正")
 
 
 def run_key(settings: Settings) -> str:

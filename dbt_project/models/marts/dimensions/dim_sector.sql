@@ -23,11 +23,11 @@ named as (
 totals as (
     select * from (
         values
-        ('ALL', '全部門', 'All sectors', 0, true, 'CODES', 'published'),
-        ('REMAINDER', '未公布部門之其餘', 'Remainder of sectors not published', 99, false, 'CODES', 'published'),
-        ('UNASSIGNED', '未指定部門', 'Not assigned to a sector', 91, false, 'CODES', 'published'),
-        ('UNBRIDGED', '未列入部門對照', 'Without a place in the bridge', 92, false, 'CODES', 'published')
-    ) as total_rows (sector_code, name_zh, name_en, display_order, is_total, source_code, record_status)
+        ('ALL', '全部門', 'All sectors', 0, true, 'published'),
+        ('REMAINDER', '未公布部門之其餘', 'Remainder of sectors not published', 99, false, 'published'),
+        ('UNASSIGNED', '未指定部門', 'Not assigned to a sector', 91, false, 'published'),
+        ('UNBRIDGED', '未列入部門對照', 'Without a place in the bridge', 92, false, 'published')
+    ) as total_rows (sector_code, name_zh, name_en, display_order, is_total, record_status)
 ),
 
 final as (

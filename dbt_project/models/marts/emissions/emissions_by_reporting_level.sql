@@ -35,7 +35,7 @@ final as (
         inventory_code, year, reporting_total, scope2_method,
         {{ tonnes('sum(emissions_tco2e)') }} as emissions_tco2e,
         bool_and(missing_reason is null) as is_complete,
-        max(record_status) as record_status
+        {{ least_published('record_status') }} as record_status
     from counted
     group by inventory_code, year, reporting_total, scope2_method
 )

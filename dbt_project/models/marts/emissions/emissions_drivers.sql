@@ -25,7 +25,7 @@ chained as (
         inventory_code, sector_code, activity_code, min(from_year) as from_year, max(to_year) as to_year,
         driver_code, 'chained' as method, sum(effect_tco2e) as effect_tco2e,
         arg_min(emissions_from, from_year) as emissions_from, arg_max(emissions_to, to_year) as emissions_to,
-        max(record_status) as record_status
+        {{ least_published('record_status') }} as record_status
     from effects
     where span = 'step'
     group by inventory_code, sector_code, activity_code, driver_code

@@ -21,7 +21,7 @@ paired as (
         starts.inventory_code, starts.year as from_year, ends.year as to_year,
         cast(starts.emissions_tco2e as double) as from_tco2e, cast(ends.emissions_tco2e as double) as to_tco2e,
         greatest(starts.activity_uncertainty_pct, ends.activity_uncertainty_pct) as activity_uncertainty_pct,
-        ends.factor_uncertainty_pct, ends.record_status
+        ends.factor_uncertainty_pct, {{ least_published_of('starts.record_status', 'ends.record_status') }} as record_status
     from known as starts
     inner join known as ends on starts.inventory_code = ends.inventory_code and starts.year < ends.year
 ),

@@ -17,7 +17,14 @@ levels as (
 ),
 
 ranges as (
-    select * from {{ ref('int_uncertainty__gap') }}
+    -- without a single range the model is empty and its texts have no type of their own
+    select
+        * replace (
+            cast(scenario_code as varchar) as scenario_code,
+            cast(target_code as varchar) as target_code,
+            cast(record_status as varchar) as record_status
+        )
+    from {{ ref('int_uncertainty__gap') }}
 ),
 
 joined as (
@@ -46,8 +53,8 @@ final as (
         {{ tonnes('joined.base_tco2e - joined.allowable_tco2e') }} as reduction_needed_from_base_tco2e,
         {{ share_pct('(joined.base_tco2e - joined.projected_tco2e)', '(joined.base_tco2e - joined.allowable_tco2e)') }}
             as progress_pct,
-        {{ tonnes('ranges.p05_tco2e') }} as p05_tco2e,
-        {{ tonnes('ranges.p95_tco2e') }} as p95_tco2e,
+        {{ tonnes('ranges.p05_tco2e') }} as p05,
+        {{ tonnes('ranges.p95_tco2e') }} as p95,
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
         ranges.record_status as uncertainty_record_status,
         joined.source_code, joined.record_status, joined.submission_id

@@ -1,15 +1,17 @@
 -- Marginal abatement cost as a ratio of sums: (NPV of cost - NPV of savings) / tonnes over the life, the
 -- tonnes undiscounted and discounted. Money of the first year of life is discounted by one year; capital by none.
+-- The whole life counts, also where it goes beyond the years that the accounts list.
 with estimates as (
-    select * from {{ ref('stg_measure_estimates') }} where discount_rate_pct is not null
+    select * from {{ ref('stg_measure_estimates') }}
+    where discount_rate_pct is not null and annual_gross_tco2e is not null
 ),
 
 measures as (
     select * from {{ ref('stg_measures') }} where life_years is not null
 ),
 
-yearly as (
-    select * from {{ ref('int_measures__yearly') }}
+years_of_life as (
+    select measure_code, unnest(generate_series(0, life_years - 1)) as year_of_life from measures
 ),
 
 of_life as (
@@ -17,13 +19,15 @@ of_life as (
         estimates.measure_code, estimates.basis, estimates.estimate_year,
         coalesce(estimates.capex_ntd, 0) as capex_ntd,
         coalesce(estimates.annual_cost_ntd, 0) - coalesce(estimates.annual_saving_ntd, 0) as annual_net_cost_ntd,
-        yearly.gross_tco2e,
-        pow(1 + estimates.discount_rate_pct / 100, yearly.year_of_life + 1) as discounting,
+        {{ persistent_effect(
+            'estimates.annual_gross_tco2e * coalesce(measures.attribution_share_pct, 100) / 100',
+            'coalesce(measures.annual_decay_pct, 0)', 'years_of_life.year_of_life', 'measures.life_years'
+        ) }} as gross_tco2e,
+        pow(1 + estimates.discount_rate_pct / 100, years_of_life.year_of_life + 1) as discounting,
         estimates.source_code, estimates.record_status, estimates.submission_id
     from estimates
     inner join measures using (measure_code)
-    inner join yearly using (measure_code, basis)
-    where yearly.year_of_life < measures.life_years
+    inner join years_of_life using (measure_code)
 ),
 
 final as (

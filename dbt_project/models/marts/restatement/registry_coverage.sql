@@ -10,8 +10,9 @@ counties as (
     select *, county as county_name from registry
 ),
 
+-- without a list of the year before, nothing can be said of what changed
 years as (
-    select distinct year from registry
+    select distinct year, year - 1 in (select year from registry) as has_previous from registry
 ),
 
 paired as (
@@ -30,18 +31,25 @@ final as (
     select
         paired.county_name, paired.year,
         count(paired.this_facility) as facilities_count,
-        count(paired.this_facility) filter (where paired.before_facility is null) as facilities_new,
-        count(paired.before_facility) filter (where paired.this_facility is null) as facilities_gone,
+        case when years.has_previous then
+            count(paired.this_facility) filter (where paired.before_facility is null)
+        end as facilities_new,
+        case when years.has_previous then
+            count(paired.before_facility) filter (where paired.this_facility is null)
+        end as facilities_gone,
         {{ tonnes('sum(paired.this_tco2e)') }} as emissions_tco2e,
-        {{ tonnes('coalesce(sum(paired.this_tco2e - paired.before_tco2e), 0)') }} as change_like_for_like_tco2e,
         {{ tonnes(
-            'coalesce(sum(paired.this_tco2e) filter (where paired.before_facility is null), 0)'
-            ~ ' - coalesce(sum(paired.before_tco2e) filter (where paired.this_facility is null), 0)'
+            'case when years.has_previous then coalesce(sum(paired.this_tco2e - paired.before_tco2e), 0) end'
+        ) }} as change_like_for_like_tco2e,
+        {{ tonnes(
+            'case when years.has_previous then '
+            ~ 'coalesce(sum(paired.this_tco2e) filter (where paired.before_facility is null), 0)'
+            ~ ' - coalesce(sum(paired.before_tco2e) filter (where paired.this_facility is null), 0) end'
         ) }} as change_of_list_tco2e,
         count(paired.this_facility) >= 1.5 * nullif(count(paired.before_facility), 0) as is_coverage_break
     from paired
     inner join years on paired.year = years.year
-    group by paired.county_name, paired.year
+    group by paired.county_name, paired.year, years.has_previous
 )
 
 select * from final

@@ -58,7 +58,8 @@ final as (
         source_code, inventory_code, year, figure,
         cast(value_before as decimal(24, 6)) as value_before,
         cast(value_after as decimal(24, 6)) as value_after,
-        cast(value_after - value_before as decimal(24, 6)) as value_difference,
+        -- of the rounded values, so that the three agree
+        cast(cast(value_after as decimal(24, 6)) - cast(value_before as decimal(24, 6)) as decimal(24, 6)) as value_difference,
         is_material, record_status
     from figures
 )

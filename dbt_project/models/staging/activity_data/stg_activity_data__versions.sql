@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'activity_data') }}
+)
+
+select * from versions

@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'budget_lines') }}
+)
+
+select * from versions

@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'facility_registry') }}
+)
+
+select * from versions

@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'grid_factors') }}
+)
+
+select * from versions

@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'indicator_reports') }}
+)
+
+select * from versions

@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'inventory_totals') }}
+)
+
+select * from versions

@@ -1,0 +1,28 @@
+"""What every published table is computed from, as data: the edges from figures back to raw rows.
+
+A new mart is added here: its step to one of these modules, its grain to ``keys``.
+"""
+
+from pipelines.publication.explanations.changes import CHANGE_STEPS
+from pipelines.publication.explanations.declared import Edge, Phrase, Step, parameters_of
+from pipelines.publication.explanations.emissions import EMISSIONS_STEPS
+from pipelines.publication.explanations.gap import GAP_STEPS
+from pipelines.publication.explanations.identities import IDENTITY_STEPS
+from pipelines.publication.explanations.indicators import INDICATOR_STEPS
+from pipelines.publication.explanations.keys import KEYS
+from pipelines.publication.explanations.measures import MEASURE_STEPS
+from pipelines.publication.explanations.raw_rows import RAW_STEPS
+from pipelines.publication.explanations.restatements import RESTATEMENT_STEPS
+
+STEPS: dict[str, Step] = {
+    **GAP_STEPS,
+    **EMISSIONS_STEPS,
+    **CHANGE_STEPS,
+    **MEASURE_STEPS,
+    **IDENTITY_STEPS,
+    **INDICATOR_STEPS,
+    **RESTATEMENT_STEPS,
+    **RAW_STEPS,
+}
+
+__all__ = ["KEYS", "STEPS", "Edge", "Phrase", "Step", "parameters_of"]

@@ -1,0 +1,98 @@
+"""What indicators, dimensions and reference tables are made from."""
+
+from pipelines.publication.explanations.declared import Edge, Phrase, Step, edge
+
+_STATUS = Step(
+    formula=Phrase(
+        "達成率 = (值 − 基準) ÷ (目標 − 基準)；沒有基準時為值 ÷ 目標，愈低愈好者為目標 ÷ 值",
+        "attainment = (value - baseline) / (target - baseline); without a baseline value / target, or "
+        "target / value "
+        "where lower is better",
+    ),
+    show=("status", "miss_reason_code"),
+    edges=(
+        edge(
+            "raw.indicator_reports",
+            "各次提報",
+            "reports of the period",
+            "indicator_code = $indicator_code and period = $period",
+            best="known_from desc, source_code",
+        ),
+        edge(
+            "raw.indicator_targets",
+            "目標",
+            "the target",
+            "indicator_code = $indicator_code and year = $year",
+        ),
+        edge(
+            "raw.indicators",
+            "指標的版本",
+            "version of the indicator",
+            "indicator_code = $indicator_code and valid_from_year <= $year and coalesce(valid_to_year, "
+            "9999) >= $year",
+        ),
+    ),
+)
+
+_SECTOR = Step(
+    formula=Phrase(
+        "代碼表；ALL、REMAINDER、UNASSIGNED、UNBRIDGED 由模型加入",
+        "a list of codes; ALL, REMAINDER, UNASSIGNED and UNBRIDGED are added by the model",
+    ),
+    edges=(
+        edge("raw.sectors", "部門", "the sector", "sector_code = $sector_code"),
+        edge("raw.sector_bridge", "部門對照", "its lines of the bridge", "sector_code = $sector_code"),
+    ),
+    ends=Phrase("模型加入的代碼，沒有原始列", "a code that the model adds; it has no raw row"),
+)
+
+_BUREAU = Step(
+    edges=(
+        edge("raw.bureaus", "局處", "the bureau", "bureau_code = $bureau_code"),
+        edge("raw.bureau_memberships", "分組", "its groups", "bureau_code = $bureau_code"),
+    )
+)
+
+_INDICATOR = Step(
+    edges=(
+        edge(
+            "raw.indicators",
+            "指標",
+            "the indicator",
+            "indicator_code = $indicator_code and valid_from_year = $valid_from_year",
+        ),
+    )
+)
+
+
+def _as_submitted(table: str, where: str) -> Step:
+    """A reference table holds the rows of its raw table as they are known."""
+    row = Edge(f"raw.{table}", where, Phrase("原始列", "the raw row"))
+    return Step(edges=(row,), formula=Phrase("照原始列", "as submitted"))
+
+
+INDICATOR_STEPS = {
+    "marts.indicator_status": _STATUS,
+    "marts.dim_sector": _SECTOR,
+    "marts.dim_bureau": _BUREAU,
+    "marts.dim_indicator": _INDICATOR,
+    "reference.targets": _as_submitted("targets", "target_code = $target_code"),
+    "reference.grid_factors": _as_submitted(
+        "grid_factors", "year = $year and kind = $factor_kind and source_code = $source_code"
+    ),
+    "reference.inventories": _as_submitted("inventories", "inventory_code = $inventory_code"),
+    "reference.gpc_references": _as_submitted("gpc_references", "gpc_ref = $gpc_ref"),
+    "reference.sector_bridge": _as_submitted(
+        "sector_bridge",
+        "gpc_ref = $gpc_ref and source_class = $source_class and sector_code = $sector_code "
+        "and valid_from_year = $valid_from_year",
+    ),
+    "reference.sources": _as_submitted("sources", "source_code = $source_code"),
+    "reference.working_groups": _as_submitted("working_groups", "group_code = $group_code"),
+    "reference.units": Step(
+        ends=Phrase(
+            "換算倍數為定義，寫在專案的 pipelines/contracts/units.csv",
+            "exact by definition, written in the project's pipelines/contracts/units.csv",
+        )
+    ),
+}

@@ -1,0 +1,17 @@
+"""What a raw row says beside its numbers that a reader needs to understand them."""
+
+from pipelines.publication.explanations.declared import Step
+
+RAW_STEPS = {
+    "raw.activity_data": Step(show=("notation_key", "notation_reason")),
+    "raw.budget_caps": Step(show=("cap_basis",)),
+    "raw.claims": Step(show=("comparator", "denominator")),
+    "raw.gpc_references": Step(show=("scope", "reporting_level")),
+    "raw.indicator_reports": Step(show=("highlight_zh", "highlight_en", "miss_reason_zh")),
+    "raw.inventories": Step(show=("boundary", "gwp_set")),
+    "raw.measures": Step(show=("boundary", "overlap_group", "status")),
+    "raw.overlap_groups": Step(show=("method",)),
+    "raw.scenarios": Step(show=("grid_path_code",)),
+    "raw.targets": Step(show=("kind",)),
+    "raw.uncertainty_assumptions": Step(show=("factor_group", "distribution")),
+}

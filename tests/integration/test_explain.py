@@ -1,0 +1,251 @@
+"""``carbon explain`` on the committed data: figures of the marts lead to the cells they were typed into."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal as D
+from decimal import InvalidOperation
+from pathlib import Path
+
+import pytest
+
+from pipelines.publication.explain import Tracer, explain_rows
+from pipelines.publication.explain_nodes import Figure, Node
+from pipelines.publication.explain_rows import Rows
+from pipelines.publication.explanations import KEYS, STEPS, Edge
+from pipelines.publication.query import analyst_connection
+
+ROWS_PER_MART = 4
+CASES = {"marts.accounting_identities": "identity_code", "marts.findings": "rule_id"}
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def cell_text(raw: Path, file: str, address: str) -> str:
+    """What stands in a cell of a text file, found as a person would: letter and line."""
+    letters = address.rstrip("0123456789")
+    with (raw / file).open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.reader(lines))
+    return rows[int(address[len(letters) :]) - 1][column_number(letters)]
+
+
+def stands_in_its_cell(raw: Path, node: Node, figure: Figure) -> bool:
+    text = cell_text(raw, node.location.file, figure.cell.address)
+    if isinstance(figure.value, bool | date):
+        return bool(text)
+    if isinstance(figure.value, D | int):
+        written = figure.cell.written(figure.value) if isinstance(figure.value, D) else None
+        try:
+            return D(text.replace(",", "")) == (figure.value if written is None else written)
+        except InvalidOperation:
+            return False
+    return text.strip() == figure.value
+
+
+def raw_cells(node: Node, table: str, column: str) -> dict[str, Figure]:
+    """The cells below a node that hold a column of a raw table and count."""
+    return {
+        f"{item.location.file}!{figure.cell.address}": figure
+        for item in node.walk()
+        if item.table == f"raw.{table}" and item.unused is None
+        for figure in item.figures
+        if figure.column == column
+    }
+
+
+def explained(city, *asked: str) -> Node:
+    (node,) = explain_rows(city.published, asked[0], asked[1:]).nodes
+    return node
+
+
+@pytest.fixture(scope="module")
+def rows(kaohsiung) -> Iterator[Rows]:
+    with analyst_connection(kaohsiung.published) as connection:
+        yield Rows(connection)
+
+
+@pytest.fixture(scope="module")
+def tracer(rows) -> Tracer:
+    """One for all tables: a row that several of them rest on is explained, and checked, once."""
+    return Tracer(rows)
+
+
+def test_the_gap_of_2030_leads_to_the_cells_of_latest_inventory_base_and_target(kaohsiung):
+    node = explained(
+        kaohsiung, "emissions_gap", "scenario_code=HELD_AT_LATEST", "target_year=2030", "sector_code=ALL"
+    )
+    totals = raw_cells(node, "inventory_totals", "emissions_tco2e")
+    assert {figure.cell.written(figure.value) for figure in totals.values()} == {D(4952), D("6614.70")}
+    for address, figure in totals.items():
+        file, cell = address.split("!")
+        assert D(cell_text(kaohsiung.raw, file, cell)) == figure.cell.written(figure.value)
+    ((address, _),) = raw_cells(node, "targets", "reduction_pct").items()
+    assert cell_text(kaohsiung.raw, *address.split("!")) == "30"
+
+
+def test_every_vintage_of_the_base_is_shown_and_one_is_marked_as_used(kaohsiung):
+    node = explained(
+        kaohsiung, "emissions_by_sector", "inventory_code=KHH-NET", "year=2005", "sector_code=ALL"
+    )
+    vintages = [child for child in node.children if child.table == "marts.fct_emissions"]
+    used = [child for child in vintages if child.unused is None]
+    assert len(vintages) == 3
+    assert [child.figures[0].value for child in used] == [D(66_147_000)]
+    assert {child.standing for child in vintages if child.unused} == {"rounded", "superseded"}
+
+
+def test_the_headroom_leads_to_the_cell_of_the_cap(kaohsiung):
+    node = explained(
+        kaohsiung, "marts.carbon_budget", "period_start=2025", "sector_code=ALL", "bureau_code=ALL"
+    )
+    ((address, cap),) = raw_cells(node, "budget_caps", "cap_tco2e").items()
+    assert D(cell_text(kaohsiung.raw, *address.split("!"))) == cap.cell.written(cap.value) == D("5093.73")
+
+
+def test_a_gap_with_measures_leads_to_estimates_measures_growth_and_grid_path(kaohsiung):
+    node = explained(kaohsiung, "emissions_gap", "scenario_code=WEM", "target_year=2030", "sector_code=ALL")
+    assert raw_cells(node, "measure_estimates", "annual_gross_tco2e")
+    assert raw_cells(node, "measures", "start_year")
+    assert raw_cells(node, "scenario_growth", "annual_growth_pct")
+    path = raw_cells(node, "grid_factor_paths", "factor_kgco2e_per_kwh")
+    assert {figure.value for figure in path.values()} == {D("0.494"), D("0.319")}  # 2023 and 2030
+
+
+def test_an_emission_from_activity_leads_to_activity_unit_factor_and_gwp(kaohsiung):
+    node = explained(
+        kaohsiung, "fct_emissions", "inventory_code=ILL-GPC", "year=2022", "gpc_ref=I.1.1", "gas=CH4"
+    )
+    ((address, activity),) = raw_cells(node, "activity_data", "activity_amount").items()
+    assert D(cell_text(kaohsiung.raw, *address.split("!"))) == activity.value
+    ((_, factor),) = raw_cells(node, "emission_factors", "factor_kg_per_tj").items()
+    ((_, heating),) = raw_cells(node, "emission_factors", "heating_value_tj_per_unit").items()
+    ((_, gwp),) = raw_cells(node, "gwp_values", "gwp").items()
+    ((unit,),) = [[item.figures[0].value] for item in node.walk() if item.table == "reference.units"]
+    stated = {figure.column: figure.value for figure in node.figures}
+    tonnes = activity.value * unit * factor.value * heating.value / 1000 * gwp.value
+    assert round(tonnes, 3) == round(stated["emissions_tco2e"], 3)
+    assert stated["factor_version_id"] in {item.key.get("factor_version_id") for item in node.walk()}
+
+
+def test_a_claim_leads_to_its_words_its_reading_and_what_the_equation_uses(kaohsiung):
+    node = explained(kaohsiung, "gap_claims", "claim_code=CL-GAP-14", "reading_code=E")
+    assert {D("14"), D("12600000")} <= {
+        figure.value
+        for column in ("stated_pct", "stated_tco2e")
+        for figure in raw_cells(node, "claims", column).values()
+    }
+    assert raw_cells(node, "claim_readings", "equation_zh")
+
+
+def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
+    asked = (
+        "explain",
+        "emissions_gap",
+        "scenario_code=HELD_AT_LATEST",
+        "target_year=2030",
+        "sector_code=ALL",
+    )
+    tree = kaohsiung.carbon(*asked, "--lang", "en")
+    content = kaohsiung.carbon(*asked, "--json")
+    assert (tree.returncode, content.returncode) == (0, 0)
+    assert "D8 “排放量(萬公噸CO2e)” 4,952 萬公噸CO2e × 10,000 = 49,520,000 tCO2e" in tree.stdout
+    assert "data/raw/inventory_totals/all/COMPILED.csv  line 8" in tree.stdout
+    (row,) = json.loads(content.stdout)["rows"]
+    assert row["key"] == {"scenario_code": "HELD_AT_LATEST", "target_year": 2030, "sector_code": "ALL"}
+    assert {"value": "3217100.000000", "unit": "tCO2e"}.items() <= {
+        name: value
+        for figure in row["figures"]
+        if figure["column"] == "gap_tco2e"
+        for name, value in figure.items()
+    }.items()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (("nothing", "a=b"), "There is no table nothing; there are accounting_identities,"),
+        (("emissions_gap", "a=b"), "marts.emissions_gap has no column a; it has scenario_code,"),
+        (("emissions_gap", "scenario_code=X"), "its key columns, with examples, are scenario_code (BAU,"),
+        (("emissions_gap",), "Say which row of marts.emissions_gap to explain"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_sentence_on_stderr(kaohsiung, asked, sentence):
+    result = kaohsiung.carbon("explain", *asked, "--lang", "en")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_help_shows_an_example(kaohsiung):
+    assert "carbon explain emissions_gap" in kaohsiung.carbon("explain", "--help").stdout
+
+
+# what is declared, against what is published
+
+
+def test_every_published_table_is_explained_and_no_other_is_declared(rows):
+    published = {table for table in rows.tables if not table.startswith("raw.")}
+    assert published == {table for table in STEPS if not table.startswith("raw.")}
+    assert set(rows.tables) == set(KEYS)
+
+
+def test_the_declared_key_identifies_a_row_of_every_mart(rows):
+    for table in (table for table in rows.tables if not table.startswith("raw.")):
+        key = ", ".join(KEYS[table])
+        (counts,) = rows.fetch(
+            f"select count(*) as n, (select count(*) from (select distinct {key} from {table})) as keys "
+            f"from {table}",
+            {},
+        )
+        assert counts["n"] == counts["keys"], table
+
+
+def test_every_edge_names_columns_that_exist_and_asks_only_for_what_a_row_above_has(rows):
+    def check(edge: Edge, above: set[str]) -> None:
+        assert edge.parameters <= above, (edge.child, edge.where, edge.parameters - above)
+        rows.below(edge, [dict.fromkeys(above)])  # DuckDB names a column that is not there
+        for inner in edge.then:
+            check(inner, above | set(rows.tables[edge.child]))
+
+    for table, step in STEPS.items():
+        assert set(step.show) <= set(rows.tables[table]), table
+        assert not step.case_column or step.case_column in rows.tables[table]
+        for edge in step.edges:
+            check(edge, set(rows.tables[table]) | set(rows.run))
+
+
+def some_rows(rows: Rows, table: str) -> list[dict[str, object]]:
+    """A few rows of a table, the same every time; of a table with many kinds of row, some of each."""
+    kind = CASES.get(table, "1")
+    key = ", ".join(f"hash({name})" for name in KEYS[table])
+    return rows.fetch(
+        f"select *, true as row_is_used, true as row_is_current, true as row_is_known from {table} "
+        f"qualify row_number() over (partition by {kind} order by {key}) <= {ROWS_PER_MART}", {}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("table", sorted(table for table in STEPS if not table.startswith("raw.")))
+def test_every_way_from_a_mart_ends_in_a_cell_that_holds_what_is_printed(kaohsiung, rows, tracer, table):
+    for row in some_rows(rows, table):
+        for node in tracer.trace(table, row).walk():
+            if node.children or node.ends or node.unused or node.repeated:
+                assert node.ends is None or not node.children
+                continue
+            assert node.table.startswith("raw."), (table, node.table, node.key)
+            assert node.submission is not None
+            assert node.figures, (node.table, node.key)
+            wrong = [
+                item
+                for item in node.figures
+                if item.cell and not stands_in_its_cell(kaohsiung.raw, node, item)
+            ]
+            assert not wrong, (node.table, node.key, wrong)
+            assert all(item.cell for item in node.figures), (node.table, node.key)

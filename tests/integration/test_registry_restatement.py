@@ -1,0 +1,118 @@
+"""The ministry's registry as it stood on five days: what a later file changed, and what only the list did."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from decimal import Decimal as D
+from pathlib import Path
+
+import pytest
+
+from pipelines.intake.register import add_arrival
+from tests.integration.conftest import ROOT, City
+
+FILES = ROOT.parent / "shared" / "data" / "ghg_p_01"
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not FILES.is_dir(), reason="the background material is not here"),
+]
+
+
+@pytest.fixture(scope="module")
+def registry(kaohsiung, tmp_path_factory):
+    """Kaohsiung's files and the five vintages, submitted in the order of their dates."""
+    folder = tmp_path_factory.mktemp("registry")
+    shutil.copytree(kaohsiung.raw, folder / "raw")
+    for path in sorted(FILES.glob("*.csv")):
+        day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
+        add_arrival(
+            path, folder / "raw", dataset="facility_registry", bureau="EPB", period="all", received_at=day,
+            reason="環境部重新公布",
+        )  # fmt: skip
+    city = City(folder, folder / "raw")
+    result = city.carbon("run", "--lang", "en")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return city
+
+
+def changes(city, day):
+    return city.query(
+        "select row_key, column_name, change_kind, old_value, new_value from marts.restatement_log "
+        f"where dataset_name = 'facility_registry' and is_headline and received_at::date = date '{day}' "
+        "and change_kind = 'changed'"
+    )
+
+
+def test_between_july_and_august_2022_exactly_one_value_changed(registry):
+    assert changes(registry, "2022-08-04") == [
+        ("2013 R0301603", "total_tco2e", "changed", D("8015414.40"), D("13071.68"))
+    ]
+
+
+def test_that_change_is_material_and_carries_its_reason(registry):
+    ((material, reason),) = registry.query(
+        "select is_material, change_reason from marts.restatement_log where is_headline "
+        "and dataset_name = 'facility_registry' and change_kind = 'changed'"
+    )
+    assert (material, reason) == (True, "環境部重新公布")
+
+
+def test_its_gases_are_listed_as_parts_of_the_one_change(registry):
+    rows = registry.query(
+        "select column_name from marts.restatement_log where dataset_name = 'facility_registry' "
+        "and not is_headline and received_at::date = date '2022-08-04' order by 1"
+    )
+    assert [name for (name,) in rows] == [
+        "ch4_tco2e", "co2_tco2e", "hfcs_tco2e", "indirect_tco2e", "n2o_tco2e", "pfcs_tco2e",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2022-07-01", "2023-06-16", "2024-06-04"])
+def test_the_other_vintages_change_no_total(registry, day):
+    assert changes(registry, day) == []
+
+
+@pytest.mark.parametrize(("day", "year", "added"), [("2023-06-16", 2021, 289), ("2024-06-04", 2022, 550)])
+def test_added_facility_years_are_named_by_facility_and_year(registry, day, year, added):
+    ((rows, years),) = registry.query(
+        "select count(*), count(distinct split_part(row_key, ' ', 1)) from marts.restatement_log "
+        f"where change_kind = 'added' and received_at::date = date '{day}' and row_key like '{year} %'"
+    )
+    assert (rows, years) == (added, 1)
+
+
+def test_the_coverage_break_of_roc_111_is_a_change_of_the_list(registry):
+    # 289 to 550 facilities nationally, 51 to 104 in Kaohsiung (data README)
+    rows = dict(
+        (county, facts)
+        for county, *facts in registry.query(
+            "select county_name, facilities_count, is_coverage_break from marts.registry_coverage "
+            "where year = 2022 and county_name in ('ALL', '高雄市')"
+        )
+    )
+    assert rows == {"ALL": [550, True], "高雄市": [104, True]}
+
+
+def test_growth_of_the_list_is_kept_apart_from_growth_of_emissions(registry):
+    ((of_list, like_for_like, before, after),) = registry.query(
+        "select c.change_of_list_tco2e, c.change_like_for_like_tco2e, b.emissions_tco2e, c.emissions_tco2e "
+        "from marts.registry_coverage c join marts.registry_coverage b "
+        "on b.county_name = c.county_name and b.year = c.year - 1 "
+        "where c.year = 2022 and c.county_name = 'ALL'"
+    )
+    assert of_list > 0 > like_for_like
+    assert before + of_list + like_for_like == after
+
+
+def test_duplicate_facility_years_are_in_quarantine_with_their_rows(registry):
+    # 11 facility-years stand twice in the file of 2021-09-12
+    ((rows,),) = registry.query(
+        "select count(*) from quarantine.rejected_rows where dataset_name = 'facility_registry' "
+        "and rule = 'duplicate_key'"
+    )
+    assert rows == 22
+
+
+def test_no_registry_file_is_committed():
+    assert not list(Path(ROOT / "data" / "raw").rglob("*facility_registry*"))
