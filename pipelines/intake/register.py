@@ -81,7 +81,7 @@ def read_register(register_path: Path) -> list[Arrival]:
         if arrival.previous_sha256 != previous or arrival.sequence != number:
             raise RegisterError(
                 f"The chain of {register_path.name} is broken at line {number}: it does not follow from the "
-                "line before; restore the register from a backup (`carbon restore`)."
+                "line before; restore the register from a backup."
             )
         arrivals.append(arrival)
         previous = hashlib.sha256(line.encode()).hexdigest()
@@ -192,14 +192,14 @@ def _parsed(line: str, number: int, register_path: Path) -> Arrival:
     except (ValueError, TypeError) as error:
         raise RegisterError(
             f"Line {number} of {register_path.name} cannot be read ({error}); "
-            "restore the register from a backup (`carbon restore`)."
+            "restore the register from a backup."
         ) from error
 
 
 def _fault(arrival: Arrival, raw_dir: Path) -> str | None:
     path = raw_dir / arrival.path
     if not path.is_file():
-        return f"{arrival.path} is missing (restore it from a backup with `carbon restore`)"
+        return f"{arrival.path} is missing (restore it from a backup)"
     if path.stat().st_size != arrival.size_bytes or sha256_of(path) != arrival.sha256:
         return (
             f"{arrival.path} was changed after it arrived (restore it, and submit the change as a new file)"

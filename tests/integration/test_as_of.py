@@ -51,7 +51,7 @@ def test_in_2025_it_was_the_published_total(as_of):
 
 def test_the_grid_factor_of_2024_was_474_before_it_was_469(as_of, kaohsiung):
     sql = (
-        "select factor_kgco2e_per_kwh from reference.grid_factors where year = 2024 and kind = 'actual' "
+        "select factor_kgco2e_per_kwh from reference.grid_factors where year = 2024 and factor_kind = 'actual' "
         "order by known_from desc limit 1"
     )
     assert one(as_of("2025-06-03"), sql) == (D("0.474"),)

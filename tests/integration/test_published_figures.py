@@ -156,7 +156,7 @@ def test_both_shares_of_2022_are_kept(kaohsiung):
 def test_both_grid_factors_of_2024_are_kept_with_their_sources(kaohsiung):
     factors = kaohsiung.query(
         "select factor_kgco2e_per_kwh, source_code from reference.grid_factors "
-        "where year = 2024 and kind = 'actual' order by 1"
+        "where year = 2024 and factor_kind = 'actual' order by 1"
     )
     assert [value for value, _ in factors] == [D("0.469"), D("0.474")]
     assert len({source for _, source in factors}) == 2
