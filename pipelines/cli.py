@@ -80,14 +80,15 @@ def check(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
-    from pipelines.intake.check import check_one, recognise
-    from pipelines.intake.errors import RefusedFileError, RegisterError
-
     settings, worst = _settings(), 0
+    with err.status("…"):
+        from pipelines.intake.check import check_one, recognise
+        from pipelines.intake.errors import RefusedFileError, RegisterError
     for path in files:
         try:
-            contract = _contract(dataset) if dataset else recognise(path, settings)
-            checked = check_one(path, contract, settings)
+            with err.status(f"{path.name} …"):
+                contract = _contract(dataset) if dataset else recognise(path, settings)
+                checked = check_one(path, contract, settings)
         except RefusedFileError as refusal:
             err.print(refusal.words.zh if lang is Language.zh else refusal.words.en)
             worst = 2
