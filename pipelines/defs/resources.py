@@ -17,8 +17,29 @@ def build_resources(settings: Settings) -> dict[str, Any]:
     """All resources of the code location; a test passes settings of its own."""
 
     @dg.resource(description="Held for the whole run, so that a second run waits and nothing is mixed.")
-    def warehouse_lock(_context: dg.InitResourceContext) -> Iterator[RunLock]:
+    def warehouse_lock(context: dg.InitResourceContext) -> Iterator[RunLock]:
         with run_lock(settings.lock_path, settings.lock_wait_s):
+            if context.instance is not None:
+                release_dead_runs(context.instance, context.run_id)
             yield RunLock()
 
     return {"settings": dg.ResourceDefinition.hardcoded_resource(settings), "warehouse_lock": warehouse_lock}
+
+
+def release_dead_runs(instance: dg.DagsterInstance, this_run_id: str | None) -> None:
+    """Free what killed runs still hold in Dagster's books, and call them failed.
+
+    Every writing run holds the lock: once it is ours, any other run that claims a place in the pool is dead;
+    without this the next run would wait for that place for ever.
+    """
+    storage = instance.event_log_storage
+    if not storage.supports_global_concurrency_limits:
+        return
+    books = [storage.get_concurrency_info(key) for key in storage.get_concurrency_keys()]
+    claimed = {slot.run_id for info in books for slot in info.claimed_slots}
+    waiting = {step.run_id for info in books for step in info.pending_steps}
+    for run_id in (claimed | waiting) - {this_run_id}:
+        storage.free_concurrency_slots_for_run(run_id)
+        run = instance.get_run_by_id(run_id)
+        if run is not None and not run.is_finished:
+            instance.report_run_failed(run, "The process of this run was killed.")
