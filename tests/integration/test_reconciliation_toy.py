@@ -40,7 +40,7 @@ REFERENCE = {
         for year, total in ((2010, 5000), (2023, 4900))
     ],
     "targets": [
-        {"target_code": "T1", "inventory_code": "X-NET", "base_year": 2010, "target_year": 2030,
+        {"target_code": "T2030-50", "inventory_code": "X-NET", "base_year": 2010, "target_year": 2030,
          "reduction_pct": 50, "kind": "reduction", "standing": "in_force"} | COMMON
     ],
 }  # fmt: skip

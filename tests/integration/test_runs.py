@@ -227,7 +227,7 @@ def test_another_city_starts_with_its_own_files_and_no_code(tmp_path):
         "inventory_totals": "清冊代碼,年度,範疇,效力,排放量(萬公噸CO2e),來源代碼,資料狀態\n"
         "X-NET,2010,ALL,in_force,1000,S1,published\nX-NET,2020,ALL,in_force,900,S1,published\n",
         "targets": "目標代碼,清冊代碼,基準年,目標年,減量比例(%),種類,效力,來源代碼,資料狀態\n"
-        "T1,X-NET,2010,2030,50,reduction,in_force,S1,published\n",
+        "T2030-50,X-NET,2010,2030,50,reduction,in_force,S1,published\n",
         "scenarios": "情境代碼,名稱,英文名稱,種類,清冊代碼,參考年,推估末年,"
         "電力係數路徑,說明,說明英文,來源代碼,資料狀態\n"
         "HELD,維持,Held,frozen,X-NET,,2050,,維持,Held,S1,published\n",
