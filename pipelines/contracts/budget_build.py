@@ -1,28 +1,15 @@
 """How a carbon budget was put together, as published."""
 
-import pandas as pd
-
+from pipelines.contracts.account_columns import period_end_field, period_start_field
 from pipelines.contracts.common_columns import emissions_field, year_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset, rule
+from pipelines.contracts.contract import Amount, Integer, PeriodContract, Text, Words, column, dataset
 
 
-class BudgetBuild(SourcedContract):
+class BudgetBuild(PeriodContract):
     """One row is one item in the build-up of one carbon budget."""
 
-    period_start: Integer = year_field(
-        "期間起年",
-        "Period start",
-        about_zh="碳預算期間的第一年。",
-        about_en="First year of the budget period.",
-        example="2025",
-    )
-    period_end: Integer = year_field(
-        "期間迄年",
-        "Period end",
-        about_zh="碳預算期間的最後一年。",
-        about_en="Last year of the budget period.",
-        example="2026",
-    )
+    period_start: Integer = period_start_field()
+    period_end: Integer = period_end_field()
     item_code: Text = column(
         "組成項目",
         "Item",
@@ -45,12 +32,7 @@ class BudgetBuild(SourcedContract):
         example="2420000",
     )
 
-    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
-    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
-        """A period ends in or after the year it starts."""
-        return frame["period_end"] >= frame["period_start"]
-
-    class Config(SourcedContract.Config):
+    class Config(PeriodContract.Config):
         name = "budget_build"
         unique = ["period_start", "period_end", "item_code"]
         metadata = dataset(

@@ -1,45 +1,30 @@
 """Enacted ceilings of the carbon budget; a row is never changed once enacted."""
 
-import pandas as pd
-
+from pipelines.contracts.account_columns import period_end_field, period_start_field
 from pipelines.contracts.common_columns import (
     bureau_field,
     emissions_field,
     inventory_field,
     sector_field,
-    year_field,
 )
 from pipelines.contracts.contract import (
     Amount,
     Day,
     Integer,
-    SourcedContract,
+    PeriodContract,
     Text,
     Words,
     column,
     dataset,
-    rule,
 )
 
 
-class BudgetCaps(SourcedContract):
+class BudgetCaps(PeriodContract):
     """One row is the enacted ceiling of one budget period for one sector and bureau."""
 
     inventory_code: Text = inventory_field()
-    period_start: Integer = year_field(
-        "期間起年",
-        "Period start",
-        about_zh="碳預算期間的第一年。",
-        about_en="First year of the budget period.",
-        example="2025",
-    )
-    period_end: Integer = year_field(
-        "期間迄年",
-        "Period end",
-        about_zh="碳預算期間的最後一年。",
-        about_en="Last year of the budget period.",
-        example="2026",
-    )
+    period_start: Integer = period_start_field()
+    period_end: Integer = period_end_field()
     sector_code: Text = sector_field(total_allowed=True)
     bureau_code: Text = bureau_field(total_allowed=True)
     cap_tco2e: Amount = emissions_field(
@@ -77,12 +62,7 @@ class BudgetCaps(SourcedContract):
         example="2025-06-02",
     )
 
-    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
-    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
-        """A period ends in or after the year it starts."""
-        return frame["period_end"] >= frame["period_start"]
-
-    class Config(SourcedContract.Config):
+    class Config(PeriodContract.Config):
         name = "budget_caps"
         unique = ["period_start", "period_end", "sector_code", "bureau_code"]
         metadata = dataset(title=Words("碳預算上限", "Carbon budget caps"), owner="EPB", group="raw_budget")

@@ -1,13 +1,11 @@
 """What each bureau is to save in a budget period."""
 
-import pandas as pd
-
 from pipelines.contracts.account_columns import period_end_field, period_start_field
 from pipelines.contracts.common_columns import bureau_field, emissions_field, sector_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, dataset, rule
+from pipelines.contracts.contract import Amount, Integer, PeriodContract, Text, Words, dataset
 
 
-class BureauTargets(SourcedContract):
+class BureauTargets(PeriodContract):
     """One row is the abatement target of one bureau in one budget period."""
 
     bureau_code: Text = bureau_field()
@@ -24,12 +22,7 @@ class BureauTargets(SourcedContract):
         example="20000",
     )
 
-    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
-    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
-        """A period ends in or after the year it starts."""
-        return frame["period_end"] >= frame["period_start"]
-
-    class Config(SourcedContract.Config):
+    class Config(PeriodContract.Config):
         name = "bureau_targets"
         unique = ["bureau_code", "period_start"]
         metadata = dataset(

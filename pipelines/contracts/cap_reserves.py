@@ -1,13 +1,11 @@
 """What is held back from a cap."""
 
-import pandas as pd
-
 from pipelines.contracts.account_columns import period_end_field, period_start_field
 from pipelines.contracts.common_columns import emissions_field, sector_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, dataset, rule
+from pipelines.contracts.contract import Amount, Integer, PeriodContract, Text, Words, dataset
 
 
-class CapReserves(SourcedContract):
+class CapReserves(PeriodContract):
     """One row is the part of one cap that is held back."""
 
     period_start: Integer = period_start_field()
@@ -23,12 +21,7 @@ class CapReserves(SourcedContract):
         example="20000",
     )
 
-    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
-    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
-        """A period ends in or after the year it starts."""
-        return frame["period_end"] >= frame["period_start"]
-
-    class Config(SourcedContract.Config):
+    class Config(PeriodContract.Config):
         name = "cap_reserves"
         unique = ["period_start", "sector_code"]
         metadata = dataset(

@@ -261,3 +261,12 @@ class SourcedContract(Contract):
         about_en="published, reported by a bureau, or illustrative (shows the form only).",
     )
     note: Text = column("備註", "Note", nullable=True, required=False)
+
+
+class PeriodContract(SourcedContract):
+    """Base of sourced datasets about a period of years, ``period_start`` to ``period_end``."""
+
+    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
+    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
+        """A period ends in or after the year it starts."""
+        return frame["period_end"] >= frame["period_start"]

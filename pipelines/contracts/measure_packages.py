@@ -1,12 +1,11 @@
 """Groups of measures that a budget rests on, as published."""
 
-import pandas as pd
+from pipelines.contracts.account_columns import period_end_field, period_start_field
+from pipelines.contracts.common_columns import emissions_field
+from pipelines.contracts.contract import Amount, Integer, PeriodContract, Text, Words, column, dataset
 
-from pipelines.contracts.common_columns import emissions_field, year_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset, rule
 
-
-class MeasurePackages(SourcedContract):
+class MeasurePackages(PeriodContract):
     """One row is one group of measures of one budget period."""
 
     package_code: Text = column(
@@ -17,20 +16,8 @@ class MeasurePackages(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="CB1-QUANTIFIED",
     )
-    period_start: Integer = year_field(
-        "期間起年",
-        "Period start",
-        about_zh="碳預算期間的第一年。",
-        about_en="First year of the budget period.",
-        example="2025",
-    )
-    period_end: Integer = year_field(
-        "期間迄年",
-        "Period end",
-        about_zh="碳預算期間的最後一年。",
-        about_en="Last year of the budget period.",
-        example="2026",
-    )
+    period_start: Integer = period_start_field()
+    period_end: Integer = period_end_field()
     kind: Text = column(
         "種類",
         "Kind",
@@ -60,12 +47,7 @@ class MeasurePackages(SourcedContract):
         example="3830000",
     )
 
-    @rule("period_end", "期間迄年不可早於期間起年。", "The period does not end before it starts.")
-    def period_runs_forward(cls, frame: pd.DataFrame) -> pd.Series:
-        """A period ends in or after the year it starts."""
-        return frame["period_end"] >= frame["period_start"]
-
-    class Config(SourcedContract.Config):
+    class Config(PeriodContract.Config):
         name = "measure_packages"
         unique = ["package_code"]
         metadata = dataset(title=Words("減量措施組", "Packages of measures"), owner="EPB", group="raw_budget")

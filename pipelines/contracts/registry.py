@@ -7,9 +7,9 @@ import pkgutil
 from functools import cache
 
 from pipelines import contracts
-from pipelines.contracts.contract import Contract, SourcedContract
+from pipelines.contracts.contract import Contract, PeriodContract, SourcedContract
 
-_MACHINERY = {Contract, SourcedContract}
+_MACHINERY = {Contract, PeriodContract, SourcedContract}
 
 
 @cache

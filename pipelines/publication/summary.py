@@ -10,17 +10,17 @@ import pandas as pd
 
 _GAP = """
     select
-        scenario_code as scenario, target_year as target, round(base_tco2e / 10000, 2) as base,
+        scenario_code as scenario, target_year as year,
         round(allowable_tco2e / 10000, 2) as allowable, round(projected_tco2e / 10000, 2) as projected,
-        round(gap_tco2e / 10000, 2) as gap, round(gap_pct_of_base, 2) as "% of base", record_status as status
+        round(gap_tco2e / 10000, 2) as gap, round(gap_pct_of_base, 2) as "% base", record_status as status
     from marts.emissions_gap where sector_code = 'ALL' order by target_year, scenario_code
 """
 _BUDGET = """
     select
         period_start || '-' || period_end as period, cap_basis as basis, round(cap_tco2e / 10000, 2) as cap,
         round(actual_tco2e / 10000, 2) as actual, actual_year as "of year",
-        round(headroom_tco2e / 10000, 2) as headroom, cap_not_binding as "not binding",
-        record_status as status
+        round(headroom_tco2e / 10000, 2) as headroom,
+        cap_not_binding as "not binding", record_status as status
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
 _REFUSED = """
