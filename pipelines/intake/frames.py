@@ -62,6 +62,13 @@ def quarantine_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
     )
 
 
+def notice_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
+    """The rows of ``meta.intake_notices``: what a person should look at though no row was rejected for it."""
+    return result.notices.assign(
+        submission_id=arrival.submission_id, dataset_name=arrival.dataset, source_file=arrival.path
+    )
+
+
 def columns_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
     """The rows of ``meta.submission_columns``: where each column stood in each sheet."""
     return pd.DataFrame(

@@ -19,6 +19,7 @@ from pipelines.contracts.units import unit_table
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.frames import (
     columns_frame,
+    notice_frame,
     quarantine_frame,
     refusal_frame,
     result_frame,
@@ -46,6 +47,10 @@ BOOKKEEPING_TABLES = {
     "meta.submission_columns": """
         submission_id varchar, dataset_name varchar, source_sheet varchar, column_name varchar,
         source_column varchar, header_text varchar, unit_text varchar, unit_factor decimal(38, 12)""",
+    "meta.intake_notices": """
+        submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
+        source_row bigint, column_name varchar, cell varchar, rule varchar, severity varchar, value varchar,
+        message_zh varchar, message_en varchar""",
     "quarantine.rejected_rows": """
         submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
         source_row bigint, column_name varchar, cell varchar, rule varchar, value varchar,
@@ -187,11 +192,13 @@ def _write(
             rows = rows[rows[year_column].isin(list(only_years))]
         _insert(connection, table, rows.assign(submission_id=arrival.submission_id, source_file=arrival.path))
         _insert(connection, "quarantine.rejected_rows", quarantine_frame(arrival, result))
+        _insert(connection, "meta.intake_notices", notice_frame(arrival, result))
         _insert(connection, "meta.submission_columns", columns_frame(arrival, result))
 
 
 _PER_DATASET = (
-    "meta.intake_results", "meta.submission_columns", "quarantine.rejected_rows", "quarantine.refused_files",
+    "meta.intake_results", "meta.submission_columns", "meta.intake_notices", "quarantine.rejected_rows",
+    "quarantine.refused_files",
 )  # fmt: skip
 
 

@@ -23,12 +23,41 @@ READABLE = (*WORKBOOKS, *TEXT_FILES)
 
 
 @dataclass(frozen=True)
+class Area:
+    """A rectangle of merged cells: rows as a person counts them, columns from 0, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """What the text of a cell does not show: hidden, a formula without a value, an error, a comment.
+
+    Attributes:
+        kind: "hidden_row", "hidden_column", "formula_without_value", "error_cell" or "comment".
+        row: the row as a person counts it; None when it is about a whole column.
+        column: the column from 0; None when it is about a whole row.
+        text: the formula, the error or the comment.
+    """
+
+    kind: str
+    row: int | None
+    column: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: rows of text cells; ``first_row`` is the number of the first row as a person sees it."""
 
     name: str
     rows: list[list[str]]
     first_row: int = 1
+    merged: tuple[Area, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
 
 
 def column_letter(index: int) -> str:

@@ -43,11 +43,14 @@ class Checked:
         accepted: typed rows with ``source_sheet`` and ``source_row``.
         rejected: one row per fault: sheet, row, column, cell, rule, value, message_zh, message_en, row_text.
         columns: where each column of the contract stands in each sheet.
+        notices: what a person should look at though it rejects no row: sheet, row, column, cell, rule,
+            severity ("warning" or "info"), value, message_zh, message_en.
     """
 
     accepted: pd.DataFrame
     rejected: pd.DataFrame
     columns: list[tuple[str, MatchedColumn]] = field(default_factory=list)
+    notices: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(NOTICE_COLUMNS)))
 
     @property
     def rejected_row_count(self) -> int:
@@ -58,6 +61,12 @@ class Checked:
 REJECTED_COLUMNS = (
     "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en",
     "row_text",
+)  # fmt: skip
+
+
+NOTICE_COLUMNS = (
+    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
+    "message_en",
 )  # fmt: skip
 
 
@@ -76,6 +85,7 @@ def check_file(
         accepted=pd.concat([part.accepted for part in parts], ignore_index=True),
         rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
         columns=[item for part in parts for item in part.columns],
+        notices=pd.concat([part.notices for part in parts], ignore_index=True),
     )
 
 

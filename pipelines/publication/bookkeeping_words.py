@@ -9,6 +9,9 @@ BOOKKEEPING_TABLE_WORDS = {
         "各欄位在檔案中的位置",
         "One row is where one column stood in one sheet: letter plus row gives the cell.",
     ),
+    "meta.intake_notices": Words(
+        "送件提醒", "One row is one thing to look at in a file that rejects no row: a hidden row, a total …"
+    ),
     "meta.run": Words("本次發布的指紋", "The one run that made this file: inputs, code and lock as sha256."),
     "meta.run_inputs": Words("本次發布所用檔案", "One row is one file this publication was made from."),
     "meta.datasets": Words("資料集一覽", "One row is one dataset."),
@@ -47,6 +50,7 @@ BOOKKEEPING_COLUMNS = {
     "unit_factor": Words("換算倍數", "Canonical units per written unit"),
     "cell": Words("儲存格", "Cell, such as C7"),
     "rule": Words("規則", "Rule that was broken"),
+    "severity": Words("嚴重程度", "warning or info"),
     "value": Words("原值", "What was found"),
     "message_zh": Words("中文說明", "What is wrong and what to do (Chinese)"),
     "message_en": Words("英文說明", "What is wrong and what to do (English)"),

@@ -67,7 +67,7 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
     assert tables(settings.published_path) == {
         MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units",
         "quarantine.rejected_rows", "quarantine.refused_files",
-        "meta.submissions", "meta.intake_results", "meta.submission_columns",
+        "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
         "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
     }  # fmt: skip
 
