@@ -5,7 +5,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.intake.build import run_lock
+from pipelines.intake.locks import run_lock
 from pipelines.settings import Settings
 
 

@@ -10,6 +10,7 @@ import dagster as dg
 from pipelines.definitions import build_definitions
 from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
+from pipelines.intake.locks import sole_user
 from pipelines.settings import PROJECT_ROOT, Settings
 
 
@@ -23,11 +24,10 @@ class RunOutcome:
 
 def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutcome:
     """Run every asset; ``on_step`` hears the name of each step as it starts."""
-    _prepare_instance(settings)
     job = build_definitions(settings).resolve_job_def("refresh")
     stop_listening = listen(on_step)
     try:
-        with dg.DagsterInstance.get() as instance:
+        with _instance(settings) as instance:
             result = job.execute_in_process(
                 instance=instance,
                 tags=full_range(settings),
@@ -39,9 +39,15 @@ def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutco
     return RunOutcome(result.success, [] if result.success else _reasons(result))
 
 
+def _instance(settings: Settings) -> dg.DagsterInstance:
+    """Dagster's books of runs; two first runs at one moment must not both create them."""
+    with sole_user(settings.dagster_home):
+        _prepare_instance(settings)
+        return dg.DagsterInstance.get()
+
+
 def _prepare_instance(settings: Settings) -> None:
     """Dagster finds its folder by ``DAGSTER_HOME``; a new folder gets the project's instance settings."""
-    settings.dagster_home.mkdir(parents=True, exist_ok=True)
     instance_settings = settings.dagster_home / "dagster.yaml"
     if not instance_settings.exists():
         shutil.copyfile(PROJECT_ROOT / "dagster_home" / "dagster.yaml", instance_settings)

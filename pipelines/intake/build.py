@@ -1,4 +1,4 @@
-"""The private build database: opening it, and the lock that keeps a second run out.
+"""The private build database: opening it.
 
 Only the pipeline opens this file. It is derived from ``data/raw``: when it cannot be opened it is put
 aside and built anew.
@@ -6,10 +6,7 @@ aside and built anew.
 
 from __future__ import annotations
 
-import fcntl
 import logging
-import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,43 +62,3 @@ def _put_aside(build_path: Path, error: Exception) -> None:
     for path in (build_path, build_path.with_suffix(".duckdb.wal")):
         if path.exists():
             path.replace(path.with_name(path.name + ".unreadable"))
-
-
-@contextmanager
-def run_lock(lock_path: Path, wait_s: int) -> Iterator[None]:
-    """Hold the warehouse for one run; a second run waits, then says who holds it.
-
-    The lock is the kernel's and ends with the process, however it ends.
-
-    Raises:
-        WarehouseBusyError: the other run did not end in time.
-    """
-    lock_path.parent.mkdir(parents=True, exist_ok=True)
-    with lock_path.open("a+", encoding="utf-8") as file:
-        _wait_for(file.fileno(), lock_path, wait_s)
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def _wait_for(descriptor: int, lock_path: Path, wait_s: int) -> None:
-    deadline = time.monotonic() + wait_s
-    said = False
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = lock_path.read_text(encoding="utf-8").strip() or "unknown"
-            if time.monotonic() >= deadline:
-                raise WarehouseBusyError(
-                    f"Another run (process {holder}) holds the warehouse and did not end within {wait_s} s; "
-                    "wait for it, or stop it, and run again."
-                ) from None
-            if not said:
-                logger.warning("Another run (process %s) holds the warehouse; waiting for it to end.", holder)
-                said = True
-            time.sleep(0.2)
-        else:
-            return

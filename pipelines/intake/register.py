@@ -6,19 +6,17 @@ The register is the first thing a run checks; nothing is loaded from a folder th
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.intake.errors import RegisterError
+from pipelines.intake.locks import sole_user
 from pipelines.intake.reading import READABLE
 
 FIRST_LINK = "0" * 64
@@ -141,7 +139,7 @@ def add_arrival(
             raise RegisterError(
                 f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
             )
-    with _sole_writer(raw_dir):
+    with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
         arrivals = read_register(register_path) if register_path.exists() else []
         digest = sha256_of(source)
@@ -172,18 +170,6 @@ def add_arrival(
         )
         _append_line(register_path, arrival.line())
         return arrival
-
-
-@contextmanager
-def _sole_writer(raw_dir: Path) -> Iterator[None]:
-    """Two arrivals at one moment take turns, so that each line follows from the one before."""
-    raw_dir.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(raw_dir, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _parsed(line: str, number: int, register_path: Path) -> Arrival:

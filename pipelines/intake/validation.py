@@ -35,6 +35,12 @@ class Years:
     last: int
 
 
+NOTICE_COLUMNS = (
+    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
+    "message_en",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Checked:
     """What became of one file.
@@ -61,12 +67,6 @@ class Checked:
 REJECTED_COLUMNS = (
     "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en",
     "row_text",
-)  # fmt: skip
-
-
-NOTICE_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
-    "message_en",
 )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ import duckdb
 import pytest
 
 from pipelines.contracts.registry import contract_of
-from pipelines.intake.build import run_lock
 from pipelines.intake.loading import load_dataset, prepare
+from pipelines.intake.locks import run_lock
 from pipelines.intake.register import add_arrival, read_register, verify_files
 from pipelines.intake.validation import Years
 from tests.integration.conftest import City, copy_of
