@@ -88,6 +88,17 @@ end
 ) }}
 {%- endmacro %}
 
+{#
+  Type A sensitivity of a category (IPCC 2006 Vol. 1, Table 3.2, column I): the change of the trend, in percentage
+  points, when the category is 1 % higher in both years.
+#}
+{% macro type_a_sensitivity() -%}
+abs(
+    100 * (0.01 * to_tco2e + to_total - (0.01 * from_tco2e + from_total)) / nullif(0.01 * from_tco2e + from_total, 0)
+    - 100 * (to_total - from_total) / nullif(from_total, 0)
+)
+{%- endmacro %}
+
 {# The logarithmic mean L(a, b) = (a - b) / ln(a / b), L(a, a) = a, 0 where either is 0 (Ang 2005). #}
 {% macro logarithmic_mean(a, b) -%}
 case

@@ -1,7 +1,7 @@
 -- An activity that could not be turned into emissions: its unit, factor or warming potential is missing, or two
--- factors are valid at once. The totals it belongs to are marked incomplete.
+-- factors are valid at once. The totals it belongs to are marked incomplete. Mixed GWP sets are a finding of their own.
 with by_gas as (
-    select * from {{ ref('int_emissions__by_gas') }} where missing_reason is not null
+    select * from {{ ref('int_emissions__by_gas') }} where missing_reason is not null and missing_reason <> 'mixed_gwp'
 ),
 
 named as (

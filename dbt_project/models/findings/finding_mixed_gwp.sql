@@ -1,6 +1,6 @@
--- One inventory, one GWP set: gas masses weighed by different sets are not added.
+-- One inventory, one GWP set. Two files that declare different ones leave it without any, and its totals incomplete.
 with inventories as (
-    select * from {{ ref('stg_inventories') }} where gwp_set is not null
+    select * from {{ ref('stg_inventories__declared') }} where gwp_set is not null
 ),
 
 mixed as (

@@ -19,7 +19,7 @@ gwp as (
 joined as (
     select
         activity.*,
-        inventories.gwp_set,
+        inventories.gwp_set, inventories.is_gwp_mixed,
         factors.gas, factors.factor_version_id, factors.kg_per_unit, factors.factor_uncertainty_pct,
         factors.versions_valid, factors.factor_version_ids,
         case when factors.gas = 'CO2e' then 1 else gwp.gwp end as gwp
@@ -46,6 +46,7 @@ final as (
             when unit_factor is null then 'unknown_unit'
             when gas is null then 'missing_factor'
             when versions_valid > 1 then 'ambiguous_factor'
+            when gwp is null and is_gwp_mixed then 'mixed_gwp'
             when gwp is null then 'missing_gwp'
         end as missing_reason
     from weighed

@@ -1,4 +1,5 @@
--- Totals as they were published: of inventories by scope, and of the registered facilities.
+-- Totals as they were published: of inventories by scope, and of the registered facilities with their direct and
+-- energy-indirect parts. No source says by which method its scope 2 was made.
 with totals as (
     select * from {{ ref('stg_inventory_totals') }}
 ),
@@ -11,6 +12,14 @@ inventories as (
     select inventory_code, gwp_set from {{ ref('stg_inventories') }}
 ),
 
+registered_by_scope as (
+    select *, 'ALL' as scope, emissions_tco2e as stated_tco2e from registered
+    union all
+    select *, '1' as scope, direct_tco2e as stated_tco2e from registered where direct_tco2e is not null
+    union all
+    select *, '2' as scope, indirect_tco2e as stated_tco2e from registered where indirect_tco2e is not null
+),
+
 stated as (
     select
         inventory_code, year, scope, source_code, emissions_tco2e, standing, record_status, known_from,
@@ -18,9 +27,9 @@ stated as (
     from totals
     union all by name
     select
-        inventory_code, year, 'ALL' as scope, source_code, emissions_tco2e, standing, record_status, known_from,
+        inventory_code, year, scope, source_code, stated_tco2e as emissions_tco2e, standing, record_status, known_from,
         submission_id, source_file, source_sheet, source_row
-    from registered
+    from registered_by_scope
 ),
 
 final as (
@@ -29,6 +38,7 @@ final as (
         'ALL' as sector_code,
         'ALL' as gpc_ref,
         'ALL' as gas,
+        case when stated.scope = '2' then 'not_stated' else 'not_applicable' end as scope2_method,
         inventories.gwp_set
     from stated
     inner join inventories using (inventory_code)

@@ -1,5 +1,5 @@
 -- What approach 2 draws from: one row per emission with the uncertainty of its activity and of its factor.
--- Rows with the same factor share its draw. Each row stands once in its sector and once in the whole.
+-- Rows with the same factor share its draw; a category is what is followed from year to year. Each row stands once in its sector and once in the whole.
 with sectors as (
     select * from {{ ref('int_inventory__sectors') }}
 ),
@@ -15,7 +15,7 @@ from_activity as (
 
 of_totals as (
     select
-        sectors.inventory_code, sectors.year, sectors.sector_code,
+        sectors.inventory_code, sectors.year, sectors.sector_code, 'total' as category,
         cast(sectors.emissions_tco2e as double) as activity, cast(1 as double) as factor,
         cast(assumptions.activity_uncertainty_pct as double) as activity_pct,
         cast(assumptions.factor_uncertainty_pct as double) as factor_pct,
@@ -27,6 +27,10 @@ of_totals as (
 of_activity as (
     select
         from_activity.inventory_code, from_activity.year, whole_or_part.sector_code,
+        concat_ws(
+            ' ', from_activity.facility_code, from_activity.gpc_ref, from_activity.source_class,
+            from_activity.fuel_code, from_activity.gas, from_activity.scope2_method
+        ) as category,
         cast(from_activity.emissions_tco2e as double) as activity, cast(1 as double) as factor,
         cast(from_activity.activity_uncertainty_pct as double) as activity_pct,
         cast(from_activity.factor_uncertainty_pct as double) as factor_pct,

@@ -18,7 +18,7 @@ _MARTS = {
     "emissions_drivers": "from_year to_year inventory_code sector_code activity_code driver_code method",
     "emissions_gap": "scenario_code target_year sector_code",
     "emissions_pathway": "scenario_code year sector_code",
-    "emissions_trend_uncertainty": "inventory_code from_year to_year",
+    "emissions_trend_uncertainty": "inventory_code sector_code from_year to_year",
     "fct_emissions": "inventory_code year sector_code gpc_ref scope gas source_code facility_code "
     "source_class "
     "fuel_code scope2_method source_row",

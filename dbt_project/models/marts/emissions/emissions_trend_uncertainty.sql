@@ -1,51 +1,67 @@
--- Uncertainty of a trend, approach 1 (IPCC 2006 Vol. 1, Table 3.2): the factor is the same in both years and its
--- error follows the type A sensitivity; the activities are independent, and theirs follows type B times root 2.
-with totals as (
-    select * from {{ ref('int_inventory__sectors') }} where sector_code = 'ALL'
+-- Uncertainty of a trend, approach 1 (IPCC 2006 Vol. 1, Table 3.2): a factor is the same in both years and its error
+-- follows the type A sensitivity; the activities are independent, and theirs follows type B times root 2. A published
+-- total is one category; an inventory from activity data has one for each facility, line, fuel and gas. A category
+-- that one of the years lacks is none there, as in the totals; one without uncertainty leaves the trend without.
+with categories as (
+    select * from {{ ref('int_uncertainty__rows') }}
 ),
 
-assumptions as (
-    select * from {{ ref('stg_uncertainty_assumptions') }} where sector_code = 'ALL'
+years as (
+    select distinct inventory_code, sector_code, year from categories
 ),
 
-known as (
+spans as (
+    select starts.inventory_code, starts.sector_code, starts.year as from_year, ends.year as to_year
+    from years as starts
+    inner join years as ends
+        on starts.inventory_code = ends.inventory_code and starts.sector_code = ends.sector_code
+        and starts.year < ends.year
+),
+
+both_years as (
     select
-        totals.inventory_code, totals.year, totals.emissions_tco2e, assumptions.activity_uncertainty_pct,
-        assumptions.factor_uncertainty_pct, assumptions.record_status
-    from totals
-    inner join assumptions using (inventory_code, year)
+        spans.*, categories.category, categories.activity_pct, categories.factor_pct, categories.record_status,
+        case when categories.year = spans.from_year then categories.activity * categories.factor else 0 end as from_tco2e,
+        case when categories.year = spans.to_year then categories.activity * categories.factor else 0 end as to_tco2e
+    from spans
+    inner join categories
+        on spans.inventory_code = categories.inventory_code and spans.sector_code = categories.sector_code
+        and categories.year in (spans.from_year, spans.to_year)
 ),
 
-paired as (
+by_category as (
     select
-        starts.inventory_code, starts.year as from_year, ends.year as to_year,
-        cast(starts.emissions_tco2e as double) as from_tco2e, cast(ends.emissions_tco2e as double) as to_tco2e,
-        greatest(starts.activity_uncertainty_pct, ends.activity_uncertainty_pct) as activity_uncertainty_pct,
-        ends.factor_uncertainty_pct, {{ least_published_of('starts.record_status', 'ends.record_status') }} as record_status
-    from known as starts
-    inner join known as ends on starts.inventory_code = ends.inventory_code and starts.year < ends.year
+        inventory_code, sector_code, from_year, to_year, category,
+        sum(from_tco2e) as from_tco2e, sum(to_tco2e) as to_tco2e,
+        max(activity_pct) as activity_pct, max(factor_pct) as factor_pct,
+        count(*) = count(activity_pct) and count(*) = count(factor_pct) as is_known,
+        {{ least_published('record_status') }} as record_status
+    from both_years
+    group by inventory_code, sector_code, from_year, to_year, category
 ),
 
--- one category: its share of the base is 1, so type A is the change of a 1 % rise in both years, which is none
-sensitivities as (
+with_totals as (
     select
         *,
-        abs(
-            100 * (0.01 * to_tco2e + to_tco2e - (0.01 * from_tco2e + from_tco2e)) / (0.01 * from_tco2e + from_tco2e)
-            - 100 * (to_tco2e - from_tco2e) / from_tco2e
-        ) as type_a,
-        abs(to_tco2e / from_tco2e) as type_b
-    from paired
+        sum(from_tco2e) over (partition by inventory_code, sector_code, from_year, to_year) as from_total,
+        sum(to_tco2e) over (partition by inventory_code, sector_code, from_year, to_year) as to_total
+    from by_category
+),
+
+sensitivities as (
+    select *, {{ type_a_sensitivity() }} as type_a, abs(to_tco2e / nullif(from_total, 0)) as type_b from with_totals
 ),
 
 final as (
     select
-        inventory_code, from_year, to_year,
-        {{ change_pct('to_tco2e', 'from_tco2e') }} as trend_pct,
-        {{ percent('sqrt(pow(type_a * factor_uncertainty_pct, 2)'
-            ~ ' + pow(type_b * activity_uncertainty_pct * sqrt(2), 2))') }} as trend_uncertainty_pct,
-        record_status
+        inventory_code, sector_code, from_year, to_year,
+        {{ change_pct('max(to_total)', 'max(from_total)') }} as trend_pct,
+        {{ percent('sqrt(sum(pow(type_a * factor_pct, 2) + pow(type_b * activity_pct * sqrt(2), 2)))') }}
+            as trend_uncertainty_pct,
+        {{ least_published('record_status') }} as record_status
     from sensitivities
+    group by inventory_code, sector_code, from_year, to_year
+    having bool_and(is_known) and max(abs(from_total)) > 0
 )
 
 select * from final

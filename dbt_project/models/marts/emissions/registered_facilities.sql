@@ -34,8 +34,7 @@ of_city as (
     select
         'ALL' as facility_code, '登錄事業合計' as name_zh, 'All registered facilities' as name_en,
         cast(null as boolean) as is_power_plant, year,
-        cast(null as decimal(38, 12)) as direct_tco2e, cast(null as decimal(38, 12)) as indirect_tco2e,
-        emissions_tco2e, facilities_count, source_code, record_status, submission_id
+        direct_tco2e, indirect_tco2e, emissions_tco2e, facilities_count, source_code, record_status, submission_id
     from totals
 ),
 
