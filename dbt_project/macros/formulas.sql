@@ -99,6 +99,13 @@ abs(
 )
 {%- endmacro %}
 
+{# The mean of a score weighed by amounts (data quality as in PCAF): sum(score * amount) / sum(amount) of what is scored. #}
+{% macro weighted_score(score, amount) -%}
+{{ percent(
+    'sum(' ~ score ~ ' * ' ~ amount ~ ') / nullif(sum(' ~ amount ~ ') filter (where ' ~ score ~ ' is not null), 0)'
+) }}
+{%- endmacro %}
+
 {# The logarithmic mean L(a, b) = (a - b) / ln(a / b), L(a, a) = a, 0 where either is 0 (Ang 2005). #}
 {% macro logarithmic_mean(a, b) -%}
 case

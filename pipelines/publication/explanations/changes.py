@@ -59,13 +59,15 @@ _TREND = Step(
             "marts.emissions_by_sector",
             "兩年的排放",
             "emissions of both years",
-            "inventory_code = $inventory_code and sector_code = $sector_code and year in ($from_year, $to_year)",
+            "inventory_code = $inventory_code and sector_code = $sector_code "
+            "and year in ($from_year, $to_year)",
         ),
         edge(
             "raw.uncertainty_assumptions",
             "不確定性假設",
             "assumptions of uncertainty",
-            "inventory_code = $inventory_code and sector_code = $sector_code and year in ($from_year, $to_year)",
+            "inventory_code = $inventory_code and sector_code = $sector_code "
+            "and year in ($from_year, $to_year)",
         ),
     ),
 )

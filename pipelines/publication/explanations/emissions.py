@@ -183,7 +183,24 @@ _LEVEL = Step(
     ),
 )
 
+_QUALITY = Step(
+    formula=Phrase(
+        "Σ(分數 × 排放) ÷ Σ排放，僅計已評分者", "sum(score x emissions) / sum(emissions) of what is scored"
+    ),
+    show=("is_complete",),
+    edges=(
+        edge("raw.data_quality", "各部門的品質", "quality of the sectors", _SAME_INVENTORY_YEAR),
+        edge(
+            "marts.emissions_by_sector",
+            "各部門的排放",
+            "emissions of the sectors",
+            f"{_SAME_INVENTORY_YEAR} and sector_code <> 'ALL'",
+        ),
+    ),
+)
+
 EMISSIONS_STEPS = {
+    "marts.inventory_quality": _QUALITY,
     "marts.emissions_by_sector": _BY_SECTOR,
     "marts.fct_emissions": _FACTS,
     "marts.emissions_by_reporting_level": _LEVEL,

@@ -6,6 +6,7 @@ RAW_STEPS = {
     "raw.activity_data": Step(show=("notation_key", "notation_reason")),
     "raw.budget_caps": Step(show=("cap_basis",)),
     "raw.claims": Step(show=("comparator", "denominator")),
+    "raw.data_quality": Step(show=("activity_grade", "factor_grade")),
     "raw.gpc_references": Step(show=("scope", "reporting_level")),
     "raw.indicator_reports": Step(show=("highlight_zh", "highlight_en", "miss_reason_zh")),
     "raw.inventories": Step(show=("boundary", "gwp_set")),

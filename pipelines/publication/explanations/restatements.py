@@ -164,6 +164,7 @@ _FINDINGS = Step(
             "$rule_id = 'F-COVERAGE' and county_name = 'ALL' and 'registry ' || year = $subject",
         ),
         edge("raw.activity_data", "活動數據", "activity data", SAME_ROW),
+        edge("raw.facility_registry", "登錄資料", "the registry", SAME_ROW),
         edge(
             "raw.inventories",
             "清冊",

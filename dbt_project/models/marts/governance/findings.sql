@@ -13,6 +13,8 @@ with found as (
     select * from {{ ref('finding_targets') }}
     union all
     select * from {{ ref('finding_restatements') }}
+    union all
+    select * from {{ ref('finding_registry') }}
 ),
 
 final as (

@@ -1,0 +1,114 @@
+-- What is odd in the ministry's registry as it stands: other ways to write a county or a code, blank gases, values far
+-- from a facility's own, and facilities that an earlier file or a publication had and this one has not. Whether a file
+-- is complete is judged by facility, for the number of rows says nothing.
+with registry as (
+    select * from {{ ref('stg_facility_registry') }}
+),
+
+aliases as (
+    select * from {{ ref('stg_place_aliases') }}
+),
+
+facility_years as (
+    select * from {{ ref('int_registry__facility_years') }}
+),
+
+lost as (
+    select * from {{ ref('int_registry__lost') }}
+),
+
+counties as (
+    select
+        registry.county, aliases.county as county_today, count(*) as row_count,
+        registry.submission_id, registry.source_file, registry.source_sheet, min(registry.source_row) as source_row
+    from registry
+    inner join aliases on registry.county = aliases.written
+    group by registry.county, aliases.county, registry.submission_id, registry.source_file, registry.source_sheet
+),
+
+lower_case as (
+    select
+        facility_code, count(*) as row_count, submission_id, source_file, source_sheet, min(source_row) as source_row
+    from registry
+    where facility_code <> upper(facility_code)
+    group by facility_code, submission_id, source_file, source_sheet
+),
+
+blank_gases as (
+    {% for gas in ['ch4', 'n2o', 'hfcs', 'pfcs', 'sf6', 'nf3'] -%}
+    select
+        '{{ gas | upper }}' as gas, count(*) as row_count,
+        submission_id, source_file, source_sheet, min(source_row) as source_row
+    from registry
+    where co2_tco2e is not null and {{ gas }}_tco2e is null
+    group by submission_id, source_file, source_sheet
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+usual as (
+    select facility_code, median(total_tco2e) as median_tco2e
+    from facility_years
+    group by facility_code
+    having count(*) >= 4
+),
+
+far_from_usual as (
+    select facility_years.*, cast(usual.median_tco2e as decimal(24, 2)) as median_tco2e
+    from facility_years
+    inner join usual using (facility_code)
+    where usual.median_tco2e > 0 and facility_years.total_tco2e > 10 * usual.median_tco2e
+),
+
+lost_facilities as (
+    select
+        facility_code, string_agg(distinct cast(year as varchar), ', ' order by cast(year as varchar)) as years,
+        cast(max(emissions_tco2e) as decimal(24, 2)) as largest_tco2e, submission_id, source_file,
+        cast(null as varchar) as source_sheet, cast(null as bigint) as source_row
+    from lost
+    group by facility_code, submission_id, source_file
+),
+
+final as (
+    select
+        {{ finding(
+            'F-REG-COUNTY', 'info', "county || ' ' || submission_id",
+            "source_file || '：' || row_count || ' 列的縣市寫作「' || county || '」，讀作「' || county_today || '」。'",
+            "source_file || ': ' || row_count || ' rows give the county as ' || county || '; it is read as ' || county_today || '.'"
+        ) }}
+    from counties
+    union all
+    select
+        {{ finding(
+            'F-REG-CASE', 'info', "facility_code || ' ' || submission_id",
+            "source_file || '：管制編號 ' || facility_code || ' 為小寫（' || row_count || ' 列），讀作大寫。'",
+            "source_file || ': the control number ' || facility_code || ' is in lower case (' || row_count || ' rows); it is read as upper case.'"
+        ) }}
+    from lower_case
+    union all
+    select
+        {{ finding(
+            'F-REG-BLANK-GAS', 'info', "gas || ' ' || submission_id",
+            "source_file || '：' || row_count || ' 列的 ' || gas || ' 空白，視為未登錄而不是零。'",
+            "source_file || ': ' || gas || ' is blank in ' || row_count || ' rows; that is missing, not zero.'"
+        ) }}
+    from blank_gases
+    union all
+    select
+        {{ finding(
+            'F-REG-FAR', 'warning', "facility_code || ' ' || year || ' ' || submission_id",
+            "source_file || '：' || facility_code || ' ' || year || ' 年 ' || cast(total_tco2e as decimal(24, 2)) || ' 公噸，超過其各年中位數 ' || median_tco2e || ' 的十倍，請向環境部查證。'",
+            "source_file || ': ' || facility_code || ' has ' || cast(total_tco2e as decimal(24, 2)) || ' t in ' || year || ', over ten times its median of ' || median_tco2e || '; ask the ministry.'"
+        ) }}
+    from far_from_usual
+    union all
+    select
+        {{ finding(
+            'F-REG-LOST', 'error', "facility_code || ' ' || submission_id",
+            "source_file || '：缺少 ' || facility_code || '（' || years || ' 年，最大 ' || largest_tco2e || ' 公噸），先前的資料有此事業；請確認檔案是否完整。'",
+            "source_file || ': ' || facility_code || ' is missing (' || years || ', up to ' || largest_tco2e || ' t), which earlier data had; see whether the file is whole.'"
+        ) }}
+    from lost_facilities
+)
+
+select * from final
