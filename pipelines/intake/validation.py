@@ -127,7 +127,7 @@ def _typed_frame(
         if info.name not in matched:
             typed[info.name] = pd.Series(pyarrow.nulls(len(text), info.arrow_type), dtype=dtype)
             continue
-        parsed = parse(_arrow(text[info.name]), info.arrow_type, matched[info.name].factor)
+        parsed = parse(_arrow(text[info.name]), info, matched[info.name].factor)
         typed[info.name] = pd.Series(parsed.values, dtype=dtype)
         positions = text.index[pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)]
         unreadable.append(_faults(positions, info.name, messages.UNREADABLE))

@@ -114,5 +114,38 @@ def test_duplicate_facility_years_are_in_quarantine_with_their_rows(registry):
     assert rows == 22
 
 
+def named(city, rule):
+    return {
+        subject.split()[0]: message
+        for subject, message in city.query(
+            f"select subject, message_en from marts.findings where rule_id = '{rule}'"
+        )
+    }
+
+
+def test_other_ways_to_write_a_county_are_named_with_their_rows(registry):
+    # counted in the file of 2024-06-04
+    found = named(registry, "F-REG-COUNTY")
+    assert set(found) == {"台中市", "台南市", "台東縣", "桃園縣"}
+    assert "44 rows" in found["台中市"] and "42 rows" in found["桃園縣"]
+
+
+def test_control_numbers_in_lower_case_are_named(registry):
+    # the nine of the file of 2024-06-04
+    assert set(named(registry, "F-REG-CASE")) == {
+        "g3401079", "g38a0540", "h5103604", "h5302063", "k8000366", "o1745831", "o17k7818", "p5400070",
+        "s1900283",
+    }  # fmt: skip
+
+
+def test_a_blank_gas_is_named_as_missing(registry):
+    # 182 rows of the file of 2024-06-04 have no NF3
+    assert "NF3 is blank in 182 rows" in named(registry, "F-REG-BLANK-GAS")["NF3"]
+
+
+def test_no_vintage_lost_a_facility(registry):
+    assert named(registry, "F-REG-LOST") == {}
+
+
 def test_no_registry_file_is_committed():
     assert not list(Path(ROOT / "data" / "raw").rglob("*facility_registry*"))

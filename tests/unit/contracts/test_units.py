@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.contracts.registry import contract_of
 from pipelines.contracts.units import UnknownUnitError, conversion_factor, unit_table
 from pipelines.intake.values import parse
 
-AMOUNT = pyarrow.decimal128(38, 12)
+AMOUNT = next(info for info in contract_of("activity_data").columns() if info.name == "activity_amount")
 
 
 @pytest.mark.parametrize(

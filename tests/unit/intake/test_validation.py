@@ -153,10 +153,10 @@ def test_all_faults_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
 
 
 def test_a_rejected_row_keeps_its_whole_text(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", [*SECTORS, "備註"], [*replaced(ENERGY, D="一"), "見 |附件|"])
+    path = write_csv(tmp_path / "a.csv", [*SECTORS, "備註"], [*replaced(ENERGY, D="第一"), "見 |附件|"])
     checked = check(path, "sectors")
     assert json.loads(checked.rejected["row_text"][0]) == {
-        "sector_code": "energy", "name_zh": "能源", "name_en": "Energy", "display_order": "一",
+        "sector_code": "energy", "name_zh": "能源", "name_en": "Energy", "display_order": "第一",
         "source_code": "CODES", "record_status": "published", "note": "見 |附件|",
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.contracts.contract import ColumnInfo, Words
 from pipelines.intake.values import parse
 
 AMOUNT = pyarrow.decimal128(38, 12)
@@ -15,9 +16,30 @@ FLAG = pyarrow.bool_()
 TEXT = pyarrow.string()
 
 
-def read(text: str | None, arrow_type: pyarrow.DataType, factor: str = "1") -> object:
+def info_of(
+    arrow_type: pyarrow.DataType, unit: str | None = None, commodity: str | None = None
+) -> ColumnInfo:
+    """A column that has nothing but its type, its unit and what is measured."""
+    words = Words("欄", "column")
+    return ColumnInfo(
+        name="column", arrow_type=arrow_type, title=words, description=words, unit=unit, aliases=(),
+        references=None, total_allowed=False, nullable=True, required=True, choices=(), example=None,
+        commodity=commodity,
+    )  # fmt: skip
+
+
+def read(
+    text: str | None,
+    arrow_type: pyarrow.DataType,
+    factor: str = "1",
+    unit: str | None = None,
+    commodity: str | None = None,
+    unit_of_row: str | None = None,
+) -> object:
     """The value of one cell, or the word "unreadable"."""
-    parsed = parse(pyarrow.array([text], pyarrow.string()), arrow_type, Decimal(factor))
+    info = info_of(arrow_type, unit, commodity)
+    units = None if unit_of_row is None else pyarrow.array([unit_of_row])
+    parsed = parse(pyarrow.array([text], pyarrow.string()), info, Decimal(factor), units)
     return "unreadable" if parsed.unreadable[0].as_py() else parsed.values[0].as_py()
 
 
@@ -53,26 +75,15 @@ def test_a_number_is_read_as_people_write_it(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1,23",
-        "12,34,567",
-        "1,2345",
-        ",123",
-        "1 234",
-        "(5)",
-        "5%",
-        "1.2.3",
-        "1e5",
-        "約 5",
-        "5 噸",
-        "0x10",
-        "五",
+        "1,23", "12,34,567", "1,2345", ",123", "1 234", "1.2.3", "1e5", "約 5", "5以上", "5 噸", "0x10", "(-5)",
+        "①", "½", "1⁄2", "一萬二", "千千", "萬", "12-15", "5%%", "#REF!",
     ],
-)
+)  # fmt: skip
 def test_a_number_that_can_be_read_two_ways_is_refused(text: str) -> None:
     assert read(text, AMOUNT) == "unreadable"
 
 
-@pytest.mark.parametrize("text", ["2023.5", "2,02", "民國112", "9" * 19])
+@pytest.mark.parametrize("text", ["2023.5", "2,02", "民國112", "9" * 19, "5%"])
 def test_a_whole_number_with_anything_else_is_refused(text: str) -> None:
     assert read(text, INTEGER) == "unreadable"
 
@@ -110,7 +121,7 @@ def test_an_amount_is_converted_before_it_is_rounded() -> None:
     assert read("0.00000000000049", AMOUNT, "100000000") == Decimal("0.000049")
 
 
-@pytest.mark.parametrize(("text", "factor"), [("9" * 24, "100000000"), ("9" * 25, "1"), ("9" * 60, "1")])
+@pytest.mark.parametrize(("text", "factor"), [("9" * 24, "100000000"), ("9" * 27, "1"), ("9" * 60, "1")])
 def test_an_amount_larger_than_the_column_is_refused_and_does_not_stop_the_file(
     text: str, factor: str
 ) -> None:
@@ -132,7 +143,7 @@ def test_a_day_is_read(text: str, expected: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "113-02-03", "2024-02", "45000", "31/12/2024"],
+    ["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-02", "45000", "31/12/2024"],
 )
 def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     assert read(text, DAY) == "unreadable"
@@ -156,5 +167,123 @@ def test_text_is_kept_as_written_without_the_spaces_around_it() -> None:
 
 def test_an_empty_column_has_its_type() -> None:
     for arrow_type in (AMOUNT, INTEGER, DAY, FLAG, TEXT):
-        parsed = parse(pyarrow.array([], pyarrow.string()), arrow_type)
+        parsed = parse(pyarrow.array([], pyarrow.string()), info_of(arrow_type))
         assert (len(parsed.values), parsed.values.type) == (0, arrow_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(1,234)", "-1234"), ("（1,234.5）", "-1234.5"), ("△5", "-5"), ("▲1,000", "-1000"), ("−5", "-5"),
+        ("1.2E+05", "120000"), ("5E-07", "0.0000005"),
+    ],
+)  # fmt: skip
+def test_a_number_in_the_writing_of_accounts_is_read(text: str, expected: str) -> None:
+    assert read(text, AMOUNT) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一萬二千", "12000"), ("三千五百萬", "35000000"), ("1.2萬", "12000"), ("兩億", "200000000"),
+        ("壹佰萬", "1000000"), ("負五", "-5"), ("３萬", "30000"), ("3億5千萬", "350000000"),
+        ("1萬2000", "12000"), ("一百零二", "102"), ("十二", "12"), ("一一二", "112"), ("〇", "0"),
+    ],
+)  # fmt: skip
+def test_chinese_numerals_are_read_exactly(text: str, expected: str) -> None:
+    assert read(text, AMOUNT) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "commodity", "expected"),
+    [
+        ("12萬公噸CO2e", "tCO2e", None, "120000"),
+        ("十萬公噸CO2e", "tCO2e", None, "100000"),
+        ("300 度", "kWh", "electricity", "300"),
+        ("3千度", "kWh", "electricity", "3000"),
+        ("300度", "m3", "water", "300"),
+        ("275億元", "NTD", None, "27500000000"),
+        ("5公秉", "L", None, "5000"),
+        ("5%", "pct", None, "5"),
+        ("5%", None, None, "0.05"),
+    ],
+)
+def test_a_unit_in_the_cell_is_converted_by_the_one_table(
+    text: str, unit: str | None, commodity: str | None, expected: str
+) -> None:
+    assert read(text, AMOUNT, "999", unit, commodity) == Decimal(expected)
+
+
+def test_a_unit_of_another_quantity_is_not_guessed() -> None:
+    assert read("5公秉", AMOUNT, unit="tCO2e") == "unreadable"
+    assert read("5%", AMOUNT, unit="tCO2e") == "unreadable"
+
+
+def test_the_unit_of_the_row_goes_before_that_of_the_header() -> None:
+    assert read("5", AMOUNT, "10000", "tCO2e", unit_of_row="公斤CO2e") == Decimal("0.005")
+    assert read("5", AMOUNT, "10000", "tCO2e", unit_of_row="") == 50000
+    assert read("5", AMOUNT, "10000", "tCO2e", unit_of_row="斤") == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023",
+        "112",
+        "112年",
+        "112年度",
+        "民國112年",
+        "民國一一二年",
+        "一百一十二年",
+        "２０２３年",
+        "西元2023年",
+    ],
+)
+def test_a_year_is_read_in_either_calendar(text: str) -> None:
+    assert read(text, INTEGER, unit="year") == 2023
+
+
+@pytest.mark.parametrize("text", ["民國前1年", "一二三四五", "112.5", "年"])
+def test_a_year_of_neither_calendar_is_refused(text: str) -> None:
+    assert read(text, INTEGER, unit="year") == "unreadable"
+
+
+def test_only_a_year_is_moved_to_the_common_calendar() -> None:
+    assert read("112", INTEGER, unit="count") == 112
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-11-09", "2023/11/9", "2023.11.09", "112/11/09", "112.11.9", "112-11-9", "1121109", "20231109",
+        "民國112年11月9日", "民國一一二年十一月九日", "112年11月9日", "2023年11月9日", "１１２／１１／９",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_either_calendar(text: str) -> None:
+    assert read(text, DAY) == date(2023, 11, 9)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-02-30", "112/13/1", "12/11/09", "99/1/1", "2023-11", "112年", "11月9日"]
+)
+def test_a_day_that_is_none_or_ambiguous_is_refused(text: str) -> None:
+    assert read(text, DAY) == "unreadable"
+
+
+@given(st.integers(1, 200), st.sampled_from(["{}年", "民國{}年", "{}年度", "{}"]))
+def test_a_year_of_the_republic_and_its_common_year_are_one(year: int, form: str) -> None:
+    assert read(form.format(year), INTEGER, unit="year") == year + 1911
+
+
+@given(st.decimals(min_value=-(10**15), max_value=10**15, places=6))
+def test_grouped_and_full_width_and_parenthesised_writings_are_one_number(amount: Decimal) -> None:
+    grouped = f"{abs(amount):,}"
+    full_width = grouped.translate(str.maketrans("0123456789,.", "０１２３４５６７８９，．"))
+    signed = f"({grouped})" if amount < 0 else grouped
+    assert read(signed, AMOUNT) == amount
+    assert read(("－" if amount < 0 else "") + full_width, AMOUNT) == amount
+
+
+@given(st.integers(1, 9999), st.sampled_from(["萬", "億"]))
+def test_a_multiplier_is_exact(number: int, multiplier: str) -> None:
+    assert read(f"{number}{multiplier}", AMOUNT) == number * {"萬": 10**4, "億": 10**8}[multiplier]
