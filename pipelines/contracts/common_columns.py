@@ -16,7 +16,9 @@ def year_field(
     """A calendar year (CE) of the reporting range, targets included."""
     about_zh = about_zh or "資料所屬的西元年。"
     about_en = about_en or "Calendar year (CE) the row is about."
-    return column(zh, en, about_zh=about_zh, about_en=about_en, ge=FIRST_YEAR, le=LAST_YEAR, **more)
+    return column(
+        zh, en, about_zh=about_zh, about_en=about_en, unit="year", ge=FIRST_YEAR, le=LAST_YEAR, **more
+    )
 
 
 def bureau_field(*, total_allowed: bool = False) -> Any:

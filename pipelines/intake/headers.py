@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection
 from decimal import Decimal
 
-from pipelines.contracts.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo, Contract
+from pipelines.contracts.contract import ColumnInfo, Contract
 from pipelines.contracts.units import UnknownUnitError, conversion_factor
 from pipelines.intake.errors import RefusedFileError, together
+from pipelines.intake.header_rows import find_header, first_known, folded, plain_title
+from pipelines.intake.header_units import WHOLE_OR_DECIMAL, column_of_units, with_unit_line, with_unit_row
+from pipelines.intake.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.reading import Sheet, column_letter
 
-SEARCHED_ROWS = 30
-NUMBERS = ("BIGINT", f"DECIMAL({DECIMAL_PRECISION},{DECIMAL_SCALE})")
-_UNIT_IN_HEADER = re.compile(r"^(?P<title>[^(]+)\((?P<unit>[^()]+)\)$")
-
-
-@dataclass(frozen=True)
-class MatchedColumn:
-    """A column of the sheet that stands for a column of the contract."""
-
-    index: int
-    info: ColumnInfo
-    header: str
-    unit_text: str | None
-    factor: Decimal
-
-    @property
-    def letter(self) -> str:
-        """The spreadsheet letter of the column."""
-        return column_letter(self.index)
-
-
-@dataclass(frozen=True)
-class MatchedHeader:
-    """Where the header stands in the rows of the sheet, and what its cells mean."""
-
-    row_index: int
-    columns: list[MatchedColumn]
-
-
-def folded(text: str) -> str:
-    """A header as it is compared: full-width folded, spaces inside words removed, lower case."""
-    return _plain(text).lower()
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("台", "臺")
+_UNIT_IN_HEADER = re.compile(r"^(?P<title>[^(]+)\((?:單位:)?(?P<unit>[^()]+)\)$")
 
 
 def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> MatchedHeader:
@@ -58,8 +25,12 @@ def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> Matc
             stands twice, or a unit is not one of the quantity's.
     """
     known = _known_headers(contract)
-    row_index = _header_row(sheet, known)
-    if row_index is None:
+
+    def lookup(text: str) -> ColumnInfo | None:
+        return _lookup(text, known)[0]
+
+    found = find_header(sheet, lookup, min(2, len(contract.columns())))
+    if found is None:
         titles = "、".join(info.title.zh for info in contract.columns() if info.required)
         raise RefusedFileError(
             "no_header",
@@ -70,32 +41,38 @@ def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> Matc
         )
     columns: list[MatchedColumn] = []
     faults: list[RefusedFileError] = []
-    row = sheet.first_row + row_index
-    for index, header in enumerate(sheet.rows[row_index]):
+    unit_column = column_of_units(found, known, contract)
+    row = sheet.first_row + found.row_index + found.height - 1
+    for index, names in enumerate(found.titles):
         try:
-            if header:
-                columns.append(_matched(index, header, known, contract, file_name, sheet, row))
+            if names and index != unit_column:
+                columns.append(_matched(index, names, known, contract, file_name, sheet, row))
         except RefusedFileError as fault:
             faults.append(fault)
-    named = {info.name for cell in sheet.rows[row_index] if (info := _lookup(cell, known)[0]) is not None}
+    named = {info.name for names in found.titles if (info := first_known(names, lookup)) is not None}
     faults += _repeated(columns, file_name, sheet) + _missing(named, contract, file_name, sheet)
     if faults:
         raise together(faults)
-    return MatchedHeader(row_index, columns)
+    columns = with_unit_line(columns, sheet, found.row_index)
+    columns, body_index = with_unit_row(columns, sheet, found.row_index + found.height)
+    return MatchedHeader(found.row_index, body_index, columns, unit_column)
 
 
-def refuse_untitled(sheet: Sheet, header: MatchedHeader, file_name: str) -> None:
+def refuse_untitled(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int], file_name: str) -> None:
     """Refuse a value that stands under no title: nobody can say what it is, and it must not be lost.
+
+    Rows that are set aside (by their index) are no data.
 
     Raises:
         RefusedFileError: names the first such cell.
     """
-    titled = {item.index for item in header.columns}
-    start = header.row_index + 1
-    for number, row in enumerate(sheet.rows[start:], start=sheet.first_row + start):
+    titled = {item.index for item in header.columns} | {header.unit_column}
+    for position, row in enumerate(sheet.rows):
+        if position < header.body_index or position in set_aside:
+            continue
         for index, cell in enumerate(row):
             if cell and index not in titled:
-                where = f"{column_letter(index)}{number}"
+                where = f"{column_letter(index)}{sheet.first_row + position}"
                 raise RefusedFileError(
                     "untitled_value",
                     f"{_place(file_name, sheet)}儲存格 {where} 有內容「{cell}」但該欄沒有標題；"
@@ -113,18 +90,8 @@ def _known_headers(contract: type[Contract]) -> dict[str, ColumnInfo]:
     }
 
 
-def _header_row(sheet: Sheet, known: dict[str, ColumnInfo]) -> int | None:
-    counts = [
-        len({info.name for cell in row if (info := _lookup(cell, known)[0]) is not None})
-        for row in sheet.rows[:SEARCHED_ROWS]
-    ]
-    best = max(counts, default=0)
-    least = min(2, len({info.name for info in known.values()}))
-    return counts.index(best) if best >= least else None
-
-
 def _lookup(cell: str, known: dict[str, ColumnInfo]) -> tuple[ColumnInfo | None, str | None]:
-    text = _plain(cell)
+    text = plain_title(cell)
     if text.lower() in known:
         return known[text.lower()], None
     found = _UNIT_IN_HEADER.match(text)
@@ -135,13 +102,14 @@ def _lookup(cell: str, known: dict[str, ColumnInfo]) -> tuple[ColumnInfo | None,
 
 def _matched(
     index: int,
-    header: str,
+    names: tuple[str, ...],
     known: dict[str, ColumnInfo],
     contract: type[Contract],
     file_name: str,
     sheet: Sheet,
     row: int,
 ) -> MatchedColumn:
+    header = next((name for name in names if _lookup(name, known)[0] is not None), names[0])
     info, unit_text = _lookup(header, known)
     cell = f"{column_letter(index)}{row}"
     if info is None:
@@ -157,7 +125,7 @@ def _matched(
 
 
 def _factor(info: ColumnInfo, unit_text: str | None, cell: str, file_name: str, sheet: Sheet) -> Decimal:
-    if unit_text is None or (info.unit is None and info.sql_type not in NUMBERS):
+    if unit_text is None or (info.unit is None and info.sql_type not in WHOLE_OR_DECIMAL):
         return Decimal(1)
     if info.unit is None:
         raise RefusedFileError(

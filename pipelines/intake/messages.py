@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pipelines.contracts.contract import ColumnInfo, Contract, Rule, Words
 
 UNREADABLE = "unreadable"
+REPEATED_ROW = "repeated_row"
+ERROR_CELL = "error_cell"
+FORMULA_WITHOUT_VALUE = "formula_without_value"
 UNKNOWN_CODE = "unknown_code"
 OUTSIDE_PERIOD = "outside_period"
 REPEATED = "multiple_fields_uniqueness"
@@ -32,6 +35,12 @@ class Broken:
     words: Words
 
 
+_REPEATED_WORDS = Words(
+    "這一列與前面的一列完全相同，只取前一列；請刪除這一列。",
+    "The row is the same as an earlier one, which is kept; delete this one.",
+)
+
+
 def explain(check: str, column: str, contract: type[Contract]) -> Broken:
     """Say a failed pandera check in words.
 
@@ -43,6 +52,8 @@ def explain(check: str, column: str, contract: type[Contract]) -> Broken:
     declared = contract.rules().get(check)
     if declared is not None:
         return _declared(declared)
+    if check == REPEATED_ROW:
+        return Broken(REPEATED_ROW, contract.key()[0], _REPEATED_WORDS)
     info = next((item for item in contract.columns() if item.name == column), None)
     if check == REPEATED or info is None:
         return _duplicate(contract)
@@ -81,6 +92,18 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
             f"應為{kind_zh}，請改正",
             f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it",
         )
+    if check == ERROR_CELL:
+        return (
+            ERROR_CELL,
+            "的公式結果為錯誤值，請修正公式或直接填數值",
+            "holds an error value; mend the formula or type the value",
+        )
+    if check == FORMULA_WITHOUT_VALUE:
+        return (
+            FORMULA_WITHOUT_VALUE,
+            "的公式沒有存下結果，請以試算表軟體開啟並存檔後重送，或直接填數值",
+            "holds a formula without a saved result; save the file in a spreadsheet, or type the value",
+        )
     if check == "not_nullable":
         return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
     if check == UNKNOWN_CODE:
@@ -99,6 +122,8 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
     if check.startswith("isin"):
         choices = "、".join(info.choices)
         return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"
+    if check.startswith("str_matches"):
+        return _pattern_words(info)
     return _bound_words(check)
 
 
@@ -107,8 +132,16 @@ _BOUNDS = {
     "less_than_or_equal_to": ("不可大於 {}", "must not be more than {}"),
     "greater_than": ("必須大於 {}", "must be more than {}"),
     "less_than": ("必須小於 {}", "must be less than {}"),
-    "str_matches": ("的寫法不符 {}", "must be written like {}"),
 }
+
+
+def _pattern_words(info: ColumnInfo) -> tuple[str, str, str]:
+    """A pattern is shown by an example: nobody who fills in a table reads regular expressions."""
+    zh, en = (
+        f"，如 {info.example}" if info.example else "",
+        f", such as {info.example}" if info.example else "",
+    )
+    return "str_matches", f"的寫法不符{zh}，請改正", f"is not written as a code of its kind{en}; correct it"
 
 
 def _bound_words(check: str) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,8 +18,15 @@ import pyarrow
 
 from pipelines.contracts.contract import Contract
 from pipelines.intake import messages
-from pipelines.intake.headers import MatchedColumn, match_header, refuse_untitled
+from pipelines.intake.asides import rows_set_aside
+from pipelines.intake.corrections import Correction, corrected, no_corrections
+from pipelines.intake.header_units import is_measured
+from pipelines.intake.headers import match_header, refuse_untitled
+from pipelines.intake.history import far_from_history, outside_expected
+from pipelines.intake.matched_columns import MatchedColumn, MatchedHeader
+from pipelines.intake.notices import NOTICE_COLUMNS, notice_table, oddity_notices
 from pipelines.intake.reading import Sheet, read_sheets
+from pipelines.intake.totals import control_totals, totals_rows
 from pipelines.intake.values import parse
 
 TOTAL_CODE = "ALL"
@@ -35,12 +42,6 @@ class Years:
     last: int
 
 
-NOTICE_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
-    "message_en",
-)  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Checked:
     """What became of one file.
@@ -51,12 +52,14 @@ class Checked:
         columns: where each column of the contract stands in each sheet.
         notices: what a person should look at though it rejects no row: sheet, row, column, cell, rule,
             severity ("warning" or "info"), value, message_zh, message_en.
+        corrections: the cells that a reviewed correction was found for, see ``corrections.py``.
     """
 
     accepted: pd.DataFrame
     rejected: pd.DataFrame
     columns: list[tuple[str, MatchedColumn]] = field(default_factory=list)
     notices: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(NOTICE_COLUMNS)))
+    corrections: pd.DataFrame = field(default_factory=no_corrections)
 
     @property
     def rejected_row_count(self) -> int:
@@ -71,53 +74,101 @@ REJECTED_COLUMNS = (
 
 
 def check_file(
-    path: Path, contract: type[Contract], known_codes: KnownCodes, years: Years, max_bytes: int
+    path: Path,
+    contract: type[Contract],
+    known_codes: KnownCodes,
+    years: Years,
+    max_bytes: int,
+    corrections: Sequence[Correction] = (),
 ) -> Checked:
-    """Read and validate one file.
+    """Read and validate one file, its known errors corrected.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
     """
     parts = [
-        _check_sheet(sheet, contract, known_codes, years, path.name) for sheet in read_sheets(path, max_bytes)
+        _check_sheet(sheet, contract, known_codes, years, path.name, corrections)
+        for sheet in read_sheets(path, max_bytes)
+    ]
+    accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
+    columns = [item for part in parts for item in part.columns]
+    letters = {(sheet, item.info.name): item.letter for sheet, item in columns}
+    doubts = [
+        *far_from_history(accepted, contract, letters),
+        *outside_expected(accepted, contract, letters),
     ]
     return Checked(
-        accepted=pd.concat([part.accepted for part in parts], ignore_index=True),
+        accepted=accepted,
         rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
-        columns=[item for part in parts for item in part.columns],
-        notices=pd.concat([part.notices for part in parts], ignore_index=True),
+        columns=columns,
+        notices=pd.concat([*(part.notices for part in parts), notice_table(doubts)], ignore_index=True),
+        corrections=pd.concat([part.corrections for part in parts], ignore_index=True),
     )
 
 
 def _check_sheet(
-    sheet: Sheet, contract: type[Contract], known_codes: KnownCodes, years: Years, file_name: str
+    sheet: Sheet,
+    contract: type[Contract],
+    known_codes: KnownCodes,
+    years: Years,
+    file_name: str,
+    corrections: Sequence[Correction],
 ) -> Checked:
     header = match_header(sheet, contract, file_name)
-    refuse_untitled(sheet, header, file_name)
-    text = _text_frame(sheet, header.row_index, header.columns)
-    typed, unreadable = _typed_frame(text, contract, header.columns)
-    faults = pd.concat([unreadable, _broken_rules(typed, contract, known_codes, years)], ignore_index=True)
+    asides = rows_set_aside(sheet, header)
+    refuse_untitled(sheet, header, asides, file_name)
+    letters = {item.info.name: item.letter for item in header.columns}
+    written, changes = corrected(_text_frame(sheet, header, asides), corrections, letters, sheet.name)
+    units = written.pop(UNIT_OF_ROW) if header.unit_column is not None else None
+    all_typed, unreadable = _typed_frame(written, contract, header.columns, units)
+    is_total = totals_rows(written.drop(columns="source_row"))
+    totals = control_totals(written, all_typed, is_total, header.columns, sheet)
+    text, typed = written[~is_total], all_typed[~is_total]
+    unreadable = unreadable[unreadable["position"].isin(text.index)]
+    repeated = _repeated_rows(typed, unreadable)
+    faults = pd.concat(
+        [
+            unreadable,
+            repeated,
+            _odd_cells(sheet, text, header),
+            _broken_rules(typed.drop(index=repeated["position"]), contract, known_codes, years),
+        ],
+        ignore_index=True,
+    )
     faults = _without_echoes(faults, typed, contract)
     rejected = _rejected(faults, text, contract, header.columns, sheet)
     accepted = typed.drop(index=faults["position"].unique().tolist())
     accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
-    return Checked(accepted.reset_index(drop=True), rejected, [(sheet.name, item) for item in header.columns])
+    return Checked(
+        accepted.reset_index(drop=True),
+        rejected,
+        [(sheet.name, item) for item in header.columns],
+        notice_table([*oddity_notices(sheet), *asides.values(), *totals]),
+        changes,
+    )
 
 
-def _text_frame(sheet: Sheet, header_index: int, columns: list[MatchedColumn]) -> pd.DataFrame:
+UNIT_OF_ROW = "unit_of_row"
+
+
+def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int]) -> pd.DataFrame:
     """The cells below the header, one text column per contract column; rows without any text are left out."""
+    positions = [index for index in range(header.body_index, len(sheet.rows)) if index not in set_aside]
     width = max(len(row) for row in sheet.rows)
-    body = pd.DataFrame([row + [""] * (width - len(row)) for row in sheet.rows[header_index + 1 :]])
-    frame = pd.DataFrame({item.info.name: body.get(item.index) for item in columns}, index=body.index)
+    body = pd.DataFrame(
+        [sheet.rows[index] + [""] * (width - len(sheet.rows[index])) for index in positions], index=positions
+    )
+    frame = pd.DataFrame({item.info.name: body.get(item.index) for item in header.columns}, index=body.index)
+    if header.unit_column is not None:
+        frame[UNIT_OF_ROW] = body.get(header.unit_column)
     frame = frame.astype(pd.ArrowDtype(pyarrow.string())).fillna("")
-    first_body_row = sheet.first_row + header_index + 1
-    frame["source_row"] = frame.index + first_body_row
+    frame["source_row"] = frame.index + sheet.first_row
     filled = (frame.drop(columns="source_row") != "").any(axis=1)
     return frame[filled].reset_index(drop=True)
 
 
 def _typed_frame(
-    text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn]
+    text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn], units: pd.Series | None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     matched = {item.info.name: item for item in columns}
     typed: dict[str, pd.Series] = {}
@@ -127,7 +178,8 @@ def _typed_frame(
         if info.name not in matched:
             typed[info.name] = pd.Series(pyarrow.nulls(len(text), info.arrow_type), dtype=dtype)
             continue
-        parsed = parse(_arrow(text[info.name]), info, matched[info.name].factor)
+        unit_texts = _arrow(units) if units is not None and is_measured(info) else None
+        parsed = parse(_arrow(text[info.name]), info, matched[info.name].factor, unit_texts)
         typed[info.name] = pd.Series(parsed.values, dtype=dtype)
         positions = text.index[pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)]
         unreadable.append(_faults(positions, info.name, messages.UNREADABLE))
@@ -140,6 +192,35 @@ def _arrow(series: pd.Series) -> pyarrow.Array:
 
 def _faults(positions: pd.Index, column_name: str, check: str) -> pd.DataFrame:
     return pd.DataFrame({"position": positions, "column_name": column_name, "check": check})
+
+
+_ERROR_VALUE = r"^#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)$"
+
+
+def _odd_cells(sheet: Sheet, text: pd.DataFrame, header: MatchedHeader) -> pd.DataFrame:
+    """Cells whose figure would silently be missing: an error value, a formula whose result was not saved."""
+    positions = pd.Series(text.index, index=text["source_row"].to_numpy())
+    names = {item.index: item.info.name for item in header.columns}
+    found = [
+        _faults(pd.Index([positions[oddity.row]]), names[oddity.column], oddity.kind)
+        for oddity in sheet.oddities
+        if oddity.kind in (messages.ERROR_CELL, messages.FORMULA_WITHOUT_VALUE)
+        and oddity.row is not None
+        and oddity.row in positions.index
+        and oddity.column is not None
+        and oddity.column in names
+    ]
+    found += [
+        _faults(text.index[text[name].str.contains(_ERROR_VALUE, regex=True)], name, messages.ERROR_CELL)
+        for name in names.values()
+    ]
+    return pd.concat(found, ignore_index=True)
+
+
+def _repeated_rows(typed: pd.DataFrame, unreadable: pd.DataFrame) -> pd.DataFrame:
+    """Rows that say what an earlier row says in every column: one of them is enough."""
+    legible = typed.drop(index=unreadable["position"].unique())
+    return _faults(legible.index[legible.duplicated()], str(typed.columns[0]), messages.REPEATED_ROW)
 
 
 def _broken_rules(
@@ -187,11 +268,14 @@ _YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")
 
 def _without_echoes(faults: pd.DataFrame, typed: pd.DataFrame, contract: type[Contract]) -> pd.DataFrame:
     """Drop what only follows from another fault: an unreadable cell is null, a gap in a key repeats none."""
+    odd = faults[faults["check"].isin([messages.ERROR_CELL, messages.FORMULA_WITHOUT_VALUE])]
+    odd_cells = set(zip(odd["position"], odd["column_name"], strict=True))
     unreadable = faults[faults["check"] == messages.UNREADABLE]
-    cells = set(zip(unreadable["position"], unreadable["column_name"], strict=True))
+    cells = odd_cells | set(zip(unreadable["position"], unreadable["column_name"], strict=True))
     gaps = set(typed.index[typed[list(contract.key())].isna().any(axis=1)])
     echoes = [
         (check == "not_nullable" and (position, name) in cells)
+        or (check == messages.UNREADABLE and (position, name) in odd_cells)
         or (check == messages.REPEATED and position in gaps)
         for position, name, check in zip(
             faults["position"], faults["column_name"], faults["check"], strict=True

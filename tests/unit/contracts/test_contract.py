@@ -20,7 +20,7 @@ from pipelines.contracts.contract import (
 from pipelines.contracts.registry import all_contracts, contract_of
 from pipelines.contracts.units import unit_table
 from pipelines.intake import messages
-from pipelines.intake.headers import folded
+from pipelines.intake.header_rows import folded
 from pipelines.intake.values import parse
 
 CONTRACTS = list(all_contracts().values())

@@ -7,7 +7,7 @@ from pipelines.contracts.contract import Amount, Contract, Text, Words, column, 
 from pipelines.contracts.registry import contract_of
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.headers import match_header
-from pipelines.intake.reading import Sheet
+from pipelines.intake.reading import Area, Sheet
 from tests.unit.tables import ENERGY, SECTORS, TOTAL_2005, TOTALS, check, faults, refusal, replaced, write_csv
 
 
@@ -160,3 +160,59 @@ def test_an_untitled_column_without_values_is_left_alone(tmp_path: Path) -> None
     path = write_csv(tmp_path / "a.csv", ["", *SECTORS, ""], ["", *ENERGY, " "], [])
     checked = check(path, "sectors")
     assert (len(checked.accepted), faults(checked)) == (1, [])
+
+
+def understood(sheet: Sheet) -> dict[str, tuple[str, str | None, Decimal]]:
+    matched = match_header(sheet, Meters, "meters.xlsx")
+    return {item.info.name: (item.letter, item.unit_text, item.factor) for item in matched.columns}
+
+
+def test_a_title_in_two_rows_is_read_from_both() -> None:
+    rows = [["電號", "用電", "用"], ["", "量", "水量"], ["M1", "5", "6"]]
+    assert {name: letter for name, (letter, *_) in understood(Sheet("", rows)).items()} == {
+        "meter_code": "A", "electricity_kwh": "B", "water_m3": "C",
+    }  # fmt: skip
+
+
+def test_a_merged_group_counts_for_every_column_under_it() -> None:
+    rows = [["電號", "用", ""], ["", "電量", "水量"], ["M1", "5", "6"]]
+    merged = (Area(1, 1, 1, 2), Area(1, 0, 2, 0))
+    assert set(understood(Sheet("", rows, merged=merged))) == {"meter_code", "electricity_kwh", "water_m3"}
+
+
+def test_a_row_of_data_is_never_taken_for_a_second_row_of_titles() -> None:
+    matched = match_header(Sheet("", [["電號", "用電量", "用水量"], ["用電量", "5", "6"]]), Meters, "a")
+    assert (matched.row_index, matched.body_index) == (0, 1)
+
+
+def test_a_unit_line_above_the_titles_counts_for_the_amounts_it_fits() -> None:
+    rows = [["表一"], ["", "單位：千度"], ["電號", "用電量", "用水量(度)"]]
+    found = understood(Sheet("", rows))
+    assert found["electricity_kwh"] == ("B", "千度", Decimal(1000))
+    assert found["water_m3"] == ("C", "度", Decimal(1))
+
+
+def test_a_row_of_units_below_the_titles_counts_for_its_columns() -> None:
+    rows = [["電號", "用電量", "用水量"], ["", "(千度)", "（立方公尺）"], ["M1", "5", "6"]]
+    matched = match_header(Sheet("", rows), Meters, "a")
+    assert {item.info.name: item.factor for item in matched.columns}["electricity_kwh"] == 1000
+    assert matched.body_index == 2
+
+
+@pytest.mark.parametrize(
+    "title", ["用電量*", "用電量①", "用 電\n量", "用電量（註1）", "用電量【千度】", "用電量(單位:千度)"]
+)
+def test_spaces_and_footnote_marks_do_not_matter(title: str) -> None:
+    assert set(units("電號", title, "用水量")) == {"meter_code", "electricity_kwh", "water_m3"}
+
+
+def test_a_column_of_units_is_understood_where_one_amount_can_be_meant(tmp_path: Path) -> None:
+    header = ["清冊代碼", "年度", "範疇", "排放量", "單位", "效力", "來源代碼", "資料狀態"]
+    row = ["KHH-NET", "94年", "ALL", "6,614.70", "萬公噸CO2e", "in_force", "CODES", "published"]
+    checked = check(write_csv(tmp_path / "a.csv", header, row), "inventory_totals")
+    assert checked.accepted[["year", "emissions_tco2e"]].to_numpy().tolist() == [[2005, Decimal("66147000")]]
+
+
+def test_a_column_of_units_beside_two_amounts_is_refused() -> None:
+    with pytest.raises(RefusedFileError, match="單位"):
+        match_header(Sheet("", [["電號", "用電量", "用水量", "單位"]]), Meters, "a")

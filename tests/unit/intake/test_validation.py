@@ -101,7 +101,8 @@ def test_a_value_outside_the_choices_is_named_with_the_choices(tmp_path: Path) -
 
 
 def test_both_rows_of_a_duplicate_key_are_rejected(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, replaced(TOTAL_2005, B="2006"), TOTAL_2005)
+    contradicting = replaced(TOTAL_2005, D="6615")
+    path = write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, replaced(TOTAL_2005, B="2006"), contradicting)
     checked = check(path, "inventory_totals")
     assert checked.accepted["year"].to_list() == [2006]
     assert faults(checked) == [("A2", "duplicate_key"), ("A4", "duplicate_key")]
@@ -114,8 +115,29 @@ def test_both_rows_of_a_duplicate_key_are_rejected(tmp_path: Path) -> None:
 
 
 def test_both_rows_of_a_duplicate_single_key_are_rejected(tmp_path: Path) -> None:
-    checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY, ENERGY), "sectors")
+    checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY, replaced(ENERGY, D="2")), "sectors")
     assert faults(checked) == [("A2", "duplicate_key"), ("A3", "duplicate_key")]
+
+
+def test_of_rows_that_say_the_same_the_first_is_kept(tmp_path: Path) -> None:
+    checked = check(
+        write_csv(tmp_path / "a.csv", SECTORS, ENERGY, replaced(ENERGY, D="1.0"), ENERGY), "sectors"
+    )
+    assert checked.accepted["source_row"].to_list() == [2]
+    assert faults(checked) == [("A3", "repeated_row"), ("A4", "repeated_row")]
+
+
+@pytest.mark.parametrize("value", ["#REF!", "#DIV/0!", "#N/A"])
+def test_an_error_value_is_named_and_not_called_empty_or_unreadable(tmp_path: Path, value: str) -> None:
+    cell, rule, found, zh, _ = one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, D=value))
+    assert (cell, rule, found) == ("D2", "error_cell", value)
+    assert zh == "「排放量」的公式結果為錯誤值，請修正公式或直接填數值。"
+
+
+def test_a_code_is_asked_for_by_example_and_not_by_a_pattern(tmp_path: Path) -> None:
+    *_, zh, en = one_fault(tmp_path, "sectors", SECTORS, replaced(ENERGY, A="能源"))
+    assert "\\" not in zh + en and "[" not in zh + en
+    assert "如 manufacturing" in zh and "such as manufacturing" in en
 
 
 def test_keys_with_a_gap_are_not_called_duplicates(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+from tests.unit.tables import TOTAL_2005, TOTALS, check, replaced, write_csv
+
+ROW_2006 = replaced(TOTAL_2005, B="2006", D="85.30")
+
+
+def of(tmp_path: Path, *rows: list[str]):
+    return check(write_csv(tmp_path / "a.csv", TOTALS, *rows), "inventory_totals")
+
+
+def total(word: str, amount: str) -> list[str]:
+    return [word, "", "", amount, "", "", ""]
+
+
+def test_a_row_of_totals_is_never_data(tmp_path: Path) -> None:
+    # 6 614.70 + 85.30 = 6 700
+    checked = of(tmp_path, TOTAL_2005, ROW_2006, total("合計", "6700"))
+    assert (len(checked.accepted), len(checked.rejected)) == (2, 0)
+    assert checked.notices[["cell", "rule", "severity"]].to_numpy().tolist() == [
+        ["D4", "control_total", "info"]
+    ]
+
+
+def test_a_total_that_disagrees_is_a_warning_with_both_figures(tmp_path: Path) -> None:
+    (notice,) = of(tmp_path, TOTAL_2005, ROW_2006, total("總 計", "6,701")).notices.to_dict("records")
+    assert (notice["cell"], notice["rule"], notice["severity"]) == ("D4", "control_total_differs", "warning")
+    assert notice["message_zh"] == "「排放量」總計為 67010000，各列之和為 67000000，請確認何者正確。"
+    assert "states 67010000 while its rows add up to 67000000" in notice["message_en"]
+
+
+def test_a_subtotal_is_of_the_rows_since_the_last_one(tmp_path: Path) -> None:
+    checked = of(
+        tmp_path, TOTAL_2005, total("小計", "6614.70"), ROW_2006, total("小計", "85.3"), total("合計", "6700")
+    )
+    assert checked.notices["rule"].tolist() == ["control_total"] * 3
+    assert len(checked.accepted) == 2
+
+
+def test_a_row_that_is_rejected_still_counts_in_its_total(tmp_path: Path) -> None:
+    checked = of(tmp_path, TOTAL_2005, replaced(ROW_2006, E="guess"), total("合計", "6700"))
+    assert checked.notices["rule"].tolist() == ["control_total"]
+
+
+def test_a_name_that_contains_a_word_for_total_is_data(tmp_path: Path) -> None:
+    row = [*ROW_2006, "合計數字的修正"]
+    checked = check(
+        write_csv(tmp_path / "a.csv", [*TOTALS, "備註"], [*TOTAL_2005, ""], row), "inventory_totals"
+    )
+    assert (len(checked.accepted), len(checked.notices)) == (2, 0)
