@@ -17,7 +17,6 @@ from pipelines.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     import duckdb
-    import pandas as pd
 
     from pipelines.contracts.contract import Contract
 
@@ -64,39 +63,50 @@ def run(
         _stop(str(error), code=2)
     unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
     if unchanged and not force:
-        _print_summary(settings.published_path, lang)
+        _show_summary(settings.published_path, lang)
         zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
         en = "Nothing has changed since the last run; the published warehouse stands."
         out.print(_say(lang, zh, en))
         return
     _execute(settings)
-    _print_summary(settings.published_path, lang)
+    _show_summary(settings.published_path, lang)
 
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Files to check; nothing is written.")],
+    files: Annotated[list[Path], typer.Argument(help="Files to check; the raw folder is left alone.")],
     dataset: Annotated[str | None, typer.Option("--dataset", help="The dataset the files are for.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the slips as JSON.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", help="Folder to write slips into.")] = None,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
     settings, worst = _settings(), 0
     with err.status("…"):
-        from pipelines.intake.check import check_one, recognise
+        from pipelines.intake.check import recognise, slip_for
         from pipelines.intake.errors import RefusedFileError, RegisterError
+        from pipelines.intake.slips.documents import as_json as slip_as_json
+        from pipelines.publication.terminal import say, show_slip
     for path in files:
         try:
             with err.status(f"{path.name} …"):
                 contract = _contract(dataset) if dataset else recognise(path, settings)
-                checked = check_one(path, contract, settings)
+                slip = slip_for(path, contract, settings)
         except RefusedFileError as refusal:
-            err.print(refusal.words.zh if lang is Language.zh else refusal.words.en)
+            err.print(say(refusal.words, lang), markup=False)
             worst = 2
             continue
         except RegisterError as error:
             _stop(str(error), code=2)
-        _print_checked(path, checked.rejected, len(checked.accepted), lang)
-        worst = max(worst, 0 if checked.rejected.empty else 1)
+        if as_json:
+            typer.echo(slip_as_json(slip), nl=False)
+        else:
+            show_slip(err if slip.refusal else out, slip, lang)
+        if output:
+            from pipelines.intake.slips.writing import write_slip
+
+            out.print(str(write_slip(slip, path, output / path.stem)))
+        worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
     raise typer.Exit(worst)
 
 
@@ -111,6 +121,7 @@ def submit(
         datetime | None,
         typer.Option("--received-on", formats=["%Y-%m-%d"], help="Day it was received, if before today."),
     ] = None,
+    restatement: Annotated[bool, typer.Option("--restatement", help="Change a locked period.")] = False,
 ) -> None:
     """Put a file into the raw folder and the register."""
     from pipelines.intake.errors import RegisterError
@@ -123,11 +134,31 @@ def submit(
     try:
         arrival = add_arrival(
             file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason,
-            received_at=received_on and received_on.replace(tzinfo=UTC),
+            received_at=received_on and received_on.replace(tzinfo=UTC), restatement=restatement,
         )  # fmt: skip
     except RegisterError as error:
         _stop(str(error), code=2)
     out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
+
+
+@app.command()
+def review(
+    submission: Annotated[str, typer.Argument(help="The submission that is reviewed.")],
+    decision: Annotated[str, typer.Argument(help="returned, accepted, locked or confirmed.")],
+    by: Annotated[str, typer.Option("--by", help="Who decided.")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why.")] = None,
+    rule: Annotated[str | None, typer.Option("--rule", help="The warning that is confirmed.")] = None,
+    cell: Annotated[str | None, typer.Option("--cell", help="Its cell.")] = None,
+) -> None:
+    """Record what a reviewer decided about a submission."""
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.reviews import add_review
+
+    try:
+        decided = add_review(_settings().raw_dir, submission, decision, by, reason, rule=rule, cell=cell)
+    except RegisterError as error:
+        _stop(str(error), code=2)
+    out.print(f"{decided.submission_id}  {decided.decision}")
 
 
 class TemplateFormat(StrEnum):
@@ -247,30 +278,10 @@ def _execute(settings: Settings) -> None:
         _stop("The run failed; the last published warehouse stands.", code=1)
 
 
-def _print_summary(published_path: Path, lang: Language) -> None:
-    from pipelines.publication.summary import summarise
-    from pipelines.publication.tables import as_rich_table
+def _show_summary(published_path: Path, lang: Language) -> None:
+    from pipelines.publication.terminal import show_summary
 
-    summary = summarise(published_path)
-    gap = _say(lang, "與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")
-    budget = _say(lang, "碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")
-    out.print(as_rich_table(summary.gap, gap))
-    out.print(as_rich_table(summary.budget, budget))
-    if summary.refused.empty:
-        out.print(_say(lang, "沒有任何資料被退回。", "Nothing was refused."))
-    else:
-        out.print(as_rich_table(summary.refused, _say(lang, "被退回的資料", "What was refused")))
-    out.print(str(published_path))
-
-
-def _print_checked(path: Path, rejected: pd.DataFrame, accepted_count: int, lang: Language) -> None:
-    from pipelines.publication.tables import as_rich_table
-
-    message = "message_zh" if lang is Language.zh else "message_en"
-    if not rejected.empty:
-        out.print(as_rich_table(rejected[["source_sheet", "cell", "value", message]], str(path)))
-    out.print(_say(lang, f"{path.name}：{accepted_count} 列可受理，{len(rejected)} 個問題。",
-                   f"{path.name}: {accepted_count} rows accepted, {len(rejected)} faults."))  # fmt: skip
+    show_summary(out, published_path, lang)
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> None:

@@ -64,6 +64,11 @@ class Settings:
         return self.warehouse_dir / f"carbon{self._as_of_suffix}.duckdb"
 
     @property
+    def slips_dir(self) -> Path:
+        """Where the return slips are written, a folder for each submission."""
+        return self.warehouse_dir / "slips"
+
+    @property
     def _as_of_suffix(self) -> str:
         return f".as-of-{self.as_of.isoformat()}" if self.as_of else ""
 

@@ -32,7 +32,13 @@ class BudgetCarries(SourcedContract):
         example="carry_forward",
     )
     amount_tco2e: Amount = emissions_field(
-        "轉移量", "Amount", about_zh="轉移的量。", about_en="Amount carried.", aliases=(), ge=0
+        "轉移量",
+        "Amount",
+        about_zh="轉移的量。",
+        about_en="Amount carried.",
+        aliases=(),
+        ge=0,
+        example="100000",
     )
 
     @rule(

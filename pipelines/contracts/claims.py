@@ -46,9 +46,14 @@ class Claims(SourcedContract):
         "Statement (Chinese)",
         about_zh="來源中的原話，節錄。",
         about_en="The words of the source, shortened to the figure.",
+        example="缺口甚至高達14%",
     )
     statement_en: Text = column(
-        "原話英譯", "Statement", about_zh="原話的英譯。", about_en="The statement in English."
+        "原話英譯",
+        "Statement",
+        about_zh="原話的英譯。",
+        about_en="The statement in English.",
+        example="the gap is even as much as 14 %",
     )
     quantity: Text = column(
         "所指的量",
@@ -82,7 +87,6 @@ class Claims(SourcedContract):
         about_en="The amount as stated.",
         unit="tCO2e",
         nullable=True,
-        example="7000000",
     )
     denominator: Text = column(
         "分母",

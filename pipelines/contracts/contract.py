@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
 import pandas as pd
 import pandera.pandas as pa
 import pyarrow
+
+from pipelines.contracts.words import Words as Words
 
 DECIMAL_PRECISION = 38
 DECIMAL_SCALE = 12
@@ -24,14 +27,6 @@ Day = Annotated[pd.ArrowDtype, pyarrow.date32()]
 Flag = Annotated[pd.ArrowDtype, pyarrow.bool_()]
 
 RECORD_STATUSES = ("published", "reported", "illustrative")
-
-
-@dataclass(frozen=True)
-class Words:
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,12 @@ class ColumnInfo:
     choices: tuple[str, ...]
     example: str | None
     commodity: str | None
+    expected_range: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column holds amounts or whole numbers."""
+        return bool(pyarrow.types.is_decimal(self.arrow_type) or pyarrow.types.is_integer(self.arrow_type))
 
     @property
     def sql_type(self) -> str:
@@ -68,6 +69,8 @@ class Dataset:
         group: the place of its raw table in the lineage, one of ``GROUPS``.
         year_column: the reporting year that partitions the data, or None when the data are not yearly.
         cadence: how often it is expected: "once", "yearly", "as_published".
+        complete_years: whether a series (the key without its year) should have every year between its
+            first and its last; intake asks about those it skips.
     """
 
     title: Words
@@ -75,6 +78,7 @@ class Dataset:
     group: str = "raw_reference"
     year_column: str | None = None
     cadence: str = "as_published"
+    complete_years: bool = False
 
 
 GROUPS = ("raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims")
@@ -121,6 +125,7 @@ def column(
     required: bool = True,
     example: str | None = None,
     commodity: str | None = None,
+    expected_range: tuple[str, str] | None = None,
     **checks: Any,
 ) -> Any:
     """Declare one column.
@@ -137,6 +142,7 @@ def column(
         required: whether a file must carry the column; an absent optional column is read as missing.
         example: a value for the example row of the template.
         commodity: what is measured, where a unit alone is ambiguous (度 of electricity or of water).
+        expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
@@ -150,6 +156,7 @@ def column(
         "choices": tuple(checks.get("isin") or ()),
         "example": example,
         "commodity": commodity,
+        "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
     }
     return pa.Field(metadata=metadata, **checks)
 
@@ -235,6 +242,7 @@ def _info(name: str, spec: pa.Column) -> ColumnInfo:
         choices=extra["choices"],
         example=extra["example"],
         commodity=extra["commodity"],
+        expected_range=extra["expected_range"],
     )
 
 
@@ -252,6 +260,7 @@ class SourcedContract(Contract):
         references="sources.source_code",
         about_zh="這一列的依據，見 sources。",
         about_en="Where the row is from; see sources.",
+        example="EPB-2025-01",
     )
     record_status: Text = column(
         "資料狀態",
@@ -259,6 +268,7 @@ class SourcedContract(Contract):
         isin=list(RECORD_STATUSES),
         about_zh="published 已公布、reported 局處提報、illustrative 僅示範格式。",
         about_en="published, reported by a bureau, or illustrative (shows the form only).",
+        example="reported",
     )
     note: Text = column("備註", "Note", nullable=True, required=False)
 

@@ -22,8 +22,12 @@ class Credits(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="BUREAUS-35",
     )
-    name_zh: Text = name_zh_field("碳權計畫的名稱。", "Name of the project in Chinese.")
-    name_en: Text = name_en_field("碳權計畫的英文名稱。", "Name of the project.")
+    name_zh: Text = name_zh_field(
+        "碳權計畫的名稱。", "Name of the project in Chinese.", example="各局處 35 案碳權計畫"
+    )
+    name_en: Text = name_en_field(
+        "碳權計畫的英文名稱。", "Name of the project.", example="The 35 projects of the bureaus"
+    )
     measure_code: Text = measure_field(nullable=True, required=False)
     bureau_code: Text = bureau_field(total_allowed=True)
     year: Integer = year_field(

@@ -62,5 +62,6 @@ class FacilityTotals(SourcedContract):
             owner="EPB",
             group="raw_emissions",
             year_column="year",
+            complete_years=True,
             cadence="yearly",
         )

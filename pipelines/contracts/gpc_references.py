@@ -51,9 +51,14 @@ class GpcReferences(SourcedContract):
         "Description (Chinese)",
         about_zh="本列涵蓋的排放。",
         about_en="What the line covers, in Chinese.",
+        example="製造業與營造業：境內使用的外購能源",
     )
     description_en: Text = column(
-        "英文說明", "Description", about_zh="本列涵蓋的排放（英文）。", about_en="What the line covers."
+        "英文說明",
+        "Description",
+        about_zh="本列涵蓋的排放（英文）。",
+        about_en="What the line covers.",
+        example="Manufacturing and construction: grid energy used inside the city",
     )
 
     class Config(SourcedContract.Config):

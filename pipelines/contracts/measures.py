@@ -18,8 +18,12 @@ class Measures(SourcedContract):
         "措施代碼", "Measure code", about_zh="減量措施的代碼。", about_en="Code of the measure.",
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$", example="CB1-QUANTIFIED",
     )  # fmt: skip
-    name_zh: Text = name_zh_field("措施的名稱。", "Name of the measure in Chinese.")
-    name_en: Text = name_en_field("措施的英文名稱。", "Name of the measure.")
+    name_zh: Text = name_zh_field(
+        "措施的名稱。", "Name of the measure in Chinese.", example="第一期碳預算 16 項量化措施"
+    )
+    name_en: Text = name_en_field(
+        "措施的英文名稱。", "Name of the measure.", example="The 16 quantified measures of the first budget"
+    )
     bureau_code: Text = bureau_field(total_allowed=True)
     sector_code: Text = sector_field(total_allowed=True)
     gpc_ref: Text = gpc_field(

@@ -16,6 +16,7 @@ class OverlapPairs(SourcedContract):
         "Other measure code",
         about_zh="重疊的另一措施；代碼排在前者之後，一對只列一次。",
         about_en="The other measure; its code sorts after the first, so that a pair stands once.",
+        example="ILL-EPB-AD",
     )
     overlap_tco2e: Amount = emissions_field(
         "重疊量",

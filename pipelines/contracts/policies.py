@@ -15,8 +15,10 @@ class Policies(SourcedContract):
         str_matches=r"^[A-Z][A-Z0-9_]*$",
         example="BUDGET_PERIOD_YEARS",
     )
-    name_zh: Text = name_zh_field("規則的名稱。", "Name of the setting in Chinese.")
-    name_en: Text = name_en_field("規則的英文名稱。", "Name of the setting.")
+    name_zh: Text = name_zh_field("規則的名稱。", "Name of the setting in Chinese.", example="碳預算期長")
+    name_en: Text = name_en_field(
+        "規則的英文名稱。", "Name of the setting.", example="Length of a budget period"
+    )
     value: Amount = column(
         "規則值",
         "Value",

@@ -9,6 +9,7 @@ from functools import cache
 from pipelines import contracts
 from pipelines.contracts.contract import Contract, PeriodContract, SourcedContract
 
+CORRECTIONS = "corrections"
 _MACHINERY = {Contract, PeriodContract, SourcedContract}
 
 
@@ -46,6 +47,22 @@ def referenced_datasets(contract: type[Contract]) -> set[str]:
     return named - {contract.dataset_name()}
 
 
+def prerequisites(contract: type[Contract]) -> set[str]:
+    """Names of the datasets that are loaded before this one: whose codes it uses, and its corrections.
+
+    Corrections themselves, and the lists of codes they use, are not corrected.
+    """
+    return _before(contract, all_contracts())
+
+
+def _before(contract: type[Contract], known: dict[str, type[Contract]]) -> set[str]:
+    referenced = referenced_datasets(contract)
+    corrections = known.get(CORRECTIONS)
+    if corrections is None or contract.dataset_name() in {CORRECTIONS, *referenced_datasets(corrections)}:
+        return referenced
+    return referenced | {CORRECTIONS}
+
+
 def _add(found: dict[str, type[Contract]], item: type[Contract]) -> None:
     if item in _MACHINERY:
         return
@@ -58,7 +75,7 @@ def _add(found: dict[str, type[Contract]], item: type[Contract]) -> None:
 def _in_reference_order(found: dict[str, type[Contract]]) -> dict[str, type[Contract]]:
     ordered: dict[str, type[Contract]] = {}
     while len(ordered) < len(found):
-        ready = [n for n, c in found.items() if n not in ordered and referenced_datasets(c) <= ordered.keys()]
+        ready = [n for n, c in found.items() if n not in ordered and _before(c, found) <= ordered.keys()]
         if not ready:
             waiting = sorted(found.keys() - ordered.keys())
             raise ValueError(f"References between datasets go in a circle or nowhere: {', '.join(waiting)}.")

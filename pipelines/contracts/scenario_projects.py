@@ -26,8 +26,14 @@ class ScenarioProjects(SourcedContract):
         example="CB1-GROWTH",
     )
     sector_code: Text = sector_field(total_allowed=True)
-    name_zh: Text = name_zh_field("開發案的名稱。", "Name of the development in Chinese.")
-    name_en: Text = name_en_field("開發案的英文名稱。", "Name of the development.")
+    name_zh: Text = name_zh_field(
+        "開發案的名稱。", "Name of the development in Chinese.", example="環評開發案與人口成長"
+    )
+    name_en: Text = name_en_field(
+        "開發案的英文名稱。",
+        "Name of the development.",
+        example="Developments under impact assessment and population",
+    )
     start_year: Integer = year_field(
         "起年", "Start year", about_zh="開始排放的年度。", about_en="First year it emits.", example="2025"
     )

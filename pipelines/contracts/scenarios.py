@@ -16,8 +16,12 @@ class Scenarios(SourcedContract):
         aliases=("情境",),
         example="BAU",
     )
-    name_zh: Text = name_zh_field("情境的中文名稱。", "Name of the scenario in Chinese.")
-    name_en: Text = name_en_field("情境的英文名稱。", "Name of the scenario in English.")
+    name_zh: Text = name_zh_field(
+        "情境的中文名稱。", "Name of the scenario in Chinese.", example="現況延續（示範）"
+    )
+    name_en: Text = name_en_field(
+        "情境的英文名稱。", "Name of the scenario in English.", example="Business as usual (illustrative)"
+    )
     kind: Text = column(
         "種類",
         "Kind",
@@ -57,9 +61,14 @@ class Scenarios(SourcedContract):
         "Description (Chinese)",
         about_zh="情境的假設。",
         about_en="What the scenario assumes, in Chinese.",
+        example="各部門每年成長 1%，電力係數不變，不計措施。",
     )
     description_en: Text = column(
-        "說明英文", "Description", about_zh="情境假設的英文。", about_en="What the scenario assumes."
+        "說明英文",
+        "Description",
+        about_zh="情境假設的英文。",
+        about_en="What the scenario assumes.",
+        example="Every sector grows by 1 % a year, the grid factor stays, no measures.",
     )
 
     class Config(SourcedContract.Config):

@@ -22,18 +22,28 @@ class Sources(Contract):
         about_zh="發布該文件的機關、媒體或人。",
         about_en="Body, medium or person that published it, in Chinese.",
         aliases=("發布機關",),
+        example="高雄市政府環境保護局",
     )
     publisher_en: Text = column(
-        "發布者英文", "Publisher", about_zh="發布者的英文名稱。", about_en="Name of the publisher in English."
+        "發布者英文",
+        "Publisher",
+        about_zh="發布者的英文名稱。",
+        about_en="Name of the publisher in English.",
+        example="Environmental Protection Bureau",
     )
     title_zh: Text = column(
         "標題",
         "Title (Chinese)",
         about_zh="文件標題或內容簡述。",
         about_en="Title or short description in Chinese.",
+        example="高市公布減碳成績：2023 年城市盤查",
     )
     title_en: Text = column(
-        "標題英文", "Title", about_zh="標題或簡述的英文。", about_en="Title or short description in English."
+        "標題英文",
+        "Title",
+        about_zh="標題或簡述的英文。",
+        about_en="Title or short description in English.",
+        example="City inventory of 2023",
     )
     kind: Text = column(
         "種類",

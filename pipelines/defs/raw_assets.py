@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.contracts.contract import Contract
-from pipelines.contracts.registry import all_contracts, referenced_datasets
+from pipelines.contracts.registry import all_contracts, prerequisites
 from pipelines.defs.metadata import column_schema, faults_table
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
@@ -15,6 +15,7 @@ from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
 from pipelines.intake.loading import Loaded, load_dataset
 from pipelines.intake.register import read_register
+from pipelines.intake.slips.writing import write_slips
 from pipelines.intake.validation import Years
 from pipelines.settings import Settings
 
@@ -56,7 +57,7 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         deps=[
             dg.AssetKey(["files", name]),
             REGISTER_KEY,
-            *(dg.AssetKey(["raw", item]) for item in sorted(referenced_datasets(contract))),
+            *(dg.AssetKey(["raw", item]) for item in sorted(prerequisites(contract))),
         ],
         partitions_def=reporting_years(settings) if yearly else None,
         backfill_policy=dg.BackfillPolicy.single_run() if yearly else None,
@@ -77,18 +78,25 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         settings: dg.ResourceParam[Settings],
         warehouse_lock: dg.ResourceParam[RunLock],
     ) -> Iterator[dg.MaterializeResult[None]]:
+        arrivals = read_register(settings.register_path)
         with open_build(settings.build_path) as connection:
             loaded = load_dataset(
                 connection,
                 contract,
-                read_register(settings.register_path),
+                arrivals,
                 settings.raw_dir,
                 Years(settings.first_year, settings.last_year),
                 settings.max_file_mb * 2**20,
                 only_years=_selected_years(context, settings) if yearly else None,
+                known_on=settings.known_on,
             )
+            slips = write_slips(connection, contract, arrivals, settings.raw_dir, settings.slips_dir)
         yield dg.MaterializeResult(
-            metadata={"dagster/row_count": loaded.rows_accepted}, check_results=[_check_result(loaded, name)]
+            metadata={
+                "dagster/row_count": loaded.rows_accepted,
+                "return_slips": dg.MetadataValue.md("\n".join(f"- `{page}`" for page in slips[-20:])),
+            },
+            check_results=[_check_result(loaded, name)],
         )
 
     return raw_table
@@ -101,13 +109,13 @@ def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> li
 
 
 def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
-    refused = [f"{words.zh}\n\n{words.en}" for _, words in loaded.refused]
+    blocking = [f"{words.zh}\n\n{words.en}" for words in loaded.blocking]
     return dg.AssetCheckResult(
         check_name=CHECK,
         asset_key=["raw", name],
-        passed=not refused and loaded.rows_rejected == 0,
-        severity=dg.AssetCheckSeverity.ERROR if refused else dg.AssetCheckSeverity.WARN,
-        description="\n\n".join(refused) or None,
+        passed=not blocking and loaded.rows_rejected == 0,
+        severity=dg.AssetCheckSeverity.ERROR if blocking else dg.AssetCheckSeverity.WARN,
+        description="\n\n".join(blocking) or None,
         metadata={
             "rows_accepted": loaded.rows_accepted,
             "rows_rejected": loaded.rows_rejected,

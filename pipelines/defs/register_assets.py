@@ -7,13 +7,16 @@ from pipelines.contracts.units import unit_table
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
+from pipelines.intake.decisions import read_reviews
 from pipelines.intake.errors import RegisterError
 from pipelines.intake.loading import intake_outcome, prepare
 from pipelines.intake.register import read_register, register_head, verify_files
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
+REVIEWS_KEY = dg.AssetKey(["meta", "reviews"])
 UNITS_KEY = dg.AssetKey(["reference", "units"])
+Materialized = dg.MaterializeResult[None]
 
 
 @dg.multi_asset(
@@ -31,6 +34,14 @@ UNITS_KEY = dg.AssetKey(["reference", "units"])
             "first.",
         ),
         dg.AssetSpec(
+            REVIEWS_KEY,
+            group_name="files",
+            kinds={"json", "duckdb"},
+            owners=[team("EPB")],
+            description="審查紀錄：退回、接受、鎖定與確認，雜湊相連。\n\n"
+            "The log of reviews: returned, accepted, locked, confirmed; hash-chained.",
+        ),
+        dg.AssetSpec(
             UNITS_KEY,
             group_name="files",
             kinds={"csv", "duckdb"},
@@ -41,15 +52,16 @@ UNITS_KEY = dg.AssetKey(["reference", "units"])
 )
 def submissions(
     settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
-) -> tuple[dg.MaterializeResult[None], dg.MaterializeResult[None]]:
-    """Verify chain and files, then write the register and the unit table into the build database."""
+) -> tuple[Materialized, Materialized, Materialized]:
+    """Verify chains and files, then write register, reviews and unit table into the build database."""
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)
+        reviews = read_reviews(settings.raw_dir)
     except RegisterError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
-        prepare(connection, arrivals)
+        prepare(connection, arrivals, reviews)
     return (
         dg.MaterializeResult(
             asset_key=REGISTER_KEY,
@@ -58,6 +70,7 @@ def submissions(
                 "head_sha256": register_head(settings.register_path),
             },
         ),
+        dg.MaterializeResult(asset_key=REVIEWS_KEY, metadata={"dagster/row_count": len(reviews)}),
         dg.MaterializeResult(asset_key=UNITS_KEY, metadata={"dagster/row_count": len(unit_table())}),
     )
 
@@ -76,13 +89,14 @@ def submissions(
         )
         for key, description in (
             (["meta", "intake_results"], "每份送件的受理結果。 What became of each submission."),
+            (["meta", "intake_notices"], "送件提醒。 What to look at in each file."),
             (["quarantine", "rejected_rows"], "被退回的儲存格與原因。 Rejected cells, each with its reason."),
         )
     ],
 )
 def intake_results(
     settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
-) -> tuple[dg.MaterializeResult[None], dg.MaterializeResult[None]]:
+) -> tuple[Materialized, Materialized, Materialized]:
     """Show what was accepted and what was not, as tables a person can read."""
     with open_build(settings.build_path) as connection:
         outcome = intake_outcome(connection)
@@ -93,6 +107,9 @@ def intake_results(
                 "dagster/row_count": len(outcome.results),
                 "by_state": dg.MetadataValue.md(outcome.results_by_state),
             },
+        ),
+        dg.MaterializeResult(
+            asset_key=["meta", "intake_notices"], metadata={"dagster/row_count": outcome.notice_count}
         ),
         dg.MaterializeResult(
             asset_key=["quarantine", "rejected_rows"],

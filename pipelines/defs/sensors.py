@@ -6,6 +6,7 @@ import dagster as dg
 
 from pipelines.defs.jobs import refresh
 from pipelines.defs.partitions import full_range
+from pipelines.intake.decisions import reviews_head
 from pipelines.intake.inbox import take_in
 from pipelines.intake.register import register_head
 from pipelines.settings import Settings
@@ -26,7 +27,7 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         taken = take_in(settings.inbox_dir, settings.raw_dir)
         for problem in taken.problems:
             context.log.warning(problem)
-        head = register_head(settings.register_path)
+        head = f"{register_head(settings.register_path)}-{reviews_head(settings.raw_dir)}"
         if head == context.cursor:
             yield dg.SkipReason("Nothing has arrived since the last look.")
             return

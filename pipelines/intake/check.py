@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from pipelines.contracts.contract import Contract
-from pipelines.contracts.registry import all_contracts, contract_of, referenced_datasets
+from pipelines.contracts.registry import all_contracts, contract_of, prerequisites
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.headers import match_header
 from pipelines.intake.loading import known_codes, load_dataset, prepare
 from pipelines.intake.reading import read_sheets
 from pipelines.intake.register import read_register
-from pipelines.intake.validation import Checked, Years, check_file
+from pipelines.intake.slips.slip import Slip, slip_of
+from pipelines.intake.validation import REJECTED_COLUMNS, Checked, Years, check_file
 from pipelines.settings import Settings
 
 
@@ -32,6 +34,20 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         for name in _needed(contract):
             load_dataset(connection, contract_of(name), arrivals, settings.raw_dir, years, max_bytes)
         return check_file(path, contract, known_codes(connection, contract), years, max_bytes)
+
+
+def slip_for(path: Path, contract: type[Contract], settings: Settings) -> Slip:
+    """The return slip that the file would get today.
+
+    Raises:
+        RegisterError: the raw folder's register cannot be read.
+    """
+    try:
+        checked = check_one(path, contract, settings)
+    except RefusedFileError as refusal:
+        nothing = Checked(pd.DataFrame(), pd.DataFrame(columns=list(REJECTED_COLUMNS)))
+        return slip_of(contract, path.name, 0, nothing.rejected, nothing.notices, refusal.words)
+    return slip_of(contract, path.name, len(checked.accepted), checked.rejected, checked.notices)
 
 
 def recognise(path: Path, settings: Settings) -> type[Contract]:
@@ -62,9 +78,9 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
 
 def _needed(contract: type[Contract]) -> list[str]:
     """Every dataset whose codes are needed, directly or through another, in loading order."""
-    wanted, waiting = set[str](), referenced_datasets(contract)
+    wanted, waiting = set[str](), prerequisites(contract)
     while waiting:
         name = waiting.pop()
         wanted.add(name)
-        waiting |= referenced_datasets(contract_of(name)) - wanted
+        waiting |= prerequisites(contract_of(name)) - wanted
     return [name for name in all_contracts() if name in wanted]

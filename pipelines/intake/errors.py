@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.contracts.contract import Words
+from pipelines.contracts.words import Words
 
 
 class RefusedFileError(Exception):
@@ -27,6 +27,14 @@ def together(faults: Sequence[RefusedFileError]) -> RefusedFileError:
 
 class RegisterError(Exception):
     """The register or the files it names are not what they were; the message says which and what to do."""
+
+
+class ReviewError(RegisterError):
+    """A decision, or a file for a locked period, that is not allowed; ``words`` says why and what to do."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
 
 
 class WarehouseBusyError(Exception):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipelines.intake.corrections import APPLIED
+from pipelines.intake.decisions import Review
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.register import Arrival
 from pipelines.intake.validation import Checked
@@ -29,12 +31,38 @@ def submission_frame(arrivals: Sequence[Arrival]) -> pd.DataFrame:
             ),
             "template_version": pd.array([item.template_version for item in arrivals], dtype="string"),
             "change_reason": pd.array([item.reason for item in arrivals], dtype="string"),
+            "restates_locked_period": [bool(item.restatement) for item in arrivals],
         }
     )
     later = frame.groupby(["dataset_name", "bureau_code", "period"], sort=False)
     frame["superseded_at"] = later["received_at"].shift(-1)
     frame["superseded_by"] = later["submission_id"].shift(-1)
     return frame
+
+
+def review_frame(reviews: Sequence[Review]) -> pd.DataFrame:
+    """The rows of ``meta.reviews``: every decision, oldest first."""
+    return pd.DataFrame(
+        {
+            "review_sequence": [item.sequence for item in reviews],
+            "submission_id": [item.submission_id for item in reviews],
+            "decision": [item.decision for item in reviews],
+            "decided_by": [item.by for item in reviews],
+            "decided_at": pd.to_datetime([item.at for item in reviews], utc=True).tz_localize(None),
+            "decision_reason": pd.array([item.reason for item in reviews], dtype="string"),
+            "rule": pd.array([item.rule for item in reviews], dtype="string"),
+            "cell": pd.array([item.cell for item in reviews], dtype="string"),
+            "source_sheet": pd.array([item.sheet for item in reviews], dtype="string"),
+        }
+    )
+
+
+def applied_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
+    """The rows of ``meta.applied_corrections``: each cell that was read otherwise than the file says."""
+    applied = result.corrections[result.corrections["outcome"] == APPLIED].drop(columns="outcome")
+    return applied.assign(
+        submission_id=arrival.submission_id, dataset_name=arrival.dataset, source_file=arrival.path
+    )
 
 
 def result_frame(arrival: Arrival, result: Checked | None) -> pd.DataFrame:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipelines.contracts.contract import ColumnInfo
-from pipelines.intake.reading import Sheet
+from pipelines.intake.sheets import Sheet
 
 SEARCHED_ROWS = 30
-_FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)$")
+_FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)(?=$|[(（\[【〔])")
+_UNIT_AT_END = re.compile(r"^(?P<title>[^(]+)(?P<unit>\([^()]+\))$")
 _BRACKETS = str.maketrans("[]【】〔〕", "()()()")
 Lookup = Callable[[str], ColumnInfo | None]
 
@@ -48,7 +49,7 @@ def folded(text: str) -> str:
 
 def find_header(sheet: Sheet, lookup: Lookup, least: int) -> HeaderCells | None:
     """The header in the first rows of a sheet; None where fewer than ``least`` titles are found."""
-    rows = [_with_merged(sheet, index) for index in range(min(SEARCHED_ROWS + 1, len(sheet.rows)))]
+    rows = _top_rows(sheet)
     single = [
         HeaderCells(index, 1, [(text,) if text else () for text in row]) for index, row in enumerate(rows)
     ]
@@ -62,15 +63,18 @@ def find_header(sheet: Sheet, lookup: Lookup, least: int) -> HeaderCells | None:
     return best if _matches(best, lookup) >= least else None
 
 
-def _with_merged(sheet: Sheet, index: int) -> list[str]:
-    row = list(sheet.rows[index])
-    number = sheet.first_row + index
+def _top_rows(sheet: Sheet) -> list[list[str]]:
+    """The rows that may hold titles, every cell of a merged area with the text of the area."""
+    rows = [list(row) for row in sheet.rows[: SEARCHED_ROWS + 1]]
     for area in sheet.merged:
-        if area.first_row <= number <= area.last_row and area.first_row >= sheet.first_row:
-            text = _cell(sheet.rows[area.first_row - sheet.first_row], area.first_column)
+        first, last = area.first_row - sheet.first_row, area.last_row - sheet.first_row
+        if not 0 <= first < len(rows):
+            continue
+        text = _cell(sheet.rows[first], area.first_column)
+        for row in rows[first : last + 1]:
             for column in range(area.first_column, min(area.last_column + 1, len(row))):
                 row[column] = row[column] or text
-    return row
+    return rows
 
 
 def _joined(index: int, upper: list[str], lower: list[str]) -> HeaderCells:
@@ -80,9 +84,13 @@ def _joined(index: int, upper: list[str], lower: list[str]) -> HeaderCells:
 
 
 def _names(upper: str, lower: str) -> tuple[str, ...]:
+    """What a column under two texts may be called; a unit in the upper one is the unit of all below it."""
     if not upper or not lower or upper == lower:
         return tuple(text for text in (lower or upper,) if text)
-    return (upper + lower, lower, upper)
+    found = _UNIT_AT_END.match(plain_title(upper))
+    if found is None or _UNIT_AT_END.match(plain_title(lower)):
+        return (upper + lower, lower, upper)
+    return (upper + lower, found["title"] + lower + found["unit"], lower + found["unit"], upper)
 
 
 def _matches(header: HeaderCells, lookup: Lookup) -> int:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipelines.contracts.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo, Contract
+from pipelines.contracts.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo, Contract, Words
 from pipelines.contracts.units import UnknownUnitError, conversion_factor
 from pipelines.intake.header_rows import HeaderCells, folded, plain_title
-from pipelines.intake.matched_columns import MatchedColumn
-from pipelines.intake.reading import Sheet
+from pipelines.intake.matched_columns import MatchedColumn, MatchedHeader
+from pipelines.intake.notices import Notice, notice
+from pipelines.intake.sheets import Sheet
 
 WHOLE_OR_DECIMAL = ("BIGINT", f"DECIMAL({DECIMAL_PRECISION},{DECIMAL_SCALE})")
-_UNIT_LINE = re.compile(r"^\(?單位:(?P<units>[^()]+)\)?$")
+_UNIT_LINE = re.compile(r"(?:^|[(\s])單\s*位\s*:(?P<units>[^()]+)\)?\s*$")
+_IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _UNIT_TITLES = ("單位", "unit", "計量單位")
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A cell that says 單位：…, where it stands (from 0), and the units it may mean."""
+
+    index: int
+    column: int
+    text: str
+    units: tuple[str, ...]
 
 
 def is_measured(info: ColumnInfo) -> bool:
@@ -32,11 +46,23 @@ def column_of_units(found: HeaderCells, known: dict[str, ColumnInfo], contract: 
     return None
 
 
+def unit_lines(rows: Sequence[list[str]]) -> list[UnitLine]:
+    """The cells that give a unit for a whole table (單位:千元), alone or at the end of a title."""
+    return [
+        UnitLine(index, column, cell, (plain_title(found["units"]), *_parts(found["units"])))
+        for index, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if (found := _UNIT_LINE.search(unicodedata.normalize("NFKC", cell))) is not None
+    ]
+
+
+def _parts(units: str) -> list[str]:
+    return re.split("[;、,/]", plain_title(units))
+
+
 def with_unit_line(columns: list[MatchedColumn], sheet: Sheet, header_index: int) -> list[MatchedColumn]:
     """Columns without a unit of their own take the fitting one of a line above the header (單位:千元)."""
-    cells = [cell for row in sheet.rows[:header_index] for cell in row]
-    texts = [found["units"] for cell in cells if (found := _UNIT_LINE.match(plain_title(cell)))]
-    units = [unit for text in texts for unit in re.split("[;;、,/]", text)]
+    units = [unit for line in unit_lines(sheet.rows[:header_index]) for unit in line.units]
     return [_in_first_fitting_unit(item, units) for item in columns]
 
 
@@ -50,23 +76,52 @@ def _in_first_fitting_unit(item: MatchedColumn, units: list[str]) -> MatchedColu
     return item
 
 
-def with_unit_row(columns: list[MatchedColumn], sheet: Sheet, index: int) -> tuple[list[MatchedColumn], int]:
-    """A row right below the titles that holds nothing but units gives them to its columns."""
-    row = sheet.rows[index] if index < len(sheet.rows) else []
-    units = {column: plain_title(cell).strip("()") for column, cell in enumerate(row) if cell}
-    factors = {
-        item.index: factor
-        for item in columns
-        if item.index in units and (factor := _factor_or_none(units[item.index], item.info)) is not None
-    }
-    if not units or factors.keys() != units.keys():
-        return columns, index
-    return [
-        replace(item, unit_text=units[item.index], factor=factors[item.index])
-        if item.index in factors
-        else item
-        for item in columns
-    ], index + 1
+def unit_line_notices(sheet: Sheet, header: MatchedHeader) -> list[Notice]:
+    """For each line of units above the header the columns it was used for; one of no use is a warning."""
+    amounts = [item for item in header.columns if is_measured(item.info)]
+    lines = unit_lines(sheet.rows[: header.row_index])
+    if amounts and all(item.unit_text for item in amounts):
+        lines = [line for line in lines if any(item.unit_text in line.units for item in amounts)]
+    return [_unit_line_notice(sheet, line, amounts) for line in lines]
+
+
+def _unit_line_notice(sheet: Sheet, line: UnitLine, amounts: list[MatchedColumn]) -> Notice:
+    titles = [item.info.title for item in amounts if item.unit_text in line.units]
+    used = Words(
+        f"「{line.text}」用於：{'、'.join(title.zh for title in titles)}。",
+        f"{line.text!r} is used for {', '.join(title.en for title in titles)}.",
+    )
+    rule, severity, words = (
+        ("unit_line", "info", used) if titles else ("unit_line_unused", "warning", _UNUSED)
+    )
+    row = sheet.first_row + line.index
+    return notice(sheet, rule, severity, words, row=row, column=line.column, value=line.text)
+
+
+_UNUSED = Words(
+    "這個單位沒有可換算的欄位，各欄以範本的單位讀入；請確認，或把單位寫在欄位標題內。",
+    "No column converts from this unit, so all are read in the template's units; "
+    "confirm it, or write the unit into the column's title.",
+)
+
+
+def unit_row(columns: list[MatchedColumn], row: list[str]) -> dict[int, str]:
+    """The units that a row right below the titles gives to amounts, by column; none for a row of data.
+
+    A remark in brackets may stand under the other columns.
+    """
+    amounts = {item.index: item.info for item in columns if is_measured(item.info)}
+    written = {index: plain_title(cell) for index, cell in enumerate(row) if cell}
+    for index, text in written.items():
+        is_unit = index in amounts and converts(text.strip("()"), amounts[index])
+        if not is_unit and not _IN_BRACKETS.fullmatch(text):
+            return {}
+    return {index: text.strip("()") for index, text in written.items() if index in amounts}
+
+
+def converts(unit: str, info: ColumnInfo) -> bool:
+    """Whether a unit is one of the quantity that a column holds."""
+    return _factor_or_none(unit, info) is not None
 
 
 def _factor_or_none(unit: str, info: ColumnInfo) -> Decimal | None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.contracts.contract import ColumnInfo, Contract
+from pipelines.contracts.header_maps import old_headers
 from pipelines.contracts.units import UnknownUnitError, conversion_factor
 from pipelines.intake.errors import RefusedFileError, together
 from pipelines.intake.header_rows import find_header, first_known, folded, plain_title
-from pipelines.intake.header_units import WHOLE_OR_DECIMAL, column_of_units, with_unit_line, with_unit_row
+from pipelines.intake.header_units import (
+    WHOLE_OR_DECIMAL,
+    column_of_units,
+    unit_lines,
+    unit_row,
+    with_unit_line,
+)
 from pipelines.intake.matched_columns import MatchedColumn, MatchedHeader
-from pipelines.intake.reading import Sheet, column_letter
+from pipelines.intake.sheets import Sheet, column_letter
 
 _UNIT_IN_HEADER = re.compile(r"^(?P<title>[^(]+)\((?:單位:)?(?P<unit>[^()]+)\)$")
 
@@ -54,8 +62,40 @@ def match_header(sheet: Sheet, contract: type[Contract], file_name: str) -> Matc
     if faults:
         raise together(faults)
     columns = with_unit_line(columns, sheet, found.row_index)
-    columns, body_index = with_unit_row(columns, sheet, found.row_index + found.height)
-    return MatchedHeader(found.row_index, body_index, columns, unit_column)
+    body_index = found.row_index + found.height
+    units = unit_row(columns, sheet.rows[body_index]) if body_index < len(sheet.rows) else {}
+    columns = [
+        _in_unit(item, units[item.index], f"{item.letter}{row + 1}", file_name, sheet)
+        if item.index in units
+        else item
+        for item in columns
+    ]
+    return MatchedHeader(found.row_index, body_index + bool(units), columns, unit_column)
+
+
+def refuse_second_table(
+    sheet: Sheet, header: MatchedHeader, contract: type[Contract], row_numbers: Iterable[int], file_name: str
+) -> None:
+    """Refuse a sheet in which a table of other columns or another unit begins: its rows would be misread.
+
+    Titles and lines of units are no valid data, so only the rejected rows need to be looked at.
+
+    Raises:
+        RefusedFileError: names the first such row.
+    """
+    known = _known_headers(contract)
+    for number in row_numbers:
+        index = number - sheet.first_row
+        filled = [cell for cell in sheet.rows[index] if cell] if index < len(sheet.rows) else []
+        are_titles = len(filled) > 1 and all(_lookup(cell, known)[0] is not None for cell in filled)
+        if are_titles or (len(filled) == 1 and unit_lines([filled])):
+            raise RefusedFileError(
+                "second_table",
+                f"{_place(file_name, sheet)}第 {number} 列起是另一個表，標題或單位與第 "
+                f"{sheet.first_row + header.row_index} 列的標題不同；請分成兩張工作表。",
+                f"In {_place_en(file_name, sheet)}, row {number}, a second table begins whose titles or "
+                f"unit differ from row {sheet.first_row + header.row_index}; give it a sheet of its own.",
+            )
 
 
 def refuse_untitled(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int], file_name: str) -> None:
@@ -67,11 +107,13 @@ def refuse_untitled(sheet: Sheet, header: MatchedHeader, set_aside: Collection[i
         RefusedFileError: names the first such cell.
     """
     titled = {item.index for item in header.columns} | {header.unit_column}
-    for position, row in enumerate(sheet.rows):
+    untitled = [index for index in range(max(map(len, sheet.rows))) if index not in titled]
+    for position, row in enumerate(sheet.rows) if untitled else ():
         if position < header.body_index or position in set_aside:
             continue
-        for index, cell in enumerate(row):
-            if cell and index not in titled:
+        for index in untitled:
+            cell = row[index] if index < len(row) else ""
+            if cell:
                 where = f"{column_letter(index)}{sheet.first_row + position}"
                 raise RefusedFileError(
                     "untitled_value",
@@ -83,9 +125,12 @@ def refuse_untitled(sheet: Sheet, header: MatchedHeader, set_aside: Collection[i
 
 
 def _known_headers(contract: type[Contract]) -> dict[str, ColumnInfo]:
-    return {
+    columns = {info.name: info for info in contract.columns()}
+    given_out = old_headers(contract.dataset_name()).items()
+    old = {folded(text): columns[name] for text, name in given_out if name in columns}
+    return old | {
         folded(text): info
-        for info in contract.columns()
+        for info in columns.values()
         for text in (info.name, info.title.zh, info.title.en, *info.aliases)
     }
 
@@ -122,6 +167,11 @@ def _matched(
             f"{contract.dataset_name()}; remove it or rename it to one of {accepted}.",
         )
     return MatchedColumn(index, info, header, unit_text, _factor(info, unit_text, cell, file_name, sheet))
+
+
+def _in_unit(item: MatchedColumn, unit_text: str, cell: str, file_name: str, sheet: Sheet) -> MatchedColumn:
+    factor = _factor(item.info, unit_text, cell, file_name, sheet)
+    return replace(item, unit_text=unit_text, factor=factor)
 
 
 def _factor(info: ColumnInfo, unit_text: str | None, cell: str, file_name: str, sheet: Sheet) -> Decimal:

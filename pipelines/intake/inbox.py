@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.intake.errors import RegisterError
-from pipelines.intake.reading import READABLE
+from pipelines.intake.parsing import READABLE
 from pipelines.intake.register import Arrival, add_arrival
 
 SETTLED_S = 5

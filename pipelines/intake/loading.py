@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -16,13 +17,23 @@ import pyarrow
 
 from pipelines.contracts.contract import Contract, Words
 from pipelines.contracts.units import unit_table
+from pipelines.intake.comparisons import counting, file_differences, history_warnings
+from pipelines.intake.corrections import (
+    Correction,
+    corrections_found,
+    stale_corrections,
+    standing_corrections,
+)
+from pipelines.intake.decisions import Review
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.frames import (
+    applied_frame,
     columns_frame,
     notice_frame,
     quarantine_frame,
     refusal_frame,
     result_frame,
+    review_frame,
     submission_frame,
 )
 from pipelines.intake.register import Arrival
@@ -40,7 +51,7 @@ BOOKKEEPING_TABLES = {
         submission_id varchar, register_sequence bigint, dataset_name varchar, bureau_code varchar,
         period varchar, source_file varchar, original_name varchar, sha256 varchar, size_bytes bigint,
         received_at timestamp, superseded_at timestamp, superseded_by varchar, template_version varchar,
-        change_reason varchar""",
+        change_reason varchar, restates_locked_period boolean""",
     "meta.intake_results": """
         submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint,
         rows_rejected bigint""",
@@ -51,6 +62,16 @@ BOOKKEEPING_TABLES = {
         submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
         source_row bigint, column_name varchar, cell varchar, rule varchar, severity varchar, value varchar,
         message_zh varchar, message_en varchar""",
+    "meta.reviews": """
+        review_sequence bigint, submission_id varchar, decision varchar, decided_by varchar,
+        decided_at timestamp, decision_reason varchar, rule varchar, cell varchar, source_sheet varchar""",
+    "meta.applied_corrections": """
+        submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
+        source_row bigint, column_name varchar, cell varchar, from_value varchar, to_value varchar,
+        correction_code varchar""",
+    "meta.submission_differences": """
+        dataset_name varchar, submission_id varchar, superseded_submission_id varchar, row_key varchar,
+        column_name varchar, old_value varchar, new_value varchar, change varchar""",
     "quarantine.rejected_rows": """
         submission_id varchar, dataset_name varchar, source_file varchar, source_sheet varchar,
         source_row bigint, column_name varchar, cell varchar, rule varchar, value varchar,
@@ -65,26 +86,35 @@ BOOKKEEPING_TABLES = {
 
 @dataclass
 class Loaded:
-    """What became of a dataset's submissions: counts, and the sentences about refused files."""
+    """What became of a dataset's submissions: counts, and the sentences about what must be put right."""
 
     rows_accepted: int = 0
     rows_rejected: int = 0
     faults: pd.DataFrame = field(default_factory=pd.DataFrame)
     refusals: dict[str, RefusedFileError] = field(default_factory=dict)
+    stale_corrections: list[Words] = field(default_factory=list)
 
     @property
     def refused(self) -> list[tuple[str, Words]]:
         """Each refused submission and the sentence about it."""
         return [(submission_id, refusal.words) for submission_id, refusal in self.refusals.items()]
 
+    @property
+    def blocking(self) -> list[Words]:
+        """What keeps the dataset from being published: refused files, and corrections without their error."""
+        return [words for _, words in self.refused] + self.stale_corrections
 
-def prepare(connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival]) -> None:
-    """Create the schemas and bookkeeping tables, and write the register and the unit table into them."""
+
+def prepare(
+    connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival], reviews: Sequence[Review] = ()
+) -> None:
+    """Create the schemas and bookkeeping tables, and write register, reviews and unit table into them."""
     for schema in ("raw", "meta", "quarantine", "reference"):
         connection.execute(f"create schema if not exists {schema}")
     for table, columns in BOOKKEEPING_TABLES.items():
         connection.execute(f"create table if not exists {table} ({columns})")
     _replace(connection, "meta.submissions", submission_frame(arrivals))
+    _replace(connection, "meta.reviews", review_frame(reviews))
     units = pd.DataFrame([vars(unit) for unit in unit_table()])
     _replace(connection, "reference.units", units)
 
@@ -97,6 +127,7 @@ def load_dataset(
     years: Years,
     max_bytes: int,
     only_years: Sequence[int] | None = None,
+    known_on: date = date.max,
 ) -> Loaded:
     """Load all submissions of one dataset; the raw table then holds exactly their accepted rows.
 
@@ -108,14 +139,27 @@ def load_dataset(
         years: accepted reporting years.
         max_bytes: largest file that is read.
         only_years: for yearly data, replace only the rows of these years.
+        known_on: the day whose knowledge is published; corrections decided later are not applied.
     """
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
     codes = known_codes(connection, contract)
+    corrections = standing_corrections(connection, contract, known_on)
+    counted = counting(mine, known_on)
     loaded = Loaded()
-    checked = {item: _checked(item, contract, codes, raw_dir, years, max_bytes, loaded) for item in mine}
+    checked = {
+        item: _checked(item, contract, codes, raw_dir, years, max_bytes, corrections, loaded) for item in mine
+    }
+    usable = {item: result for item, result in checked.items() if result is not None}
+    found = corrections_found({item.submission_id: result.corrections for item, result in usable.items()})
+    loaded.stale_corrections = stale_corrections(corrections, found, [item.submission_id for item in counted])
     connection.execute("begin")
     try:
         _write(connection, contract, checked, loaded, only_years)
+        _insert(
+            connection, "meta.submission_differences", file_differences(connection, contract, list(usable))
+        )
+        compared = [item for item in counted if item in usable]
+        _insert(connection, "meta.intake_notices", history_warnings(connection, contract, compared))
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
@@ -149,10 +193,12 @@ def _checked(
     raw_dir: Path,
     years: Years,
     max_bytes: int,
+    corrections: Sequence[Correction],
     loaded: Loaded,
 ) -> Checked | None:
+    mine = [item for item in corrections if item.is_of(arrival.sha256)]
     try:
-        checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes)
+        checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes, mine)
     except RefusedFileError as refusal:
         loaded.refusals[arrival.submission_id] = refusal
         return None
@@ -194,11 +240,12 @@ def _write(
         _insert(connection, "quarantine.rejected_rows", quarantine_frame(arrival, result))
         _insert(connection, "meta.intake_notices", notice_frame(arrival, result))
         _insert(connection, "meta.submission_columns", columns_frame(arrival, result))
+        _insert(connection, "meta.applied_corrections", applied_frame(arrival, result))
 
 
 _PER_DATASET = (
-    "meta.intake_results", "meta.submission_columns", "meta.intake_notices", "quarantine.rejected_rows",
-    "quarantine.refused_files",
+    "meta.intake_results", "meta.submission_columns", "meta.intake_notices", "meta.applied_corrections",
+    "meta.submission_differences", "quarantine.rejected_rows", "quarantine.refused_files",
 )  # fmt: skip
 
 
@@ -212,7 +259,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFra
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    connection.execute(f"delete from {table}")  # noqa: S608
+    connection.execute(f"create or replace table {table} ({BOOKKEEPING_TABLES[table]})")
     _insert(connection, table, frame)
 
 
@@ -222,6 +269,7 @@ class Outcome:
 
     results: pd.DataFrame
     results_by_state: str
+    notice_count: int
     rejected_count: int
     first_rejected: str
 
@@ -237,7 +285,8 @@ def intake_outcome(connection: duckdb.DuckDBPyConnection, shown: int = 20) -> Ou
         "select source_file, source_sheet, cell, value, message_zh, message_en from quarantine.rejected_rows "
         "order by source_file, source_sheet, source_row, column_name, rule"
     ).df()
-    return Outcome(results, as_markdown(by_state), len(rejected), as_markdown(rejected.head(shown)))
+    notices = connection.table("meta.intake_notices").count("*").fetchall()[0][0]
+    return Outcome(results, as_markdown(by_state), notices, len(rejected), as_markdown(rejected.head(shown)))
 
 
 def as_markdown(frame: pd.DataFrame) -> str:

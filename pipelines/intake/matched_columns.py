@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.contracts.contract import ColumnInfo
-from pipelines.intake.reading import column_letter
+from pipelines.intake.sheets import column_letter
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ UNREADABLE = "unreadable"
 REPEATED_ROW = "repeated_row"
 ERROR_CELL = "error_cell"
 FORMULA_WITHOUT_VALUE = "formula_without_value"
+UNKNOWN_UNIT = "unknown_unit"
+UNIT_MISSING = "unit_missing"
 UNKNOWN_CODE = "unknown_code"
 OUTSIDE_PERIOD = "outside_period"
 REPEATED = "multiple_fields_uniqueness"
@@ -36,9 +38,14 @@ class Broken:
 
 
 _REPEATED_WORDS = Words(
-    "這一列與前面的一列完全相同，只取前一列；請刪除這一列。",
-    "The row is the same as an earlier one, which is kept; delete this one.",
+    "這一列與{others}完全相同，只取最前的一列；請刪除這一列。",
+    "The row is the same as {others}, of which the first is kept; delete this one.",
 )
+
+
+def names_the_cause(check: str) -> bool:
+    """Whether a check says why a cell cannot be read, so that nothing else need be said of the cell."""
+    return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(UNKNOWN_UNIT)
 
 
 def explain(check: str, column: str, contract: type[Contract]) -> Broken:
@@ -72,8 +79,8 @@ def _duplicate(contract: type[Contract]) -> Broken:
         DUPLICATE_KEY,
         contract.key()[0],
         Words(
-            f"同一組「{zh}」出現不只一列；請只留一列。",
-            f"More than one row has the same {en}; keep one of them.",
+            f"同一組「{zh}」另見{{others}}，無法判斷以何者為準；請只留一列。",
+            f"The same {en} stands in {{others}} too, and nobody can say which counts; keep one of them.",
         ),
     )
 
@@ -84,7 +91,22 @@ def _column_rule(check: str, info: ColumnInfo) -> tuple[str, str, Words]:
     return rule, info.name, words
 
 
+_FIXED = {
+    ERROR_CELL: (
+        "的公式結果為錯誤值，請修正公式或直接填數值",
+        "holds an error value; mend the formula or type the value",
+    ),
+    FORMULA_WITHOUT_VALUE: (
+        "的公式沒有存下結果，請以試算表軟體開啟並存檔後重送，或直接填數值",
+        "holds a formula without a saved result; save the file in a spreadsheet, or type the value",
+    ),
+    UNIT_MISSING: ("旁的單位空白，請填寫單位", "has no unit beside it; fill in the unit"),
+}
+
+
 def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
+    if check in _FIXED:
+        return check, *_FIXED[check]
     if check == UNREADABLE:
         kind_zh = _KIND_ZH.get(info.sql_type, "數字")
         return (
@@ -92,17 +114,12 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
             f"應為{kind_zh}，請改正",
             f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it",
         )
-    if check == ERROR_CELL:
+    if check.startswith(UNKNOWN_UNIT):
+        unit = check.removeprefix(UNKNOWN_UNIT).strip()
         return (
-            ERROR_CELL,
-            "的公式結果為錯誤值，請修正公式或直接填數值",
-            "holds an error value; mend the formula or type the value",
-        )
-    if check == FORMULA_WITHOUT_VALUE:
-        return (
-            FORMULA_WITHOUT_VALUE,
-            "的公式沒有存下結果，請以試算表軟體開啟並存檔後重送，或直接填數值",
-            "holds a formula without a saved result; save the file in a spreadsheet, or type the value",
+            UNKNOWN_UNIT,
+            f"的單位「{unit}」無法換算成 {info.unit}，請改用 {info.unit}",
+            f"has the unit {unit!r}, which is none of {info.unit}; write it in {info.unit}",
         )
     if check == "not_nullable":
         return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"

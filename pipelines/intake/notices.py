@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from pipelines.contracts.contract import Words
-from pipelines.intake.reading import Oddity, Sheet, column_letter
+from pipelines.intake.sheets import Sheet, column_letter
 
 NOTICE_COLUMNS = (
     "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
     "message_en",
 )  # fmt: skip
 
-_ODDITIES = {
-    "hidden_row": (
-        "warning",
-        Words("這一列被隱藏，仍當作資料；請確認。", "The row is hidden and still read; confirm it."),
-    ),
-    "hidden_column": (
-        "warning",
-        Words("這一欄被隱藏，仍當作資料；請確認。", "The column is hidden and still read; confirm it."),
-    ),
-    "hidden_sheet": (
-        "warning",
-        Words("這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."),
-    ),
-    "comment": ("info", Words("儲存格有註解，註解不讀入。", "The cell has a comment, which is not read.")),
-}
+_HIDDEN_SHEET = Words(
+    "這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."
+)
+_COMMENT = Words("儲存格有註解，註解不讀入。", "The cell has a comment, which is not read.")
+_MOST_RUNS = 20
 
 
 @dataclass(frozen=True)
@@ -67,16 +57,64 @@ def notice(
     return Notice(sheet.name, row, column_name, cell, rule, severity, value, words.zh, words.en)
 
 
-def oddity_notices(sheet: Sheet) -> list[Notice]:
-    """Notices of what the text of the cells does not show."""
-    return [_of_oddity(sheet, oddity) for oddity in sheet.oddities if oddity.kind in _ODDITIES]
+def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
+    """Notices of what the text of the cells does not show; titles may have comments.
+
+    What is hidden is told once for all rows and once for all columns, and only where it holds anything.
+    """
+    found = []
+    for oddity in sheet.oddities:
+        if oddity.kind == "hidden_sheet":
+            found.append(notice(sheet, oddity.kind, "warning", _HIDDEN_SHEET))
+        elif oddity.kind == "comment" and oddity.row is not None and oddity.row >= first_data_row:
+            found.append(
+                notice(
+                    sheet, oddity.kind, "info", _COMMENT, row=oddity.row, column=oddity.column,
+                    value=oddity.text,
+                )
+            )  # fmt: skip
+    data = sheet.rows[max(first_data_row - sheet.first_row, 0) :]
+    return [*found, *_hidden_rows(sheet, data, first_data_row), *_hidden_columns(sheet, data)]
 
 
-def _of_oddity(sheet: Sheet, oddity: Oddity) -> Notice:
-    severity, words = _ODDITIES[oddity.kind]
-    return notice(
-        sheet, oddity.kind, severity, words, row=oddity.row, column=oddity.column, value=oddity.text
+def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> list[Notice]:
+    hidden = {oddity.row for oddity in sheet.oddities if oddity.kind == "hidden_row"}
+    rows = [number for number, row in enumerate(data, first_data_row) if number in hidden and any(row)]
+    if not rows:
+        return []
+    named = _runs(rows, str)
+    which = "這一列" if len(rows) == 1 else f"第 {named} 列"
+    words = Words(f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named}; confirm it.")
+    return [notice(sheet, "hidden_row", "warning", words, row=rows[0], value=named)]
+
+
+def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
+    hidden = {oddity.column for oddity in sheet.oddities if oddity.kind == "hidden_column"}
+    columns = [
+        column
+        for column in sorted(column for column in hidden if column is not None)
+        if any(column < len(row) and row[column] for row in data)
+    ]
+    if not columns:
+        return []
+    named = _runs(columns, column_letter)
+    which = "這一欄" if len(columns) == 1 else f"第 {named} 欄"
+    words = Words(
+        f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named}; confirm it."
     )
+    return [notice(sheet, "hidden_column", "warning", words, column=columns[0], value=named)]
+
+
+def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:
+    """Ascending numbers by their names, those in a row as one: 3、5–9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    shown = "、".join("–".join(name(end) for end in run) for run in runs[:_MOST_RUNS])
+    return shown + ("…" if len(runs) > _MOST_RUNS else "")
 
 
 def notice_table(notices: Iterable[Notice]) -> pd.DataFrame:

@@ -7,33 +7,33 @@ The register is the first thing a run checks; nothing is loaded from a folder th
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import re
 import shutil
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipelines.intake.errors import RegisterError
+from pipelines.intake.chain import Link, append_link, chain_head, read_chain
+from pipelines.intake.decisions import any_locked, read_reviews
+from pipelines.intake.errors import RegisterError, ReviewError
 from pipelines.intake.locks import sole_user
-from pipelines.intake.reading import READABLE
+from pipelines.intake.parsing import READABLE
 
-FIRST_LINK = "0" * 64
+COMPILED = "COMPILED"
+TAIPEI = timezone(timedelta(hours=8))
 _IGNORED_NAMES = re.compile(r"^(\.|~\$)|(\.tmp|\.part|\.md|\.jsonl)$")
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
-class Arrival:
+class Arrival(Link):
     """One line of the register.
 
     ``path`` is relative to the raw folder; ``received_at`` is UTC in ISO form; ``reason`` is given when
-    the file replaces an earlier one of the same dataset, bureau and period.
+    the file replaces an earlier one of the same dataset, bureau and period; ``restatement`` is True when
+    that period was locked.
     """
 
-    sequence: int
-    previous_sha256: str
     dataset: str
     bureau: str
     period: str
@@ -44,16 +44,23 @@ class Arrival:
     original_name: str
     template_version: str | None = None
     reason: str | None = None
+    restatement: bool | None = None
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Dataset, bureau and period: a later file of the same place replaces this one."""
+        return self.dataset, self.bureau, self.period
+
+    def is_known_on(self, day: date) -> bool:
+        """Whether it had arrived by a day in Taipei; compiled facts were public before they were typed."""
+        received = datetime.fromisoformat(self.received_at).astimezone(TAIPEI).date()
+        return self.bureau == COMPILED or received <= day
 
     @property
     def submission_id(self) -> str:
         """Names this arrival alone: a content that comes back after another one is a new submission."""
         identity = "|".join((self.dataset, self.bureau, self.period, self.sha256, str(self.sequence)))
         return hashlib.sha256(identity.encode()).hexdigest()[:16]
-
-    def line(self) -> str:
-        """The line as it stands in the register, without its line end."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def sha256_of(path: Path) -> str:
@@ -72,33 +79,12 @@ def read_register(register_path: Path) -> list[Arrival]:
         raise RegisterError(
             f"There is no register at {register_path}; submit the first file with `carbon submit`."
         )
-    arrivals: list[Arrival] = []
-    previous = FIRST_LINK
-    for number, line in enumerate(_lines(register_path), start=1):
-        arrival = _parsed(line, number, register_path)
-        if arrival.previous_sha256 != previous or arrival.sequence != number:
-            raise RegisterError(
-                f"The chain of {register_path.name} is broken at line {number}: it does not follow from the "
-                "line before; restore the register from a backup."
-            )
-        arrivals.append(arrival)
-        previous = hashlib.sha256(line.encode()).hexdigest()
-    return arrivals
+    return read_chain(register_path, Arrival)
 
 
 def register_head(register_path: Path) -> str:
     """The sha256 of the last line: names everything that has arrived so far."""
-    lines = _lines(register_path) if register_path.exists() else []
-    return hashlib.sha256(lines[-1].encode()).hexdigest() if lines else FIRST_LINK
-
-
-def _lines(register_path: Path) -> list[str]:
-    """The lines, ended by line feeds alone: a name or a reason may hold other line separators of Unicode."""
-    return (
-        register_path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-        if register_path.stat().st_size
-        else []
-    )
+    return chain_head(register_path)
 
 
 def verify_files(arrivals: list[Arrival], raw_dir: Path) -> None:
@@ -127,12 +113,14 @@ def add_arrival(
     received_at: datetime | None = None,
     reason: str | None = None,
     template_version: str | None = None,
+    restatement: bool = False,
 ) -> Arrival:
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
     Raises:
         RegisterError: the chain is broken, a name is not usable as a folder name, or a file that replaces an
             earlier one gives no reason.
+        ReviewError: the period is locked and this is no restatement, or the other way round.
     """
     for part in (dataset, bureau, period):
         if not _SAFE_PART.fullmatch(part):
@@ -143,9 +131,7 @@ def add_arrival(
         register_path = raw_dir / "register.jsonl"
         arrivals = read_register(register_path) if register_path.exists() else []
         digest = sha256_of(source)
-        same_place = [
-            item for item in arrivals if (item.dataset, item.bureau, item.period) == (dataset, bureau, period)
-        ]
+        same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         if same_place and same_place[-1].sha256 == digest:
             return same_place[-1]
         if same_place and not (reason or "").strip():
@@ -153,6 +139,7 @@ def add_arrival(
                 f"{bureau} has already sent {dataset} for {period} ({same_place[-1].path}); "
                 "a file that replaces it needs a reason (`carbon submit … --reason`)."
             )
+        _refuse_change_of_locked(raw_dir, same_place, restatement)
         path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
         arrival = Arrival(
             sequence=len(arrivals) + 1,
@@ -167,19 +154,28 @@ def add_arrival(
             original_name=source.name,
             template_version=template_version,
             reason=reason,
+            restatement=restatement or None,
         )
-        _append_line(register_path, arrival.line())
+        append_link(register_path, arrival)
         return arrival
 
 
-def _parsed(line: str, number: int, register_path: Path) -> Arrival:
-    try:
-        return Arrival(**json.loads(line))
-    except (ValueError, TypeError) as error:
-        raise RegisterError(
-            f"Line {number} of {register_path.name} cannot be read ({error}); "
-            "restore the register from a backup."
-        ) from error
+def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restatement: bool) -> None:
+    """A locked period changes only by a restatement, and nothing else is called one."""
+    locked = any_locked({item.submission_id for item in same_place}, read_reviews(raw_dir))
+    if locked and not restatement:
+        item = same_place[-1]
+        raise ReviewError(
+            f"{item.bureau} 的 {item.dataset}（{item.period}）已鎖定，只能以重編更動；"
+            "請以 `carbon submit … --restatement --reason` 說明理由。",
+            f"{item.dataset} of {item.bureau} for {item.period} is locked and changes only by a restatement; "
+            "give the reason with `carbon submit … --restatement --reason`.",
+        )
+    if restatement and not locked:
+        raise ReviewError(
+            "這個期間沒有鎖定，不是重編；請不加 --restatement 送件。",
+            "This period is not locked, so the file is no restatement; submit it without --restatement.",
+        )
 
 
 def _fault(arrival: Arrival, raw_dir: Path) -> str | None:
@@ -213,11 +209,3 @@ def _place_file(source: Path, raw_dir: Path, stem: str, digest: str) -> str:
         shutil.copyfile(source, partial)
         partial.replace(target)
     return target.relative_to(raw_dir).as_posix()
-
-
-def _append_line(register_path: Path, line: str) -> None:
-    register_path.parent.mkdir(parents=True, exist_ok=True)
-    with register_path.open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
-        file.flush()
-        os.fsync(file.fileno())

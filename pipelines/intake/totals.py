@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import localcontext
 from typing import Any
 
 import pandas as pd
@@ -11,13 +14,11 @@ from pipelines.intake.header_rows import folded
 from pipelines.intake.header_units import is_measured
 from pipelines.intake.matched_columns import MatchedColumn
 from pipelines.intake.notices import Notice, notice
-from pipelines.intake.reading import Sheet
+from pipelines.intake.sheets import Sheet
 
-_PART = {"小計", "subtotal"}
+_PART = {"小計", "subtotal", "sub-total"}
 _WHOLE = {"合計", "總計", "總和", "共計", "總數", "total", "grandtotal", "sum"}
-
-
-_MAYBE = "計|總|和|(?i:total|sum)"
+_MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
 
 
 def totals_rows(text: pd.DataFrame) -> pd.Series:
@@ -33,52 +34,127 @@ def control_totals(
     text: pd.DataFrame,
     typed: pd.DataFrame,
     is_total: pd.Series,
+    unreadable: pd.DataFrame,
     columns: list[MatchedColumn],
+    key: Sequence[str],
     sheet: Sheet,
 ) -> list[Notice]:
     """What each totals row says against the sum of its rows: those since the last 小計, or all of them.
+
+    A total that agrees with the rows since the last 合計 agrees too. One that names a year (or another part
+    of the key) is of the rows of that year.
 
     Args:
         text: the rows as written with their ``source_row``, totals among them.
         typed: the same rows in canonical units.
         is_total: which of them are totals.
+        unreadable: the cells that could not be read (``position``, ``column_name``); a column that has one
+            among the rows of a total is not compared with it.
         columns: where each column stands.
+        key: the columns that identify a row.
         sheet: the sheet, for its name.
     """
-    measured = [item for item in columns if is_measured(item.info) and item.info.unit != "pct"]
-    found: list[Notice] = []
-    start = 0
+    table = _Table(text, typed, text.index[~is_total], unreadable)
+    return [
+        found
+        for total in _totals(text, is_total, columns, key)
+        for found in _of_row(table, total, columns, sheet)
+    ]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The rows as written and typed, which of them are no totals, and the cells that could not be read."""
+
+    text: pd.DataFrame
+    typed: pd.DataFrame
+    ordinary: pd.Index
+    unreadable: pd.DataFrame
+
+    def rows_of(self, total: _Total, start: int) -> pd.Index:
+        """The rows from a start up to a total that agree with it in the columns of the key it names."""
+        first, end = self.ordinary.searchsorted([start, total.position])
+        rows = self.ordinary[first:end]
+        for name in total.named:
+            same = self.typed.loc[rows, name] == self.typed.at[total.position, name]
+            rows = rows[same.fillna(False).to_numpy(bool)]
+        return rows
+
+    def sum_of(self, name: str, total: _Total, start: int) -> Any:
+        """The exact sum of a column, or None where there is nothing to add up."""
+        known = self.typed.loc[self.rows_of(total, start), name].dropna()
+        with localcontext(prec=60):
+            return sum(known[1:], start=known.iloc[0]) if len(known) else None
+
+    def has_gap(self, name: str, total: _Total) -> bool:
+        """Whether a column cannot be read in the total or in one of its rows."""
+        mine = self.unreadable.loc[self.unreadable["column_name"] == name, "position"]
+        return bool(mine.isin([total.position, *self.rows_of(total, total.starts[0])]).any())
+
+
+@dataclass(frozen=True)
+class _Total:
+    """A totals row: where its own rows may start, likeliest first, and the columns of the key it names."""
+
+    position: int
+    starts: tuple[int, ...]
+    named: tuple[str, ...]
+
+
+def _totals(
+    text: pd.DataFrame, is_total: pd.Series, columns: list[MatchedColumn], key: Sequence[str]
+) -> Iterator[_Total]:
+    after_part, after_whole = 0, 0
     for position in text.index[is_total]:
-        is_part = any(folded(str(cell)) in _PART for cell in text.loc[position])
-        above = text.index[(text.index < position) & ~is_total & (text.index >= (start if is_part else 0))]
-        found += [
-            _compared(sheet, item, typed, position, above, int(text.at[position, "source_row"]))
-            for item in measured
-        ]
-        start = position + 1 if is_part else start
-    return found
+        cells = {item.info.name: folded(str(text.at[position, item.info.name])) for item in columns}
+        named = tuple(name for name in key if cells.get(name) and cells[name] not in _PART | _WHOLE)
+        if set(cells.values()) & _PART:
+            yield _Total(position, (after_part, after_whole, 0), named)
+            after_part = position + 1
+        else:
+            yield _Total(position, (0, after_whole, after_part), named)
+            after_whole = position + 1
 
 
-def _compared(
-    sheet: Sheet, item: MatchedColumn, typed: pd.DataFrame, position: int, above: pd.Index, row: int
-) -> Notice:
-    stated: Any = typed.at[position, item.info.name]
-    parts = typed.loc[above, item.info.name].dropna()
-    computed = sum(parts, start=type(stated)(0)) if pd.notna(stated) else None
-    title = item.info.title
-    if computed is None or computed == stated:
-        rule, severity = "control_total", "info"
+def _of_row(table: _Table, total: _Total, columns: list[MatchedColumn], sheet: Sheet) -> list[Notice]:
+    """A notice for each amount that a totals row states, or one that the row is no data."""
+    written: dict[Any, Any] = table.text.loc[total.position].to_dict()
+    row = int(written["source_row"])
+    found = [
+        _compared(table, total, item, sheet, row)
+        for item in columns
+        if written[item.info.name] and is_measured(item.info) and item.info.unit != "pct"
+    ]
+    if found:
+        return found
+    place = next(item.index for item in columns if folded(written[item.info.name]) in _PART | _WHOLE)
+    return [notice(sheet, "control_total", "info", _NO_DATA, row=row, column=place)]
+
+
+_NO_DATA = Words("這一列是總計列，不當作資料。", "The row is one of totals and no data.")
+
+
+def _compared(table: _Table, total: _Total, item: MatchedColumn, sheet: Sheet, row: int) -> Notice:
+    name, title = item.info.name, item.info.title
+    stated: Any = table.typed.at[total.position, name]
+    can_compare = bool(pd.notna(stated)) and not table.has_gap(name, total)
+    computed = table.sum_of(name, total, total.starts[0]) if can_compare else None
+    rule, severity = "control_total", "info"
+    if computed is None:
         zh, en = "是總計列，不當作資料", "is a row of totals and no data"
-        zh, en = (zh, en) if computed is None else (f"{zh}，與各列之和相符", f"{en}; it agrees with its rows")
+    elif any(table.sum_of(name, total, start) == stated for start in total.starts):
+        zh, en = (
+            "是總計列，不當作資料，與各列之和相符",
+            "is a row of totals and no data; it agrees with its rows",
+        )
     else:
         rule, severity = "control_total_differs", "warning"
-        shown, total = _shown(stated), _shown(computed)
-        zh = f"總計為 {shown}，各列之和為 {total}，請確認何者正確"
-        en = f"states {shown} while its rows add up to {total}; see which is right"
-    words = Words(f"「{title.zh}」{zh}。", f"{title.en}: {en}.")
+        shown, summed = _shown(stated), _shown(computed)
+        zh = f"總計為 {shown}，各列之和為 {summed}，請確認何者正確"
+        en = f"states {shown} while its rows add up to {summed}; see which is right"
     return notice(
-        sheet, rule, severity, words, row=row, column=item.index, column_name=item.info.name,
-        value="" if pd.isna(stated) else _shown(stated),
+        sheet, rule, severity, Words(f"「{title.zh}」{zh}。", f"{title.en}: {en}."), row=row,
+        column=item.index, column_name=name, value=_shown(stated) if can_compare else "",
     )  # fmt: skip
 
 

@@ -6,40 +6,33 @@ text as written; the other rows go on.
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow
 
 from pipelines.contracts.contract import Contract
 from pipelines.intake import messages
 from pipelines.intake.asides import rows_set_aside
 from pipelines.intake.corrections import Correction, corrected, no_corrections
-from pipelines.intake.header_units import is_measured
-from pipelines.intake.headers import match_header, refuse_untitled
-from pipelines.intake.history import far_from_history, outside_expected
+from pipelines.intake.header_units import is_measured, unit_line_notices
+from pipelines.intake.headers import match_header, refuse_second_table, refuse_untitled
+from pipelines.intake.history import doubtful_values
 from pipelines.intake.matched_columns import MatchedColumn, MatchedHeader
-from pipelines.intake.notices import NOTICE_COLUMNS, notice_table, oddity_notices
-from pipelines.intake.reading import Sheet, read_sheets
+from pipelines.intake.notices import NOTICE_COLUMNS, Notice, notice_table, oddity_notices
+from pipelines.intake.reading import read_sheets
+from pipelines.intake.repeats import Others
+from pipelines.intake.row_units import unit_faults
+from pipelines.intake.rules import KnownCodes as KnownCodes
+from pipelines.intake.rules import Years as Years
+from pipelines.intake.rules import all_faults, faults_at
+from pipelines.intake.sheets import Sheet
 from pipelines.intake.totals import control_totals, totals_rows
 from pipelines.intake.values import parse
-
-TOTAL_CODE = "ALL"
-PROVENANCE = ("source_sheet", "source_row")
-KnownCodes = Mapping[str, Collection[str]]
-
-
-@dataclass(frozen=True)
-class Years:
-    """The reporting years that are accepted, both ends included."""
-
-    first: int
-    last: int
+from pipelines.intake.whole_tables import maybe_shares, year_gaps
 
 
 @dataclass(frozen=True)
@@ -93,10 +86,7 @@ def check_file(
     accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
     columns = [item for part in parts for item in part.columns]
     letters = {(sheet, item.info.name): item.letter for sheet, item in columns}
-    doubts = [
-        *far_from_history(accepted, contract, letters),
-        *outside_expected(accepted, contract, letters),
-    ]
+    doubts = doubtful_values(accepted, contract, letters)
     return Checked(
         accepted=accepted,
         rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
@@ -122,28 +112,27 @@ def _check_sheet(
     units = written.pop(UNIT_OF_ROW) if header.unit_column is not None else None
     all_typed, unreadable = _typed_frame(written, contract, header.columns, units)
     is_total = totals_rows(written.drop(columns="source_row"))
-    totals = control_totals(written, all_typed, is_total, header.columns, sheet)
+    totals = control_totals(written, all_typed, is_total, unreadable, header.columns, contract.key(), sheet)
     text, typed = written[~is_total], all_typed[~is_total]
     unreadable = unreadable[unreadable["position"].isin(text.index)]
-    repeated = _repeated_rows(typed, unreadable)
-    faults = pd.concat(
-        [
-            unreadable,
-            repeated,
-            _odd_cells(sheet, text, header),
-            _broken_rules(typed.drop(index=repeated["position"]), contract, known_codes, years),
-        ],
-        ignore_index=True,
-    )
-    faults = _without_echoes(faults, typed, contract)
-    rejected = _rejected(faults, text, contract, header.columns, sheet)
+    faults, others = all_faults(sheet, header, text, typed, unreadable, contract, known_codes, years)
+    rejected = _rejected(faults, text, contract, header.columns, sheet, others)
+    refuse_second_table(sheet, header, contract, rejected["source_row"].unique(), file_name)
     accepted = typed.drop(index=faults["position"].unique().tolist())
     accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
     return Checked(
         accepted.reset_index(drop=True),
         rejected,
         [(sheet.name, item) for item in header.columns],
-        notice_table([*oddity_notices(sheet), *asides.values(), *totals]),
+        notice_table(
+            [
+                *oddity_notices(sheet, sheet.first_row + header.body_index),
+                *unit_line_notices(sheet, header),
+                *asides.values(),
+                *totals,
+                *_whole_table_notices(sheet, header, text, typed, contract, years),
+            ]
+        ),
         changes,
     )
 
@@ -151,20 +140,48 @@ def _check_sheet(
 UNIT_OF_ROW = "unit_of_row"
 
 
+def _whole_table_notices(
+    sheet: Sheet,
+    header: MatchedHeader,
+    text: pd.DataFrame,
+    typed: pd.DataFrame,
+    contract: type[Contract],
+    years: Years,
+) -> list[Notice]:
+    found = maybe_shares(text, typed, header.columns, sheet)
+    year_column = contract.dataset().year_column
+    place = next((item.index for item in header.columns if item.info.name == year_column), None)
+    if year_column is None or place is None:
+        return found
+    in_period = typed[typed[year_column].between(years.first, years.last).fillna(False).astype(bool)]
+    return found + year_gaps(in_period, text["source_row"], contract, place, sheet)
+
+
 def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int]) -> pd.DataFrame:
     """The cells below the header, one text column per contract column; rows without any text are left out."""
-    positions = [index for index in range(header.body_index, len(sheet.rows)) if index not in set_aside]
-    width = max(len(row) for row in sheet.rows)
-    body = pd.DataFrame(
-        [sheet.rows[index] + [""] * (width - len(sheet.rows[index])) for index in positions], index=positions
-    )
-    frame = pd.DataFrame({item.info.name: body.get(item.index) for item in header.columns}, index=body.index)
+    unsaved = {
+        oddity.row - sheet.first_row
+        for oddity in sheet.oddities
+        if oddity.kind == messages.FORMULA_WITHOUT_VALUE and oddity.row is not None
+    }
+    rows = sheet.rows + [[]] * (max(unsaved, default=0) + 1 - len(sheet.rows))
+    positions = [
+        index
+        for index in range(header.body_index, len(rows))
+        if index not in set_aside and (any(rows[index]) or index in unsaved)
+    ]
+    places = {item.info.name: item.index for item in header.columns}
     if header.unit_column is not None:
-        frame[UNIT_OF_ROW] = body.get(header.unit_column)
-    frame = frame.astype(pd.ArrowDtype(pyarrow.string())).fillna("")
-    frame["source_row"] = frame.index + sheet.first_row
-    filled = (frame.drop(columns="source_row") != "").any(axis=1)
-    return frame[filled].reset_index(drop=True)
+        places[UNIT_OF_ROW] = header.unit_column
+    body = [rows[index] for index in positions]
+    frame = pd.DataFrame({name: _text_column(body, place) for name, place in places.items()})
+    frame["source_row"] = pd.Series(positions, dtype="int64") + sheet.first_row
+    return frame
+
+
+def _text_column(rows: list[list[str]], place: int) -> pd.Series:
+    cells = [row[place] if place < len(row) else "" for row in rows]
+    return pd.Series(pyarrow.array(cells, pyarrow.string()), dtype=pd.ArrowDtype(pyarrow.string()))
 
 
 def _typed_frame(
@@ -178,110 +195,20 @@ def _typed_frame(
         if info.name not in matched:
             typed[info.name] = pd.Series(pyarrow.nulls(len(text), info.arrow_type), dtype=dtype)
             continue
-        unit_texts = _arrow(units) if units is not None and is_measured(info) else None
+        unit_texts = None
+        if units is not None and is_measured(info):
+            unit_texts = _arrow(units)
+            checks = unit_faults(text[info.name], units, info)
+            unreadable.append(faults_at(checks.index, info.name, checks.array))
         parsed = parse(_arrow(text[info.name]), info, matched[info.name].factor, unit_texts)
         typed[info.name] = pd.Series(parsed.values, dtype=dtype)
         positions = text.index[pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)]
-        unreadable.append(_faults(positions, info.name, messages.UNREADABLE))
+        unreadable.append(faults_at(positions, info.name, messages.UNREADABLE))
     return pd.DataFrame(typed, index=text.index), pd.concat(unreadable, ignore_index=True)
 
 
 def _arrow(series: pd.Series) -> pyarrow.Array:
     return pyarrow.Array.from_pandas(series)
-
-
-def _faults(positions: pd.Index, column_name: str, check: str) -> pd.DataFrame:
-    return pd.DataFrame({"position": positions, "column_name": column_name, "check": check})
-
-
-_ERROR_VALUE = r"^#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)$"
-
-
-def _odd_cells(sheet: Sheet, text: pd.DataFrame, header: MatchedHeader) -> pd.DataFrame:
-    """Cells whose figure would silently be missing: an error value, a formula whose result was not saved."""
-    positions = pd.Series(text.index, index=text["source_row"].to_numpy())
-    names = {item.index: item.info.name for item in header.columns}
-    found = [
-        _faults(pd.Index([positions[oddity.row]]), names[oddity.column], oddity.kind)
-        for oddity in sheet.oddities
-        if oddity.kind in (messages.ERROR_CELL, messages.FORMULA_WITHOUT_VALUE)
-        and oddity.row is not None
-        and oddity.row in positions.index
-        and oddity.column is not None
-        and oddity.column in names
-    ]
-    found += [
-        _faults(text.index[text[name].str.contains(_ERROR_VALUE, regex=True)], name, messages.ERROR_CELL)
-        for name in names.values()
-    ]
-    return pd.concat(found, ignore_index=True)
-
-
-def _repeated_rows(typed: pd.DataFrame, unreadable: pd.DataFrame) -> pd.DataFrame:
-    """Rows that say what an earlier row says in every column: one of them is enough."""
-    legible = typed.drop(index=unreadable["position"].unique())
-    return _faults(legible.index[legible.duplicated()], str(typed.columns[0]), messages.REPEATED_ROW)
-
-
-def _broken_rules(
-    typed: pd.DataFrame, contract: type[Contract], known_codes: KnownCodes, years: Years
-) -> pd.DataFrame:
-    schema = _schema_with_context(contract, known_codes, years)
-    try:
-        schema.validate(typed, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        cases = error.failure_cases
-        if cases["index"].isna().any():
-            raise TypeError(
-                f"{contract.dataset_name()}: the typed frame does not fit its contract: {cases}"
-            ) from error
-        return pd.DataFrame(
-            {"position": cases["index"].astype(int), "column_name": cases["column"], "check": cases["check"]}
-        )
-    return _faults(pd.Index([]), "", "")
-
-
-def _schema_with_context(
-    contract: type[Contract], known_codes: KnownCodes, years: Years
-) -> pa.DataFrameSchema:
-    """The contract's schema plus the checks that need today's data: known codes, and the accepted years.
-
-    The accepted years are a setting; they stand in for the bounds that the contract gives the reporting year.
-    """
-    schema = copy.deepcopy(contract.to_schema())
-    for info in contract.columns():
-        if info.references and info.references in known_codes:
-            allowed = set(known_codes[info.references]) | ({TOTAL_CODE} if info.total_allowed else set())
-            schema.columns[info.name].checks.append(
-                pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE)
-            )
-    year_column = contract.dataset().year_column
-    if year_column is not None:
-        spec, words = schema.columns[year_column], f"{messages.OUTSIDE_PERIOD} ({years.first}–{years.last})"
-        others = [check for check in spec.checks if check.name not in _YEAR_BOUNDS]
-        spec.checks = [*others, pa.Check.in_range(years.first, years.last, error=words)]
-    return schema
-
-
-_YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")
-
-
-def _without_echoes(faults: pd.DataFrame, typed: pd.DataFrame, contract: type[Contract]) -> pd.DataFrame:
-    """Drop what only follows from another fault: an unreadable cell is null, a gap in a key repeats none."""
-    odd = faults[faults["check"].isin([messages.ERROR_CELL, messages.FORMULA_WITHOUT_VALUE])]
-    odd_cells = set(zip(odd["position"], odd["column_name"], strict=True))
-    unreadable = faults[faults["check"] == messages.UNREADABLE]
-    cells = odd_cells | set(zip(unreadable["position"], unreadable["column_name"], strict=True))
-    gaps = set(typed.index[typed[list(contract.key())].isna().any(axis=1)])
-    echoes = [
-        (check == "not_nullable" and (position, name) in cells)
-        or (check == messages.UNREADABLE and (position, name) in odd_cells)
-        or (check == messages.REPEATED and position in gaps)
-        for position, name, check in zip(
-            faults["position"], faults["column_name"], faults["check"], strict=True
-        )
-    ]
-    return faults[~pd.Series(echoes, index=faults.index, dtype=bool)]
 
 
 def _rejected(
@@ -290,6 +217,7 @@ def _rejected(
     contract: type[Contract],
     columns: list[MatchedColumn],
     sheet: Sheet,
+    others: dict[int, Others],
 ) -> pd.DataFrame:
     if faults.empty:
         return pd.DataFrame(columns=list(REJECTED_COLUMNS))
@@ -299,14 +227,18 @@ def _rejected(
         for pair in set(zip(faults["column_name"], faults["check"], strict=True))
     }
     broken = [wordings[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]
+    words = [
+        others[position].named_in(item.words) if position in others else item.words
+        for position, item in zip(faults["position"], broken, strict=True)
+    ]
     frame = pd.DataFrame(
         {
             "source_sheet": sheet.name,
             "source_row": text.loc[faults["position"], "source_row"].to_numpy(),
             "column_name": [item.column for item in broken],
             "rule": [item.rule for item in broken],
-            "message_zh": [item.words.zh for item in broken],
-            "message_en": [item.words.en for item in broken],
+            "message_zh": [item.zh for item in words],
+            "message_en": [item.en for item in words],
             "position": faults["position"].to_numpy(),
         }
     ).drop_duplicates(["source_row", "column_name", "rule"])

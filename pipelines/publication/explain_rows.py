@@ -25,14 +25,8 @@ _CATALOGUE = """
     order by schema_name, table_name, column_index
 """
 
-# as in the staging models: a compiled file counts until it is replaced, a bureau's while it is known
 _RECEIVED_ON = "cast(submissions.received_at + interval 8 hour as date)"
-_IS_CURRENT = f"""
-    case when submissions.bureau_code = 'COMPILED' then submissions.superseded_at is null
-    else {_RECEIVED_ON} <= cast($known_on as date)
-        and (submissions.superseded_at is null
-            or cast(submissions.superseded_at + interval 8 hour as date) > cast($known_on as date)) end
-"""
+_IS_CURRENT = "submissions.submission_id in (select submission_id from marts.submission_log where is_current)"
 
 
 @dataclass(frozen=True)

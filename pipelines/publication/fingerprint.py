@@ -1,4 +1,4 @@
-"""What a run is made of: the arrivals, the code and the lock, each as a sha256.
+"""What a run is made of: the arrivals, the reviews, the code and the lock, each as a sha256.
 
 Two runs with the same fingerprint publish the same tables, so the second need not run at all.
 """
@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipelines.intake.decisions import reviews_head
 from pipelines.intake.register import Arrival, register_head
 from pipelines.settings import PROJECT_ROOT, Settings
 
@@ -23,6 +24,7 @@ class Fingerprint:
     known_on: str
     city_inventory_code: str
     register_head_sha256: str
+    reviews_head_sha256: str
     code_sha256: str
     lock_sha256: str
     arrivals: int
@@ -34,6 +36,7 @@ def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
         "register_head_sha256": register_head(settings.register_path),
+        "reviews_head_sha256": reviews_head(settings.raw_dir),
         "code_sha256": code_sha256(settings.dbt_dir),
         "lock_sha256": _file_sha256(PROJECT_ROOT / "requirements.lock"),
         "arrivals": len(arrivals),

@@ -34,7 +34,7 @@ def test_models_read_only_to_the_left(manifest, models):
 
 
 def test_staging_reads_one_dataset(models):
-    bookkeeping = {"stg_submissions", "stg_sources"}
+    bookkeeping = {"stg_submissions", "stg_sources", "stg_reviews"}
     for name, model in models.items():
         if layer(model) == "staging":
             sources = [parent for parent in model["depends_on"]["nodes"] if parent.startswith("source.")]
@@ -99,7 +99,7 @@ def test_every_published_table_has_a_tested_key(manifest, models):
             assert model["unique_id"] in tested, name
 
 
-BOOKKEEPING = {"stg_submissions", "stg_intake_results", "stg_rejected_rows"}
+BOOKKEEPING = {"stg_submissions", "stg_intake_results", "stg_intake_notices", "stg_rejected_rows"}
 
 
 def test_models_stay_short_and_end_the_same_way(models):

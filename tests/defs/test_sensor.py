@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.defs.sensors import new_files
 from pipelines.intake.register import read_register
+from pipelines.intake.reviews import add_review
 from pipelines.settings import Settings
 
 
@@ -51,6 +52,14 @@ def test_the_same_content_again_asks_for_no_second_run(settings):
     drop(settings)
     assert tick(settings, cursor)[0] == []
     assert len(read_register(settings.register_path)) == 1
+
+
+def test_a_decision_asks_for_a_run(settings):
+    drop(settings)
+    _, cursor = tick(settings)
+    arrival = read_register(settings.register_path)[0]
+    add_review(settings.raw_dir, arrival.submission_id, "accepted", "EPB")
+    assert len(tick(settings, cursor)[0]) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,24 @@
--- Every file that replaced an earlier one of the same dataset, bureau and period.
+-- Every file that replaced an earlier one of the same dataset, bureau and period. What a reviewer returned replaced
+-- nothing and is not replaced.
 with submissions as (
-    select * from {{ ref('stg_submissions') }}
+    select * from {{ ref('stg_submissions') }} where not is_returned
+),
+
+paired as (
+    select
+        *,
+        lag(submission_id) over (
+            partition by dataset_name, bureau_code, period order by register_sequence
+        ) as old_submission_id
+    from submissions
 ),
 
 final as (
     select
-        old.dataset_name, old.bureau_code, old.period,
-        old.submission_id as old_submission_id, new.submission_id as new_submission_id,
-        new.received_at, new.received_on, new.change_reason
-    from submissions as old
-    inner join submissions as new on old.superseded_by = new.submission_id
-    where new.received_on <= cast('{{ var("known_on") }}' as date)
+        dataset_name, bureau_code, period, old_submission_id, submission_id as new_submission_id,
+        received_at, received_on, change_reason
+    from paired
+    where old_submission_id is not null and received_on <= cast('{{ var("known_on") }}' as date)
 )
 
 select * from final

@@ -35,6 +35,7 @@ _MARTS = {
     "restatements": "inventory_code year scope source_code basis",
     "sector_steps": "sector_code year measure_code",
     "stated_change_checks": "subject_kind subject_code from_period to_period source_code",
+    "submission_log": "submission_id",
     "submission_status": "dataset_name bureau_code period",
     "target_attainability": "target_code",
 }
@@ -51,6 +52,7 @@ _RAW = {
     "cap_reserves": "period_start sector_code",
     "claim_readings": "reading_code claim_code",
     "claims": "claim_code",
+    "corrections": "correction_code",
     "credits": "credit_code",
     "data_quality": "inventory_code sector_code year",
     "driver_inputs": "inventory_code sector_code activity_code year driver_code",

@@ -200,5 +200,6 @@ RESTATEMENT_STEPS = {
     "marts.restatement_log": _LOG,
     "marts.registry_coverage": _COVERAGE,
     "marts.findings": _FINDINGS,
+    "marts.submission_log": _SUBMISSIONS,
     "marts.submission_status": _SUBMISSIONS,
 }

@@ -116,6 +116,13 @@ def test_the_unit_in_a_column_name_is_the_declared_unit(contract: type[Contract]
 
 
 @each_contract
+def test_a_usual_range_is_of_a_number_and_runs_upwards(contract: type[Contract]) -> None:
+    for info in contract.columns():
+        if info.expected_range is not None:
+            assert info.is_number and info.expected_range[0] < info.expected_range[1], info.name
+
+
+@each_contract
 def test_every_declared_unit_is_in_the_unit_table(contract: type[Contract]) -> None:
     canonical = {unit.canonical_unit for unit in unit_table()}
     assert {info.unit for info in contract.columns() if info.unit} <= canonical

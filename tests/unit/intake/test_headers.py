@@ -7,7 +7,7 @@ from pipelines.contracts.contract import Amount, Contract, Text, Words, column, 
 from pipelines.contracts.registry import contract_of
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.headers import match_header
-from pipelines.intake.reading import Area, Sheet
+from pipelines.intake.sheets import Area, Sheet
 from tests.unit.tables import ENERGY, SECTORS, TOTAL_2005, TOTALS, check, faults, refusal, replaced, write_csv
 
 
@@ -216,3 +216,90 @@ def test_a_column_of_units_is_understood_where_one_amount_can_be_meant(tmp_path:
 def test_a_column_of_units_beside_two_amounts_is_refused() -> None:
     with pytest.raises(RefusedFileError, match="單位"):
         match_header(Sheet("", [["電號", "用電量", "用水量", "單位"]]), Meters, "a")
+
+
+def test_the_unit_of_a_group_is_the_unit_of_every_column_under_it() -> None:
+    rows = [["電號", "用(千度)", "水"], ["", "電量", "用水量"], ["M1", "5", "6"]]
+    assert understood(Sheet("", rows))["electricity_kwh"] == ("B", "千度", Decimal(1000))
+
+
+def test_a_footnote_mark_may_stand_before_the_unit() -> None:
+    assert units("電號", "用電量①(千度)", "用水量*")["electricity_kwh"] == ("千度", 1000)
+
+
+def test_a_unit_at_the_end_of_a_title_line_counts() -> None:
+    rows = [["用電統計表（單位：千度）"], ["電號", "用電量", "用水量"]]
+    assert understood(Sheet("", rows))["electricity_kwh"] == ("B", "千度", Decimal(1000))
+
+
+def test_an_unknown_unit_below_a_title_is_refused_and_not_taken_for_data() -> None:
+    rows = [["電號", "用電量", "用水量"], ["(碼)", "(桶)", ""], ["M1", "5", "6"]]
+    with pytest.raises(RefusedFileError, match="cell B2: '桶' is not a unit of kWh"):
+        match_header(Sheet("", rows), Meters, "a")
+
+
+def test_remarks_below_titles_that_have_no_unit_do_no_harm() -> None:
+    rows = [["電號", "用電量", "用水量"], ["(十一碼)", "(千度)", ""], ["M1", "5", "6"]]
+    assert understood(Sheet("", rows))["electricity_kwh"] == ("B", "千度", Decimal(1000))
+
+
+WITHOUT_UNIT = replaced(TOTALS, D="排放量")
+
+
+def test_a_unit_line_tells_which_columns_it_is_used_for(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ["單位：萬公噸CO2e"], WITHOUT_UNIT, TOTAL_2005)
+    checked = check(path, "inventory_totals")
+    # 6 614.70 萬公噸 x 10 000 = 66 147 000 t
+    assert checked.accepted["emissions_tco2e"].to_list() == [Decimal(66_147_000)]
+    (notice,) = checked.notices.to_dict("records")
+    assert (notice["cell"], notice["rule"], notice["severity"]) == ("A1", "unit_line", "info")
+    assert notice["message_zh"] == "「單位：萬公噸CO2e」用於：排放量。"
+
+
+def test_a_unit_line_of_no_use_is_a_warning(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ["單位：桶"], WITHOUT_UNIT, TOTAL_2005)
+    notices = check(path, "inventory_totals").notices
+    assert notices[["cell", "rule", "severity"]].to_numpy().tolist() == [
+        ["A1", "unit_line_unused", "warning"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["單位：公噸CO2e"], WITHOUT_UNIT, replaced(TOTAL_2005, B="2006")],
+        [replaced(TOTALS, B="範疇", C="年度"), replaced(TOTAL_2005, B="ALL", C="2006")],
+    ],
+)
+def test_a_second_table_of_another_unit_or_order_is_refused(tmp_path: Path, rows: list[list[str]]) -> None:
+    head = [["單位：萬公噸CO2e"], WITHOUT_UNIT, TOTAL_2005]
+    error = refusal(write_csv(tmp_path / "a.csv", *head, *rows), "inventory_totals")
+    assert error.rule == "second_table"
+    assert "a.csv第 4 列起是另一個表" in error.words.zh
+    assert "row 4, a second table begins" in error.words.en
+
+
+def unit_column(tmp_path: Path, *rows: tuple[str, str, str]):
+    """Year, amount and unit of each row of a file with a column of units."""
+    header = ["清冊代碼", "年度", "範疇", "排放量", "單位", "效力", "來源代碼", "資料狀態"]
+    written = [
+        ["KHH-NET", year, "ALL", amount, unit, "in_force", "CODES", "published"]
+        for year, amount, unit in rows
+    ]
+    return check(write_csv(tmp_path / "a.csv", header, *written), "inventory_totals")
+
+
+def test_a_unit_nobody_knows_is_named_at_its_amount(tmp_path: Path) -> None:
+    checked = unit_column(tmp_path, ("2005", "5", "公噸CO2e"), ("2006", "5", "桶"), ("2007", "5", "桶"))
+    assert faults(checked) == [("D3", "unknown_unit"), ("D4", "unknown_unit")]
+    assert checked.rejected["message_zh"][0] == "「排放量」的單位「桶」無法換算成 tCO2e，請改用 tCO2e。"
+
+
+def test_an_amount_without_a_unit_among_amounts_with_one_is_not_guessed(tmp_path: Path) -> None:
+    checked = unit_column(tmp_path, ("2005", "5", "萬公噸CO2e"), ("2006", "5", ""), ("2007", "5公噸CO2e", ""))
+    assert faults(checked) == [("D3", "unit_missing")]
+    assert checked.accepted["emissions_tco2e"].to_list() == [50_000, 5]
+
+
+def test_an_empty_column_of_units_leaves_the_units_of_the_template(tmp_path: Path) -> None:
+    assert unit_column(tmp_path, ("2005", "5", "")).accepted["emissions_tco2e"].to_list() == [5]

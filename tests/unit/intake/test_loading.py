@@ -103,6 +103,13 @@ def test_a_raw_table_has_exactly_the_columns_of_its_contract_and_provenance(
     assert [column for column, _ in found[:-4]] == [info.name for info in contract.columns()]
 
 
+def test_what_is_no_data_is_listed_with_its_submission_and_cell(city: City) -> None:
+    arrival = city.submit("sectors", SECTORS, ENERGY, ["註：初稿"])
+    city.load("sectors")
+    query = "select submission_id, source_file, cell, rule, severity, value from meta.intake_notices"
+    assert city.rows(query) == [(arrival.submission_id, arrival.path, "A3", "note_row", "info", "註：初稿")]
+
+
 def test_every_row_can_be_traced_to_file_sheet_row_and_column(city: City) -> None:
     arrival = city.submit("sectors", ["部門代碼表"], SECTORS, ENERGY)
     city.load("sectors")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.intake.chain import FIRST_LINK
 from pipelines.intake.errors import RegisterError
 from pipelines.intake.register import (
-    FIRST_LINK,
     Arrival,
     add_arrival,
     read_register,
@@ -155,7 +155,7 @@ def test_a_line_that_cannot_be_read_is_named(register: Path, line: str) -> None:
     lines = register.read_text(encoding="utf-8").splitlines()
     rewrite(register, [lines[0], line, lines[2]])
     with pytest.raises(
-        RegisterError, match=r"^Line 2 of register\.jsonl cannot be read \(.*restore the register"
+        RegisterError, match=r"^Line 2 of register\.jsonl cannot be read \(.*restore register"
     ):
         read_register(register)
 

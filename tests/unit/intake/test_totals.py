@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from tests.unit.tables import TOTAL_2005, TOTALS, check, replaced, write_csv
+import pytest
+
+from tests.unit.tables import ENERGY, SECTORS, TOTAL_2005, TOTALS, check, replaced, write_csv
 
 ROW_2006 = replaced(TOTAL_2005, B="2006", D="85.30")
 
@@ -48,3 +50,34 @@ def test_a_name_that_contains_a_word_for_total_is_data(tmp_path: Path) -> None:
         write_csv(tmp_path / "a.csv", [*TOTALS, "備註"], [*TOTAL_2005, ""], row), "inventory_totals"
     )
     assert (len(checked.accepted), len(checked.notices)) == (2, 0)
+
+
+def test_a_total_is_not_compared_where_a_part_cannot_be_read(tmp_path: Path) -> None:
+    checked = of(tmp_path, TOTAL_2005, replaced(ROW_2006, D="約八十五"), total("合計", "6700"))
+    assert checked.notices["rule"].tolist() == ["control_total"]
+    assert checked.notices["message_en"].tolist() == ["Emissions: is a row of totals and no data."]
+
+
+def test_a_total_of_one_year_is_of_the_rows_of_that_year(tmp_path: Path) -> None:
+    of_2005, of_2006 = replaced(total("合計", "6614.70"), B="94年"), replaced(total("合計", "85.3"), B="2006")
+    checked = of(tmp_path, TOTAL_2005, ROW_2006, of_2005, of_2006)
+    assert checked.notices["rule"].tolist() == ["control_total"] * 2
+    assert checked.notices["message_en"].str.endswith("it agrees with its rows.").all()
+
+
+def test_a_total_at_the_end_of_each_page_is_of_its_page(tmp_path: Path) -> None:
+    page = [total("合計", "6614.70"), ROW_2006, total("合計", "85.30"), total("總計", "6700")]
+    assert of(tmp_path, TOTAL_2005, *page).notices["rule"].tolist() == ["control_total"] * 3
+
+
+@pytest.mark.parametrize("word", ["合　計", "Ｔｏｔａｌ", "Grand Total", "Sub-total"])
+def test_a_word_for_a_total_may_be_spaced_or_wide(tmp_path: Path, word: str) -> None:
+    checked = of(tmp_path, TOTAL_2005, total(word, "-"))
+    assert (checked.notices["rule"].tolist(), len(checked.rejected)) == (["control_total"], 0)
+
+
+def test_a_row_of_totals_without_an_amount_is_told_once(tmp_path: Path) -> None:
+    row = ["waste", "總計", "", "", "", ""]
+    checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY, row), "sectors")
+    assert checked.notices[["cell", "rule"]].to_numpy().tolist() == [["B3", "control_total"]]
+    assert len(checked.accepted) == 1

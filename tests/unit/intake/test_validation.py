@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_negative_emissions_are_named(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("year", ["1999", "2051", "113"])
+@pytest.mark.parametrize("year", ["1999", "2051", "88"])
 def test_a_year_outside_the_period_is_named_once_with_the_period(tmp_path: Path, year: str) -> None:
     assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, B=year)) == (
         "B2", "outside_period", year, "「年度」不在可受理的年度內 (2000–2050)，請改正年度。",
@@ -107,10 +108,11 @@ def test_both_rows_of_a_duplicate_key_are_rejected(tmp_path: Path) -> None:
     assert checked.accepted["year"].to_list() == [2006]
     assert faults(checked) == [("A2", "duplicate_key"), ("A4", "duplicate_key")]
     assert checked.rejected["message_en"][0] == (
-        "More than one row has the same Inventory code, Year, Scope, Source code; keep one of them."
+        "The same Inventory code, Year, Scope, Source code stands in row 4 too, and nobody can say which counts; "
+        "keep one of them."
     )
     assert checked.rejected["message_zh"][0] == (
-        "同一組「清冊代碼、年度、範疇、來源代碼」出現不只一列；請只留一列。"
+        "同一組「清冊代碼、年度、範疇、來源代碼」另見第 4 列，無法判斷以何者為準；請只留一列。"
     )
 
 
@@ -125,6 +127,9 @@ def test_of_rows_that_say_the_same_the_first_is_kept(tmp_path: Path) -> None:
     )
     assert checked.accepted["source_row"].to_list() == [2]
     assert faults(checked) == [("A3", "repeated_row"), ("A4", "repeated_row")]
+    assert checked.rejected["message_zh"].unique().tolist() == [
+        "這一列與第 2 列等 2 列完全相同，只取最前的一列；請刪除這一列。"
+    ]
 
 
 @pytest.mark.parametrize("value", ["#REF!", "#DIV/0!", "#N/A"])
@@ -138,6 +143,37 @@ def test_a_code_is_asked_for_by_example_and_not_by_a_pattern(tmp_path: Path) -> 
     *_, zh, en = one_fault(tmp_path, "sectors", SECTORS, replaced(ENERGY, A="能源"))
     assert "\\" not in zh + en and "[" not in zh + en
     assert "如 manufacturing" in zh and "such as manufacturing" in en
+
+
+def test_a_copy_and_a_contradiction_of_one_row_are_told_apart(tmp_path: Path) -> None:
+    rows = [ENERGY, ENERGY, replaced(ENERGY, D="2"), MANUFACTURING]
+    checked = check(write_csv(tmp_path / "a.csv", SECTORS, *rows), "sectors")
+    assert faults(checked) == [("A2", "duplicate_key"), ("A3", "repeated_row"), ("A4", "duplicate_key")]
+    named = ["in row 4 too", "the same as row 2,", "in row 2 too"]
+    assert all(part in text for part, text in zip(named, checked.rejected["message_en"], strict=True))
+
+
+def with_formulas(path: Path, *formulas: str) -> Path:
+    """A workbook of sectors whose last column has formulas without saved results, and maybe a row of them."""
+    book = openpyxl.Workbook()
+    book.active.append(SECTORS)
+    book.active.append(ENERGY)
+    for formula in formulas:
+        book.active[formula] = "=1+1"
+    book.save(path)
+    return path
+
+
+def test_a_formula_without_a_saved_result_rejects_its_row(tmp_path: Path) -> None:
+    checked = check(with_formulas(tmp_path / "a.xlsx", "D2"), "sectors")
+    assert faults(checked) == [("D2", "formula_without_value")]
+    assert checked.accepted.empty
+
+
+def test_a_row_of_nothing_but_formulas_without_results_is_not_lost(tmp_path: Path) -> None:
+    checked = check(with_formulas(tmp_path / "a.xlsx", "A3", "B3"), "sectors")
+    assert {("A3", "formula_without_value"), ("B3", "formula_without_value")} <= set(faults(checked))
+    assert checked.accepted["source_row"].to_list() == [2]
 
 
 def test_keys_with_a_gap_are_not_called_duplicates(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ SCHEMA = """
         ('old', 'COMPILED', '2024-01-01', '2024-02-01 20:00', 'new', 'aaaaaaaaaaaaaaaa', null),
         ('new', 'COMPILED', '2024-02-01 20:00', null, null, 'bbbbbbbbbbbbbbbb', 'typing error'),
         ('book', 'EPB', '2024-03-01', null, null, 'cccccccccccccccc', null);
+    create table marts.submission_log as from (values ('old', false), ('new', true), ('book', true))
+        as log (submission_id, is_current);
     create table meta.submission_columns (
         submission_id varchar, source_sheet varchar, column_name varchar, source_column varchar,
         header_text varchar, unit_text varchar, unit_factor decimal(38, 12));
@@ -206,7 +208,9 @@ def test_a_value_is_never_read_as_sql(published: Path, value: str) -> None:
 
 @pytest.mark.parametrize("table", ["nothing", "meta.run", "marts.figures; drop table x", "(select 1)", ""])
 def test_only_published_tables_have_names(published: Path, table: str) -> None:
-    with pytest.raises(ExplainError, match="there are figures, sums, and the tables of reference"):
+    with pytest.raises(
+        ExplainError, match="there are figures, submission_log, sums, and the tables of reference"
+    ):
         explain_rows(published, table, ["code=A"])
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.intake.register import add_arrival, read_register
+from pipelines.intake.reviews import add_review
 from pipelines.publication.fingerprint import code_sha256, fingerprint
 from pipelines.settings import Settings
 from tests.unit.tables import CODES_SOURCE, SOURCES, replaced, write_csv
@@ -52,6 +53,13 @@ def test_a_setting_that_changes_what_is_published_changes_the_fingerprint(
 def test_a_new_arrival_changes_the_fingerprint(settings: Settings) -> None:
     before = run_key(settings)
     submit(settings, replaced(CODES_SOURCE, D="更正"))
+    assert run_key(settings) != before
+
+
+def test_a_decision_changes_the_fingerprint(settings: Settings) -> None:
+    before = run_key(settings)
+    arrival = read_register(settings.register_path)[0]
+    add_review(settings.raw_dir, arrival.submission_id, "accepted", "EPB")
     assert run_key(settings) != before
 
 

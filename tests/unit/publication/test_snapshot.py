@@ -68,6 +68,7 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
         MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units",
         "quarantine.rejected_rows", "quarantine.refused_files",
         "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
+        "meta.reviews", "meta.applied_corrections", "meta.submission_differences",
         "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
     }  # fmt: skip
 

@@ -15,6 +15,8 @@ with found as (
     select * from {{ ref('finding_restatements') }}
     union all
     select * from {{ ref('finding_registry') }}
+    union all
+    select * from {{ ref('finding_unconfirmed') }}
 ),
 
 final as (

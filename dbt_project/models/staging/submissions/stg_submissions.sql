@@ -1,28 +1,43 @@
--- Compiled files hold facts that were public before we typed them: their rows are dated by their sources,
+-- Of the files of one bureau and period the newest that was known counts, unless a reviewer has returned it: then the
+-- one before. Compiled files hold facts that were public before we typed them: their rows are dated by their sources,
 -- so the newest compiled file always counts, also for a day before it arrived.
 with submissions as (
     select * from {{ source('meta', 'submissions') }}
 ),
 
+returned as (
+    select distinct submission_id from {{ ref('stg_reviews') }} where decision = 'returned'
+),
+
 dated as (
     select
-        *,
-        cast(received_at + interval 8 hour as date) as received_on,
-        cast(superseded_at + interval 8 hour as date) as superseded_on,
-        bureau_code = 'COMPILED' as is_compiled
+        submissions.*,
+        cast(submissions.received_at + interval 8 hour as date) as received_on,
+        cast(submissions.superseded_at + interval 8 hour as date) as superseded_on,
+        submissions.bureau_code = 'COMPILED' as is_compiled,
+        returned.submission_id is not null as is_returned
     from submissions
+    left join returned on submissions.submission_id = returned.submission_id
+),
+
+judged as (
+    select
+        *,
+        is_compiled or received_on <= cast('{{ var("known_on") }}' as date) as is_known
+    from dated
 ),
 
 final as (
     select
         *,
-        case
-            when is_compiled then superseded_at is null
-            else
-                received_on <= cast('{{ var("known_on") }}' as date)
-                and (superseded_on is null or superseded_on > cast('{{ var("known_on") }}' as date))
-        end as is_current
-    from dated
+        is_known and register_sequence = max(case when is_known then register_sequence end) over (
+            partition by dataset_name, bureau_code, period
+        ) as is_latest,
+        is_known and not is_returned
+        and register_sequence = max(case when is_known and not is_returned then register_sequence end) over (
+            partition by dataset_name, bureau_code, period
+        ) as is_current
+    from judged
 )
 
 select * from final

@@ -1,0 +1,5 @@
+with notices as (
+    select * from {{ source('meta', 'intake_notices') }}
+)
+
+select * from notices

@@ -1,0 +1,62 @@
+"""A file as sheets of text cells, each knowing its row number and column letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of merged cells: rows as a person counts them, columns from 0, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """What the text of a cell does not show: hidden, a formula without a value, an error, a comment.
+
+    Attributes:
+        kind: "hidden_sheet", "hidden_row", "hidden_column", "formula_without_value", "error_cell", "comment".
+        row: the row as a person counts it; None when it is about a whole column or sheet.
+        column: the column from 0; None when it is about a whole row or sheet.
+        text: the formula, the error or the comment.
+    """
+
+    kind: str
+    row: int | None
+    column: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows of text cells; ``first_row`` is the number of the first row as a person sees it."""
+
+    name: str
+    rows: list[list[str]]
+    first_row: int = 1
+    merged: tuple[Area, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+
+
+def column_letter(index: int) -> str:
+    """The spreadsheet letter of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_position(cell: str) -> tuple[int, int]:
+    """Row as a person counts it, and column from 0, of a cell such as "C7"."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]), column - 1

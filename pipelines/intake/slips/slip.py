@@ -1,0 +1,139 @@
+"""A return slip: what became of one file, and for each fault its cell, what was found, what is expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.contracts.contract import ColumnInfo, Contract, Words
+from pipelines.intake.register import Arrival
+
+_KINDS = {
+    "VARCHAR": Words("文字", "text"),
+    "BIGINT": Words("整數", "a whole number"),
+    "DATE": Words("日期，如 2024-12-31 或 113/12/31", "a day, such as 2024-12-31"),
+    "BOOLEAN": Words("是或否", "yes or no"),
+}
+_NUMBER = Words("數字", "a number")
+STATES = {
+    "accepted": Words("受理", "Accepted"),
+    "accepted_in_part": Words("部分受理", "Accepted in part"),
+    "returned": Words("退回", "Returned"),
+}
+NEXT_STEPS = {
+    "accepted": Words("不需再處理。", "Nothing more to do."),
+    "accepted_in_part": Words(
+        "請改正下列儲存格後，以同一期間重新送件並說明更正理由；未列出的列已受理。",
+        "Correct the cells below and send the file again for the same period with a reason; "
+        "all other rows stand.",
+    ),
+    "returned": Words(
+        "整份未受理；請改正後以同一期間重新送件並說明更正理由。",
+        "Nothing was accepted; correct the file and send it again for the same period with a reason.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fault or one notice: where, what was found, what is wrong, what is expected."""
+
+    sheet: str
+    cell: str
+    rule: str
+    found: str
+    message: Words
+    expected: Words
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The answer to one file; ``submission_id`` and what follows are None if it was only checked."""
+
+    dataset: str
+    title: Words
+    file_name: str
+    state: str
+    rows_accepted: int
+    rows_rejected: int
+    refusal: Words | None
+    faults: tuple[Line, ...]
+    notices: tuple[Line, ...]
+    submission_id: str | None = None
+    bureau: str | None = None
+    period: str | None = None
+    sha256: str | None = None
+    received_at: str | None = None
+
+
+def slip_of(
+    contract: type[Contract],
+    file_name: str,
+    rows_accepted: int,
+    rejected: pd.DataFrame,
+    notices: pd.DataFrame,
+    refusal: Words | None = None,
+    arrival: Arrival | None = None,
+) -> Slip:
+    """The slip of one file.
+
+    Args:
+        contract: the dataset it is for.
+        file_name: the name the bureau knows it by.
+        rows_accepted: how many rows stand.
+        rejected: its faults, as in ``quarantine.rejected_rows``.
+        notices: what to look at, as in ``meta.intake_notices``.
+        refusal: why it could not be used at all.
+        arrival: its line of the register, if it was submitted.
+    """
+    rows_rejected = len(rejected.drop_duplicates(["source_sheet", "source_row"]))
+    unusable = refusal is not None or (rows_accepted == 0 and rows_rejected > 0)
+    return Slip(
+        dataset=contract.dataset_name(),
+        title=contract.dataset().title,
+        file_name=file_name,
+        state="returned" if unusable else "accepted_in_part" if rows_rejected else "accepted",
+        rows_accepted=rows_accepted,
+        rows_rejected=rows_rejected,
+        refusal=refusal,
+        faults=_lines(rejected, contract),
+        notices=_lines(notices, contract),
+        submission_id=arrival.submission_id if arrival else None,
+        bureau=arrival.bureau if arrival else None,
+        period=arrival.period if arrival else None,
+        sha256=arrival.sha256 if arrival else None,
+        received_at=arrival.received_at if arrival else None,
+    )
+
+
+def _lines(frame: pd.DataFrame, contract: type[Contract]) -> tuple[Line, ...]:
+    expected = {info.name: expected_of(info) for info in contract.columns()}
+    nothing = Words("", "")
+    shown = frame.astype(object).where(frame.notna(), "")
+    return tuple(
+        Line(
+            str(row.source_sheet), str(row.cell), str(row.rule), str(row.value),
+            Words(str(row.message_zh), str(row.message_en)), expected.get(str(row.column_name), nothing),
+        )
+        for row in shown.itertuples(index=False)
+    )  # fmt: skip
+
+
+def expected_of(info: ColumnInfo) -> Words:
+    """What a column expects: its kind, unit, choices and an example."""
+    kind = _KINDS.get(info.sql_type, _NUMBER)
+    zh, en = [f"{info.title.zh}：{kind.zh}"], [f"{info.title.en}: {kind.en}"]
+    if info.unit not in (None, "year", "count"):
+        zh.append(f"單位 {info.unit}")
+        en.append(f"in {info.unit}")
+    if info.choices:
+        zh.append("為 " + "、".join(info.choices) + " 之一")
+        en.append("one of " + ", ".join(info.choices))
+    if info.example is not None:
+        zh.append(f"如 {info.example}")
+        en.append(f"such as {info.example}")
+    if not info.nullable:
+        zh.append("必填")
+        en.append("required")
+    return Words("，".join(zh), ", ".join(en))

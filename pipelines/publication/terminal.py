@@ -1,0 +1,62 @@
+"""What a command shows in the terminal: the summary of a run, a return slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+
+from pipelines.contracts.contract import Words
+from pipelines.intake.slips.slip import NEXT_STEPS, STATES, Line, Slip
+from pipelines.publication.summary import summarise
+from pipelines.publication.tables import as_rich_table
+
+
+def show_summary(out: Console, published_path: Path, lang: str) -> None:
+    """Gap, budget headroom and what was refused, of a published warehouse."""
+    summary = summarise(published_path)
+    gap = Words("與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")
+    budget = Words("碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")
+    out.print(as_rich_table(summary.gap, say(gap, lang)))
+    out.print(as_rich_table(summary.budget, say(budget, lang)))
+    if summary.refused.empty:
+        out.print(say(Words("沒有任何資料被退回。", "Nothing was refused."), lang))
+    else:
+        out.print(as_rich_table(summary.refused, say(Words("被退回的資料", "What was refused"), lang)))
+    out.print(str(published_path))
+
+
+def show_slip(out: Console, slip: Slip, lang: str) -> None:
+    """What became of a file, its faults and what to look at, by cell."""
+    counts = Words(
+        f"受理 {slip.rows_accepted} 列，退回 {slip.rows_rejected} 列",
+        f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
+    )
+    state = say(STATES[slip.state], lang)
+    out.print(
+        f"{slip.file_name}: {state}. {say(counts, lang)}. {say(NEXT_STEPS[slip.state], lang)}", markup=False
+    )
+    if slip.refusal is not None:
+        out.print(say(slip.refusal, lang), markup=False)
+    for title, lines in (
+        (Words("請改正", "To be corrected"), slip.faults), (Words("請確認", "To be confirmed"), slip.notices)
+    ):  # fmt: skip
+        if lines:
+            out.print(as_rich_table(_table(lines, lang), say(title, lang)))
+
+
+def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
+    titles = ("工作表", "儲存格", "原填", "問題", "應填") if lang == "zh" else (
+        "sheet", "cell", "found", "what is wrong", "expected",
+    )  # fmt: skip
+    rows = [
+        (line.sheet, line.cell, line.found, say(line.message, lang), say(line.expected, lang))
+        for line in lines
+    ]
+    return pd.DataFrame(rows, columns=list(titles))
+
+
+def say(words: Words, lang: str) -> str:
+    """One of the two languages."""
+    return words.zh if lang == "zh" else words.en

@@ -1,0 +1,106 @@
+import json
+import zipfile
+from pathlib import Path
+
+import odfdo
+import openpyxl
+import pandas as pd
+
+from pipelines.contracts.contract import Words
+from pipelines.contracts.registry import contract_of
+from pipelines.intake.slips.documents import as_html, as_json
+from pipelines.intake.slips.slip import Slip, slip_of
+from pipelines.intake.slips.writing import write_slip
+from pipelines.intake.validation import REJECTED_COLUMNS, Checked
+from tests.unit.tables import TOTAL_2005, TOTALS, check, replaced, write_csv, write_ods, write_xlsx
+
+BAD = replaced(TOTAL_2005, B="2006", D="約五千")
+CONTRACT = contract_of("inventory_totals")
+
+
+def slip_for(path: Path) -> Slip:
+    checked = check(path, "inventory_totals")
+    return slip_of(CONTRACT, path.name, len(checked.accepted), checked.rejected, checked.notices)
+
+
+def test_a_clean_file_is_accepted(tmp_path: Path) -> None:
+    slip = slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005))
+    assert (slip.state, slip.rows_accepted, slip.faults) == ("accepted", 1, ())
+
+
+def test_a_file_with_a_fault_is_accepted_in_part_and_names_cell_finding_and_expectation(
+    tmp_path: Path,
+) -> None:
+    slip = slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, BAD))
+    assert (slip.state, slip.rows_accepted, slip.rows_rejected) == ("accepted_in_part", 1, 1)
+    (line,) = slip.faults
+    assert (line.cell, line.found) == ("D3", "約五千")
+    assert line.message == Words("「排放量」應為數字，請改正。", "Emissions: must be a number; correct it.")
+    assert line.expected.zh == "排放量：數字，單位 tCO2e，如 49520000，必填"
+    assert line.expected.en == "Emissions: a number, in tCO2e, such as 49520000, required"
+
+
+def test_a_file_without_one_good_row_is_returned(tmp_path: Path) -> None:
+    assert slip_for(write_csv(tmp_path / "a.csv", TOTALS, BAD)).state == "returned"
+
+
+def test_a_refused_file_is_returned_with_the_sentence() -> None:
+    nothing = Checked(pd.DataFrame(), pd.DataFrame(columns=list(REJECTED_COLUMNS)))
+    words = Words("檔案 a.csv 沒有任何內容。", "The file a.csv is empty.")
+    slip = slip_of(CONTRACT, "a.csv", 0, nothing.rejected, nothing.notices, words)
+    assert slip.state == "returned"
+    assert words.zh in as_html(slip, "zh", None) and words.en in as_html(slip, "en", None)
+
+
+def test_the_page_says_the_same_in_both_languages_and_asks_no_other_host(tmp_path: Path) -> None:
+    slip = slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, BAD))
+    for lang, words in (("zh", "部分受理"), ("en", "Accepted in part")):
+        page = as_html(slip, lang, None)
+        assert words in page and "D3" in page and "約五千" in page
+        assert "http" not in page and "<script" not in page
+
+
+def test_what_a_bureau_wrote_is_never_markup(tmp_path: Path) -> None:
+    row = replaced(TOTAL_2005, D="<script>alert(1)</script>")
+    page = as_html(slip_for(write_csv(tmp_path / "a.csv", TOTALS, row)), "zh", None)
+    assert "<script>" not in page and "&lt;script&gt;" in page
+
+
+def test_the_json_holds_what_the_page_holds(tmp_path: Path) -> None:
+    facts = json.loads(as_json(slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, BAD))))
+    assert facts["state"] == "accepted_in_part"
+    assert facts["faults"][0]["cell"] == "D3"
+    assert facts["faults"][0]["message"]["en"] == "Emissions: must be a number; correct it."
+
+
+def test_the_cells_of_an_xlsx_are_marked_on_a_copy_and_the_original_is_left_alone(tmp_path: Path) -> None:
+    source = write_xlsx(tmp_path / "a.xlsx", TOTALS, TOTAL_2005, BAD, [*BAD[:3], "=1+1", *BAD[4:]])
+    before = source.read_bytes()
+    write_slip(slip_for(source), source, tmp_path / "slip")
+    assert source.read_bytes() == before
+    sheet = openpyxl.load_workbook(tmp_path / "slip" / "marked.xlsx").active
+    assert "應為數字" in sheet["D3"].comment.text
+    assert sheet["D3"].fill.start_color.rgb == "FFFFC7CE"
+    assert sheet["D2"].comment is None
+
+
+def test_the_cells_of_an_ods_are_marked_on_a_copy(tmp_path: Path) -> None:
+    source = write_ods(tmp_path / "a.ods", TOTALS, TOTAL_2005, BAD)
+    write_slip(slip_for(source), source, tmp_path / "slip")
+    copy = odfdo.Document(tmp_path / "slip" / "marked.ods")
+    content = zipfile.ZipFile(tmp_path / "slip" / "marked.ods").read("content.xml").decode()
+    assert copy.body.get_table(0).get_cell("D3").value == "約五千"
+    assert "應為數字" in content and "ffc7ce" in content.lower()
+
+
+def test_a_slip_that_says_the_same_is_not_written_again(tmp_path: Path) -> None:
+    source = write_csv(tmp_path / "a.csv", TOTALS, BAD)
+    page = write_slip(slip_for(source), source, tmp_path / "slip")
+    first = page.stat().st_mtime_ns
+    assert write_slip(slip_for(source), source, tmp_path / "slip").stat().st_mtime_ns == first
+    assert sorted(item.name for item in page.parent.iterdir()) == ["slip.en.html", "slip.html", "slip.json"]
+
+
+def test_every_fact_of_a_page_has_its_title(tmp_path: Path) -> None:
+    page = as_html(slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005)), "en", None)
+    assert "<dt>Marked copy</dt>" in page and "built-in" not in page
