@@ -159,10 +159,13 @@ def _whole_table_notices(
 
 def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int]) -> pd.DataFrame:
     """The cells below the header, one text column per contract column; rows without any text are left out."""
+    titled = {item.index for item in header.columns}
     unsaved = {
         oddity.row - sheet.first_row
         for oddity in sheet.oddities
-        if oddity.kind == messages.FORMULA_WITHOUT_VALUE and oddity.row is not None
+        if oddity.kind == messages.FORMULA_WITHOUT_VALUE
+        and oddity.row is not None
+        and oddity.column in titled
     }
     rows = sheet.rows + [[]] * (max(unsaved, default=0) + 1 - len(sheet.rows))
     positions = [
