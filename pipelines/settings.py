@@ -65,8 +65,8 @@ class Settings:
 
     @property
     def slips_dir(self) -> Path:
-        """Where the return slips are written, a folder for each submission."""
-        return self.warehouse_dir / "slips"
+        """Where the return slips are written, a folder for each submission; apart for an as-of day."""
+        return self.warehouse_dir / f"slips{self._as_of_suffix}"
 
     @property
     def _as_of_suffix(self) -> str:

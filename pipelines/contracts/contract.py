@@ -194,7 +194,8 @@ class Contract(pa.DataFrameModel):
     @classmethod
     def dataset_name(cls) -> str:
         """Name of the dataset: its folder in ``data/raw``, its table in schema ``raw``."""
-        return str(cls.to_schema().name)
+        config: Any = cls.__config__
+        return str(config.name)
 
     @classmethod
     def dataset(cls) -> Dataset:

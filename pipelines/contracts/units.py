@@ -48,27 +48,38 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
     Raises:
         UnknownUnitError: the text is not known as a way to write this quantity.
     """
-    accepted = {canonical_unit: Decimal(1)} | {
+    factors = _factors_by_spelling(canonical_unit, commodity)
+    written = _folded(unit_text)
+    factor = factors.get(written, factors.get(written.lower()))
+    if factor is None:
+        accepted = ", ".join(_accepted(canonical_unit, commodity))
+        raise UnknownUnitError(f"{unit_text!r} is not a unit of {canonical_unit}; use one of {accepted}")
+    return factor
+
+
+@cache
+def _accepted(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
+    """The factor of each way to write a quantity, as the table writes it."""
+    return {canonical_unit: Decimal(1)} | {
         unit.unit_text: unit.factor
         for unit in unit_table()
         if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
     }
-    for text, factor in accepted.items():
-        if _same(unit_text, text):
-            return factor
-    raise UnknownUnitError(
-        f"{unit_text!r} is not a unit of {canonical_unit}; use one of {', '.join(accepted)}"
-    )
 
 
-def _same(written: str, known: str) -> bool:
-    """Whether two texts are one unit; case counts where M means a million (MTCO2e is not MtCO2e)."""
-    written, known = _folded(written), _folded(known)
-    return written == known or (written.lower() == known.lower() and not _PREFIXED_M.match(known))
+@cache
+def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
+    """The same by folded text, in lower case too unless an M means a million (MTCO2e is not MtCO2e)."""
+    exact = {_folded(text): factor for text, factor in _accepted(canonical_unit, commodity).items()}
+    any_case = {text.lower(): factor for text, factor in exact.items() if not _PREFIXED_M.match(text)}
+    return any_case | exact
 
 
 _PREFIXED_M = re.compile(r"[Mm][A-Za-z]")
+_CO2_EQUIVALENT = re.compile(r"(?:二氧化碳|CO2)(?:當量|-?eq?)", re.IGNORECASE)
 
 
 def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """A unit without what only differs in writing: width, spaces, 台 for 臺, 二氧化碳當量 for CO2e."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("新台幣", "新臺幣")
+    return _CO2_EQUIVALENT.sub("CO2e", plain)

@@ -1,7 +1,9 @@
 """One source-file asset and one raw-table asset per contract, made by one factory."""
 
 import warnings
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 
@@ -94,12 +96,20 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         yield dg.MaterializeResult(
             metadata={
                 "dagster/row_count": loaded.rows_accepted,
-                "return_slips": dg.MetadataValue.md("\n".join(f"- `{page}`" for page in slips[-20:])),
+                "slips": dg.MetadataValue.path(str(settings.slips_dir)),
+                "slips_by_state": dict(Counter(slips.values())),
+                "slips_to_answer": dg.MetadataValue.md(_to_answer(slips)),
             },
             check_results=[_check_result(loaded, name)],
         )
 
     return raw_table
+
+
+def _to_answer(slips: dict[Path, str]) -> str:
+    """The newest slips of files that were not accepted whole, as Markdown."""
+    pages = [f"- {state}: `{page}`" for page, state in slips.items() if state != "accepted"]
+    return "\n".join(pages[-20:]) or "無 none"
 
 
 def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> list[int] | None:

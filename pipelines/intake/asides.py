@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from pipelines.contracts.contract import Words
 from pipelines.intake.header_units import unit_lines
@@ -22,19 +21,36 @@ def rows_set_aside(sheet: Sheet, header: MatchedHeader) -> dict[int, Notice]:
 
     A note goes on in the rows below it that hold one cell alone; a line of units is never a note.
     """
-    lines_above = {_text(row) for row in sheet.rows[: header.body_index]}
+    texts = ["\n".join(row).strip("\n") for row in sheet.rows]
+    lines_above = set(texts[: header.body_index]) - {""}
     found: dict[int, Notice] = {}
-    for index in range(header.body_index, len(sheet.rows)):
-        row = sheet.rows[index]
-        above = found.get(index - 1)
-        rule = _rule(row, lines_above, follows_note=above is not None and above.rule == "note_row")
+    in_note = False
+    for index in range(header.body_index, len(texts)):
+        text = texts[index]
+        rule = None
+        if text in lines_above:
+            rule = "repeated_header"
+        elif (in_note or _NOTE.match(text)) and _is_lonely(sheet.rows[index]):
+            rule = "note_row"
+        elif is_example_row((text,)):
+            rule = "example_row"
+        in_note = rule == "note_row"
         if rule is not None:
-            column = next(position for position, cell in enumerate(row) if cell)
-            found[index] = notice(
-                sheet, rule, "info", _WORDS[rule], row=sheet.first_row + index, column=column,
-                value=row[column],
-            )  # fmt: skip
+            found[index] = _aside(sheet, index, rule)
     return found
+
+
+def _is_lonely(row: list[str]) -> bool:
+    """Whether a row holds one cell alone, and that is no line of units."""
+    return sum(map(bool, row)) == 1 and not unit_lines([row])
+
+
+def _aside(sheet: Sheet, index: int, rule: str) -> Notice:
+    row = sheet.rows[index]
+    column = next(position for position, cell in enumerate(row) if cell)
+    return notice(
+        sheet, rule, "info", _WORDS[rule], row=sheet.first_row + index, column=column, value=row[column]
+    )
 
 
 _WORDS = {
@@ -44,18 +60,3 @@ _WORDS = {
         "這一列是範本的範例，不讀入。", "The row is the template's example and is not read."
     ),
 }
-
-
-def _rule(row: list[str], lines_above: Collection[str], follows_note: bool) -> str | None:
-    text = _text(row)
-    if not text:
-        return None
-    if text in lines_above:
-        return "repeated_header"
-    if (follows_note or _NOTE.match(text)) and sum(map(bool, row)) == 1 and not unit_lines([row]):
-        return "note_row"
-    return "example_row" if is_example_row(row) else None
-
-
-def _text(row: list[str]) -> str:
-    return "\n".join(row).strip("\n")

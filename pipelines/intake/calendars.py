@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
-from pipelines.intake.numerals import chinese_number
+from pipelines.intake.numerals import chinese_number, plain_form
 
 REPUBLIC = 1911
 LAST_ROC_YEAR = 200
-_CHINESE_DIGITS = "〇零一二三四五六七八九十百"
+_CHINESE_DIGITS = "〇零一二三四五六七八九十百廿卅"
 _COUNT = rf"(?:\d+|[{_CHINESE_DIGITS}]+)"
 _ERA = r"(?P<era>(?:中華)?民國|西元|公元)?"
 _YEAR = re.compile(rf"{_ERA}(?P<year>{_COUNT})(?:年度?)?")
-_DAY = re.compile(
-    rf"{_ERA}(?P<year>{_COUNT})(?:年|[-/.])(?P<month>{_COUNT})(?:月|[-/.])(?P<day>{_COUNT})日?(?:T00:00(?::00)?)?"
-)
+_DAY = re.compile(rf"{_ERA}(?P<year>{_COUNT})(?:年|[-/.])(?P<month>{_COUNT})(?:月|[-/.])(?P<day>{_COUNT})日?")
+_MIDNIGHT = re.compile(r"(?:T|\s+)(?:0?0:00(?::00(?:\.0+)?)?|上午\s*12:00(?::00)?)$")
 _COMPACT = re.compile(r"(?P<year>\d{3,4})(?P<month>\d{2})(?P<day>\d{2})")
 
 
@@ -29,9 +27,10 @@ def read_year(text: str) -> int | None:
 def read_day(text: str) -> date | None:
     """The day of "2023-11-09", "112/11/9", "1121109", "民國112年11月9日"; None for a day that does not exist.
 
-    A year of two digits is refused: nobody can say of which century or calendar it is.
+    A year of two digits is refused: nobody can say of which century or calendar it is. A clock time
+    is read where it is midnight, as spreadsheets write a day.
     """
-    plain = _plain(text)
+    plain = _plain(_MIDNIGHT.sub("", text))
     found = _DAY.fullmatch(plain) or _COMPACT.fullmatch(plain)
     if found is None:
         return None
@@ -49,7 +48,7 @@ def read_day(text: str) -> date | None:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join((plain_form(text) or "").split())
 
 
 def _common_year(era: str | None, year: int | None) -> int | None:

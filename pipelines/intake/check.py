@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from pipelines.contracts.contract import Contract
 from pipelines.contracts.registry import all_contracts, contract_of, prerequisites
+from pipelines.intake.corrections import standing_corrections
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.headers import match_header
 from pipelines.intake.loading import known_codes, load_dataset, prepare
 from pipelines.intake.reading import read_sheets
-from pipelines.intake.register import read_register
-from pipelines.intake.slips.slip import Slip, slip_of
-from pipelines.intake.validation import REJECTED_COLUMNS, Checked, Years, check_file
+from pipelines.intake.register import Arrival, read_register, sha256_of
+from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
+from pipelines.intake.validation import Checked, Years, check_file
 from pipelines.settings import Settings
 
 
 def check_one(path: Path, contract: type[Contract], settings: Settings) -> Checked:
-    """Validate a file against its contract and the codes that are known today.
+    """Validate a file against its contract and the codes that are known today, its known errors corrected.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
@@ -33,21 +33,35 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         prepare(connection, arrivals)
         for name in _needed(contract):
             load_dataset(connection, contract_of(name), arrivals, settings.raw_dir, years, max_bytes)
-        return check_file(path, contract, known_codes(connection, contract), years, max_bytes)
+        codes = known_codes(connection, contract)
+        corrections = standing_corrections(connection, contract, settings.known_on)
+        digest = sha256_of(path) if path.is_file() else ""
+        mine = [item for item in corrections if item.is_of(digest)]
+        return check_file(path, contract, codes, years, max_bytes, mine)
 
 
-def slip_for(path: Path, contract: type[Contract], settings: Settings) -> Slip:
+def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arrival | None = None) -> Slip:
     """The return slip that the file would get today.
 
+    Args:
+        path: the file.
+        dataset: what it is for; without it, what its folder or its header says.
+        settings: where the register is, and the limits.
+        arrival: its line of the register, if it was submitted.
+
     Raises:
+        KeyError: there is no such dataset.
         RegisterError: the raw folder's register cannot be read.
     """
+    contract = contract_of(dataset) if dataset else None
+    name = arrival.original_name if arrival else path.name
     try:
+        contract = contract or recognise(path, settings)
         checked = check_one(path, contract, settings)
     except RefusedFileError as refusal:
-        nothing = Checked(pd.DataFrame(), pd.DataFrame(columns=list(REJECTED_COLUMNS)))
-        return slip_of(contract, path.name, 0, nothing.rejected, nothing.notices, refusal.words)
-    return slip_of(contract, path.name, len(checked.accepted), checked.rejected, checked.notices)
+        return refused_slip(name, refusal, contract)
+    accepted = len(checked.accepted)
+    return slip_of(contract, name, accepted, checked.rejected, checked.notices, arrival=arrival)
 
 
 def recognise(path: Path, settings: Settings) -> type[Contract]:

@@ -1,7 +1,8 @@
 """The drop folder: ``<dataset>/<period>/<bureau>.<ext>``, each complete file taken in once.
 
 A file that is still being written (changed in the last seconds), a lock file of an office program or a
-temporary file is left alone until the next look.
+temporary file is left alone until the next look. Why a file replaces an earlier one stands beside it in
+``<bureau>.reason.txt``, which goes into the register with it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.contracts.registry import all_contracts
-from pipelines.intake.errors import RegisterError
+from pipelines.intake.errors import RefusedFileError, RegisterError
 from pipelines.intake.parsing import READABLE
 from pipelines.intake.register import Arrival, add_arrival
+from pipelines.intake.template_marks import version_for
+from pipelines.intake.text_files import text_of
 
 SETTLED_S = 5
+REASON_ENDING = ".reason.txt"
+MAX_REASON_BYTES = 10_000
 _TEMPORARY = re.compile(r"^(\.|~\$)|\.(tmp|part|crdownload|swp)$", re.IGNORECASE)
 
 
@@ -32,13 +37,18 @@ def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
     """Move every complete file into the raw folder and the register; name those that cannot be placed."""
     taken = Taken()
     now = time.time() if now is None else now
-    for path in sorted(inbox_dir.rglob("*")) if inbox_dir.is_dir() else []:
-        if path.is_file() and not _TEMPORARY.search(path.name) and now - path.stat().st_mtime >= SETTLED_S:
-            _take(path, inbox_dir, raw_dir, taken)
+    files = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
+    growing = {path for path in files if now - path.stat().st_mtime < SETTLED_S}
+    reasons = {path for path in files if path.name.endswith(REASON_ENDING)}
+    for path in sorted(set(files) - growing - reasons):
+        reason = path.with_name(path.stem + REASON_ENDING)
+        if reason not in growing:
+            _take(path, reason if reason in reasons else None, inbox_dir, raw_dir, taken)
+    _name_lonely_reasons(reasons - growing, inbox_dir, taken)
     return taken
 
 
-def _take(path: Path, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
+def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
     parts = path.relative_to(inbox_dir).parts
     if len(parts) != 3 or parts[0] not in all_contracts() or path.suffix.lower() not in READABLE:
         taken.problems.append(
@@ -46,10 +56,43 @@ def _take(path: Path, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
             "with a known dataset; move it to the right place."
         )
         return
+    dataset, period = parts[:2]
     try:
-        arrival = add_arrival(path, raw_dir, dataset=parts[0], period=parts[1], bureau=path.stem)
-    except RegisterError as error:
+        arrival = add_arrival(
+            path, raw_dir, dataset=dataset, period=period, bureau=path.stem,
+            reason=_reason(reason_path), template_version=version_for(path, dataset),
+        )  # fmt: skip
+    except (RegisterError, RefusedFileError) as error:
         taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
         return
     path.unlink()
+    if reason_path is not None:
+        reason_path.unlink()
     taken.arrivals.append(arrival)
+
+
+def _reason(path: Path | None) -> str | None:
+    """The text of a file of reasons, on one line.
+
+    Raises:
+        RefusedFileError: it is too long for a reason, or cannot be read as text.
+    """
+    if path is None:
+        return None
+    if path.stat().st_size > MAX_REASON_BYTES:
+        raise RefusedFileError(
+            "too_large",
+            f"{path.name} 過長；請以數行說明更正理由。",
+            f"{path.name} is too long for a reason; say it in a few lines.",
+        )
+    return " ".join(text_of(path).split())
+
+
+def _name_lonely_reasons(reasons: set[Path], inbox_dir: Path, taken: Taken) -> None:
+    for path in sorted(reasons):
+        stem = path.name.removesuffix(REASON_ENDING)
+        if path.exists() and not any(path.with_name(stem + ending).exists() for ending in READABLE):
+            taken.problems.append(
+                f"{path.relative_to(inbox_dir).as_posix()} stands in the drop folder without the file it "
+                "gives the reason for; put that file beside it."
+            )

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import pairwise
 
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–—﹣", "-"))
-_NEGATIVE_MARKS = ("▲", "△")
+_NEGATIVE_MARKS = ("-", "負", "▲", "△")
 _ARABIC = re.compile(
-    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:E[+-]\d{1,2})?)(?P<rest>.*)", re.S
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[Ee][+-]\d{1,2})?)(?P<rest>.*)", re.S
 )
 _DIGITS = {
-    **{str(digit): digit for digit in range(10)},
     **dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
     **dict(zip("兩壹貳參肆伍陸柒捌玖", (2, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
 }
-_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LARGE = {"萬": 10**4, "億": 10**8, "兆": 10**12}
-_CHINESE = re.compile(f"(?P<number>[+\\-負]?[{''.join([*_DIGITS, *_SMALL, *_LARGE])},.]+)(?P<rest>.*)", re.S)
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.")
+_POWERS = {
+    **{"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
+    **{"萬": 10**4, "億": 10**8, "兆": 10**12},
+}
+_DIGITS_OF_ALL_POWERS = 32  # each of them once, multiplied with one another
+_CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
+_CHINESE = re.compile(rf"(?P<number>[\d{''.join([*_DIGITS, *_POWERS])}廿卅,.]+)(?P<rest>.*)", re.S)
+_SPACE_AT_A_POWER = re.compile(rf"\s+(?=[{''.join(_POWERS)}])|(?<=[{''.join(_POWERS)}])\s+")
+_TOKEN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|.")
 
 
 @dataclass(frozen=True)
@@ -34,21 +40,20 @@ class Written:
     unit: str
 
 
-def read_number(text: str) -> list[Written]:
+def read_number(text: str) -> Iterator[Written]:
     """The ways to split a text into a number and a unit, the longest unit first; none when it is no number.
 
     "12萬公噸" is 12 of 萬公噸 or 120 000 of 公噸: whoever knows the units decides.
     """
-    plain = _plain(text)
+    plain = plain_form(text)
     if plain is None:
-        return []
-    sign, body = _signed(plain)
-    found = [
-        Written(sign * amount, match["rest"].strip())
-        for pattern, parsed in ((_ARABIC, _arabic), (_CHINESE, chinese_number))
-        if (match := pattern.fullmatch(body)) is not None and (amount := parsed(match["number"])) is not None
-    ]
-    return list(dict.fromkeys(found))
+        return
+    negative, body = _signed(_SPACE_AT_A_POWER.sub("", plain))
+    for pattern, parsed in ((_ARABIC, _arabic), (_CHINESE, chinese_number)):
+        found = pattern.fullmatch(body)
+        amount = None if found is None else parsed(found["number"])
+        if found is not None and amount is not None:
+            yield Written(amount.copy_negate() if negative else amount, found["rest"].strip())
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -56,25 +61,33 @@ def chinese_number(text: str) -> Decimal | None:
 
     None if it is none. A last digit without its power of ten (一萬二: 12 000 or 10 002) is not read.
     """
-    negative, body = text.startswith("負"), text.removeprefix("負")
-    tokens = _TOKEN.findall(body)
-    value = _positional(tokens) if not set(tokens) & {*_SMALL, *_LARGE} else _composed(tokens)
-    return None if value is None else -value if negative else value
+    tokens = _TOKEN.findall(text.translate(_CONTRACTED))
+    if not set(tokens) & set(_POWERS):
+        return _positional(tokens)
+    with localcontext(prec=len(text) + _DIGITS_OF_ALL_POWERS):
+        return _composed(tokens)
 
 
-def _plain(text: str) -> str | None:
-    """Compatibility forms made plain; None where that would change what was meant (①, ½)."""
-    if any(unicodedata.category(letter) == "No" for letter in text):
-        return None
+def plain_form(text: str) -> str | None:
+    """Compatibility forms made plain; None where that would change what was meant (①, ½, 10²)."""
+    for before, letter in pairwise(f" {text}"):
+        if unicodedata.category(letter) == "No" and not _may_carry_an_index(before):
+            return None
     return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
 
 
-def _signed(text: str) -> tuple[int, str]:
-    if text.startswith("(") and text.endswith(")") and text[1:2] not in ("+", "-", ""):
-        return -1, text[1:-1].strip()
+def _may_carry_an_index(letter: str) -> bool:
+    """Whether a small digit behind a letter is part of a unit, as in m³ and CO₂."""
+    return unicodedata.category(letter) in ("Lu", "Ll")
+
+
+def _signed(text: str) -> tuple[bool, str]:
+    """Whether the number is negative, and what stands behind its one sign or in its parentheses."""
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
     if text.startswith(_NEGATIVE_MARKS):
-        return -1, text[1:].strip()
-    return 1, text
+        return True, text[1:].strip()
+    return False, text.removeprefix("+").strip()
 
 
 def _arabic(text: str) -> Decimal | None:
@@ -89,37 +102,41 @@ def _positional(tokens: list[str]) -> Decimal | None:
 
 
 def _composed(tokens: list[str]) -> Decimal | None:
-    total, section, number = Decimal(0), Decimal(0), None
-    last_small, last_large = 10**4, 10**16
-    zero_before = False
-    for token in tokens:
-        if token in _SMALL:
-            power = _SMALL[token]
-            if power >= last_small or (number is None and power != 10):
-                return None
-            section += (Decimal(1) if number is None else number) * power
-            number, last_small, zero_before = None, power, False
-        elif token in _LARGE:
-            power = _LARGE[token]
-            if power >= last_large or (number is None and section == 0):
-                return None
-            total += (section + (number or 0)) * power
-            section, number, last_small, last_large, zero_before = Decimal(0), None, 10**4, power, False
-        elif token in ("〇", "零"):
-            if number is not None:
-                return None
-            zero_before = True
-        else:
-            value = _digit(token)
-            if value is None or number is not None:
-                return None
-            number = value
-    if number is not None and number < 10 and not zero_before and min(last_small, last_large) > 10:
+    """Digits with powers of ten: how many there are of the largest, and what is left behind it."""
+    places = [index for index, token in enumerate(tokens) if token in _POWERS]
+    if not places:
+        return _single(tokens)
+    at = max(places, key=lambda index: _POWERS[tokens[index]])
+    power = _POWERS[tokens[at]]
+    count, remainder = _count(tokens[:at], power), _remainder(tokens[at + 1 :], power)
+    if count is None or remainder is None or (remainder and count != count.to_integral_value()):
         return None
-    return total + section + (number or 0)
+    return count * power + remainder
 
 
-def _digit(token: str) -> Decimal | None:
+def _count(tokens: list[str], power: int) -> Decimal | None:
+    if power >= _POWERS["萬"]:
+        return _composed(tokens)
+    return Decimal(1) if power == 10 and not tokens else _single(tokens)
+
+
+def _remainder(tokens: list[str], power: int) -> Decimal | None:
+    """What stands behind a power of ten: less than it, and a last digit alone only behind 零 or 十."""
+    if not tokens:
+        return Decimal(0)
+    if any(_POWERS.get(token, 0) >= power for token in tokens):
+        return None
+    after_zero = tokens[0] in ("〇", "零")
+    value = _composed(tokens[1:] if after_zero else tokens)
+    if value is None or value >= power or (value < 10 < power and not after_zero):
+        return None
+    return value
+
+
+def _single(tokens: list[str]) -> Decimal | None:
+    if len(tokens) != 1:
+        return None
+    (token,) = tokens
     if token in _DIGITS:
         return Decimal(_DIGITS[token])
-    return Decimal(token.replace(",", "")) if token[0].isdigit() else None
+    return Decimal(token.replace(",", "")) if token[0].isdecimal() else None

@@ -137,7 +137,8 @@ def add_arrival(
         if same_place and not (reason or "").strip():
             raise RegisterError(
                 f"{bureau} has already sent {dataset} for {period} ({same_place[-1].path}); "
-                "a file that replaces it needs a reason (`carbon submit … --reason`)."
+                f"a file that replaces it needs a reason (`carbon submit … --reason`, or {bureau}.reason.txt "
+                "beside it in the drop folder)."
             )
         _refuse_change_of_locked(raw_dir, same_place, restatement)
         path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)

@@ -56,3 +56,9 @@ def version_of(path: Path) -> TemplateMark | None:
     if _DATASET.fullmatch(dataset) is None or _VERSION.fullmatch(version) is None:
         return None
     return TemplateMark(dataset, version)
+
+
+def version_for(path: Path, dataset: str) -> str | None:
+    """The version of the dataset's template that a file was filled into; None where it says nothing of it."""
+    mark = version_of(path)
+    return mark.version if mark is not None and mark.dataset == dataset else None

@@ -24,8 +24,7 @@ def read_text_file(path: Path) -> Sheet:
     Raises:
         RefusedFileError: the encoding is not known, letters are lost, or it is no well-formed table.
     """
-    text = _decoded(path)
-    _refuse_lost_letters(text, path)
+    text = text_of(path)
     delimiter = TEXT_FILES[path.suffix.lower()]
     try:
         rows = list(_stripped(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
@@ -36,6 +35,17 @@ def read_text_file(path: Path) -> Sheet:
             f"{path.name} is not a well-formed table ({error}); export it again and submit it.",
         ) from error
     return Sheet("", rows)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        RefusedFileError: the encoding is not known, or letters are lost.
+    """
+    text = _decoded(path)
+    _refuse_lost_letters(text, path)
+    return text
 
 
 def _decoded(path: Path) -> str:

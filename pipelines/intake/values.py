@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 import pyarrow
 import pyarrow.compute as pc
@@ -28,16 +28,23 @@ MISSING = (
     "…",
     "─",
     "―",
+    "--",
+    "－－",
+    "——",
+    "……",
     "無",
     "無資料",
     "未填",
     "n/a",
+    "ｎ／ａ",
     "na",
+    "ｎａ",
     "n.a.",
     "nan",
     "null",
     "none",
 )
+_BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 _WIDE_SCALE = 24
 _WIDE = pyarrow.decimal256(50, _WIDE_SCALE)
 _FACTOR = pyarrow.decimal256(20, 6)
@@ -47,8 +54,9 @@ _NUMBER = r"^[+-]?\d{1,24}(\.\d+)?$"
 _TOO_LARGE = Decimal(10) ** (DECIMAL_PRECISION - DECIMAL_SCALE)
 _WHOLE = r"^[+-]?\d{1,18}(\.0+)?$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_TRUE = ("true", "是", "y", "yes", "1", "v", "✓")
-_FALSE = ("false", "否", "n", "no", "0", "x")
+_TRUE = ("true", "是", "y", "ｙ", "yes", "1", "１", "v", "ｖ", "✓", "✔", "○")
+_FALSE = ("false", "否", "n", "ｎ", "no", "0", "０", "x", "ｘ", "×")
+_MAGNITUDES = "千仟萬億兆"
 
 
 @dataclass(frozen=True)
@@ -82,7 +90,7 @@ def parse(
 
 
 def _with_missing_as_null(texts: pyarrow.Array) -> pyarrow.Array:
-    trimmed = pc.utf8_trim_whitespace(texts.cast(pyarrow.string()))
+    trimmed = pc.utf8_trim(texts.cast(pyarrow.string()), characters=_BLANK)
     missing = pc.is_in(pc.utf8_lower(trimmed), value_set=pyarrow.array(MISSING))
     return pc.if_else(missing, pyarrow.scalar(None, pyarrow.string()), trimmed)
 
@@ -134,11 +142,15 @@ def _filled(
 
 
 def _amount(text: str, unit_of_row: str | None, info: ColumnInfo, factor: Decimal) -> Decimal | None:
-    """The amount in canonical units; None when it is no number, or its unit is not one of the quantity."""
+    """The amount in canonical units; None when it is no number, or its unit is not one of the quantity.
+
+    Nor is 5億 read in a column of 千元: nobody can say whether it is 5 億元 or 5 億千元.
+    """
     for written in read_number(text):
         units = _canonical_units(written.unit or (unit_of_row or "").strip(), info, factor)
         if units is not None:
-            return _rounded(written.amount, units)
+            doubtful = not written.unit and units > 1 and any(mark in text for mark in _MAGNITUDES)
+            return None if doubtful else _rounded(written.amount, units)
     return None
 
 
@@ -154,9 +166,12 @@ def _canonical_units(unit: str, info: ColumnInfo, factor: Decimal) -> Decimal | 
 
 
 def _rounded(amount: Decimal, units: Decimal) -> Decimal | None:
-    with localcontext(prec=100):
-        value = (amount * units).quantize(Decimal(1).scaleb(-DECIMAL_SCALE), ROUND_HALF_UP)
-    return value if abs(value) < _TOO_LARGE else None
+    with localcontext(prec=100, rounding=ROUND_DOWN):
+        value = amount * units
+        if abs(value) >= _TOO_LARGE:
+            return None
+        rounded = value.quantize(Decimal(1).scaleb(-DECIMAL_SCALE), ROUND_HALF_UP)
+    return rounded if abs(rounded) < _TOO_LARGE else None
 
 
 def _whole(amount: Decimal | None) -> int | None:

@@ -8,7 +8,7 @@ import pandas as pd
 from rich.console import Console
 
 from pipelines.contracts.contract import Words
-from pipelines.intake.slips.slip import NEXT_STEPS, STATES, Line, Slip
+from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
 from pipelines.publication.summary import summarise
 from pipelines.publication.tables import as_rich_table
 
@@ -34,16 +34,19 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
         f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
     )
     state = say(STATES[slip.state], lang)
-    out.print(
-        f"{slip.file_name}: {state}. {say(counts, lang)}. {say(NEXT_STEPS[slip.state], lang)}", markup=False
-    )
+    out.print(f"{slip.file_name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
     if slip.refusal is not None:
         out.print(say(slip.refusal, lang), markup=False)
     for title, lines in (
-        (Words("請改正", "To be corrected"), slip.faults), (Words("請確認", "To be confirmed"), slip.notices)
-    ):  # fmt: skip
+        (Words("請改正", "To be corrected"), slip.faults),
+        (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),
+        (Words("供參考", "For information"), slip.remarks),
+    ):
         if lines:
-            out.print(as_rich_table(_table(lines, lang), say(title, lang)))
+            out.print(as_rich_table(_table(lines[:MOST_LINES], lang), say(title, lang)))
+        if len(lines) > MOST_LINES:
+            more = len(lines) - MOST_LINES
+            out.print(say(Words(f"另有 {more} 項。", f"There are {more} more."), lang))
 
 
 def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:

@@ -22,16 +22,8 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "intake", "transform", "accounting"},
     "defs": {"settings", "contracts", "intake", "transform", "accounting", "publication"},
     "definitions": {"settings", "defs"},
-    "cli": {
-        "settings",
-        "contracts",
-        "intake",
-        "transform",
-        "accounting",
-        "publication",
-        "defs",
-        "definitions",
-    },
+    "commands": {"settings", "contracts", "intake", "transform", "accounting", "publication", "defs"},
+    "cli": {"commands"},
 }
 EXCEPTIONS = {
     "pipelines.defs.run": {"definitions"}
@@ -90,13 +82,15 @@ def test_definitions_keep_their_annotations_for_dagster_to_read(name: str) -> No
 
 def test_the_definitions_do_not_import_the_module_that_runs_them() -> None:
     assert [
-        name for name in MODULES if name != "pipelines.cli" and "pipelines.defs.run" in imported(name)
+        name
+        for name in MODULES
+        if name != "pipelines.commands.running" and "pipelines.defs.run" in imported(name)
     ] == []
 
 
 @each_module
 def test_only_the_settings_and_the_command_line_name_a_variable_of_the_environment(name: str) -> None:
-    if name not in ("pipelines.settings", "pipelines.cli"):
+    if name not in ("pipelines.settings", "pipelines.commands.console"):
         words = [node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant)]
         assert not [word for word in words if isinstance(word, str) and word.startswith("CARBON_")]
 

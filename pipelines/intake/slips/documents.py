@@ -1,9 +1,7 @@
-"""A return slip as a page, for a person, and as JSON, for a machine."""
+"""A return slip as a page, for a person to read or print."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,59 +11,60 @@ from zoneinfo import ZoneInfo
 import jinja2
 
 from pipelines.contracts.contract import Words
-from pipelines.intake.slips.slip import NEXT_STEPS, STATES, Line, Slip
+from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
 
 _TAIPEI = ZoneInfo("Asia/Taipei")
 LANGUAGES = {"zh": "zh-Hant-TW", "en": "en"}
 _WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "title": "送件回覆單", "file": "檔案", "dataset": "資料集", "submission": "送件編號",
-        "bureau": "局處與期間",
-        "received": "收到時間", "rows": "列數", "marked": "標註副本", "faults": "請改正", "notices": "請確認",
+        "bureau": "局處與期間", "received": "收到時間", "rows": "列數", "marked": "標註副本",
+        "faults": "請改正", "warnings": "請確認或改正", "remarks": "供參考",
         "columns": ("工作表", "儲存格", "問題與處理", "原填內容", "應填"),
-        "counts": "受理 {} 列，退回 {} 列", "no_copy": "此格式沒有標註副本，請依下表儲存格改正。",
+        "counts": "受理 {} 列，退回 {} 列", "more": "另有 {} 項，全部列於 slip.json。",
     },
     "en": {
         "title": "Return slip", "file": "File", "dataset": "Dataset", "submission": "Submission",
         "bureau": "Bureau and period", "received": "Received", "rows": "Rows", "marked": "Marked copy",
-        "faults": "To be corrected", "notices": "To be confirmed",
+        "faults": "To be corrected", "warnings": "To be confirmed or corrected", "remarks": "For information",
         "columns": ("Sheet", "Cell", "What is wrong and what to do", "Found", "Expected"),
-        "counts": "{} accepted, {} rejected",
-        "no_copy": "There is none for this kind of file; go by the cells below.",
+        "counts": "{} accepted, {} rejected", "more": "There are {} more; slip.json lists all.",
     },
 }  # fmt: skip
 
 
-def as_html(slip: Slip, lang: str, copy_name: str | None) -> str:
+def as_html(slip: Slip, lang: str, copy: Words | None) -> str:
     """The slip as one page without any link to elsewhere.
 
     Args:
         slip: what became of the file.
         lang: "zh" or "en".
-        copy_name: file name of the marked copy beside the page, if there is one.
+        copy: what to say of the marked copy, if anything.
     """
     words = _WORDS[lang]
+    tables = {"faults": slip.faults, "warnings": slip.warnings, "remarks": slip.remarks}
     return _template().render(
         lang=LANGUAGES[lang],
         slip=slip,
         words=words,
         title=_said(slip.title, lang),
         state=_said(STATES[slip.state], lang),
-        next_step=_said(NEXT_STEPS[slip.state], lang),
-        refusal=_said(slip.refusal, lang) if slip.refusal else None,
+        next_step=_said(slip.next_step, lang),
+        refusal=_said(slip.refusal, lang),
         received=_local(slip.received_at),
         counts=words["counts"].format(slip.rows_accepted, slip.rows_rejected),
-        copy=copy_name or words["no_copy"],
-        tables=[
-            (words["faults"], [_shown(line, lang) for line in slip.faults]),
-            (words["notices"], [_shown(line, lang) for line in slip.notices]),
-        ],
+        copy=_said(copy, lang),
+        tables=[_table(words, name, lines, lang) for name, lines in tables.items() if lines],
     )
 
 
-def as_json(slip: Slip) -> str:
-    """The slip with the keys of :class:`Slip`; sentences as {"zh": …, "en": …}."""
-    return json.dumps(asdict(slip), ensure_ascii=False, indent=2) + "\n"
+def _table(words: dict[str, Any], name: str, lines: tuple[Line, ...], lang: str) -> dict[str, Any]:
+    more = len(lines) - MOST_LINES
+    return {
+        "heading": words[name],
+        "lines": [_shown(line, lang) for line in lines[:MOST_LINES]],
+        "more": words["more"].format(more) if more > 0 else "",
+    }
 
 
 def _shown(line: Line, lang: str) -> dict[str, str]:
@@ -75,7 +74,9 @@ def _shown(line: Line, lang: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _said(words: Words, lang: str) -> str:
+def _said(words: Words | None, lang: str) -> str:
+    if words is None:
+        return ""
     return words.zh if lang == "zh" else words.en
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.contracts.contract import ColumnInfo, Contract, Words
+from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.register import Arrival
 
 _KINDS = {
@@ -21,7 +22,13 @@ STATES = {
     "accepted_in_part": Words("部分受理", "Accepted in part"),
     "returned": Words("退回", "Returned"),
 }
-NEXT_STEPS = {
+MOST_LINES = 500  # on a page, a screen or a marked copy; slip.json holds all
+_TO_CONFIRM = Words(
+    "請逐項確認下列提醒，或改正後以同一期間重新送件並說明更正理由。",
+    "Confirm each of the warnings below, or correct the file and send it again for the same period with a "
+    "reason.",
+)
+_NEXT_STEPS = {
     "accepted": Words("不需再處理。", "Nothing more to do."),
     "accepted_in_part": Words(
         "請改正下列儲存格後，以同一期間重新送件並說明更正理由；未列出的列已受理。",
@@ -37,8 +44,12 @@ NEXT_STEPS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One fault or one notice: where, what was found, what is wrong, what is expected."""
+    """One fault or one notice: where, what was found, what is wrong, what is expected.
 
+    ``severity`` is "fault", "warning" (to be confirmed or corrected) or "info".
+    """
+
+    severity: str
     sheet: str
     cell: str
     rule: str
@@ -49,10 +60,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Slip:
-    """The answer to one file; ``submission_id`` and what follows are None if it was only checked."""
+    """The answer to one file.
 
-    dataset: str
-    title: Words
+    ``dataset`` and ``title`` are None where nobody can tell what the file is for; ``submission_id`` and what
+    follows are None where the file was only checked.
+    """
+
+    dataset: str | None
+    title: Words | None
     file_name: str
     state: str
     rows_accepted: int
@@ -65,6 +80,36 @@ class Slip:
     period: str | None = None
     sha256: str | None = None
     received_at: str | None = None
+
+    @property
+    def warnings(self) -> tuple[Line, ...]:
+        """What the bureau must confirm or correct."""
+        return tuple(line for line in self.notices if line.severity == "warning")
+
+    @property
+    def remarks(self) -> tuple[Line, ...]:
+        """What the bureau may want to know."""
+        return tuple(line for line in self.notices if line.severity != "warning")
+
+    @property
+    def next_step(self) -> Words:
+        """What the bureau does next."""
+        return _TO_CONFIRM if self.state == "accepted" and self.warnings else _NEXT_STEPS[self.state]
+
+
+def refused_slip(file_name: str, refusal: RefusedFileError, contract: type[Contract] | None = None) -> Slip:
+    """The slip of a file that could not be used at all; without a contract nobody can tell what it is for."""
+    return Slip(
+        dataset=contract.dataset_name() if contract else None,
+        title=contract.dataset().title if contract else None,
+        file_name=file_name,
+        state="returned",
+        rows_accepted=0,
+        rows_rejected=0,
+        refusal=refusal.words,
+        faults=(),
+        notices=(),
+    )
 
 
 def slip_of(
@@ -81,13 +126,14 @@ def slip_of(
     Args:
         contract: the dataset it is for.
         file_name: the name the bureau knows it by.
-        rows_accepted: how many rows stand.
+        rows_accepted: how many rows stand, unless all of it is returned.
         rejected: its faults, as in ``quarantine.rejected_rows``.
         notices: what to look at, as in ``meta.intake_notices``.
-        refusal: why it could not be used at all.
+        refusal: why all of it is returned: it could not be used, or a reviewer decided so.
         arrival: its line of the register, if it was submitted.
     """
     rows_rejected = len(rejected.drop_duplicates(["source_sheet", "source_row"]))
+    rows_accepted = 0 if refusal else rows_accepted
     unusable = refusal is not None or (rows_accepted == 0 and rows_rejected > 0)
     return Slip(
         dataset=contract.dataset_name(),
@@ -97,7 +143,7 @@ def slip_of(
         rows_accepted=rows_accepted,
         rows_rejected=rows_rejected,
         refusal=refusal,
-        faults=_lines(rejected, contract),
+        faults=_lines(rejected.assign(severity="fault"), contract),
         notices=_lines(notices, contract),
         submission_id=arrival.submission_id if arrival else None,
         bureau=arrival.bureau if arrival else None,
@@ -113,7 +159,7 @@ def _lines(frame: pd.DataFrame, contract: type[Contract]) -> tuple[Line, ...]:
     shown = frame.astype(object).where(frame.notna(), "")
     return tuple(
         Line(
-            str(row.source_sheet), str(row.cell), str(row.rule), str(row.value),
+            str(row.severity), str(row.source_sheet), str(row.cell), str(row.rule), str(row.value),
             Words(str(row.message_zh), str(row.message_en)), expected.get(str(row.column_name), nothing),
         )
         for row in shown.itertuples(index=False)

@@ -9,24 +9,30 @@ import duckdb
 import pandas as pd
 
 from pipelines.contracts.contract import Contract, Words
+from pipelines.intake.decisions import RETURNED
 from pipelines.intake.register import Arrival
-from pipelines.intake.slips.documents import as_html, as_json
+from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import write_marked_copy
 from pipelines.intake.slips.slip import Slip, slip_of
+from pipelines.intake.slips.slip_json import SLIP_JSON, as_json
 
 
 def write_slip(slip: Slip, source: Path, folder: Path) -> Path:
-    """Write one slip; what is already there with the same content is left alone. Returns the Chinese page."""
-    document = as_json(slip)
+    """Write one slip; one that is already there and says the same is left alone. Returns the Chinese page.
+
+    The JSON is written last: a folder without it was left unfinished and is written again.
+    """
+    document, written = as_json(slip), folder / SLIP_JSON
     page = folder / "slip.html"
-    if page.exists() and (folder / "slip.json").read_text(encoding="utf-8") == document:
+    if written.exists() and written.read_text(encoding="utf-8") == document:
         return page
     folder.mkdir(parents=True, exist_ok=True)
+    for outdated in (written, *folder.glob("marked.*")):
+        outdated.unlink(missing_ok=True)
     copy = write_marked_copy(source, slip.faults, folder / f"marked{source.suffix.lower()}")
-    copy_name = copy.name if copy else None
-    page.write_text(as_html(slip, "zh", copy_name), encoding="utf-8")
-    (folder / "slip.en.html").write_text(as_html(slip, "en", copy_name), encoding="utf-8")
-    (folder / "slip.json").write_text(document, encoding="utf-8")
+    page.write_text(as_html(slip, "zh", copy), encoding="utf-8")
+    (folder / "slip.en.html").write_text(as_html(slip, "en", copy), encoding="utf-8")
+    written.write_text(document, encoding="utf-8")
     return page
 
 
@@ -36,26 +42,42 @@ def write_slips(
     arrivals: Sequence[Arrival],
     raw_dir: Path,
     slips_dir: Path,
-) -> list[Path]:
-    """Write the slip of every submission of a dataset that was loaded into the build database."""
+) -> dict[Path, str]:
+    """Write the slip of every submission of a dataset that was loaded into the build database.
+
+    Returns:
+        The state of each slip by its page, oldest submission first.
+    """
     name = contract.dataset_name()
     accepted = dict(
         _rows(connection, "meta.intake_results", name)[["submission_id", "rows_accepted"]].to_numpy()
     )
     faults = _by_submission(_rows(connection, "quarantine.rejected_rows", name))
     notices = _by_submission(_rows(connection, "meta.intake_notices", name))
-    refusals = _rows(connection, "quarantine.refused_files", name).set_index("submission_id")
-    pages = []
+    refusals = _refused(connection, name) | _returned_by_a_reviewer(connection)
+    pages = {}
     for arrival in (item for item in arrivals if item.dataset == name and item.submission_id in accepted):
         key = arrival.submission_id
-        refusal = None
-        if key in refusals.index:
-            refusal = Words(str(refusals.at[key, "message_zh"]), str(refusals.at[key, "message_en"]))
         slip = slip_of(
-            contract, arrival.original_name, int(accepted[key]), faults(key), notices(key), refusal, arrival
-        )
-        pages.append(write_slip(slip, raw_dir / arrival.path, slips_dir / key))
+            contract, arrival.original_name, int(accepted[key]), faults(key), notices(key),
+            refusals.get(key), arrival,
+        )  # fmt: skip
+        pages[write_slip(slip, raw_dir / arrival.path, slips_dir / key)] = slip.state
     return pages
+
+
+def _refused(connection: duckdb.DuckDBPyConnection, dataset: str) -> dict[str, Words]:
+    refused = _rows(connection, "quarantine.refused_files", dataset)
+    columns = refused[["submission_id", "message_zh", "message_en"]].astype(str)
+    return {key: Words(zh, en) for key, zh, en in columns.itertuples(index=False)}
+
+
+def _returned_by_a_reviewer(connection: duckdb.DuckDBPyConnection) -> dict[str, Words]:
+    query = "select submission_id, decided_by, decision_reason from meta.reviews where decision = ?"
+    return {
+        submission_id: Words(f"審查退回（{by}）：{reason}", f"Returned by the reviewer ({by}): {reason}")
+        for submission_id, by, reason in connection.execute(query, [RETURNED]).fetchall()
+    }
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str, dataset: str) -> pd.DataFrame:

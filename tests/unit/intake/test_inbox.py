@@ -1,9 +1,11 @@
+import os
+
 import pytest
 
-from pipelines.intake.inbox import SETTLED_S, take_in
+from pipelines.intake.inbox import MAX_REASON_BYTES, SETTLED_S, take_in
 from pipelines.intake.register import read_register
 from pipelines.settings import Settings
-from tests.unit.tables import ENERGY, SECTORS, write_csv
+from tests.unit.tables import ENERGY, SECTORS, replaced, write_csv
 
 
 def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
@@ -61,3 +63,53 @@ def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Set
 def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
     taken = take_in(settings.inbox_dir, settings.raw_dir)
     assert (taken.arrivals, taken.problems) == ([], [])
+
+
+def test_a_corrected_file_gives_its_reason_in_a_file_beside_it(settings: Settings) -> None:
+    folder = settings.inbox_dir / "sectors" / "2024"
+    write_csv(folder / "EPB.csv", SECTORS, ENERGY)
+    look(settings)
+    write_csv(folder / "EPB.csv", SECTORS, replaced(ENERGY, B="能源部門"))
+    (folder / "EPB.reason.txt").write_bytes("名稱\r\n更正".encode("cp950"))
+    taken = look(settings)
+    assert [item.reason for item in taken.arrivals] == ["名稱 更正"]
+    assert not list(folder.iterdir())
+
+
+def test_a_corrected_file_without_a_reason_stays_and_says_how_to_give_one(settings: Settings) -> None:
+    folder = settings.inbox_dir / "sectors" / "2024"
+    write_csv(folder / "EPB.csv", SECTORS, ENERGY)
+    look(settings)
+    dropped = write_csv(folder / "EPB.csv", SECTORS, replaced(ENERGY, B="能源部門"))
+    taken = look(settings)
+    assert dropped.exists() and taken.arrivals == []
+    assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0]
+
+
+def test_a_reason_without_its_file_is_named_and_left_there(settings: Settings) -> None:
+    reason = settings.inbox_dir / "sectors" / "2024" / "EPB.reason.txt"
+    reason.parent.mkdir(parents=True)
+    reason.write_text("更正")
+    taken = look(settings)
+    assert reason.exists()
+    assert taken.problems == [
+        "sectors/2024/EPB.reason.txt stands in the drop folder without the file it gives the reason for; "
+        "put that file beside it."
+    ]
+
+
+def test_a_file_waits_for_a_reason_that_is_still_being_written(settings: Settings) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / "EPB.csv", SECTORS, ENERGY)
+    reason = dropped.with_name("EPB.reason.txt")
+    reason.write_text("更正")
+    os.utime(dropped, (0, 0))
+    taken = look(settings, seconds_later=SETTLED_S - 1)
+    assert (taken.arrivals, taken.problems, dropped.exists()) == ([], [], True)
+
+
+def test_a_reason_as_long_as_a_book_is_refused_in_a_sentence(settings: Settings) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / "EPB.csv", SECTORS, ENERGY)
+    dropped.with_name("EPB.reason.txt").write_bytes(b"x" * (MAX_REASON_BYTES + 1))
+    taken = look(settings)
+    assert taken.arrivals == [] and dropped.exists()
+    assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0]

@@ -45,14 +45,17 @@ def read(
 
 @pytest.mark.parametrize("arrow_type", [AMOUNT, INTEGER, DAY, FLAG, TEXT], ids=str)
 @pytest.mark.parametrize(
-    "text", ["", " ", "　", "-", "－", "—", "無", "無資料", "N/A", "n/a", "NaN", "null", None]
-)
+    "text",
+    ["", " ", "　", "\u00a0", "\u200b", "-", "－", "—", "——", "……", "無", "無資料", "N/A", "n/a", "Ｎ／Ａ", "NaN",
+     "null", None],
+)  # fmt: skip
 def test_a_missing_value_is_null_and_never_zero(text: str | None, arrow_type: pyarrow.DataType) -> None:
     assert read(text, arrow_type) is None
 
 
 def test_a_zero_is_zero_and_never_missing() -> None:
-    assert (read("0", AMOUNT), read("0", INTEGER), read("0", FLAG)) == (Decimal(0), 0, False)
+    for zero in ("0", "０"):
+        assert (read(zero, AMOUNT), read(zero, INTEGER), read(zero, FLAG)) == (Decimal(0), 0, False)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,8 @@ def test_a_number_is_read_as_people_write_it(text: str, expected: str) -> None:
     "text",
     [
         "1,23", "12,34,567", "1,2345", ",123", "1 234", "1.2.3", "1e5", "約 5", "5以上", "5 噸", "0x10", "(-5)",
-        "①", "½", "1⁄2", "一萬二", "千千", "萬", "12-15", "5%%", "#REF!",
+        "①", "½", "1⁄2", "10²", "12-15", "5%%", "#REF!", "△-5", "(負5)", "1E+99", "9" * 400 + "萬",
+        "一萬二", "1萬2", "千千", "萬", "十千", "1萬20000", "1.2萬5千", "1234,567萬", "一二萬", "1二3", "十" * 9999,
     ],
 )  # fmt: skip
 def test_a_number_that_can_be_read_two_ways_is_refused(text: str) -> None:
@@ -151,7 +155,18 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("是", True), ("Yes", True), ("TRUE", True), ("1", True), ("否", False), ("no", False), ("x", False)],
+    [
+        ("是", True),
+        ("Yes", True),
+        ("TRUE", True),
+        ("1", True),
+        ("Ｙ", True),
+        ("○", True),
+        ("否", False),
+        ("no", False),
+        ("x", False),
+        ("×", False),
+    ],
 )
 def test_a_flag_is_read(text: str, expected: bool) -> None:
     assert read(text, FLAG) is expected
@@ -175,7 +190,7 @@ def test_an_empty_column_has_its_type() -> None:
     ("text", "expected"),
     [
         ("(1,234)", "-1234"), ("（1,234.5）", "-1234.5"), ("△5", "-5"), ("▲1,000", "-1000"), ("−5", "-5"),
-        ("1.2E+05", "120000"), ("5E-07", "0.0000005"),
+        ("- 5", "-5"), ("1.2E+05", "120000"), ("5E-07", "0.0000005"), ("5e-07", "0.0000005"),
     ],
 )  # fmt: skip
 def test_a_number_in_the_writing_of_accounts_is_read(text: str, expected: str) -> None:
@@ -187,7 +202,8 @@ def test_a_number_in_the_writing_of_accounts_is_read(text: str, expected: str) -
     [
         ("一萬二千", "12000"), ("三千五百萬", "35000000"), ("1.2萬", "12000"), ("兩億", "200000000"),
         ("壹佰萬", "1000000"), ("負五", "-5"), ("３萬", "30000"), ("3億5千萬", "350000000"),
-        ("1萬2000", "12000"), ("一百零二", "102"), ("十二", "12"), ("一一二", "112"), ("〇", "0"),
+        ("1萬2000", "12000"), ("一百零二", "102"), ("十二", "12"), ("廿八", "28"), ("一一二", "112"), ("〇", "0"),
+        ("-1.2萬", "-12000"), ("(三千)", "-3000"), ("12.5 萬", "125000"), ("一萬億", "1000000000000"),
     ],
 )  # fmt: skip
 def test_chinese_numerals_are_read_exactly(text: str, expected: str) -> None:
@@ -206,6 +222,9 @@ def test_chinese_numerals_are_read_exactly(text: str, expected: str) -> None:
         ("5公秉", "L", None, "5000"),
         ("5%", "pct", None, "5"),
         ("5%", None, None, "0.05"),
+        ("12公噸CO₂e", "tCO2e", None, "12"),
+        ("5 m³", "m3", None, "5"),
+        ("(1.2億元)", "NTD", None, "-120000000"),
     ],
 )
 def test_a_unit_in_the_cell_is_converted_by_the_one_table(
@@ -217,6 +236,14 @@ def test_a_unit_in_the_cell_is_converted_by_the_one_table(
 def test_a_unit_of_another_quantity_is_not_guessed() -> None:
     assert read("5公秉", AMOUNT, unit="tCO2e") == "unreadable"
     assert read("5%", AMOUNT, unit="tCO2e") == "unreadable"
+
+
+def test_a_multiplier_in_the_cell_and_one_in_the_unit_of_the_column_are_not_multiplied() -> None:
+    # 5億 under 千元: 5 億元 or 5 億千元.
+    assert read("5億", AMOUNT, "1000", "NTD") == "unreadable"
+    assert read("5億", AMOUNT, unit="NTD", unit_of_row="千元") == "unreadable"
+    assert read("5億元", AMOUNT, "1000", "NTD") == 500_000_000
+    assert read("5億", AMOUNT, "1", "NTD") == 500_000_000
 
 
 def test_the_unit_of_the_row_goes_before_that_of_the_header() -> None:
@@ -257,6 +284,7 @@ def test_only_a_year_is_moved_to_the_common_calendar() -> None:
     [
         "2023-11-09", "2023/11/9", "2023.11.09", "112/11/09", "112.11.9", "112-11-9", "1121109", "20231109",
         "民國112年11月9日", "民國一一二年十一月九日", "112年11月9日", "2023年11月9日", "１１２／１１／９",
+        "2023-11-09T00:00:00", "2023-11-09 00:00:00", "2023/11/9 0:00", "2023/11/9 上午 12:00:00",
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_either_calendar(text: str) -> None:
@@ -264,7 +292,8 @@ def test_a_day_is_read_in_either_calendar(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2023-02-30", "112/13/1", "12/11/09", "99/1/1", "2023-11", "112年", "11月9日"]
+    "text",
+    ["2023-02-30", "112/13/1", "12/11/09", "99/1/1", "2023-11", "112年", "11月9日", "2023-11-09T10:00:00"],
 )
 def test_a_day_that_is_none_or_ambiguous_is_refused(text: str) -> None:
     assert read(text, DAY) == "unreadable"
@@ -275,9 +304,9 @@ def test_a_year_of_the_republic_and_its_common_year_are_one(year: int, form: str
     assert read(form.format(year), INTEGER, unit="year") == year + 1911
 
 
-@given(st.decimals(min_value=-(10**15), max_value=10**15, places=6))
+@given(st.decimals(min_value=-(10**25), max_value=10**25, places=12))
 def test_grouped_and_full_width_and_parenthesised_writings_are_one_number(amount: Decimal) -> None:
-    grouped = f"{abs(amount):,}"
+    grouped = f"{amount.copy_abs():,}"
     full_width = grouped.translate(str.maketrans("0123456789,.", "０１２３４５６７８９，．"))
     signed = f"({grouped})" if amount < 0 else grouped
     assert read(signed, AMOUNT) == amount
@@ -287,3 +316,29 @@ def test_grouped_and_full_width_and_parenthesised_writings_are_one_number(amount
 @given(st.integers(1, 9999), st.sampled_from(["萬", "億"]))
 def test_a_multiplier_is_exact(number: int, multiplier: str) -> None:
     assert read(f"{number}{multiplier}", AMOUNT) == number * {"萬": 10**4, "億": 10**8}[multiplier]
+
+
+@given(st.decimals(min_value=Decimal("0.000001"), max_value=10**15, places=9))
+def test_a_multiplier_keeps_every_digit(number: Decimal) -> None:
+    assert read(f"{number:f}萬", AMOUNT) == number.scaleb(4)
+
+
+@given(st.integers(1, 99_999_999))
+def test_a_number_spelled_in_chinese_numerals_is_that_number(number: int) -> None:
+    assert read(spelled(number), AMOUNT) == number
+
+
+def spelled(number: int) -> str:
+    """A whole number below 億 in Chinese numerals, with 零 where places are left out."""
+    if number >= 10_000:
+        rest = number % 10_000
+        zero = "零" if 0 < rest < 1000 else ""
+        return f"{spelled(number // 10_000)}萬{zero}{spelled(rest) if rest else ''}"
+    written, skipped = "", False
+    for digit, power in zip(f"{number:04}", "千百十 ", strict=True):
+        if digit == "0":
+            skipped = True
+            continue
+        zero = "零" if skipped and written else ""
+        written, skipped = f"{written}{zero}{'零一二三四五六七八九'[int(digit)]}{power.strip()}", False
+    return written

@@ -1,0 +1,63 @@
+"""What every command needs: the two consoles, the language, settings, and one way to stop."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from pipelines.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from pipelines.contracts.contract import Contract
+
+out = Console()
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Language(StrEnum):
+    """The language of what is printed."""
+
+    zh = "zh"
+    en = "en"
+
+
+LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of the answers: zh or en.")]
+
+
+def settings_of(as_of: str | None = None) -> Settings:
+    """The settings of this process; a wrong one ends the command with its sentence."""
+    import os
+
+    environ = dict(os.environ) | ({"CARBON_AS_OF": as_of} if as_of else {})
+    try:
+        return Settings.from_env(environ)
+    except SettingsError as error:
+        stop(str(error), code=2)
+
+
+def contract_named(name: str) -> type[Contract]:
+    """The contract of a dataset; an unknown name ends the command with the known ones."""
+    from pipelines.contracts.registry import contract_of
+
+    try:
+        return contract_of(name)
+    except KeyError as error:
+        stop(str(error.args[0]), code=2)
+
+
+def in_language(lang: Language, zh: str, en: str) -> str:
+    """One of two wordings."""
+    return zh if lang is Language.zh else en
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """Say one sentence and end the command.
+
+    Raises:
+        typer.Exit: with the code.
+    """
+    err.print(message, markup=False)
+    raise typer.Exit(code)

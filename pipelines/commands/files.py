@@ -1,0 +1,154 @@
+"""``carbon check``, ``submit``, ``slip``, ``review`` and ``template``: the files of the bureaus."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.console import Language, LanguageOption, contract_named, err, out, settings_of, stop
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Files to check; the raw folder is left alone.")],
+    dataset: Annotated[str | None, typer.Option("--dataset", help="The dataset the files are for.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the slips as JSON.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", help="Folder to write slips into.")] = None,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
+    settings, worst = settings_of(), 0
+    with err.status("…"):
+        from pipelines.intake.check import slip_for
+        from pipelines.intake.errors import RegisterError
+        from pipelines.intake.slips.slip_json import as_json as slip_as_json
+        from pipelines.publication.terminal import show_slip
+    if dataset:
+        contract_named(dataset)
+    for path in files:
+        try:
+            with err.status(f"{path.name} …"):
+                slip = slip_for(path, dataset, settings)
+        except RegisterError as error:
+            stop(str(error), code=2)
+        if as_json:
+            typer.echo(slip_as_json(slip), nl=False)
+        else:
+            show_slip(err if slip.refusal else out, slip, lang)
+        if output:
+            from pipelines.intake.slips.writing import write_slip
+
+            (err if as_json else out).print(str(write_slip(slip, path, output / path.name)))
+        worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
+    raise typer.Exit(worst)
+
+
+def submit(
+    file: Annotated[Path, typer.Argument(help="The file to submit.")],
+    dataset: Annotated[str, typer.Option("--dataset", help="The dataset it is for.")],
+    bureau: Annotated[str, typer.Option("--bureau", help="Code of the bureau that sends it.")],
+    period: Annotated[str, typer.Option("--period", help="The period it is for, such as 2023.")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it replaces an earlier file.")] = None,
+    received_on: Annotated[
+        datetime | None,
+        typer.Option("--received-on", formats=["%Y-%m-%d"], help="Day it was received, if before today."),
+    ] = None,
+    restatement: Annotated[bool, typer.Option("--restatement", help="Change a locked period.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Put a file into the raw folder and the register, and say what a run will take of it."""
+    from pipelines.intake.check import slip_for
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.register import add_arrival
+    from pipelines.intake.slips.writing import write_slip
+    from pipelines.intake.template_marks import version_for
+    from pipelines.publication.terminal import show_slip
+
+    settings = settings_of()
+    contract_named(dataset)
+    if not file.is_file():
+        stop(f"{file} is not a file; name the file to submit.", code=2)
+    try:
+        arrival = add_arrival(
+            file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason,
+            received_at=received_on and received_on.replace(tzinfo=UTC), restatement=restatement,
+            template_version=version_for(file, dataset),
+        )  # fmt: skip
+        out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
+        with err.status(f"{file.name} …"):
+            stored = settings.raw_dir / arrival.path
+            slip = slip_for(stored, dataset, settings, arrival)
+            page = write_slip(slip, stored, settings.slips_dir / arrival.submission_id)
+    except RegisterError as error:
+        stop(str(error), code=2)
+    show_slip(out, slip, lang)
+    out.print(str(page))
+
+
+def slip(
+    submission: Annotated[str, typer.Argument(help="The submission, as `carbon submit` named it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the slip as JSON.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Show the return slip of a submission."""
+    from pipelines.intake.slips.slip_json import as_json as slip_as_json
+    from pipelines.intake.slips.slip_json import stored_slip
+    from pipelines.publication.terminal import show_slip
+
+    settings = settings_of()
+    stored = stored_slip(settings.slips_dir, submission)
+    if stored is None:
+        stop(
+            f"There is no slip of {submission} in {settings.slips_dir}; run `carbon run` first, and take the "
+            'submission from `carbon sql "from marts.submission_status"`.',
+            code=2,
+        )
+    if as_json:
+        typer.echo(slip_as_json(stored), nl=False)
+        return
+    show_slip(out, stored, lang)
+    out.print(str(settings.slips_dir / submission / "slip.html"))
+
+
+def review(
+    submission: Annotated[str, typer.Argument(help="The submission that is reviewed.")],
+    decision: Annotated[str, typer.Argument(help="returned, accepted, locked or confirmed.")],
+    by: Annotated[str, typer.Option("--by", help="Who decided.")],
+    reason: Annotated[str | None, typer.Option("--reason", help="Why.")] = None,
+    rule: Annotated[str | None, typer.Option("--rule", help="The warning that is confirmed.")] = None,
+    cell: Annotated[str | None, typer.Option("--cell", help="Its cell.")] = None,
+) -> None:
+    """Record what a reviewer decided about a submission."""
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.reviews import add_review
+
+    try:
+        decided = add_review(settings_of().raw_dir, submission, decision, by, reason, rule=rule, cell=cell)
+    except RegisterError as error:
+        stop(str(error), code=2)
+    out.print(f"{decided.submission_id}  {decided.decision}")
+
+
+class TemplateFormat(StrEnum):
+    """The kinds of template."""
+
+    xlsx = "xlsx"
+    ods = "ods"
+
+
+def template(
+    dataset: Annotated[str, typer.Argument(help="The dataset to make a blank template for.")],
+    format: Annotated[TemplateFormat, typer.Option("--format", help="xlsx or ods.")] = TemplateFormat.xlsx,
+    output: Annotated[Path | None, typer.Option("--output", help="Where to write it.")] = None,
+) -> None:
+    """Write the blank template of a dataset."""
+    from pipelines.publication.templates import write_template
+
+    path = output or Path(f"{dataset}.{format.value}")
+    try:
+        out.print(str(write_template(contract_named(dataset), path)))
+    except (ValueError, OSError) as error:
+        stop(str(error), code=2)

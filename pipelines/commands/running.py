@@ -1,0 +1,59 @@
+"""``carbon run``: the whole pipeline, ending with the published warehouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.settings import Settings
+
+
+def run(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Publish what was known on this day (YYYY-MM-DD).")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Run although nothing has changed.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Run the whole pipeline and publish the warehouse."""
+    from pipelines.intake.errors import RegisterError
+    from pipelines.intake.register import read_register, verify_files
+    from pipelines.publication.fingerprint import fingerprint
+    from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
+
+    settings = settings_of(as_of)
+    try:
+        arrivals = read_register(settings.register_path)
+        verify_files(arrivals, settings.raw_dir)
+        refuse_stale_log(settings.published_path)
+    except (RegisterError, PublicationError) as error:
+        stop(str(error), code=2)
+    unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
+    if unchanged and not force:
+        _show_summary(settings.published_path, lang)
+        zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
+        en = "Nothing has changed since the last run; the published warehouse stands."
+        out.print(in_language(lang, zh, en))
+        return
+    _execute(settings)
+    _show_summary(settings.published_path, lang)
+
+
+def _execute(settings: Settings) -> None:
+    from pipelines.defs.run import run_pipeline
+
+    with err.status("starting") as status:
+        outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
+    if not outcome.published:
+        for reason in outcome.reasons:
+            err.print(reason)
+        stop("The run failed; the last published warehouse stands.", code=1)
+
+
+def _show_summary(published_path: Path, lang: Language) -> None:
+    from pipelines.publication.terminal import show_summary
+
+    show_summary(out, published_path, lang)
