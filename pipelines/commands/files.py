@@ -124,9 +124,14 @@ def review(
     """Record what a reviewer decided about a submission."""
     from pipelines.intake.errors import RegisterError
     from pipelines.intake.reviews import add_review
+    from pipelines.intake.slips.slip_json import stored_slip
 
+    settings = settings_of()
+    slip = stored_slip(settings.slips_dir, submission)
     try:
-        decided = add_review(settings_of().raw_dir, submission, decision, by, reason, rule=rule, cell=cell)
+        decided = add_review(
+            settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, slip=slip
+        )
     except RegisterError as error:
         stop(str(error), code=2)
     out.print(f"{decided.submission_id}  {decided.decision}")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from pipelines.contracts.contract import Words
-from pipelines.intake.sheets import Sheet, column_letter
+from pipelines.intake.sheets import Oddity, Sheet, column_letter
 
 NOTICE_COLUMNS = (
     "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
@@ -19,6 +19,9 @@ _HIDDEN_SHEET = Words(
     "這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."
 )
 _COMMENT = Words("儲存格有註解，註解不讀入。", "The cell has a comment, which is not read.")
+_LOST_LETTER = Words(
+    "儲存格有無法辨認的字；請確認或改正。", "A letter of the cell was lost; confirm or correct it."
+)
 _MOST_RUNS = 20
 
 
@@ -73,8 +76,39 @@ def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
                     value=oddity.text,
                 )
             )  # fmt: skip
+        elif oddity.kind == "lost_letter" and oddity.row is not None and oddity.row >= first_data_row:
+            found.append(
+                notice(
+                    sheet, oddity.kind, "warning", _LOST_LETTER, row=oddity.row, column=oddity.column,
+                    value=oddity.text,
+                )
+            )  # fmt: skip
+        elif oddity.kind == "leading_tab":
+            found.append(_leading_tabs(sheet, oddity))
     data = sheet.rows[max(first_data_row - sheet.first_row, 0) :]
-    return [*found, *_hidden_rows(sheet, data, first_data_row), *_hidden_columns(sheet, data)]
+    rows = [*_hidden_rows(sheet, data, first_data_row), *_short_rows(sheet, first_data_row)]
+    return [*found, *rows, *_hidden_columns(sheet, data)]
+
+
+def _leading_tabs(sheet: Sheet, oddity: Oddity) -> Notice:
+    words = Words(
+        f"這一欄有 {oddity.text} 格以定位字元開頭，已去除。",
+        f"{oddity.text} cells of the column begin with a tab, which is taken away.",
+    )
+    return notice(sheet, oddity.kind, "info", words, column=oddity.column, value=oddity.text)
+
+
+def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
+    rows = [item.row for item in sheet.oddities if item.kind == "short_row" and item.row is not None]
+    rows = [row for row in rows if row >= first_data_row]
+    if not rows:
+        return []
+    named = _runs(rows, str)
+    words = Words(
+        f"第 {named} 列的儲存格比其他列少，值可能移位；請核對。",
+        f"Fewer cells than in the other rows, so that values may have moved: row {named}; check them.",
+    )
+    return [notice(sheet, "short_row", "warning", words, row=rows[0], value=named)]
 
 
 def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> list[Notice]:

@@ -21,6 +21,7 @@ from pipelines.intake.decisions import (
 from pipelines.intake.errors import ReviewError
 from pipelines.intake.locks import sole_user
 from pipelines.intake.register import Arrival, read_register
+from pipelines.intake.slips.slip import Slip
 
 
 def add_review(
@@ -34,12 +35,26 @@ def add_review(
     cell: str | None = None,
     sheet: str | None = None,
     at: datetime | None = None,
+    slip: Slip | None = None,
 ) -> Review:
     """Record one decision: returned, accepted, locked, or confirmed (one warning, by rule and cell).
 
+    Args:
+        raw_dir: where the register and the log of reviews are.
+        submission_id: what is decided about.
+        decision: one of the four.
+        by: who decides.
+        reason: why; needed for returned and confirmed.
+        rule: the rule of the warning that is confirmed.
+        cell: its cell, unless it is about a whole sheet.
+        sheet: its sheet, where cells of several sheets have the warning.
+        at: the moment, now unless given.
+        slip: the return slip of the submission; with it only a warning that stands there is confirmed.
+
     Raises:
         ReviewError: there is no such submission or decision, it may not follow the state the submission is
-            in, a later file has replaced the submission, or what the decision needs is not given.
+            in, a later file has replaced the submission, what the decision needs is not given, or there is
+            no such warning.
         RegisterError: the register or the log of reviews cannot be read.
     """
     with sole_user(raw_dir):
@@ -48,6 +63,7 @@ def add_review(
         _refuse_incomplete(decision, by, reason, rule, cell)
         _refuse_unknown_or_replaced(submission_id, arrivals)
         _refuse_out_of_turn(submission_id, decision, reviews)
+        _refuse_no_warning(slip, rule, cell)
         review = Review(
             sequence=len(reviews) + 1,
             previous_sha256=reviews_head(raw_dir),
@@ -111,3 +127,16 @@ def _refuse_out_of_turn(submission_id: str, decision: str, reviews: Sequence[Rev
         f"Submission {submission_id} is {words.en} and cannot become {decision}; only one that is "
         f"{' or '.join(item.en for item in needed)} can.",
     )
+
+
+def _refuse_no_warning(slip: Slip | None, rule: str | None, cell: str | None) -> None:
+    if slip is None or rule is None:
+        return
+    warnings = [(line.rule, line.cell) for line in slip.warnings]
+    if (rule, cell or "") not in warnings:
+        stand = ", ".join(f"{name} {where}".strip() for name, where in warnings)
+        raise ReviewError(
+            f"送件 {slip.submission_id} 在 {cell or '整張表'} 沒有「{rule}」的提醒；現有：{stand or '無'}。",
+            f"Submission {slip.submission_id} has no warning {rule} at {cell or 'the sheet'}; "
+            f"it has: {stand or 'none'}.",
+        )

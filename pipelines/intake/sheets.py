@@ -17,13 +17,14 @@ class Area:
 
 @dataclass(frozen=True)
 class Oddity:
-    """What the text of a cell does not show: hidden, a formula without a value, an error, a comment.
+    """What the text of the cells does not show: hidden, a formula without a value, a comment, a cell lost.
 
     Attributes:
-        kind: "hidden_sheet", "hidden_row", "hidden_column", "formula_without_value", "error_cell", "comment".
+        kind: "hidden_sheet", "hidden_row", "hidden_column", "formula_without_value", "error_cell",
+            "comment"; of text files "short_row", "leading_tab", "lost_letter".
         row: the row as a person counts it; None when it is about a whole column or sheet.
         column: the column from 0; None when it is about a whole row or sheet.
-        text: the formula, the error or the comment.
+        text: the formula, the error, the comment or the cell; how many cells have a leading tab.
     """
 
     kind: str

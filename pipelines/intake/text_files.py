@@ -6,42 +6,46 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.sheets import Sheet
+from pipelines.intake.sheets import Oddity, Sheet
 
 TEXT_FILES = {".csv": ",", ".tsv": "\t"}
 _LADDER = ("utf-8-sig", "cp950", "big5hkscs")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LOST = re.compile("[\ufffd\ue000-\uf8ff\x00]")
+_FEW = 0.01  # the ministry's own registry has a few in 90 000, in names of companies
+_LOST = re.compile("[\ufffd\ue000-\uf8ff\x00]")  # replaced, of private use, or a zero byte
 
 
 def read_text_file(path: Path) -> Sheet:
     """The one sheet of a text file; its name is empty.
 
     Raises:
-        RefusedFileError: the encoding is not known, letters are lost, or it is no well-formed table.
+        RefusedFileError: the encoding is not known, many letters are lost, or it is no well-formed table.
     """
     text = text_of(path)
     delimiter = TEXT_FILES[path.suffix.lower()]
     try:
-        rows = list(_stripped(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)))
+        written = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise RefusedFileError(
             "not_a_table",
             f"{path.name} 不是格式正確的表格（{error}）；請重新匯出後送件。",
             f"{path.name} is not a well-formed table ({error}); export it again and submit it.",
         ) from error
-    return Sheet("", rows)
+    rows = [[cell.strip() for cell in row] for row in written]
+    return Sheet("", rows, oddities=(*_short_rows(written), *_tabbed_columns(written), *_lost_letters(rows)))
 
 
 def text_of(path: Path) -> str:
     """The text of a file.
 
     Raises:
-        RefusedFileError: the encoding is not known, or letters are lost.
+        RefusedFileError: the encoding is not known, or many letters are lost.
     """
     text = _decoded(path)
     _refuse_lost_letters(text, path)
@@ -64,18 +68,37 @@ def _decoded(path: Path) -> str:
 
 
 def _refuse_lost_letters(text: str, path: Path) -> None:
-    """A replacement letter, one of private use or a zero byte stands for a letter that was lost."""
-    found = _LOST.search(text)
-    if found is not None:
-        line = text.count("\n", 0, found.start()) + 1
+    """A zero byte is no text; many lost letters are a file that was broken on its way."""
+    lost = list(_LOST.finditer(text))
+    letters = sum(not letter.isascii() for letter in text)
+    if lost and (len(lost) > letters * _FEW or "\x00" in text):
+        line, code = text.count("\n", 0, lost[0].start()) + 1, f"U+{ord(lost[0][0]):04X}"
         raise RefusedFileError(
             "lost_letters",
-            f"{path.name} 第 {line} 列有無法辨認的字（U+{ord(found[0]):04X}）；請改用 UTF-8 存檔後重新送件。",
-            f"{path.name} has an unreadable letter in line {line} (U+{ord(found[0]):04X}); save it as UTF-8 "
+            f"{path.name} 第 {line} 列有無法辨認的字（{code}）；請改用 UTF-8 存檔後重新送件。",
+            f"{path.name} has an unreadable letter in line {line} ({code}); save it as UTF-8 "
             "and submit it again.",
         )
 
 
-def _stripped(rows: Iterable[list[str]]) -> Iterable[list[str]]:
-    for row in rows:
-        yield [cell.strip() for cell in row]
+def _lost_letters(rows: list[list[str]]) -> Iterator[Oddity]:
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if _LOST.search(cell):
+                yield Oddity("lost_letter", number, column, cell)
+
+
+def _short_rows(rows: list[list[str]]) -> Iterator[Oddity]:
+    """Rows of a table that have fewer cells than most; a cell alone is a title or a note."""
+    widths = [len(row) if sum(map(bool, row)) > 1 else 0 for row in rows]
+    usual = max(Counter(filter(None, widths)).items(), key=itemgetter(1), default=(0, 0))[0]
+    for number, width in enumerate(widths, 1):
+        if 0 < width < usual:
+            yield Oddity("short_row", number, None)
+
+
+def _tabbed_columns(rows: list[list[str]]) -> Iterator[Oddity]:
+    """Columns with cells that begin with a tab, and how many: a way to keep leading zeros of codes."""
+    tabbed = Counter(column for row in rows for column, cell in enumerate(row) if cell.startswith("\t"))
+    for column, count in sorted(tabbed.items()):
+        yield Oddity("leading_tab", None, column, str(count))

@@ -14,6 +14,7 @@ from pipelines.intake.header_rows import folded
 from pipelines.intake.header_units import is_measured
 from pipelines.intake.matched_columns import MatchedColumn
 from pipelines.intake.notices import Notice, notice
+from pipelines.intake.rules import TOTAL_CODE
 from pipelines.intake.sheets import Sheet
 
 _PART = {"小計", "subtotal", "sub-total"}
@@ -21,12 +22,16 @@ _WHOLE = {"合計", "總計", "總和", "共計", "總數", "total", "grandtotal
 _MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
 
 
-def totals_rows(text: pd.DataFrame) -> pd.Series:
-    """Which rows are totals: one of their cells is exactly a word for it. Index as in ``text``."""
+def totals_rows(text: pd.DataFrame, columns: list[MatchedColumn]) -> pd.Series:
+    """Which rows are totals: one of their cells is exactly a word for it, and no code of its column.
+
+    Index as in ``text``.
+    """
     is_total = pd.Series(False, index=text.index)
-    for name in text.columns:
-        maybe = text[name][text[name].str.contains(_MAYBE, regex=True)]
-        is_total[maybe.index[[folded(cell) in _PART | _WHOLE for cell in maybe]]] = True
+    for info in (item.info for item in columns):
+        words = _PART | _WHOLE - {folded(choice) for choice in info.choices or ()}
+        maybe = text[info.name][text[info.name].str.contains(_MAYBE, regex=True)]
+        is_total[maybe.index[[folded(cell) in words for cell in maybe]]] = True
     return is_total
 
 
@@ -41,8 +46,8 @@ def control_totals(
 ) -> list[Notice]:
     """What each totals row says against the sum of its rows: those since the last 小計, or all of them.
 
-    A total that agrees with the rows since the last 合計 agrees too. One that names a year (or another part
-    of the key) is of the rows of that year.
+    A total that agrees with the rows since the last 合計, or with its rows but those of the code ALL, agrees
+    too. One that names a year (or another part of the key) is of the rows of that year.
 
     Args:
         text: the rows as written with their ``source_row``, totals among them.
@@ -54,7 +59,8 @@ def control_totals(
         key: the columns that identify a row.
         sheet: the sheet, for its name.
     """
-    table = _Table(text, typed, text.index[~is_total], unreadable)
+    wholes = (text[text.columns.intersection(list(key))] == TOTAL_CODE).any(axis="columns").astype(bool)
+    table = _Table(text, typed, text.index[~is_total], text.index[~is_total & ~wholes], unreadable)
     return [
         found
         for total in _totals(text, is_total, columns, key)
@@ -64,32 +70,41 @@ def control_totals(
 
 @dataclass(frozen=True)
 class _Table:
-    """The rows as written and typed, which of them are no totals, and the cells that could not be read."""
+    """The rows as written and typed, which of them are no totals, and the cells that could not be read.
+
+    ``parts`` are the ordinary rows without the code ALL.
+    """
 
     text: pd.DataFrame
     typed: pd.DataFrame
     ordinary: pd.Index
+    parts: pd.Index
     unreadable: pd.DataFrame
 
-    def rows_of(self, total: _Total, start: int) -> pd.Index:
+    def sums_of(self, name: str, total: _Total) -> Iterator[Any]:
+        """What a total may be the sum of, likeliest first; None where there is nothing to add up."""
+        for among in (self.ordinary, self.parts):
+            for start in total.starts:
+                yield self._sum(name, self._rows_of(total, start, among))
+
+    def _rows_of(self, total: _Total, start: int, among: pd.Index) -> pd.Index:
         """The rows from a start up to a total that agree with it in the columns of the key it names."""
-        first, end = self.ordinary.searchsorted([start, total.position])
-        rows = self.ordinary[first:end]
+        first, end = among.searchsorted([start, total.position])
+        rows = among[first:end]
         for name in total.named:
             same = self.typed.loc[rows, name] == self.typed.at[total.position, name]
             rows = rows[same.fillna(False).to_numpy(bool)]
         return rows
 
-    def sum_of(self, name: str, total: _Total, start: int) -> Any:
-        """The exact sum of a column, or None where there is nothing to add up."""
-        known = self.typed.loc[self.rows_of(total, start), name].dropna()
+    def _sum(self, name: str, rows: pd.Index) -> Any:
+        known = self.typed.loc[rows, name].dropna()
         with localcontext(prec=60):
             return sum(known[1:], start=known.iloc[0]) if len(known) else None
 
     def has_gap(self, name: str, total: _Total) -> bool:
         """Whether a column cannot be read in the total or in one of its rows."""
         mine = self.unreadable.loc[self.unreadable["column_name"] == name, "position"]
-        return bool(mine.isin([total.position, *self.rows_of(total, total.starts[0])]).any())
+        return bool(mine.isin([total.position, *self._rows_of(total, total.starts[0], self.ordinary)]).any())
 
 
 @dataclass(frozen=True)
@@ -138,11 +153,12 @@ def _compared(table: _Table, total: _Total, item: MatchedColumn, sheet: Sheet, r
     name, title = item.info.name, item.info.title
     stated: Any = table.typed.at[total.position, name]
     can_compare = bool(pd.notna(stated)) and not table.has_gap(name, total)
-    computed = table.sum_of(name, total, total.starts[0]) if can_compare else None
+    sums = list(table.sums_of(name, total)) if can_compare else [None]
+    computed = sums[0]
     rule, severity = "control_total", "info"
     if computed is None:
         zh, en = "是總計列，不當作資料", "is a row of totals and no data"
-    elif any(table.sum_of(name, total, start) == stated for start in total.starts):
+    elif stated in sums:
         zh, en = (
             "是總計列，不當作資料，與各列之和相符",
             "is a row of totals and no data; it agrees with its rows",

@@ -111,7 +111,7 @@ def _check_sheet(
     written, changes = corrected(_text_frame(sheet, header, asides), corrections, letters, sheet.name)
     units = written.pop(UNIT_OF_ROW) if header.unit_column is not None else None
     all_typed, unreadable = _typed_frame(written, contract, header.columns, units)
-    is_total = totals_rows(written.drop(columns="source_row"))
+    is_total = totals_rows(written, header.columns)
     totals = control_totals(written, all_typed, is_total, unreadable, header.columns, contract.key(), sheet)
     text, typed = written[~is_total], all_typed[~is_total]
     unreadable = unreadable[unreadable["position"].isin(text.index)]

@@ -43,6 +43,8 @@ MISSING = (
     "nan",
     "null",
     "none",
+    "not applicable",
+    "不適用",
 )
 _BLANK = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\u200b\ufeff"
 _WIDE_SCALE = 24

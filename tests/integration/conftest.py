@@ -7,12 +7,16 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from pipelines.intake.register import add_arrival
+
 ROOT = Path(__file__).resolve().parents[2]
+SHARED_DATA = ROOT.parent / "shared" / "data"
 CARBON = Path(sys.executable).parent / "carbon"
 
 
@@ -60,6 +64,30 @@ def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
     result = city.carbon("run", "--lang", "en")
     assert result.returncode == 0, result.stdout + result.stderr
     (city.folder / "stdout.txt").write_text(result.stdout, encoding="utf-8")
+    return city
+
+
+@pytest.fixture(scope="session")
+def registry(kaohsiung: City, tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Kaohsiung with real files of others: five vintages of the ministry's registry in the order of their
+    dates, and what Taiwan's cities reported to CDP. Skips where the background material is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the background material is not here")
+    folder = tmp_path_factory.mktemp("registry")
+    shutil.copytree(kaohsiung.raw, folder / "raw")
+    for path in sorted((SHARED_DATA / "ghg_p_01").glob("*.csv")):
+        day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
+        add_arrival(
+            path, folder / "raw", dataset="facility_registry", bureau="EPB", period="all", received_at=day,
+            reason="環境部重新公布",
+        )  # fmt: skip
+    add_arrival(
+        SHARED_DATA / "reference" / "cdp_taiwan_cities_long.csv", folder / "raw",
+        dataset="city_disclosures", bureau="EPB", period="all", received_at=datetime(2025, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    city = City(folder, folder / "raw")
+    result = city.carbon("run", "--lang", "en")
+    assert result.returncode == 0, result.stdout + result.stderr
     return city
 
 

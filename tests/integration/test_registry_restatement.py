@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import UTC, datetime
 from decimal import Decimal as D
 from pathlib import Path
 
 import pytest
 
-from pipelines.intake.register import add_arrival
-from tests.integration.conftest import ROOT, City
+from tests.integration.conftest import ROOT
 
-FILES = ROOT.parent / "shared" / "data" / "ghg_p_01"
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not FILES.is_dir(), reason="the background material is not here"),
-]
-
-
-@pytest.fixture(scope="module")
-def registry(kaohsiung, tmp_path_factory):
-    """Kaohsiung's files and the five vintages, submitted in the order of their dates."""
-    folder = tmp_path_factory.mktemp("registry")
-    shutil.copytree(kaohsiung.raw, folder / "raw")
-    for path in sorted(FILES.glob("*.csv")):
-        day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
-        add_arrival(
-            path, folder / "raw", dataset="facility_registry", bureau="EPB", period="all", received_at=day,
-            reason="環境部重新公布",
-        )  # fmt: skip
-    city = City(folder, folder / "raw")
-    result = city.carbon("run", "--lang", "en")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return city
+pytestmark = pytest.mark.shared
 
 
 def changes(city, day):

@@ -35,6 +35,7 @@ UNIT_OF_SUFFIX = {
 }
 SOURCED_OTHERWISE = {
     "sources",
+    "city_disclosures",
     "facility_registry",
 }  # the list itself; a registry whose source is its submission
 CHINESE = re.compile(r"[一-鿿]")

@@ -35,3 +35,12 @@ def test_a_comment_on_data_is_told_and_one_on_a_title_is_not() -> None:
 
 def test_a_fault_of_a_cell_is_no_notice() -> None:
     assert told(Oddity("error_cell", 2, 0, "#REF!"), Oddity("formula_without_value", 2, 1, "=A1")) == []
+
+
+def test_rows_that_lost_a_cell_are_one_warning_and_titles_above_are_none() -> None:
+    short = [Oddity("short_row", row, None) for row in (1, 2, 5)]
+    assert told(*short) == [("A2", "short_row", "warning", "2、5")]
+
+
+def test_tabs_before_codes_are_told_once_for_a_column() -> None:
+    assert told(Oddity("leading_tab", None, 1, "491")) == [("B", "leading_tab", "info", "491")]

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.reading import read_sheets
-from pipelines.intake.sheets import column_letter
+from pipelines.intake.sheets import Oddity, column_letter
 from tests.unit.tables import MAX_BYTES, write_csv, write_ods, write_xlsx
 
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "ods": write_ods}
@@ -95,6 +95,20 @@ def test_a_text_file_is_read_in_the_encodings_offices_use(tmp_path: Path, encodi
     path = tmp_path / "big5.csv"
     path.write_text("部門,排放量\n製造,1\n", encoding=encoding)
     assert read_sheets(path, MAX_BYTES)[0].rows == [["部門", "排放量"], ["製造", "1"]]
+
+
+def test_a_row_of_a_text_file_that_lost_a_cell_is_odd_and_a_title_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("表一\na,b,c\n1,2,3\n1,2\n,\n4,5,6\n", encoding="utf-8")
+    assert read_sheets(path, MAX_BYTES)[0].oddities == (Oddity("short_row", 4, None),)
+
+
+def test_tabs_before_codes_are_taken_away_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("code,b\n\t007,1\n\t008,2\n9,3\n", encoding="utf-8")
+    sheet = read_sheets(path, MAX_BYTES)[0]
+    assert [row[0] for row in sheet.rows[1:]] == ["007", "008", "9"]
+    assert sheet.oddities == (Oddity("leading_tab", None, 0, "2"),)
 
 
 def test_a_tab_separated_file_is_read(tmp_path: Path) -> None:

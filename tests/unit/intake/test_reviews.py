@@ -1,12 +1,15 @@
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from pipelines.contracts.contract import Words
 from pipelines.intake.decisions import read_reviews, reviews_head
 from pipelines.intake.errors import RegisterError, ReviewError
 from pipelines.intake.register import Arrival, add_arrival, read_register, verify_files
 from pipelines.intake.reviews import add_review
+from pipelines.intake.slips.slip import Line, Slip
 
 NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
 
@@ -156,3 +159,12 @@ def test_the_head_changes_with_every_decision(raw_dir: Path, arrival: Arrival) -
 def test_the_log_of_reviews_is_no_unregistered_file(raw_dir: Path, arrival: Arrival) -> None:
     review(arrival, raw_dir, "accepted")
     verify_files(read_register(raw_dir / "register.jsonl"), raw_dir)
+
+
+def test_only_a_warning_of_the_slip_is_confirmed(raw_dir: Path, arrival: Arrival) -> None:
+    line = Line("warning", "", "D7", "far_from_history", "1", Words("遠", "far"), Words("", ""))
+    slip = Slip("sectors", None, "表.csv", "accepted", 1, 0, None, (), (line,), arrival.submission_id)
+    confirm = partial(add_review, raw_dir, arrival.submission_id, "confirmed", "王", "查證", slip=slip)
+    with pytest.raises(ReviewError, match="no warning far_from_history at D8; it has: far_from_history D7"):
+        confirm(rule="far_from_history", cell="D8")
+    assert confirm(rule="far_from_history", cell="D7").cell == "D7"

@@ -81,3 +81,20 @@ def test_a_row_of_totals_without_an_amount_is_told_once(tmp_path: Path) -> None:
     checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY, row), "sectors")
     assert checked.notices[["cell", "rule"]].to_numpy().tolist() == [["B3", "control_total"]]
     assert len(checked.accepted) == 1
+
+
+def test_a_word_for_a_total_that_is_a_code_of_its_column_is_data(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "a.csv",
+        ["填報項目", "項目種類", "來源代碼", "資料狀態", "備註"],
+        ["Total emissions", "total", "CODES", "published", ""],
+    )
+    checked = check(path, "disclosure_items")
+    assert (len(checked.accepted), checked.notices.empty) == (1, True)
+
+
+def test_a_total_is_not_of_the_whole_and_its_parts_together(tmp_path: Path) -> None:
+    # scope 1 is 4 000, scope 2 is 2 614.70 and both together are ALL: 6 614.70, not twice as much
+    parts = [replaced(TOTAL_2005, C="1", D="4000"), replaced(TOTAL_2005, C="2", D="2614.70")]
+    checked = of(tmp_path, TOTAL_2005, *parts, total("合計", "6614.70"))
+    assert checked.notices["rule"].tolist() == ["control_total"]

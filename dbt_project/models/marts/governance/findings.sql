@@ -16,6 +16,8 @@ with found as (
     union all
     select * from {{ ref('finding_registry') }}
     union all
+    select * from {{ ref('finding_disclosures') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

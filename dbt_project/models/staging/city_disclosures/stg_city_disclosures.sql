@@ -1,0 +1,1 @@
+{{ known_rows('city_disclosures', sourced=false) }}
