@@ -4,7 +4,7 @@ import dagster as dg
 import pandas as pd
 
 from pipelines.contracts.contract import Contract
-from pipelines.intake.loading import as_markdown
+from pipelines.intake.outcome import as_markdown
 
 SHOWN_FAULTS = 20
 

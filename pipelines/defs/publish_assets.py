@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
-from pipelines.intake.loading import as_markdown
+from pipelines.intake.outcome import as_markdown
 from pipelines.intake.register import read_register
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import publish

@@ -9,7 +9,8 @@ from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
 from pipelines.intake.decisions import read_reviews
 from pipelines.intake.errors import RegisterError
-from pipelines.intake.loading import intake_outcome, prepare
+from pipelines.intake.loading import prepare
+from pipelines.intake.outcome import intake_outcome
 from pipelines.intake.register import read_register, register_head, verify_files
 from pipelines.settings import Settings
 

@@ -145,25 +145,26 @@ def load_dataset(
     codes = known_codes(connection, contract)
     corrections = standing_corrections(connection, contract, known_on)
     counted = counting(mine, known_on)
-    loaded = Loaded()
-    checked = {
-        item: _checked(item, contract, codes, raw_dir, years, max_bytes, corrections, loaded) for item in mine
-    }
-    usable = {item: result for item, result in checked.items() if result is not None}
-    found = corrections_found({item.submission_id: result.corrections for item, result in usable.items()})
-    loaded.stale_corrections = stale_corrections(corrections, found, [item.submission_id for item in counted])
+    loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
     connection.execute("begin")
     try:
-        _write(connection, contract, checked, loaded, only_years)
-        _insert(
-            connection, "meta.submission_differences", file_differences(connection, contract, list(usable))
-        )
+        _empty(connection, contract, only_years)
+        for arrival in mine:  # one at a time, so that memory does not grow with their number
+            checked = _checked(arrival, contract, codes, raw_dir, years, max_bytes, corrections, loaded)
+            _write(connection, contract, arrival, checked, loaded, only_years)
+            if checked is not None:
+                usable.append(arrival)
+                if not checked.corrections.empty:
+                    applied[arrival.submission_id] = checked.corrections
         compared = [item for item in counted if item in usable]
+        _insert(connection, "meta.submission_differences", file_differences(connection, contract, usable))
         _insert(connection, "meta.intake_notices", history_warnings(connection, contract, compared))
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
+    found = corrections_found(applied)
+    loaded.stale_corrections = stale_corrections(corrections, found, [item.submission_id for item in counted])
     return loaded
 
 
@@ -208,39 +209,45 @@ def _checked(
     return checked
 
 
+def _empty(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], only_years: Sequence[int] | None
+) -> None:
+    """Make room for the rows of a dataset, all of them or those of some years."""
+    name, year_column = contract.dataset_name(), contract.dataset().year_column
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in raw_table_columns(contract).items())
+    if only_years is None or year_column is None:
+        connection.execute(f"create or replace table raw.{name} ({columns})")
+    else:
+        connection.execute(f"create table if not exists raw.{name} ({columns})")
+        years = [list(only_years)]
+        connection.execute(f'delete from raw.{name} where "{year_column}" in (select unnest(?))', years)  # noqa: S608
+    for bookkeeping in _PER_DATASET:
+        connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
+
+
 def _write(
     connection: duckdb.DuckDBPyConnection,
     contract: type[Contract],
-    checked: dict[Arrival, Checked | None],
+    arrival: Arrival,
+    checked: Checked | None,
     loaded: Loaded,
     only_years: Sequence[int] | None,
 ) -> None:
-    name = contract.dataset_name()
-    table = f"raw.{name}"
-    columns = ", ".join(f'"{column}" {kind}' for column, kind in raw_table_columns(contract).items())
-    year_column = contract.dataset().year_column
-    if only_years is None or year_column is None:
-        connection.execute(f"create or replace table {table} ({columns})")
-    else:
-        connection.execute(f"create table if not exists {table} ({columns})")
-        years = [list(only_years)]
-        connection.execute(f'delete from {table} where "{year_column}" in (select unnest(?))', years)  # noqa: S608
-    for bookkeeping in _PER_DATASET:
-        connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
-    for arrival, result in checked.items():
-        _insert(connection, "meta.intake_results", result_frame(arrival, result))
-        if result is None:
-            refusal = loaded.refusals[arrival.submission_id]
-            _insert(connection, "quarantine.refused_files", refusal_frame(arrival, refusal))
-            continue
-        rows = result.accepted
-        if only_years is not None and year_column is not None:
-            rows = rows[rows[year_column].isin(list(only_years))]
-        _insert(connection, table, rows.assign(submission_id=arrival.submission_id, source_file=arrival.path))
-        _insert(connection, "quarantine.rejected_rows", quarantine_frame(arrival, result))
-        _insert(connection, "meta.intake_notices", notice_frame(arrival, result))
-        _insert(connection, "meta.submission_columns", columns_frame(arrival, result))
-        _insert(connection, "meta.applied_corrections", applied_frame(arrival, result))
+    """Write what became of one submission."""
+    _insert(connection, "meta.intake_results", result_frame(arrival, checked))
+    if checked is None:
+        refusal = loaded.refusals[arrival.submission_id]
+        _insert(connection, "quarantine.refused_files", refusal_frame(arrival, refusal))
+        return
+    rows, year_column = checked.accepted, contract.dataset().year_column
+    if only_years is not None and year_column is not None:
+        rows = rows[rows[year_column].isin(list(only_years))]
+    table = f"raw.{contract.dataset_name()}"
+    _insert(connection, table, rows.assign(submission_id=arrival.submission_id, source_file=arrival.path))
+    _insert(connection, "quarantine.rejected_rows", quarantine_frame(arrival, checked))
+    _insert(connection, "meta.intake_notices", notice_frame(arrival, checked))
+    _insert(connection, "meta.submission_columns", columns_frame(arrival, checked))
+    _insert(connection, "meta.applied_corrections", applied_frame(arrival, checked))
 
 
 _PER_DATASET = (
@@ -261,39 +268,3 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFra
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     connection.execute(f"create or replace table {table} ({BOOKKEEPING_TABLES[table]})")
     _insert(connection, table, frame)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What intake made of all submissions, for a person to read (tables as Markdown)."""
-
-    results: pd.DataFrame
-    results_by_state: str
-    notice_count: int
-    rejected_count: int
-    first_rejected: str
-
-
-def intake_outcome(connection: duckdb.DuckDBPyConnection, shown: int = 20) -> Outcome:
-    """Read back the intake results and the first rejected cells from the build database."""
-    results = connection.sql("from meta.intake_results").df()
-    by_state = connection.sql(
-        "select dataset_name, state, sum(rows_accepted)::bigint as rows_accepted, "
-        "sum(rows_rejected)::bigint as rows_rejected from meta.intake_results group by all order by all"
-    ).df()
-    rejected = connection.sql(
-        "select source_file, source_sheet, cell, value, message_zh, message_en from quarantine.rejected_rows "
-        "order by source_file, source_sheet, source_row, column_name, rule"
-    ).df()
-    notices = connection.table("meta.intake_notices").count("*").fetchall()[0][0]
-    return Outcome(results, as_markdown(by_state), notices, len(rejected), as_markdown(rejected.head(shown)))
-
-
-def as_markdown(frame: pd.DataFrame) -> str:
-    """A small table as Markdown; a bar inside a value is escaped."""
-    if frame.empty:
-        return "無 none"
-    lines = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy().tolist()]
-    return "\n".join(
-        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
@@ -176,14 +177,14 @@ def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int])
     places = {item.info.name: item.index for item in header.columns}
     if header.unit_column is not None:
         places[UNIT_OF_ROW] = header.unit_column
-    body = [rows[index] for index in positions]
-    frame = pd.DataFrame({name: _text_column(body, place) for name, place in places.items()})
+    columns = list(zip_longest(*(rows[index] for index in positions), fillvalue=""))
+    columns += [("",) * len(positions)] * (max(places.values()) + 1 - len(columns))
+    frame = pd.DataFrame({name: _text_column(columns[place]) for name, place in places.items()})
     frame["source_row"] = pd.Series(positions, dtype="int64") + sheet.first_row
     return frame
 
 
-def _text_column(rows: list[list[str]], place: int) -> pd.Series:
-    cells = [row[place] if place < len(row) else "" for row in rows]
+def _text_column(cells: Sequence[str]) -> pd.Series:
     return pd.Series(pyarrow.array(cells, pyarrow.string()), dtype=pd.ArrowDtype(pyarrow.string()))
 
 

@@ -10,13 +10,12 @@ import pytest
 from pipelines.contracts.registry import all_contracts, contract_of
 from pipelines.intake.loading import (
     Loaded,
-    as_markdown,
-    intake_outcome,
     known_codes,
     load_dataset,
     prepare,
     raw_table_columns,
 )
+from pipelines.intake.outcome import as_markdown, intake_outcome
 from pipelines.intake.register import Arrival, add_arrival, read_register
 from tests.unit.tables import (
     CODES_SOURCE,

@@ -1,0 +1,44 @@
+"""What intake made of all submissions, read back from the build database for a person to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What intake made of all submissions, for a person to read (tables as Markdown)."""
+
+    results: pd.DataFrame
+    results_by_state: str
+    notice_count: int
+    rejected_count: int
+    first_rejected: str
+
+
+def intake_outcome(connection: duckdb.DuckDBPyConnection, shown: int = 20) -> Outcome:
+    """Read back the intake results and the first rejected cells from the build database."""
+    results = connection.sql("from meta.intake_results").df()
+    by_state = connection.sql(
+        "select dataset_name, state, sum(rows_accepted)::bigint as rows_accepted, "
+        "sum(rows_rejected)::bigint as rows_rejected from meta.intake_results group by all order by all"
+    ).df()
+    rejected = connection.sql(
+        "select source_file, source_sheet, cell, value, message_zh, message_en from quarantine.rejected_rows "
+        "order by source_file, source_sheet, source_row, column_name, rule"
+    ).df()
+    notices = connection.table("meta.intake_notices").count("*").fetchall()[0][0]
+    return Outcome(results, as_markdown(by_state), notices, len(rejected), as_markdown(rejected.head(shown)))
+
+
+def as_markdown(frame: pd.DataFrame) -> str:
+    """A small table as Markdown; a bar inside a value is escaped."""
+    if frame.empty:
+        return "無 none"
+    lines = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy().tolist()]
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
