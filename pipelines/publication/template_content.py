@@ -6,7 +6,7 @@ import hashlib
 import json
 from decimal import Decimal
 
-from pipelines.contracts.contract import ColumnInfo, Contract
+from pipelines.contracts.contract import ColumnInfo, Contract, SourcedContract
 from pipelines.intake.template_marks import EXAMPLE_MARK, TemplateMark
 
 FILLABLE_ROWS = 1000
@@ -64,6 +64,12 @@ def template_mark(contract: type[Contract]) -> TemplateMark:
     return TemplateMark(contract.dataset_name(), template_version(contract))
 
 
+def template_columns(contract: type[Contract]) -> list[ColumnInfo]:
+    """The columns in the order of a template: what a bureau reports first, where it is from last."""
+    provenance = {info.name for info in SourcedContract.columns()}
+    return sorted(contract.columns(), key=lambda info: info.name in provenance)
+
+
 def header_text(info: ColumnInfo) -> str:
     """The header of a column in a template: its Chinese title, with the unit in parentheses."""
     if info.unit is None or info.unit in _WITHOUT_UNIT:
@@ -91,7 +97,7 @@ def offered(info: ColumnInfo) -> tuple[str, ...]:
 
 def example_row(contract: type[Contract]) -> list[str | Decimal]:
     """The cells of the example row; the first is text and carries the mark by which the row is skipped."""
-    first, *others = contract.columns()
+    first, *others = template_columns(contract)
     return [f"{EXAMPLE_MARK}{first.example or ''}", *(_example(info) for info in others)]
 
 
@@ -109,7 +115,7 @@ def instructions(contract: type[Contract]) -> list[tuple[str, ...]]:
         *_HOW_TO_FILL,
         (),
         _COLUMN_HEAD,
-        *(_column_row(info) for info in contract.columns()),
+        *(_column_row(info) for info in template_columns(contract)),
     ]
 
 

@@ -23,6 +23,7 @@ from pipelines.publication.template_content import (
     instructions,
     kind_of,
     offered,
+    template_columns,
     template_mark,
 )
 
@@ -91,7 +92,7 @@ def _styles() -> list[str]:
 
 
 def _data_sheet(contract: type[Contract]) -> odfdo.Table:
-    columns = contract.columns()
+    columns = template_columns(contract)
     table = _protected_sheet(contract.dataset().title.zh, shown=True)
     for info in columns:
         table.append_column(_column("data-column", f"free-{kind_of(info)}"))
@@ -158,7 +159,7 @@ def _free_cell(info: ColumnInfo) -> odfdo.Cell:
 def _choices(contract: type[Contract]) -> odfdo.Element:
     """The drop-downs of the columns that have choices, each named like its column."""
     validations = odfdo.Element.from_tag("table:content-validations")
-    for info in contract.columns():
+    for info in template_columns(contract):
         if choices := offered(info):
             listed = ";".join(f'"{choice}"' for choice in choices)
             validation = odfdo.Element.from_tag("table:content-validation")

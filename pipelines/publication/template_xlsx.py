@@ -24,6 +24,7 @@ from pipelines.publication.template_content import (
     instructions,
     kind_of,
     offered,
+    template_columns,
     template_mark,
 )
 
@@ -45,6 +46,8 @@ def write_xlsx(contract: type[Contract], output: Path) -> None:
         _write_columns(book, sheet, contract)
         _write_locked_rows(book, sheet, contract)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.protect("", _STILL_ALLOWED)
         _write_instructions(book, contract)
         version = book.add_worksheet(VERSION_SHEET)
@@ -55,7 +58,7 @@ def write_xlsx(contract: type[Contract], output: Path) -> None:
 def _write_columns(book: xlsxwriter.Workbook, sheet: Worksheet, contract: type[Contract]) -> None:
     """The cells to fill in: unlocked, with the format and the drop-down of their column."""
     free = {kind: book.add_format({"locked": False, "num_format": code}) for kind, code in _FORMATS.items()}
-    for index, info in enumerate(contract.columns()):
+    for index, info in enumerate(template_columns(contract)):
         sheet.set_column(index, index, _WIDTH, free[kind_of(info)])
         if choices := offered(info):
             listed = {"validate": "list", "source": list(choices)}
@@ -69,7 +72,9 @@ def _write_locked_rows(book: xlsxwriter.Workbook, sheet: Worksheet, contract: ty
         kind: book.add_format({"italic": True, "font_color": "#808080", "num_format": code})
         for kind, code in _FORMATS.items()
     }
-    for index, (info, value) in enumerate(zip(contract.columns(), example_row(contract), strict=True)):
+    for index, (info, value) in enumerate(
+        zip(template_columns(contract), example_row(contract), strict=True)
+    ):
         sheet.write_string(0, index, header_text(info), header)
         sheet.write_comment(0, index, header_note(info), {"x_scale": 2})
         _write(sheet, 1, index, value, example[kind_of(info)])
