@@ -129,3 +129,33 @@ case
     else 0.0
 end
 {%- endmacro %}
+
+{#
+  Compound yearly growth between two values; zero counts as 0.001, and values of different or negative sign have none
+  (Open SDG, progress-methodology.md).
+#}
+{% macro yearly_growth(from_value, to_value, from_year, to_year) -%}
+case
+            when {{ from_value }} >= 0 and {{ to_value }} >= 0 and {{ to_year }} > {{ from_year }} then
+                pow(
+                    cast(coalesce(nullif({{ to_value }}, 0), 0.001) as double)
+                    / cast(coalesce(nullif({{ from_value }}, 0), 0.001) as double),
+                    1.0 / ({{ to_year }} - {{ from_year }})
+                ) - 1
+        end
+{%- endmacro %}
+
+{#
+  Score of -5 to +5: with a target linear from -5 at -60 % over 0 at 60 % to 5 at 130 % of the growth needed; without
+  one from -5 at -2 % a year over -2.5 at 0, 0 at 0.5 %, 2.5 at 1.5 % to 5 at 2 % (Open SDG, progress-methodology.md).
+#}
+{% macro sdg_progress_score(ratio, untargeted_growth) -%}
+case
+            when {{ ratio }} <= 0.6 then greatest(-5, ({{ ratio }} + 0.6) / 1.2 * 5 - 5)
+            when {{ ratio }} > 0.6 then least(5, ({{ ratio }} - 0.6) / 0.7 * 5)
+            when {{ untargeted_growth }} < 0 then greatest(-5, {{ untargeted_growth }} / 0.02 * 2.5 - 2.5)
+            when {{ untargeted_growth }} < 0.005 then {{ untargeted_growth }} / 0.005 * 2.5 - 2.5
+            when {{ untargeted_growth }} < 0.015 then ({{ untargeted_growth }} - 0.005) / 0.01 * 2.5
+            when {{ untargeted_growth }} is not null then least(5, 2.5 + ({{ untargeted_growth }} - 0.015) / 0.005 * 2.5)
+        end
+{%- endmacro %}

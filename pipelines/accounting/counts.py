@@ -23,14 +23,22 @@ def poisson_upper_tail(counts: ArrayLike, expected: ArrayLike) -> FloatArray:
     return np.asarray(stats.poisson.sf(whole_counts(counts) - 1, not_negative(expected, "An expected mean")))
 
 
+def poisson_lower_tail(counts: ArrayLike, expected: ArrayLike) -> FloatArray:
+    """P(X <= x) for X Poisson with the expected mean: the exact test of "too few".
+
+    Raises:
+        ValueError: a count is negative or not whole, or an expected mean is negative.
+    """
+    return np.asarray(stats.poisson.cdf(whole_counts(counts), not_negative(expected, "An expected mean")))
+
+
 def poisson_two_sided(counts: ArrayLike, expected: ArrayLike) -> FloatArray:
     """Exact central two-sided p-value of counts against an expected mean.
 
     Raises:
         ValueError: a count is negative or not whole, or an expected mean is negative.
     """
-    lower = stats.poisson.cdf(whole_counts(counts), not_negative(expected, "An expected mean"))
-    return _central(np.asarray(lower), poisson_upper_tail(counts, expected))
+    return _central(poisson_lower_tail(counts, expected), poisson_upper_tail(counts, expected))
 
 
 def garwood_interval(counts: ArrayLike, level: float = 0.95) -> tuple[FloatArray, FloatArray]:

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from pipelines.accounting.arrays import FloatArray, not_negative, whole_counts
-from pipelines.accounting.counts import poisson_upper_tail
+from pipelines.accounting.arrays import FloatArray, floats, not_negative, whole_counts
+from pipelines.accounting.counts import poisson_lower_tail, poisson_upper_tail
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,27 @@ def over_dispersed_upper_tail(counts: ArrayLike, expected: ArrayLike, dispersion
     Raises:
         ValueError: a count is negative or not whole, or an expected mean is negative.
     """
-    numbers, mean = whole_counts(counts), not_negative(expected, "An expected mean")
-    if np.isnan(dispersion.factor):
-        return np.full(np.broadcast_shapes(numbers.shape, mean.shape), np.nan)
+    score = _score(counts, expected, dispersion)
     if dispersion.factor <= 1:
-        return poisson_upper_tail(numbers, mean)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = (numbers - mean) / np.sqrt(dispersion.factor * mean)
-    certain = (numbers == 0) & (mean >= 0)  # at least none is always seen
+        return poisson_upper_tail(counts, expected)
+    # at least none is always seen
+    certain = (whole_counts(counts) == 0) & (floats(expected) >= 0) & ~np.isnan(dispersion.factor)
     return np.where(certain, 1.0, stats.t.sf(score, dispersion.degrees))
+
+
+def over_dispersed_lower_tail(counts: ArrayLike, expected: ArrayLike, dispersion: Dispersion) -> FloatArray:
+    """P of "too few", as :func:`over_dispersed_upper_tail` of "too many".
+
+    Raises:
+        ValueError: a count is negative or not whole, or an expected mean is negative.
+    """
+    score = _score(counts, expected, dispersion)
+    if dispersion.factor <= 1:
+        return poisson_lower_tail(counts, expected)
+    return np.asarray(stats.t.cdf(score, dispersion.degrees))
+
+
+def _score(counts: ArrayLike, expected: ArrayLike, dispersion: Dispersion) -> FloatArray:
+    numbers, mean = whole_counts(counts), not_negative(expected, "An expected mean")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray((numbers - mean) / np.sqrt(dispersion.factor * mean))

@@ -102,6 +102,22 @@ class IndicatorReports(SourcedContract):
         required=False,
     )
 
+    withheld_reason_zh: Text = column(
+        "不公開原因",
+        "Why withheld",
+        about_zh="數值存在而不公開的原因；有值者留空。",
+        about_en="Why a value that exists is not given, in Chinese; empty where it is given.",
+        nullable=True,
+        required=False,
+    )
+
+    @rule(
+        "withheld_reason_zh", "已填實績值者，不可再填不公開原因。", "A value that is given is not withheld."
+    )
+    def given_or_withheld(cls, frame: pd.DataFrame) -> pd.Series:
+        """A value is given or withheld, not both."""
+        return frame["value"].isna() | frame["withheld_reason_zh"].isna()
+
     @rule("year", "年度須為期間終了的年度。", "The year is the one the period ends in.")
     def year_ends_period(cls, frame: pd.DataFrame) -> pd.Series:
         """The year column is the year the period ends in."""

@@ -57,6 +57,32 @@ class Indicators(SourcedContract):
         isin=["level", "count_of_events", "rate"],
         example="level",
     )
+    numerator_zh: Text = column(
+        "分子",
+        "Numerator",
+        about_zh="比率的分子。",
+        about_en="Numerator of a rate, in Chinese.",
+        nullable=True,
+        required=False,
+        example="30 分鐘內的騎乘人次",
+    )
+    denominator_zh: Text = column(
+        "分母",
+        "Denominator",
+        about_zh="比率的分母。",
+        about_en="Denominator of a rate, in Chinese.",
+        nullable=True,
+        required=False,
+        example="全部騎乘人次",
+    )
+    result_kind: Text = column(
+        "產出或成果",
+        "Output or outcome",
+        about_zh="output 產出（蓋了幾座）、outcome 成果（因此改善了什麼）。",
+        about_en="Output, such as sites built, or outcome, what became better by them.",
+        isin=["output", "outcome"],
+        example="output",
+    )
     dimension: Text = column(
         "永續面向",
         "Dimension",

@@ -9,7 +9,7 @@ _STATUS = Step(
         "target / value "
         "where lower is better",
     ),
-    show=("status", "miss_reason_code"),
+    show=("status", "sdg_progress_status", "reason_verdict", "chance_p_value"),
     edges=(
         edge(
             "raw.indicator_reports",
@@ -22,7 +22,7 @@ _STATUS = Step(
             "raw.indicator_targets",
             "目標",
             "the target",
-            "indicator_code = $indicator_code and year = $year",
+            "indicator_code = $indicator_code and year = $target_year",
         ),
         edge(
             "raw.indicators",
@@ -31,6 +31,86 @@ _STATUS = Step(
             "indicator_code = $indicator_code and valid_from_year <= $year and coalesce(valid_to_year, "
             "9999) >= $year",
         ),
+    ),
+)
+
+_IN_USE = "coalesce(valid_to_year, 9999) = 9999"
+_COMPLETENESS = Step(
+    formula=Phrase(
+        "該年適用的指標中，有數值者、有質性亮點者與缺者",
+        "of the indicators valid in the year: those with a value, those with a highlight, those missing",
+    ),
+    show=("missing_indicators",),
+    edges=(
+        edge(
+            "raw.indicators",
+            "該局處當年的指標",
+            "the bureau's indicators of the year",
+            "bureau_code = $bureau_code and valid_from_year <= $year "
+            "and coalesce(valid_to_year, 9999) >= $year",
+        ),
+        edge(
+            "raw.indicator_reports",
+            "當年的提報",
+            "reports of the year",
+            "year = $year and indicator_code in (select indicator_code from raw.indicators "
+            "where bureau_code = $bureau_code)",
+        ),
+    ),
+)
+
+_COVERAGE = Step(
+    formula=Phrase("使用中的指標，依類別計數", "indicators in use, counted by category"),
+    show=("indicator_codes", "bureaus_without_indicator"),
+    edges=(
+        edge(
+            "raw.indicators",
+            "該組使用中的指標",
+            "indicators of the group in use",
+            f"({_IN_USE}) and (group_code = $group_code or $group_code = 'ALL')",
+        ),
+        edge(
+            "raw.bureau_memberships",
+            "該組的局處",
+            "bureaus of the group",
+            "group_code = $group_code or $group_code = 'ALL'",
+        ),
+        edge("raw.working_groups", "分組", "the group", "group_code = $group_code"),
+    ),
+)
+
+_CHANGE = Step(
+    show=("decision", "is_carried_out", "hides_missed_target"),
+    edges=(
+        edge("raw.indicator_proposals", "提案", "the proposal", "proposal_code = $proposal_code"),
+        edge(
+            "raw.indicators", "指標的各版本", "versions of the indicator", "indicator_code = $indicator_code"
+        ),
+    ),
+)
+
+_ATTAINABILITY = Step(
+    formula=Phrase(
+        "趨勢為各全年值的直線；措施、人與錢為該局處已採行而非示範者",
+        "the trend is a straight line through the full years; measures, owners and money are those of the "
+        "bureau that are adopted and not illustrative",
+    ),
+    show=("is_attainable_as_written", "missing_zh"),
+    edges=(
+        edge(
+            "raw.indicator_targets",
+            "目標",
+            "the target",
+            "indicator_code = $indicator_code and year = $target_year",
+        ),
+        edge(
+            "raw.indicator_reports",
+            "各年提報",
+            "reports",
+            "indicator_code = $indicator_code",
+            used="not is_partial and value is not null",
+        ),
+        edge("raw.measures", "該局處的措施", "measures of the bureau", "bureau_code = $bureau_code"),
     ),
 )
 
@@ -72,6 +152,10 @@ def _as_submitted(table: str, where: str) -> Step:
 
 
 INDICATOR_STEPS = {
+    "marts.indicator_attainability": _ATTAINABILITY,
+    "marts.indicator_changes": _CHANGE,
+    "marts.indicator_completeness": _COMPLETENESS,
+    "marts.indicator_coverage": _COVERAGE,
     "marts.indicator_status": _STATUS,
     "marts.dim_sector": _SECTOR,
     "marts.dim_bureau": _BUREAU,

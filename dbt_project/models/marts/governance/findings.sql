@@ -18,6 +18,10 @@ with found as (
     union all
     select * from {{ ref('finding_disclosures') }}
     union all
+    select * from {{ ref('finding_indicators') }}
+    union all
+    select * from {{ ref('finding_indicator_list') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

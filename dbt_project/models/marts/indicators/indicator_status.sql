@@ -1,38 +1,39 @@
--- What was reported against what was aimed at. Missing stays missing; a partial period is not assessed.
-with reports as (
-    select * from {{ ref('int_indicators__current_reports') }}
+-- What was reported against what was aimed at, and whether the reason for a miss stands. Missing stays missing; a
+-- partial period is not assessed. Chance is a reason only for a count of events that the test does not refuse.
+with assessed as (
+    select * from {{ ref('int_indicators__assessed') }}
 ),
 
-targets as (
-    select * from {{ ref('stg_indicator_targets') }}
+progress as (
+    select * from {{ ref('int_indicators__progress') }}
 ),
 
-indicators as (
-    select * from {{ ref('stg_indicators') }}
+chance as (
+    select * from {{ ref('int_indicators__chance') }}
 ),
 
 joined as (
     select
-        reports.*,
-        indicators.bureau_code, indicators.direction, indicators.indicator_type, indicators.unit,
-        targets.target_value, targets.baseline_year, targets.baseline_value,
-        targets.record_status as target_record_status
-    from reports
-    inner join indicators
-        on reports.indicator_code = indicators.indicator_code
-        and reports.year between indicators.valid_from_year and coalesce(indicators.valid_to_year, 9999)
-    left join targets
-        on reports.indicator_code = targets.indicator_code and reports.year = targets.year
+        assessed.*,
+        progress.sdg_progress_ratio, progress.sdg_progress_status, progress.sdg_progress_score,
+        chance.chance_p_value, chance.chance_method, chance.dispersion_factor,
+        assessed.status in ('lagging', 'deteriorating') as is_missed
+    from assessed
+    left join progress using (indicator_code, period)
+    left join chance using (indicator_code, period)
 ),
 
-assessed as (
+judged as (
     select
         *,
-        {{ attainment_pct('value', 'target_value', 'baseline_value', 'direction') }} as attainment_pct,
-        case direction
-            when 'higher_better' then value >= target_value
-            when 'lower_better' then value <= target_value
-        end as target_met
+        case
+            when miss_reason_code is null and not is_missed then null
+            when miss_reason_code is null then 'no_reason'
+            when miss_reason_zh is null then 'no_facts'
+            when miss_reason_code = 'random' and chance_p_value is null then 'chance_not_testable'
+            when miss_reason_code = 'random' and chance_p_value < 0.05 then 'chance_refused'
+            else 'accepted'
+        end as reason_verdict
     from joined
 ),
 
@@ -40,21 +41,47 @@ final as (
     select
         indicator_code, period, year, bureau_code, indicator_type, direction, unit, is_partial,
         cast(value as decimal(24, 6)) as value,
+        target_year,
         cast(target_value as decimal(24, 6)) as target_value,
+        cast(expected_value as decimal(24, 6)) as expected_value,
         cast(baseline_value as decimal(24, 6)) as baseline_value,
-        attainment_pct,
-        case
-            when value is null or target_value is null or is_partial then 'not_assessable'
-            when target_met then 'met'
-            else 'not_met'
-        end as status,
+        attainment_pct, status,
+        sdg_progress_ratio, sdg_progress_status, sdg_progress_score,
         value is not null as has_quantity,
         coalesce(highlight_zh, highlight_en) is not null as has_quality,
-        miss_reason_code, miss_reason_zh,
-        cast(null as double) as chance_p_value,
-        cast(null as boolean) as reason_accepted,
+        highlight_zh, highlight_en, evidence_uri,
+        miss_reason_code, miss_reason_zh, corrective_action_zh,
+        chance_p_value, chance_method, dispersion_factor,
+        reason_verdict,
+        reason_verdict = 'accepted' as reason_accepted,
+        case reason_verdict
+            when 'no_reason' then '未達標而未填原因類別，請補填' || coalesce('（偶然的機率為 ' || {{ p_value_words('chance_p_value') }} || '）', '') || '。'
+            when 'no_facts' then '未就當年度的實際狀況說明，請補填。'
+            when 'chance_not_testable' then '「隨機」無從檢定：沒有全年的事件數或目標；請補報，或改就當年度實際狀況說明。'
+            when 'chance_refused' then
+                '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
+                || ' 或更差的機率為 ' || {{ p_value_words('chance_p_value') }} || '，隨機不足以解釋；請就當年度實際狀況說明。'
+            when 'accepted' then case when miss_reason_code = 'random' then
+                '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
+                || ' 或更差的機率為 ' || {{ p_value_words('chance_p_value') }} || '，隨機可以解釋。' end
+        end as reason_note_zh,
+        case reason_verdict
+            when 'no_reason' then
+                'The target was missed and no reason is given; give one'
+                || coalesce(' (by chance with a probability of ' || {{ p_value_words('chance_p_value') }} || ')', '') || '.'
+            when 'no_facts' then 'The reason does not speak of the facts of the year; add them.'
+            when 'chance_not_testable' then 'Chance cannot be tested without a count of the whole year and a target; report them, or give the facts of the year.'
+            when 'chance_refused' then
+                'If the true level were ' || {{ plain_number('expected_value') }} || ', ' || {{ plain_number('value') }}
+                || ' or worse would come by chance with a probability of ' || {{ p_value_words('chance_p_value') }}
+                || ': chance does not explain it; give the facts of the year.'
+            when 'accepted' then case when miss_reason_code = 'random' then
+                'If the true level were ' || {{ plain_number('expected_value') }} || ', ' || {{ plain_number('value') }}
+                || ' or worse would come by chance with a probability of ' || {{ p_value_words('chance_p_value') }}
+                || ': chance explains it.' end
+        end as reason_note_en,
         source_code, record_status, target_record_status, submission_id
-    from assessed
+    from judged
 )
 
 select * from final

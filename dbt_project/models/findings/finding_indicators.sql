@@ -1,0 +1,66 @@
+-- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word, and targets
+-- that cannot be reached as written.
+with status as (
+    select * from {{ ref('indicator_status') }}
+),
+
+assessed as (
+    select * from {{ ref('int_indicators__assessed') }}
+),
+
+attainability as (
+    select * from {{ ref('indicator_attainability') }}
+),
+
+targets as (
+    select * from {{ ref('stg_indicator_targets') }}
+),
+
+reports as (
+    select
+        status.*, assessed.source_file, assessed.source_sheet, assessed.source_row
+    from status
+    inner join assessed using (indicator_code, period, submission_id)
+),
+
+unwritten as (
+    select * from reports where has_quantity and not has_quality and indicator_type = 'target'
+),
+
+unattainable as (
+    select attainability.*, targets.source_file, targets.source_sheet, targets.source_row
+    from attainability
+    inner join targets
+        on attainability.indicator_code = targets.indicator_code and attainability.target_year = targets.year
+        and attainability.submission_id = targets.submission_id
+    where not attainability.is_attainable_as_written
+),
+
+final as (
+    select
+        {{ finding(
+            'F-IND-REASON', 'warning', "indicator_code || ' ' || period",
+            "indicator_code || ' ' || period || '：' || reason_note_zh",
+            "indicator_code || ' ' || period || ': ' || reason_note_en"
+        ) }}
+    from reports
+    where reason_verdict <> 'accepted'
+    union all
+    select
+        {{ finding(
+            'F-IND-QUALITY', 'warning', "indicator_code || ' ' || period",
+            "indicator_code || ' ' || period || '：只有數字，沒有質性亮點；請補上成果說明。'",
+            "indicator_code || ' ' || period || ': a number without a highlight; say what it achieved.'"
+        ) }}
+    from unwritten
+    union all
+    select
+        {{ finding(
+            'F-IND-TARGET', 'warning', "indicator_code || ' ' || target_year",
+            "indicator_code || ' ' || target_year || ' 年目標：' || missing_zh || '；請補齊或修正目標。'",
+            "indicator_code || ', target of ' || target_year || ': ' || missing_en || '; complete it or change the target.'"
+        ) }}
+    from unattainable
+)
+
+select * from final

@@ -1,0 +1,33 @@
+"""How likely each missed count of events is by chance alone, judged by the indicator's earlier counts."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipelines.accounting.misses import chance_of_miss
+
+COLUMNS = ["indicator_code", "period", "chance_p_value", "chance_method", "dispersion_factor"]
+
+
+def model(dbt: Any, session: Any) -> pd.DataFrame:
+    """One row per missed full-year count of events: one-sided p-value, test used, variance over mean."""
+    rows = dbt.ref("int_indicators__assessed").df()
+    counts = rows[rows["is_full"] & (rows["statistic"] == "count_of_events")].sort_values("year")
+    missed = counts[counts["status"].isin(["lagging", "deteriorating"]) & counts["expected_value"].notna()]
+    tested = [_tested(row, counts) for row in missed.itertuples()]
+    return pd.DataFrame(tested, columns=COLUMNS).astype(
+        {"indicator_code": str, "period": str, "chance_method": str}
+        | dict.fromkeys(["chance_p_value", "dispersion_factor"], np.float64)
+    )
+
+
+def _tested(row: Any, counts: pd.DataFrame) -> tuple[object, ...]:
+    earlier = counts[(counts["indicator_code"] == row.indicator_code) & (counts["year"] < row.year)]
+    chance = chance_of_miss(
+        float(row.value),
+        float(row.expected_value),
+        earlier["value"].astype(float),
+        row.direction == "lower_better",
+    )
+    return (row.indicator_code, row.period, chance.p_value, chance.method, chance.dispersion_factor)

@@ -1,0 +1,57 @@
+-- The published SDG progress rule beside our own status: the yearly growth seen against the yearly growth needed to
+-- reach the last target (Open SDG, progress-methodology.md, after Statistics Canada and Eurostat). It asks whether
+-- the pace suffices, not whether a gap is left.
+with assessed as (
+    select * from {{ ref('int_indicators__assessed') }}
+    where is_full
+),
+
+first_reports as (
+    select indicator_code, min(year) as first_year, min_by(value, year) as first_value
+    from assessed
+    group by indicator_code
+),
+
+spans as (
+    select
+        assessed.indicator_code, assessed.period, assessed.sign, assessed.year, assessed.value,
+        coalesce(assessed.baseline_year, first_reports.first_year) as start_year,
+        coalesce(assessed.baseline_value, first_reports.first_value) as start_value,
+        assessed.last_target_year, assessed.last_target_value
+    from assessed
+    inner join first_reports using (indicator_code)
+),
+
+growth as (
+    select
+        *,
+        {{ yearly_growth('start_value', 'value', 'start_year', 'year') }} as growth_seen,
+        {{ yearly_growth('start_value', 'last_target_value', 'start_year', 'last_target_year') }} as growth_needed
+    from spans
+),
+
+rated as (
+    select
+        *,
+        case when last_target_value is not null then sign * growth_seen / nullif(abs(growth_needed), 0) end as ratio,
+        case when last_target_value is null then sign * growth_seen end as untargeted_growth
+    from growth
+),
+
+final as (
+    select
+        indicator_code, period,
+        {{ percent('ratio') }} as sdg_progress_ratio,
+        case
+            when growth_seen is null then null
+            when last_target_value is not null and sign * value >= sign * last_target_value then 'achieved'
+            when ratio >= 0.95 or untargeted_growth >= 0.015 then 'on_track'
+            when ratio >= 0.60 or untargeted_growth >= 0.005 then 'progress_needs_acceleration'
+            when ratio >= 0 or untargeted_growth >= 0 then 'limited'
+            when ratio < 0 or untargeted_growth < 0 then 'deterioration'
+        end as sdg_progress_status,
+        {{ percent(sdg_progress_score('ratio', 'untargeted_growth')) }} as sdg_progress_score
+    from rated
+)
+
+select * from final

@@ -1,0 +1,103 @@
+-- Each indicator target that is still to come: who owns it, which measures and money stand behind its bureau and sector,
+-- and where the trend of the reports leads. A target with a part missing, or away from the trend, is not attainable as
+-- written. Rows that only show the form attain nothing.
+with targets as (
+    select * from {{ ref('stg_indicator_targets') }}
+),
+
+indicators as (
+    select * from {{ ref('stg_indicators') }}
+),
+
+status as (
+    select * from {{ ref('indicator_status') }}
+),
+
+measures as (
+    select * from {{ ref('dim_measure') }}
+    where record_status <> 'illustrative' and status in ('adopted', 'quantified', 'supporting')
+),
+
+full_years as (
+    select indicator_code, year, cast(value as double) as value from status
+    where value is not null and not is_partial
+),
+
+trends as (
+    select
+        indicator_code, count(*) as years_reported, max(year) as last_year, max_by(value, year) as last_value,
+        regr_slope(value, year) as slope_per_year, regr_intercept(value, year) as intercept
+    from full_years
+    group by indicator_code
+),
+
+backing as (
+    select
+        indicators.indicator_code, indicators.valid_from_year,
+        count(measures.measure_code) as measures_of_bureau,
+        count(measures.measure_code) filter (where measures.has_money) as measures_with_money,
+        count(measures.measure_code) filter (where measures.has_owner) as measures_with_owner
+    from indicators
+    left join measures
+        on indicators.bureau_code = measures.bureau_code
+        and (indicators.net_zero_sector_code is null or indicators.net_zero_sector_code = measures.sector_code)
+    group by indicators.indicator_code, indicators.valid_from_year
+),
+
+joined as (
+    select
+        targets.indicator_code, targets.year as target_year, targets.target_value,
+        indicators.bureau_code, indicators.direction, indicators.unit,
+        backing.measures_of_bureau, backing.measures_with_owner, backing.measures_with_money,
+        coalesce(trends.years_reported, 0) as years_reported, trends.last_year, trends.last_value,
+        case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end as trend_value,
+        case indicators.direction when 'lower_better' then -1 else 1 end as sign,
+        {{ least_published_of('targets.record_status', 'indicators.record_status') }} as record_status,
+        targets.submission_id
+    from targets
+    inner join indicators
+        on targets.indicator_code = indicators.indicator_code
+        and targets.year between indicators.valid_from_year and coalesce(indicators.valid_to_year, 9999)
+    inner join backing
+        on indicators.indicator_code = backing.indicator_code
+        and indicators.valid_from_year = backing.valid_from_year
+    left join trends on targets.indicator_code = trends.indicator_code
+    where trends.last_year is null or targets.year > trends.last_year
+),
+
+judged as (
+    select
+        *,
+        case when trend_value is not null then sign * trend_value >= sign * target_value end as trend_reaches_target
+    from joined
+),
+
+final as (
+    select
+        indicator_code, target_year, bureau_code, direction, unit,
+        cast(target_value as decimal(24, 6)) as target_value,
+        measures_of_bureau, measures_with_owner, measures_with_money,
+        years_reported,
+        cast(trend_value as decimal(24, 6)) as trend_value,
+        trend_reaches_target,
+        measures_of_bureau > 0 and measures_with_owner > 0 and measures_with_money > 0
+        and coalesce(trend_reaches_target, false) as is_attainable_as_written,
+        nullif(concat_ws('、',
+            case when measures_of_bureau = 0 then '沒有措施' end,
+            case when measures_of_bureau > 0 and measures_with_owner = 0 then '措施沒有主責人員' end,
+            case when measures_with_money = 0 then '沒有經費' end,
+            case when trend_value is null then '全年實績不足兩年，看不出趨勢' end,
+            case when not trend_reaches_target then '依趨勢到不了' end
+        ), '') as missing_zh,
+        nullif(concat_ws(', ',
+            case when measures_of_bureau = 0 then 'no measure' end,
+            case when measures_of_bureau > 0 and measures_with_owner = 0 then 'no measure has an owner' end,
+            case when measures_with_money = 0 then 'no money' end,
+            case when trend_value is null then 'fewer than two full years, so no trend' end,
+            case when not trend_reaches_target then 'the trend does not lead there' end
+        ), '') as missing_en,
+        record_status, submission_id
+    from judged
+)
+
+select * from final

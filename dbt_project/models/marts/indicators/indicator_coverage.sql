@@ -1,0 +1,111 @@
+-- How the indicators in use spread over what they should cover, for each working group and for all: dimensions, ESG,
+-- the link to net zero, outputs with and without an outcome; and which bureaus of the group have no indicator.
+with compilers as (
+    select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
+),
+
+indicators as (
+    select * from {{ ref('stg_indicators') }}
+    anti join compilers using (bureau_code)
+    where valid_to_year is null
+),
+
+memberships as (
+    select * from {{ ref('stg_bureau_memberships') }}
+),
+
+working_groups as (
+    select * from {{ ref('stg_working_groups') }}
+),
+
+grouped as (
+    select *, group_code as covered_group from indicators where group_code is not null
+    union all
+    select *, 'ALL' as covered_group from indicators
+),
+
+sorted as (
+    select covered_group as group_code, 'dimension' as breakdown, dimension as category, indicator_code, bureau_code, record_status from grouped
+    union all
+    select covered_group, 'esg', esg, indicator_code, bureau_code, record_status from grouped
+    union all
+    select covered_group, 'net_zero_role', net_zero_role, indicator_code, bureau_code, record_status from grouped
+    union all
+    select
+        covered_group, 'result_kind',
+        case
+            when result_kind = 'outcome' then 'outcome'
+            when outcome_indicator_code is not null then 'output_with_outcome'
+            else 'output_without_outcome'
+        end,
+        indicator_code, bureau_code, record_status
+    from grouped
+),
+
+categories as (
+    {% for breakdown, categories in {
+        'dimension': ['economy', 'environment', 'society'],
+        'esg': ['E', 'S', 'G'],
+        'net_zero_role': ['direct', 'enabling', 'adaptation', 'no_link'],
+        'result_kind': ['outcome', 'output_with_outcome', 'output_without_outcome'],
+    }.items() -%}
+    select '{{ breakdown }}' as breakdown, unnest({{ categories }}) as category
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+all_groups as (
+    select group_code, record_status from working_groups
+    union all
+    select 'ALL', {{ least_published('record_status') }} from indicators
+),
+
+members as (
+    select group_code, bureau_code from memberships
+    union all
+    select 'ALL', bureau_code from memberships
+),
+
+without_indicator as (
+    select
+        members.group_code,
+        string_agg(distinct members.bureau_code, ', ' order by members.bureau_code) as bureaus_without_indicator
+    from members
+    anti join grouped
+        on members.group_code = grouped.covered_group and members.bureau_code = grouped.bureau_code
+    group by members.group_code
+),
+
+totals as (
+    select group_code, count(distinct indicator_code) as indicators_of_group from sorted group by group_code
+),
+
+counted as (
+    select
+        group_code, breakdown, category,
+        count(distinct indicator_code) as indicators,
+        count(distinct bureau_code) as bureaus,
+        string_agg(distinct indicator_code, ', ' order by indicator_code) as indicator_codes,
+        {{ least_published('record_status') }} as record_status
+    from sorted
+    group by group_code, breakdown, category
+),
+
+final as (
+    select
+        all_groups.group_code, categories.breakdown, categories.category,
+        coalesce(counted.indicators, 0) as indicators,
+        coalesce(totals.indicators_of_group, 0) as indicators_of_group,
+        {{ share_pct('coalesce(counted.indicators, 0)', 'totals.indicators_of_group') }} as share_of_group_pct,
+        coalesce(counted.bureaus, 0) as bureaus,
+        counted.indicator_codes,
+        without_indicator.bureaus_without_indicator,
+        coalesce(counted.record_status, all_groups.record_status) as record_status
+    from all_groups
+    cross join categories
+    left join counted using (group_code, breakdown, category)
+    left join totals using (group_code)
+    left join without_indicator using (group_code)
+)
+
+select * from final
