@@ -163,6 +163,32 @@ _FINDINGS = Step(
             "the list",
             "$rule_id = 'F-COVERAGE' and county_name = 'ALL' and 'registry ' || year = $subject",
         ),
+        edge(
+            "marts.indicator_status",
+            "指標的評定",
+            "the assessment",
+            "$rule_id in ('F-IND-REASON', 'F-IND-QUALITY') and indicator_code || ' ' || period = $subject",
+        ),
+        edge(
+            "marts.indicator_attainability",
+            "指標的目標",
+            "the indicator's target",
+            "$rule_id = 'F-IND-TARGET' and indicator_code || ' ' || target_year = $subject",
+        ),
+        edge(
+            "marts.indicator_changes",
+            "異動提案",
+            "the proposal",
+            "$rule_id in ('F-IND-RETYPE', 'F-IND-CHANGE', 'F-IND-NOREASON') and proposal_code = $subject",
+        ),
+        edge(
+            "raw.bureau_memberships",
+            "分組",
+            "the membership",
+            "$rule_id = 'F-IND-BUREAU' and bureau_code || ' ' || group_code = $subject",
+        ),
+        edge("raw.indicators", "指標", "the indicator", f"$rule_id = 'F-IND-OUTCOME' and {SAME_ROW}"),
+        edge("raw.city_disclosures", "城市揭露", "the disclosure", SAME_ROW),
         edge("raw.activity_data", "活動數據", "activity data", SAME_ROW),
         edge("raw.facility_registry", "登錄資料", "the registry", SAME_ROW),
         edge(
