@@ -57,7 +57,8 @@ categories as (
 all_groups as (
     select group_code, record_status from working_groups
     union all
-    select 'ALL', {{ least_published('record_status') }} from indicators
+    -- A city that reports no indicator yet has nothing to cover.
+    select 'ALL', {{ least_published('record_status') }} from indicators having count(*) > 0
 ),
 
 members as (
