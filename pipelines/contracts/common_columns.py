@@ -81,6 +81,25 @@ def indicator_field(**more: Any) -> Any:
     )
 
 
+def meeting_field() -> Any:
+    """The meeting of the committee a row is about."""
+    return column(
+        "會議代碼", "Meeting code", about_zh="會議以其日期為代碼，見 minutes_passages。",
+        about_en="A meeting is named by its day; see minutes_passages.",
+        references="minutes_passages.meeting_code", aliases=("會議",), example="2024-03-05",
+    )  # fmt: skip
+
+
+def comment_field() -> Any:
+    """The comment of a member a row is about."""
+    return column(
+        "意見代碼", "Comment code", about_zh="會議、議案、發言序與項次，見 minutes_passages。",
+        about_en="Meeting, agenda item, turn and number; see minutes_passages.",
+        references="minutes_passages.passage_code", str_matches=r"^[0-9-]{10}/\d+\.[^#]+$",
+        aliases=("意見編號",), example="2024-03-05/1.1.(1)",
+    )  # fmt: skip
+
+
 def standing_field() -> Any:
     """How a figure stands beside other published ones for the same thing."""
     return column(

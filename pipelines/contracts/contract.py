@@ -71,6 +71,8 @@ class Dataset:
         cadence: how often it is expected: "once", "yearly", "as_published".
         complete_years: whether a series (the key without its year) should have every year between its
             first and its last; intake asks about those it skips.
+        is_prose: whether it is also read from a text file of minutes, not only from a table.
+        has_own_words: whether its text is about words, so that rules on words are not applied to it.
     """
 
     title: Words
@@ -79,9 +81,11 @@ class Dataset:
     year_column: str | None = None
     cadence: str = "as_published"
     complete_years: bool = False
+    is_prose: bool = False
+    has_own_words: bool = False
 
 
-GROUPS = ("raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims")
+GROUPS = ("raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims", "raw_committee")
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Policies(SourcedContract):
         "Unit",
         about_zh="規則值的單位；flag 指是否。",
         about_en="Unit of the value; flag where it is yes or no.",
-        isin=["flag", "pct", "year", "tCO2e"],
+        isin=["flag", "pct", "year", "day", "tCO2e"],
         example="year",
     )
     valid_from_year: Integer = year_field(

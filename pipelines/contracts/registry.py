@@ -10,6 +10,7 @@ from pipelines import contracts
 from pipelines.contracts.contract import Contract, PeriodContract, SourcedContract
 
 CORRECTIONS = "corrections"
+TERMINOLOGY = "terminology_rules"
 _MACHINERY = {Contract, PeriodContract, SourcedContract}
 
 
@@ -48,19 +49,21 @@ def referenced_datasets(contract: type[Contract]) -> set[str]:
 
 
 def prerequisites(contract: type[Contract]) -> set[str]:
-    """Names of the datasets that are loaded before this one: whose codes it uses, and its corrections.
+    """Names of the datasets that are loaded before this one: whose codes it uses, and what is applied to all.
 
-    Corrections themselves, and the lists of codes they use, are not corrected.
+    Corrections and rules on words are applied to every dataset but themselves and the codes they use.
     """
     return _before(contract, all_contracts())
 
 
 def _before(contract: type[Contract], known: dict[str, type[Contract]]) -> set[str]:
-    referenced = referenced_datasets(contract)
-    corrections = known.get(CORRECTIONS)
-    if corrections is None or contract.dataset_name() in {CORRECTIONS, *referenced_datasets(corrections)}:
-        return referenced
-    return referenced | {CORRECTIONS}
+    wanted = referenced_datasets(contract)
+    untouched = set[str]()
+    for name in (CORRECTIONS, TERMINOLOGY):
+        if name in known:
+            untouched |= {name, *referenced_datasets(known[name])}
+            wanted |= set() if contract.dataset_name() in untouched else {name}
+    return wanted
 
 
 def _add(found: dict[str, type[Contract]], item: type[Contract]) -> None:

@@ -15,6 +15,7 @@ from pipelines.intake.loading import known_codes, load_dataset, prepare
 from pipelines.intake.reading import read_sheets
 from pipelines.intake.register import Arrival, read_register, sha256_of
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
+from pipelines.intake.terminology import standing_terms
 from pipelines.intake.validation import Checked, Years, check_file
 from pipelines.settings import Settings
 
@@ -37,7 +38,8 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         corrections = standing_corrections(connection, contract, settings.known_on)
         digest = sha256_of(path) if path.is_file() else ""
         mine = [item for item in corrections if item.is_of(digest)]
-        return check_file(path, contract, codes, years, max_bytes, mine)
+        terms = standing_terms(connection, contract, settings.known_on)
+        return check_file(path, contract, codes, years, max_bytes, mine, terms)
 
 
 def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arrival | None = None) -> Slip:
@@ -73,7 +75,7 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
     for part in (path.parent.parent.name, path.stem):
         if part in all_contracts():
             return contract_of(part)
-    sheet = read_sheets(path, settings.max_file_mb * 2**20)[0]
+    sheet = read_sheets(path, settings.max_file_mb * 2**20, is_prose=True)[0]
     fitting = []
     for contract in all_contracts().values():
         try:

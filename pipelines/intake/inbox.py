@@ -12,9 +12,10 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.contracts.contract import Contract
 from pipelines.contracts.registry import all_contracts
 from pipelines.intake.errors import RefusedFileError, RegisterError
-from pipelines.intake.parsing import READABLE
+from pipelines.intake.parsing import readable
 from pipelines.intake.register import Arrival, add_arrival
 from pipelines.intake.template_marks import version_for
 from pipelines.intake.text_files import text_of
@@ -50,7 +51,8 @@ def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
 
 def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
     parts = path.relative_to(inbox_dir).parts
-    if len(parts) != 3 or parts[0] not in all_contracts() or path.suffix.lower() not in READABLE:
+    contract = all_contracts().get(parts[0])
+    if len(parts) != 3 or contract is None or not _is_readable(path, contract):
         taken.problems.append(
             f"{'/'.join(parts)} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
             "with a known dataset; move it to the right place."
@@ -69,6 +71,10 @@ def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, 
     if reason_path is not None:
         reason_path.unlink()
     taken.arrivals.append(arrival)
+
+
+def _is_readable(path: Path, contract: type[Contract]) -> bool:
+    return path.suffix.lower() in readable(contract.dataset().is_prose)
 
 
 def _reason(path: Path | None) -> str | None:
@@ -91,7 +97,7 @@ def _reason(path: Path | None) -> str | None:
 def _name_lonely_reasons(reasons: set[Path], inbox_dir: Path, taken: Taken) -> None:
     for path in sorted(reasons):
         stem = path.name.removesuffix(REASON_ENDING)
-        if path.exists() and not any(path.with_name(stem + ending).exists() for ending in READABLE):
+        if path.exists() and not any(path.with_name(stem + ending).exists() for ending in readable(True)):
             taken.problems.append(
                 f"{path.relative_to(inbox_dir).as_posix()} stands in the drop folder without the file it "
                 "gives the reason for; put that file beside it."

@@ -37,6 +37,7 @@ from pipelines.intake.frames import (
     submission_frame,
 )
 from pipelines.intake.register import Arrival
+from pipelines.intake.terminology import Term, standing_terms
 from pipelines.intake.validation import Checked, KnownCodes, Years, check_file
 
 PROVENANCE_COLUMNS = {
@@ -144,13 +145,16 @@ def load_dataset(
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
     codes = known_codes(connection, contract)
     corrections = standing_corrections(connection, contract, known_on)
+    terms = standing_terms(connection, contract, known_on)
     counted = counting(mine, known_on)
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
     connection.execute("begin")
     try:
         _empty(connection, contract, only_years)
         for arrival in mine:  # one at a time, so that memory does not grow with their number
-            checked = _checked(arrival, contract, codes, raw_dir, years, max_bytes, corrections, loaded)
+            checked = _checked(
+                arrival, contract, codes, raw_dir, years, max_bytes, corrections, terms, loaded
+            )
             _write(connection, contract, arrival, checked, loaded, only_years)
             if checked is not None:
                 usable.append(arrival)
@@ -178,7 +182,7 @@ def known_codes(connection: duckdb.DuckDBPyConnection, contract: type[Contract])
 def _codes(connection: duckdb.DuckDBPyConnection, reference: str) -> set[str]:
     table, column = reference.split(".")
     relation = connection.table(f"raw.{table}").select(duckdb.ColumnExpression(column)).distinct()
-    return {row[0] for row in relation.fetchall()}
+    return {row[0] for row in relation.fetchall() if row[0] is not None}
 
 
 def raw_table_columns(contract: type[Contract]) -> dict[str, str]:
@@ -195,11 +199,12 @@ def _checked(
     years: Years,
     max_bytes: int,
     corrections: Sequence[Correction],
+    terms: Sequence[Term],
     loaded: Loaded,
 ) -> Checked | None:
     mine = [item for item in corrections if item.is_of(arrival.sha256)]
     try:
-        checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes, mine)
+        checked = check_file(raw_dir / arrival.path, contract, codes, years, max_bytes, mine, terms)
     except RefusedFileError as refusal:
         loaded.refusals[arrival.submission_id] = refusal
         return None

@@ -139,6 +139,8 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
     if check.startswith("isin"):
         choices = "、".join(info.choices)
         return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"
+    if check.startswith("str_length"):
+        return "str_length", "太短，請寫完整的詞", "is too short; write the whole word"
     if check.startswith("str_matches"):
         return _pattern_words(info)
     return _bound_words(check)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from pipelines.contracts.contract import Words
-from pipelines.intake.sheets import Oddity, Sheet, column_letter
+from pipelines.intake.sheets import Oddity, Sheet, column_letter, line_name
 
 NOTICE_COLUMNS = (
     "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
@@ -54,7 +54,7 @@ def notice(
     """A notice about a cell, a row or a column of a sheet; rows as a person counts them, columns from 0."""
     cell = None
     if row is not None:
-        cell = f"{column_letter(column or 0)}{row}"
+        cell = f"{column_letter(column or 0)}{row}" if sheet.first_row else line_name(row)
     elif column is not None:
         cell = column_letter(column)
     return Notice(sheet.name, row, column_name, cell, rule, severity, value, words.zh, words.en)

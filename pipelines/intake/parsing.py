@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.minutes.files import PROSE_FILES, read_minutes_file
 from pipelines.intake.sheets import Sheet
 from pipelines.intake.text_files import TEXT_FILES, read_text_file
 from pipelines.intake.workbooks import WORKBOOKS, read_workbook
@@ -15,14 +16,19 @@ from pipelines.intake.workbooks import WORKBOOKS, read_workbook
 READABLE = (*WORKBOOKS, *TEXT_FILES)
 
 
-def parse_file(path: Path, max_bytes: int) -> list[Sheet]:
+def readable(is_prose: bool) -> tuple[str, ...]:
+    """Endings of the files a dataset is read from; prose: also from the text of minutes."""
+    return (*READABLE, *PROSE_FILES) if is_prose else READABLE
+
+
+def parse_file(path: Path, max_bytes: int, is_prose: bool = False) -> list[Sheet]:
     """All sheets of a file that hold anything.
 
     Raises:
         RefusedFileError: the path is no file, too large, of an unknown kind, empty, or not readable.
     """
-    _refuse_unusable(path, max_bytes)
-    sheets = read_workbook(path) if path.suffix.lower() in WORKBOOKS else [read_text_file(path)]
+    _refuse_unusable(path, max_bytes, readable(is_prose))
+    sheets = _sheets(path)
     filled = [sheet for sheet in sheets if any(any(cell for cell in row) for row in sheet.rows)]
     if not filled:
         raise RefusedFileError(
@@ -33,7 +39,14 @@ def parse_file(path: Path, max_bytes: int) -> list[Sheet]:
     return filled
 
 
-def _refuse_unusable(path: Path, max_bytes: int) -> None:
+def _sheets(path: Path) -> list[Sheet]:
+    ending = path.suffix.lower()
+    if ending in WORKBOOKS:
+        return read_workbook(path)
+    return [read_minutes_file(path) if ending in PROSE_FILES else read_text_file(path)]
+
+
+def _refuse_unusable(path: Path, max_bytes: int, endings: tuple[str, ...]) -> None:
     if path.is_symlink():
         raise RefusedFileError(
             "not_a_file",
@@ -52,12 +65,12 @@ def _refuse_unusable(path: Path, max_bytes: int) -> None:
             f"找不到檔案 {path.name}；請確認檔案仍在原處。",
             f"The file {path.name} is not there; put it back or submit it again.",
         )
-    if path.suffix.lower() not in READABLE:
-        kinds = "、".join(READABLE)
+    if path.suffix.lower() not in endings:
+        kinds = "、".join(endings)
         raise RefusedFileError(
             "unknown_kind",
             f"{path.name} 不是可讀的檔案種類；請存成 {kinds} 之一。",
-            f"{path.name} is not a kind of file that can be read; save it as one of {', '.join(READABLE)}.",
+            f"{path.name} is not a kind of file that can be read; save it as one of {', '.join(endings)}.",
         )
     if path.stat().st_size > max_bytes:
         raise RefusedFileError(

@@ -25,15 +25,21 @@ FILES_BEFORE_RENEWAL = 500
 _CHUNK = 2**20
 
 
-def read_sheets(path: Path, max_bytes: int, seconds: int = SECONDS) -> list[Sheet]:
+def read_sheets(path: Path, max_bytes: int, seconds: int = SECONDS, *, is_prose: bool = False) -> list[Sheet]:
     """All sheets of a file that hold anything; one whose name starts with "_" is a template's own, not data.
+
+    Args:
+        path: the file.
+        max_bytes: largest file that is read.
+        seconds: longest time it may take.
+        is_prose: whether it may be the text of minutes.
 
     Raises:
         RefusedFileError: the path is no file, too large, of an unknown kind, empty, not readable or not safe,
             or it takes more memory or time than a table needs.
     """
     with _turn:
-        answer = _the_worker().ask(path, max_bytes, seconds)
+        answer = _the_worker().ask(path, max_bytes, seconds, is_prose)
     if "refused" in answer:
         raise RefusedFileError(*answer["refused"])
     if "sheets" not in answer:
@@ -64,11 +70,13 @@ class _Worker:
         mine = self.owner == os.getpid()
         return mine and self.process.poll() is None and self.asked < FILES_BEFORE_RENEWAL
 
-    def ask(self, path: Path, max_bytes: int, seconds: int) -> dict:  # type: ignore[type-arg]
+    def ask(self, path: Path, max_bytes: int, seconds: int, is_prose: bool) -> dict:  # type: ignore[type-arg]
         """The sheets, the refusal, or why there is neither."""
         assert self.process.stdin is not None
         self.asked += 1
-        question = {"path": str(path.absolute()), "max_bytes": max_bytes, "seconds": seconds}
+        question = {
+            "path": str(path.absolute()), "max_bytes": max_bytes, "seconds": seconds, "is_prose": is_prose
+        }  # fmt: skip
         try:
             self.process.stdin.write(json.dumps(question).encode() + b"\n")
             self.process.stdin.flush()

@@ -1,7 +1,8 @@
 """The process apart in which files are parsed: asked and answered in JSON over its standard streams.
 
-A question is one line: the path, the largest size, the seconds it may take. An answer is its length in bytes
-on a line, then the sheets, or the refusal. Only what parsing needs is imported here.
+A question is one line: the path, the largest size, the seconds it may take, whether it may be prose. An
+answer is its length in bytes on a line, then the sheets, or the refusal. Only what parsing needs is imported
+here.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def main() -> None:
         question = json.loads(line)
         _limit_time(int(question["seconds"]))
         answer = json.dumps(
-            _answer(Path(question["path"]), question["max_bytes"]), ensure_ascii=False, check_circular=False
+            _answer(Path(question["path"]), question["max_bytes"], question["is_prose"]),
+            ensure_ascii=False,
+            check_circular=False,
         ).encode()
         sys.stdout.buffer.write(f"{len(answer)}\n".encode() + answer)
         sys.stdout.buffer.flush()
@@ -41,9 +44,9 @@ def _limit_time(seconds: int) -> None:
     )
 
 
-def _answer(path: Path, max_bytes: int) -> dict[str, object]:
+def _answer(path: Path, max_bytes: int, is_prose: bool) -> dict[str, object]:
     try:
-        return {"sheets": [_facts(sheet) for sheet in parse_file(path, max_bytes)]}
+        return {"sheets": [_facts(sheet) for sheet in parse_file(path, max_bytes, is_prose)]}
     except RefusedFileError as refusal:
         return {"refused": [refusal.rule, refusal.words.zh, refusal.words.en]}
     except MemoryError:

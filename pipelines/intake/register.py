@@ -17,7 +17,7 @@ from pipelines.intake.chain import Link, append_link, chain_head, read_chain
 from pipelines.intake.decisions import any_locked, read_reviews
 from pipelines.intake.errors import RegisterError, ReviewError
 from pipelines.intake.locks import sole_user
-from pipelines.intake.parsing import READABLE
+from pipelines.intake.parsing import readable
 
 COMPILED = "COMPILED"
 TAIPEI = timezone(timedelta(hours=8))
@@ -200,7 +200,7 @@ def _data_files(raw_dir: Path) -> set[str]:
 
 def _place_file(source: Path, raw_dir: Path, stem: str, digest: str) -> str:
     """Copy into place without ever overwriting: a second content for the same stem carries its hash."""
-    suffix = source.suffix.lower() if source.suffix.lower() in READABLE else ".bin"
+    suffix = source.suffix.lower() if source.suffix.lower() in readable(True) else ".bin"
     target = raw_dir / f"{stem}{suffix}"
     if target.exists() and sha256_of(target) != digest:
         target = raw_dir / f"{stem}.{digest[:12]}{suffix}"

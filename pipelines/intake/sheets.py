@@ -35,13 +35,21 @@ class Oddity:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: rows of text cells; ``first_row`` is the number of the first row as a person sees it."""
+    """One sheet: rows of text cells; ``first_row`` is the number of the first row as a person sees it.
+
+    Of a text without columns it is 0: a header stands above the first line.
+    """
 
     name: str
     rows: list[list[str]]
     first_row: int = 1
     merged: tuple[Area, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+
+
+def line_name(number: object) -> str:
+    """How a line of a text file is named where a sheet has cells."""
+    return f"line {number}"
 
 
 def column_letter(index: int) -> str:

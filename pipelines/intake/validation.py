@@ -31,6 +31,7 @@ from pipelines.intake.rules import KnownCodes as KnownCodes
 from pipelines.intake.rules import Years as Years
 from pipelines.intake.rules import all_faults, faults_at
 from pipelines.intake.sheets import Sheet
+from pipelines.intake.terminology import Term, term_notices
 from pipelines.intake.totals import control_totals, totals_rows
 from pipelines.intake.values import parse
 from pipelines.intake.whole_tables import maybe_shares, year_gaps
@@ -74,15 +75,16 @@ def check_file(
     years: Years,
     max_bytes: int,
     corrections: Sequence[Correction] = (),
+    terms: Sequence[Term] = (),
 ) -> Checked:
-    """Read and validate one file, its known errors corrected.
+    """Read and validate one file, its known errors corrected and its words looked at.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
     """
     parts = [
-        _check_sheet(sheet, contract, known_codes, years, path.name, corrections)
-        for sheet in read_sheets(path, max_bytes)
+        _check_sheet(sheet, contract, known_codes, years, path.name, corrections, terms)
+        for sheet in read_sheets(path, max_bytes, is_prose=contract.dataset().is_prose)
     ]
     accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
     columns = [item for part in parts for item in part.columns]
@@ -104,6 +106,7 @@ def _check_sheet(
     years: Years,
     file_name: str,
     corrections: Sequence[Correction],
+    terms: Sequence[Term],
 ) -> Checked:
     header = match_header(sheet, contract, file_name)
     asides = rows_set_aside(sheet, header)
@@ -131,6 +134,7 @@ def _check_sheet(
                 *unit_line_notices(sheet, header),
                 *asides.values(),
                 *totals,
+                *term_notices(text, header.columns, terms, contract, sheet),
                 *_whole_table_notices(sheet, header, text, typed, contract, years),
             ]
         ),

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from pipelines.intake.minutes.files import PROSE_FILES
+from pipelines.intake.sheets import line_name
 from pipelines.publication.explain_nodes import Cell, Figure, Location, Node, Source, Submission
 from pipelines.publication.explain_rows import Column, Row, Rows
 from pipelines.publication.explanations import KEYS, STEPS, Edge, Phrase, Step
@@ -150,9 +152,10 @@ def _cell(place: Row | None, row: Row) -> Cell | None:
     if place is None:
         return None
     factor = place["unit_factor"]
+    is_prose = str(row["source_file"]).endswith(PROSE_FILES)
     return Cell(
-        address=f"{place['source_column']}{row['source_row']}",
-        header=_text(place["header_text"]),
+        address=line_name(row["source_row"]) if is_prose else f"{place['source_column']}{row['source_row']}",
+        header=None if is_prose else _text(place["header_text"]),
         unit_text=_text(place["unit_text"]),
         factor=factor if isinstance(factor, Decimal) else None,
     )

@@ -37,7 +37,16 @@ def cell_text(raw: Path, file: str, address: str) -> str:
     return rows[int(address[len(letters) :]) - 1][column_number(letters)]
 
 
+def stands_in_its_line(raw: Path, node: Node, figure: Figure) -> bool:
+    """A passage of minutes begins in its line; its numbers and kinds are where it stands, not what it says."""
+    line = (raw / node.location.file).read_text(encoding="utf-8").splitlines()[node.location.row - 1]
+    assert figure.cell.address == f"line {node.location.row}"
+    return figure.value[:6] in line if figure.column == "text_zh" else bool(line.strip())
+
+
 def stands_in_its_cell(raw: Path, node: Node, figure: Figure) -> bool:
+    if node.location.file.endswith(".txt"):
+        return stands_in_its_line(raw, node, figure)
     text = cell_text(raw, node.location.file, figure.cell.address)
     if isinstance(figure.value, bool | date):
         return bool(text)

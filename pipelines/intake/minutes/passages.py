@@ -33,7 +33,8 @@ class Passage:
         agenda_title: its title.
         member_name: who speaks.
         is_written: whether it was handed in in writing (書面資料, 書面意見).
-        comment_path: item, turn, comment and part, such as "3.8.(2).b"; empty for what is no comment.
+        comment_path: item, turn, comment and part, such as "3.8.(2).b", with 0 outside of an item; empty for
+            what nobody said.
         parent_no: the passage it belongs to: a comment to its turn, a part to its comment.
         label: the marker as printed, in plain form.
         text: what it says, joined over the lines of the file.
@@ -135,13 +136,14 @@ def _number(place: _Place, line: LogicalLine, number: int) -> tuple[_Place, Pass
         member_name=spoken["name"],
         is_written=spoken["form"] is not None,
     )
-    return place, _passage(place, replace(line, text=line.text[spoken.start("rest") :]), number, "turn")
+    said = replace(line, text=line.text[spoken.start("rest") :])
+    return place, _passage(place, said, number, "turn", _turn_path(place))
 
 
 def _bracket(place: _Place, line: LogicalLine, number: int) -> tuple[_Place, Passage]:
     if place.turn_no is None:
         return _other(place, line, number)
-    path = f"{place.agenda_no}.{place.turn_no}.{line.label}"
+    path = f"{_turn_path(place)}.{line.label}"
     place = replace(place, comment=path, comment_passage=number)
     return place, _passage(place, line, number, "comment", path, place.turn_passage)
 
@@ -160,6 +162,10 @@ def _title(place: _Place, line: LogicalLine, number: int) -> tuple[_Place, Passa
 
 def _other(place: _Place, line: LogicalLine, number: int) -> tuple[_Place, Passage]:
     return place, _passage(place, line, number, "other")
+
+
+def _turn_path(place: _Place) -> str:
+    return f"{place.agenda_no or 0}.{place.turn_no}"
 
 
 def _without_turn(place: _Place) -> _Place:

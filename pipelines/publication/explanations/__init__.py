@@ -4,6 +4,7 @@ A new mart is added here: its step to one of these modules, its grain to ``keys`
 """
 
 from pipelines.publication.explanations.changes import CHANGE_STEPS
+from pipelines.publication.explanations.committee import COMMITTEE_STEPS
 from pipelines.publication.explanations.declared import Edge, Phrase, Step, parameters_of
 from pipelines.publication.explanations.emissions import EMISSIONS_STEPS
 from pipelines.publication.explanations.gap import GAP_STEPS
@@ -21,6 +22,7 @@ STEPS: dict[str, Step] = {
     **MEASURE_STEPS,
     **IDENTITY_STEPS,
     **INDICATOR_STEPS,
+    **COMMITTEE_STEPS,
     **RESTATEMENT_STEPS,
     **RAW_STEPS,
 }

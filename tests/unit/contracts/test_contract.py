@@ -37,7 +37,8 @@ SOURCED_OTHERWISE = {
     "sources",
     "city_disclosures",
     "facility_registry",
-}  # the list itself; a registry whose source is its submission
+    "minutes_passages",
+}  # the list itself; registries and minutes, whose source is their submission
 CHINESE = re.compile(r"[一-鿿]")
 
 

@@ -113,3 +113,13 @@ def test_a_reason_as_long_as_a_book_is_refused_in_a_sentence(settings: Settings)
     taken = look(settings)
     assert taken.arrivals == [] and dropped.exists()
     assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0]
+
+
+def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> None:
+    for dataset in ("minutes_passages", "sectors"):
+        path = settings.inbox_dir / dataset / "2024-03-05" / "EPB.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text("壹、時間：113年3月5日", encoding="utf-8")
+    taken = look(settings)
+    assert [item.dataset for item in taken.arrivals] == ["minutes_passages"]
+    assert taken.problems[0].startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")

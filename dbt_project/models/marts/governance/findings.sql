@@ -22,6 +22,10 @@ with found as (
     union all
     select * from {{ ref('finding_indicator_list') }}
     union all
+    select * from {{ ref('finding_comments') }}
+    union all
+    select * from {{ ref('finding_words') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

@@ -9,8 +9,8 @@ calendar as (
     select * from {{ ref('stg_submission_calendar') }}
 ),
 
-judged_on as (
-    select least(cast('{{ var("known_on") }}' as date), max(received_on)) as day from states
+judged as (
+    select * from {{ ref('int_submissions__judged_on') }}
 ),
 
 counted as (
@@ -31,7 +31,7 @@ final as (
         coalesce(latest.period, calendar.period) as period,
         case
             when latest.submission_id is not null then latest.state
-            when calendar.due_on >= judged_on.day then 'expected'
+            when calendar.due_on >= judged.judged_on then 'expected'
             else 'missing'
         end as state,
         latest.review_state,
@@ -48,7 +48,7 @@ final as (
         on latest.dataset_name = calendar.dataset_name
         and latest.bureau_code = calendar.bureau_code
         and latest.period = calendar.period
-    cross join judged_on
+    cross join judged
 )
 
 select * from final

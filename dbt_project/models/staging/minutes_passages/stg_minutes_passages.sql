@@ -1,0 +1,1 @@
+{{ known_rows('minutes_passages', sourced=false) }}
