@@ -9,3 +9,8 @@ rtrim(rtrim(cast(cast({{ value }} as decimal(24, 6)) as varchar), '0'), '.')
 {% macro p_value_words(value) -%}
 case when {{ value }} < 0.001 then '< 0.001' else format('{:.3f}', {{ value }}) end
 {%- endmacro %}
+
+{# The same with its sign, to stand after the letter p. #}
+{% macro p_value_phrase(value) -%}
+case when {{ value }} < 0.001 then '< 0.001' else '= ' || format('{:.3f}', {{ value }}) end
+{%- endmacro %}

@@ -106,7 +106,7 @@ class Rows:
         if not edge.child.startswith("raw."):
             return f"select *, true as row_is_current, true as row_is_known from ({rows})"  # noqa: S608
         current, known_from, known, join = _IS_CURRENT, "cast(null as date)", "true", ""
-        if "record_status" in columns:
+        if {"record_status", "source_code"} <= columns.keys():
             join = "left join reference.sources as sources on found.source_code = sources.source_code"
             known_from = f"if(found.record_status = 'reported', {_RECEIVED_ON}, sources.published_on)"
             known = "known_from <= cast($known_on as date)"

@@ -10,6 +10,7 @@ from pipelines.contracts.contract import ColumnInfo, Contract, SourcedContract
 from pipelines.intake.template_marks import EXAMPLE_MARK, TemplateMark
 
 FILLABLE_ROWS = 1000
+FIRST_FREE_ROW = 3  # below the titles and the example
 INSTRUCTION_SHEET = "_說明"
 FLAG_CHOICES = ("是", "否")
 TEXT, WHOLE, AMOUNT = "text", "whole", "amount"

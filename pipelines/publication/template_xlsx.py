@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pipelines.publication.harmless import XLSX_OPTIONS
 from pipelines.publication.template_content import (
     AMOUNT,
     FILLABLE_ROWS,
+    FIRST_FREE_ROW,
     INSTRUCTION_SHEET,
     TEXT,
     WHOLE,
@@ -39,12 +41,13 @@ _STILL_ALLOWED = {
 }
 
 
-def write_xlsx(contract: type[Contract], output: Path) -> None:
-    """Write the blank template of a dataset: the sheet to fill in, the instructions, the hidden version."""
+def write_xlsx(contract: type[Contract], output: Path, begun: Sequence[Mapping[str, str]] = ()) -> None:
+    """Write the template of a dataset: the sheet to fill in, the instructions, the hidden version."""
     with xlsxwriter.Workbook(output, XLSX_OPTIONS) as book:
         sheet = book.add_worksheet(contract.dataset().title.zh[:31])
         _write_columns(book, sheet, contract)
         _write_locked_rows(book, sheet, contract)
+        _write_begun(book, sheet, contract, begun)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -78,6 +81,17 @@ def _write_locked_rows(book: xlsxwriter.Workbook, sheet: Worksheet, contract: ty
         sheet.write_string(0, index, header_text(info), header)
         sheet.write_comment(0, index, header_note(info), {"x_scale": 2})
         _write(sheet, 1, index, value, example[kind_of(info)])
+
+
+def _write_begun(
+    book: xlsxwriter.Workbook, sheet: Worksheet, contract: type[Contract], begun: Sequence[Mapping[str, str]]
+) -> None:
+    """The rows that are filled in already, below the example; they stay free to change."""
+    free = book.add_format({"locked": False, "num_format": _FORMATS[TEXT], "text_wrap": True})
+    for number, row in enumerate(begun, FIRST_FREE_ROW - 1):
+        for index, info in enumerate(template_columns(contract)):
+            if text := row.get(info.name):
+                sheet.write_string(number, index, text, free)
 
 
 def _write(sheet: Worksheet, row: int, column: int, value: str | Decimal, style: Format) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pipelines.settings import Settings
@@ -134,3 +135,18 @@ def _uses(manifest, macros, wanted):
         for macro in macros
         if manifest["macros"][macro]["package_name"] == "carbon"
     )
+
+
+def test_every_kind_of_finding_is_a_check_of_its_own(manifest, models):
+    checked = {
+        node["test_metadata"]["kwargs"]["rule_id"]
+        for node in manifest["nodes"].values()
+        if node.get("test_metadata", {}).get("name") == "none_found"
+    }
+    kinds = {
+        rule_id
+        for name, model in models.items()
+        if name.startswith("finding_")
+        for rule_id in re.findall(r"'(F-[A-Z-]+)'", model["raw_code"])
+    }
+    assert checked == kinds and len(kinds) > 30

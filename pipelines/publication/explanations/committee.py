@@ -31,7 +31,36 @@ _LETTER = edge(
     best="bureau_code = 'ALL'",
 )
 
+_OF_YEAR = "year(held_on) = $year"
+
 COMMITTEE_STEPS = {
+    "marts.stated_fact_checks": Step(
+        formula=Phrase(
+            "差額大於兩者容許差之和即不一致",
+            "a conflict is a difference larger than both tolerances together",
+        ),
+        show=("agreement", "conflicts_with"),
+        edges=(
+            edge("raw.stated_facts", "各文件所述", "as each document states it", "fact_code = $fact_code"),
+        ),
+    ),
+    "marts.outreach_log": Step(
+        edges=(
+            edge("raw.outreach_events", "填報的活動", "the event as reported", "event_code = $event_code"),
+        ),
+    ),
+    "marts.outreach_by_bureau": Step(
+        formula=Phrase("該年活動的計數與合計", "events of the year, counted and summed"),
+        edges=(
+            edge(
+                "marts.outreach_log",
+                "該局處的活動",
+                "the bureau's events",
+                "bureau_code = $bureau_code and year = $year",
+            ),
+            edge("raw.outreach_events", "該年的活動", "events of the year", _OF_YEAR),
+        ),
+    ),
     "marts.comment_tasks": Step(
         formula=Phrase(
             "期限 = 文到日 + 規定的日曆天；逾期者依判定日",

@@ -152,6 +152,38 @@ def _as_submitted(table: str, where: str) -> Step:
 
 
 INDICATOR_STEPS = {
+    "marts.count_trends": Step(
+        formula=Phrase(
+            "條件二項雙尾檢定；比率的區間為 Garwood 精確法",
+            "two-sided conditional binomial test; exact Garwood interval of the rate",
+        ),
+        show=("trend", "p_value"),
+        edges=(
+            edge(
+                "raw.event_counts",
+                "兩年的件數",
+                "the counts of both years",
+                "indicator_code = $indicator_code and year in ($year, $earlier_year)",
+            ),
+        ),
+    ),
+    "marts.indicators_by_sdg": Step(
+        show=("status",),
+        edges=(
+            edge(
+                "raw.indicator_sdgs",
+                "對應的目標",
+                "the goal it serves",
+                "indicator_code = $indicator_code and sdg_target = $sdg_target",
+            ),
+            edge(
+                "marts.indicator_status",
+                "最近的提報",
+                "its latest report",
+                "indicator_code = $indicator_code and period = $period",
+            ),
+        ),
+    ),
     "marts.indicator_attainability": _ATTAINABILITY,
     "marts.indicator_changes": _CHANGE,
     "marts.indicator_completeness": _COMPLETENESS,

@@ -194,6 +194,25 @@ _FINDINGS = Step(
             "the comment",
             "$rule_id in ('F-COMMENT-UNASSIGNED', 'F-COMMENT-LATE') and comment_code = $subject",
         ),
+        edge(
+            "marts.stated_fact_checks",
+            "各文件所述",
+            "as each document states it",
+            "$rule_id in ('F-FACT-CONFLICT', 'F-FACT-UNSEEN') "
+            "and $subject in (fact_code, fact_code || ' ' || document_zh || ' ' || place_zh)",
+        ),
+        edge(
+            "marts.count_trends",
+            "件數",
+            "the count",
+            "$rule_id = 'F-COUNT-EVIDENCE' and indicator_code || ' ' || year = $subject",
+        ),
+        edge(
+            "marts.outreach_by_bureau",
+            "宣導",
+            "the bureau's outreach",
+            "$rule_id = 'F-OUTREACH-NONE' and bureau_code || ' ' || year = $subject",
+        ),
         edge("raw.terminology_rules", "用詞規則", "the rule", f"$rule_id = 'F-WORD-CONTRARY' and {SAME_ROW}"),
         edge("raw.minutes_passages", "會議紀錄", "the minutes", f"$rule_id = 'F-WORD' and {SAME_ROW}"),
         edge("raw.city_disclosures", "城市揭露", "the disclosure", SAME_ROW),

@@ -26,6 +26,10 @@ with found as (
     union all
     select * from {{ ref('finding_words') }}
     union all
+    select * from {{ ref('finding_facts') }}
+    union all
+    select * from {{ ref('finding_desk') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

@@ -1,0 +1,143 @@
+"""The committee's desk on the committed data: what it sends out, what comes back, what the tables say."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import odfdo
+import openpyxl
+import pytest
+
+from tests.integration.conftest import City
+
+
+def rows_of(path: Path, sheet: int = 0) -> list[list[object]]:
+    if path.suffix == ".xlsx":
+        return [
+            [cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[sheet].iter_rows()
+        ]
+    table = odfdo.Document(path).body.tables[sheet]
+    return [[cell.value for cell in row.traverse()] for row in table.traverse()]
+
+
+def written(city: City, folder: Path, command: str, *arguments: str, kind: str) -> Path:
+    path = folder / f"out.{kind}"
+    result = city.carbon(command, *arguments, "--output", str(path))
+    assert result.returncode == 0, result.stderr
+    return path
+
+
+def test_the_register_holds_the_comments_of_the_committed_minutes(kaohsiung: City) -> None:
+    # counted by hand in data/raw/minutes_passages/2024-03-05/COMPILED.txt: comments 1.1 (1) (2), 1.2 (1) with a and b,
+    # 1.3 (1), 2.1 (1), 2.2 (1)
+    register = kaohsiung.query("select comment_code, status from marts.comment_register order by passage_no")
+    assert [code.removeprefix("2024-03-05/") for code, _ in register] == [
+        "1.1.(1)", "1.1.(2)", "1.2.(1)", "1.2.(1).a", "1.2.(1).b", "1.3.(1)", "2.1.(1)", "2.2.(1)",
+    ]  # fmt: skip
+    assert dict(register)["2024-03-05/1.2.(1)"] == "by_parts"
+    assert kaohsiung.query("select count(*) from marts.meeting_decisions") == [(4,)]
+
+
+def test_a_reply_is_due_seven_days_after_the_letter(kaohsiung: City) -> None:
+    # the letters arrived on 2024-03-11; 11 + 7 = 18
+    assert kaohsiung.query(
+        "select distinct due_date from marts.comment_tasks where arrived_on = '2024-03-11'"
+    ) == [(date(2024, 3, 18),)]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_to_do_list_is_filled_in_and_answers_the_comment(
+    kaohsiung: City, tmp_path: Path, kind: str
+) -> None:
+    path = written(kaohsiung, tmp_path, "todo", "FIN", kind=kind)
+    titles, _, task, *_ = rows_of(path)
+    assert dict(zip(titles, task, strict=False))["意見代碼"] == "2024-03-05/2.2.(1)"
+    result = kaohsiung.carbon("check", str(path), "--dataset", "comment_replies", "--lang", "en")
+    assert result.returncode == 1 and "must not be empty" in result.stdout.replace("\n", " ")
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        for title, value in (("回復類別", "adopted"), ("回復內容", "已提案"), ("回復日", "2024-03-20")):
+            sheet.cell(3, titles.index(title) + 1).value = value
+        book.save(path)
+        assert kaohsiung.carbon("check", str(path), "--dataset", "comment_replies").returncode == 0
+
+
+def test_an_unknown_bureau_or_meeting_is_refused_with_those_there_are(
+    kaohsiung: City, tmp_path: Path
+) -> None:
+    for command, argument, known in (("todo", "XYZ", "TRA"), ("replies", "2020-01-01", "2024-03-05")):
+        result = kaohsiung.carbon(command, argument, "--output", str(tmp_path / "out.xlsx"))
+        assert result.returncode == 2 and argument in result.stderr and known in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_the_next_meeting_gets_every_comment_with_its_replies(
+    kaohsiung: City, tmp_path: Path, kind: str
+) -> None:
+    titles, *rows = rows_of(written(kaohsiung, tmp_path, "replies", "2024-03-05", kind=kind))
+    ((tasks,),) = kaohsiung.query(
+        "select count(*) from marts.comment_register left join marts.comment_tasks using (comment_code)"
+    )
+    assert len(rows) == tasks
+    by_code = {(row[0], row[5]): dict(zip(titles, row, strict=False)) for row in rows}
+    late = by_code["2024-03-05/1.1.(2)", "運動發展局"]
+    assert (late["狀態"], late["回復類別"], late["回復日"]) == ("逾期回復", "採納", "2024-03-25")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_the_review_gets_all_indicators_in_the_order_of_the_goals(
+    kaohsiung: City, tmp_path: Path, kind: str
+) -> None:
+    path = written(kaohsiung, tmp_path, "vlr", kind=kind)
+    _, *goals = rows_of(path, 0)
+    assert [int(str(row[0])) for row in goals] == list(range(1, 18))
+    titles, *rows = rows_of(path, 1)
+    ((links,),) = kaohsiung.query("select count(*) from marts.indicators_by_sdg")
+    assert len(rows) == links
+    assert [int(str(row[0])) for row in rows] == sorted(int(str(row[0])) for row in rows)
+    deaths = next(row for row in rows if row[titles.index("指標代碼")] == "TW-ROAD-DEATHS")
+    assert float(str(deaths[titles.index("數值")])) == 2858
+
+
+def test_road_deaths_of_2025_missed_the_target_and_did_not_fall_beyond_chance(kaohsiung: City) -> None:
+    ((trend, p_value),) = kaohsiung.query(
+        "select trend, p_value from marts.count_trends where indicator_code = 'TW-ROAD-DEATHS' and year = 2025"
+    )
+    # normal approximation: z = (2858 - 2950) / sqrt(2858 + 2950) = -1.207, p = .227; exact and central a little more
+    assert trend == "indistinguishable" and p_value == pytest.approx(0.227, abs=0.01)
+
+
+def test_documents_in_conflict_are_listed_with_their_places(kaohsiung: City) -> None:
+    found = dict(
+        kaohsiung.query("select subject, message_zh from marts.findings where rule_id = 'F-FACT-CONFLICT'")
+    )
+    assert set(found) == {
+        "BASE-2005", "CUT-2005-2023", "CUT-2022-2023", "GRID-FACTOR-2024", "SHARE-INDUSTRY-2022", "TARGET-2030",
+    }  # fmt: skip
+    assert "中評社 市長致詞：1162" in found["CUT-2005-2023"] and "1662" in found["CUT-2005-2023"]
+
+
+def test_a_word_of_the_minutes_is_found_in_its_line(kaohsiung: City) -> None:
+    lines = (
+        (kaohsiung.raw / "minutes_passages/2024-03-05/COMPILED.txt").read_text(encoding="utf-8").splitlines()
+    )
+    number = next(place for place, line in enumerate(lines, 1) if "文化不利" in line)
+    found = kaohsiung.query(
+        "select message_en from marts.findings where rule_id = 'F-WORD' and source_file like 'minutes_passages%'"
+    )
+    assert [f"line {number}:" in message for (message,) in found].count(True) == 1
+
+
+@pytest.mark.shared
+def test_the_real_minutes_fill_the_register(kaohsiung: City, tmp_path: Path) -> None:
+    real = Path(__file__).resolve().parents[2].parent / "shared" / "seed" / "minutes-2023-11-09.txt"
+    if not real.is_file():
+        pytest.skip("the background material is not here")
+    shutil.copy(real, tmp_path / "EPB.txt")
+    result = kaohsiung.carbon(
+        "check", str(tmp_path / "EPB.txt"), "--dataset", "minutes_passages", "--lang", "en"
+    )
+    assert result.returncode == 0, result.stdout
