@@ -14,6 +14,7 @@ from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.settings import Settings
 from pipelines.transform.dbt import NodeResult, build_arguments, invoke, read_manifest
+from pipelines.transform.findings import sentences_by_rule
 
 DEFAULT_OWNER = "EPB"
 SHOWN_FAILURES = 5
@@ -77,8 +78,9 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
         warehouse_lock: dg.ResourceParam[RunLock],
     ) -> Iterator[Any]:
         results = invoke(settings, build_arguments(_selected_names(context, manifest, translator, project)))
+        said = sentences_by_rule(settings.build_path)
         for result in results:
-            yield from _events(context, result, manifest, translator, project)
+            yield from _events(context, result, manifest, translator, project, said)
         failed = [item for item in results if not item.ok]
         if failed:
             raise dg.Failure(_failure_sentence(failed), allow_retries=False)
@@ -115,6 +117,7 @@ def _events(
     manifest: Mapping[str, Any],
     translator: Translator,
     project: DbtProject,
+    said: Mapping[str, list[str]],
 ) -> Iterator[Any]:
     node = manifest["nodes"].get(result.unique_id)
     if node is None:
@@ -125,20 +128,27 @@ def _events(
     if node["resource_type"] == "test" and result.status != "skipped":
         check = get_asset_check_key_for_test(manifest, translator, result.unique_id, project)
         if check is not None and check in context.selected_asset_check_keys:
-            yield _check_result(check, result, node)
+            yield _check_result(check, result, node, said)
 
 
 def _check_result(
-    check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str, Any]
+    check: dg.AssetCheckKey, result: NodeResult, node: Mapping[str, Any], said: Mapping[str, list[str]]
 ) -> dg.AssetCheckResult:
     warns = node.get("config", {}).get("severity", "ERROR").lower() == "warn"
+    rule_id = node.get("test_metadata", {}).get("kwargs", {}).get("rule_id")
+    sentences = said.get(rule_id, [])
     return dg.AssetCheckResult(
         asset_key=check.asset_key,
         check_name=check.name,
         passed=result.status == "pass",
         severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
-        description=result.message,
-        metadata={"failing_rows": result.failures or 0},
+        description=sentences[0] if sentences else result.message,
+        metadata={"failing_rows": result.failures or 0}
+        | (
+            {"findings": dg.MetadataValue.md("\n".join(f"- {text}" for text in sentences))}
+            if sentences
+            else {}
+        ),
     )
 
 

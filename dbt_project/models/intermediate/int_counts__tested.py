@@ -18,7 +18,7 @@ COLUMNS = {
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per indicator and year: 95 % interval of the rate, and the p-value of no change since earlier."""
+    """One row per indicator and year: 95 % interval of the rate, and the p-value of no change."""
     rows = dbt.ref("stg_event_counts").df().sort_values(["indicator_code", "year"], ignore_index=True)
     counts, exposures = rows["event_count"].astype(float), rows["exposure"].astype(float)
     lower, upper = garwood_interval(counts)
