@@ -56,7 +56,8 @@ class Settings:
     @property
     def build_path(self) -> Path:
         """The private database that only the pipeline opens."""
-        return self.warehouse_dir / f"build{self._as_of_suffix}.duckdb"
+        folder = self.warehouse_dir / f"as-of-{self.as_of}" if self.as_of else self.warehouse_dir
+        return folder / "build.duckdb"
 
     @property
     def published_path(self) -> Path:

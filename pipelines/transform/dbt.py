@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.settings import Settings
+from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
 
 
 class DbtError(Exception):
@@ -36,18 +37,9 @@ class NodeResult:
         return self.status in ("success", "pass", "warn", "no-op")
 
 
-def manifest_path(settings: Settings) -> Path:
-    """Where dbt's manifest is: made anew when a file of the dbt project is younger."""
-    manifest = settings.dbt_dir / "target" / "manifest.json"
-    if not manifest.exists() or manifest.stat().st_mtime < _youngest(settings.dbt_dir):
-        invoke(settings, ["parse"])
-    return manifest
-
-
 def read_manifest(settings: Settings) -> dict[str, Any]:
     """The manifest of dbt as a dictionary, parsed anew when it is stale."""
-    manifest: dict[str, Any] = json.loads(manifest_path(settings).read_text(encoding="utf-8"))
-    return manifest
+    return read_json(_parsed(settings))
 
 
 def build_arguments(selected: Sequence[str] | None) -> list[str]:
@@ -71,12 +63,25 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
     Raises:
         DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
     """
+    manifest = read_packed(_parsed(settings))
+    target = settings.build_path.with_name("dbt_target")
+    outcome = _call(settings, [*arguments, "--target-path", str(target)], manifest)
+    return [_node_result(item) for item in getattr(outcome.result, "results", [])]
+
+
+def _parsed(settings: Settings) -> Path:
+    """The folder of the parsed project."""
+    return fresh_manifest(settings.dbt_dir, lambda arguments: _call(settings, arguments, None))
+
+
+def _call(settings: Settings, arguments: Sequence[str], manifest: Any) -> Any:
     # imported late: it costs two seconds that `carbon --help` need not pay
     from dbt.cli.main import dbtRunner
 
     with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
         try:
-            outcome = dbtRunner().invoke([*_global_options(), *arguments, *_project_options(settings)])
+            runner = dbtRunner(manifest=manifest)
+            outcome = runner.invoke([*_global_options(), *arguments, *_project_options(settings)])
         finally:
             _close_connections()
     if outcome.exception is not None:
@@ -85,7 +90,7 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
         raise DbtError(
             f"dbt {arguments[0]} failed without saying which node; see {settings.dbt_dir / 'logs'}."
         )
-    return [_node_result(item) for item in getattr(outcome.result, "results", [])]
+    return outcome
 
 
 def _global_options() -> list[str]:
@@ -118,12 +123,6 @@ def _close_connections() -> None:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 
     DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-
-
-def _youngest(dbt_dir: Path) -> float:
-    folders = ("models", "macros", "tests", "seeds")
-    files = [path for folder in folders for path in (dbt_dir / folder).rglob("*") if path.is_file()]
-    return max(path.stat().st_mtime for path in [*files, dbt_dir / "dbt_project.yml"])
 
 
 @contextmanager

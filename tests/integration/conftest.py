@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipelines.intake.locks import sole_user
 from pipelines.intake.register import add_arrival
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,24 +59,46 @@ class City:
             return connection.execute(sql).fetchall()
 
 
-@pytest.fixture(scope="session")
-def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """The committed data, run once; tests must not change it."""
-    city = City(tmp_path_factory.mktemp("kaohsiung"), ROOT / "data" / "raw")
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first test process makes and the others use."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, ready = shared / name, shared / f"{name}.ready"
+    with sole_user(shared / f"{name}.lock"):
+        if not ready.exists():
+            assert not folder.exists(), f"{name} could not be made by the process that tried first"
+            folder.mkdir()
+            make(folder)
+            ready.touch()
+    return folder
+
+
+def published(city: City) -> None:
+    """Run the pipeline and keep what it said."""
     result = city.carbon("run", "--lang", "en")
     assert result.returncode == 0, result.stdout + result.stderr
     (city.folder / "stdout.txt").write_text(result.stdout, encoding="utf-8")
-    return city
 
 
 @pytest.fixture(scope="session")
-def registry(kaohsiung: City, tmp_path_factory: pytest.TempPathFactory) -> City:
+def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """The committed data, run once; tests must not change it."""
+    raw = ROOT / "data" / "raw"
+    return City(made_once(tmp_path_factory, "kaohsiung", lambda folder: published(City(folder, raw))), raw)
+
+
+@pytest.fixture(scope="session")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Kaohsiung with real files of others: five vintages of the ministry's registry in the order of their
     dates, and what Taiwan's cities reported to CDP. Skips where the background material is absent."""
     if not SHARED_DATA.is_dir():
         pytest.skip("the background material is not here")
-    folder = tmp_path_factory.mktemp("registry")
-    shutil.copytree(kaohsiung.raw, folder / "raw")
+    folder = made_once(tmp_path_factory, "registry", _with_files_of_others)
+    return City(folder, folder / "raw")
+
+
+def _with_files_of_others(folder: Path) -> None:
+    shutil.copytree(ROOT / "data" / "raw", folder / "raw")
     for path in sorted((SHARED_DATA / "ghg_p_01").glob("*.csv")):
         day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
         add_arrival(
@@ -85,10 +109,7 @@ def registry(kaohsiung: City, tmp_path_factory: pytest.TempPathFactory) -> City:
         SHARED_DATA / "reference" / "cdp_taiwan_cities_long.csv", folder / "raw",
         dataset="city_disclosures", bureau="EPB", period="all", received_at=datetime(2025, 1, 1, tzinfo=UTC),
     )  # fmt: skip
-    city = City(folder, folder / "raw")
-    result = city.carbon("run", "--lang", "en")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return city
+    published(City(folder, folder / "raw"))
 
 
 def copy_of(city: City, folder: Path) -> City:

@@ -17,7 +17,7 @@ LEFT_OF = {
     "settings": set(),
     "contracts": {"settings"},
     "intake": {"settings", "contracts"},
-    "transform": {"settings"},
+    "transform": {"settings", "intake"},
     "accounting": set(),
     "publication": {"settings", "contracts", "intake", "transform", "accounting"},
     "defs": {"settings", "contracts", "intake", "transform", "accounting", "publication"},

@@ -58,7 +58,7 @@ def test_an_as_of_day_gets_files_of_its_own() -> None:
     today = Settings(warehouse_dir=Path("/w"))
     then = replace(today, as_of=date(2024, 12, 31))
     assert (today.build_path, today.published_path) == (Path("/w/build.duckdb"), Path("/w/carbon.duckdb"))
-    assert then.build_path == Path("/w/build.as-of-2024-12-31.duckdb")
+    assert then.build_path == Path("/w/as-of-2024-12-31/build.duckdb")
     assert then.published_path == Path("/w/carbon.as-of-2024-12-31.duckdb")
 
 
