@@ -1,0 +1,90 @@
+"""Every command that README.md and docs/*.md show is run as it stands there, a page from top to bottom."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli import app
+from pipelines.contracts.registry import contract_of
+from pipelines.publication.templates import write_template
+from tests.integration.conftest import ROOT, City, copy_of
+from tests.unit.filled_templates import fill
+from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
+
+FORM = "TABLE"
+FINDS_SOMETHING = {"check": {0, 1}}
+RUN_BY_ANOTHER_TEST = {
+    ("run",): "tests/integration/test_runs.py",
+    ("run", "--as-of"): "tests/integration/test_as_of.py",
+    ("docs",): "tests/unit/publication/test_documents.py",
+    ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
+}
+MAKE_RUN_BY = {
+    "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
+    "test": ".ci/run",
+    "ui": "tests/defs/test_definitions.py",
+}
+
+
+def run_elsewhere(words: list[str]) -> str | None:
+    """The test that runs this command: a whole pipeline, what writes into docs, what needs a warning first."""
+    lengths = range(len(words), 0, -1)
+    return next(
+        (RUN_BY_ANOTHER_TEST[key] for n in lengths if (key := tuple(words[:n])) in RUN_BY_ANOTHER_TEST), None
+    )
+
+
+def typed(page: Path) -> list[list[str]]:
+    """The commands of a page that are run here, each once."""
+    found = [words for words in commands(page) if not {LEFT_OUT, FORM} & set(words) and len(words) > 1]
+    return [words for at, words in enumerate(found) if not run_elsewhere(words) and words not in found[:at]]
+
+
+def filled(path: Path, dataset: str) -> Path:
+    """A template of a dataset with its own example in it, under the name a page gives it."""
+    contract = contract_of(dataset)
+    write_template(contract, path)
+    return fill(path, [[info.example for info in contract.columns()]])
+
+
+@pytest.fixture
+def desk(kaohsiung: City, tmp_path: Path) -> City:
+    """A copy of Kaohsiung with its slips, and a folder with the file that the pages call my-file.xlsx."""
+    city = copy_of(kaohsiung, tmp_path / "city")
+    shutil.copytree(kaohsiung.folder / "warehouse" / "slips", city.folder / "warehouse" / "slips")
+    (tmp_path / "here").mkdir()
+    filled(tmp_path / "here" / "my-file.xlsx", "indicator_reports")
+    return city
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if typed(page)], ids=lambda page: page.name)
+def test_what_a_page_shows_can_be_typed_from_top_to_bottom(
+    desk: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Path
+) -> None:
+    ((submission,),) = desk.query("select min(submission_id) from meta.submissions")
+    monkeypatch.chdir(tmp_path / "here")
+    for words in typed(page):
+        arguments = [word.replace("SUBMISSION", str(submission)) for word in words]
+        result = CliRunner().invoke(app, arguments, env=desk.environment())
+        said = f"carbon {' '.join(words)}: {result.output} {result.exception}"
+        assert result.exit_code in FINDS_SOMETHING.get(words[0], {0}), said
+
+
+def test_what_is_run_by_another_test_is_really_run_there() -> None:
+    for words, test in RUN_BY_ANOTHER_TEST.items():
+        text = (ROOT / test).read_text(encoding="utf-8")
+        assert words[-1] in text, test
+
+
+def test_every_make_target_that_a_page_shows_exists_and_somebody_runs_it() -> None:
+    targets = {line.split(":")[0] for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()}
+    shown = {text.split()[1] for page in PAGES for text in code(page) if text.startswith("make ")}
+    assert shown <= targets
+    assert shown <= MAKE_RUN_BY.keys()
+    assert all((ROOT / place).exists() for place in MAKE_RUN_BY.values())
+    assert os.access(ROOT / ".ci" / "run", os.R_OK)
