@@ -1,4 +1,4 @@
-"""How long reading minutes of 10 000 comments takes, beside merely splitting the same text into lines."""
+"""How long reading minutes of 10 000 comments takes; the ratio is to the limit of 5 seconds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pipelines.intake.minutes.passages import read_passages
 
 COMMENTS = 10_000
 EACH_MEMBER = 5
+LIMIT_S = 5
 
 
 def minutes() -> str:
@@ -23,15 +24,13 @@ def minutes() -> str:
 
 
 def main() -> None:
-    """Print both times and how many comments were read."""
+    """Print the time, its ratio to the limit, and how many comments were read."""
     text = minutes()
     start = time.perf_counter()
     comments = sum(passage.kind == "comment" for passage in read_passages(text))
-    read = time.perf_counter() - start
-    start = time.perf_counter()
-    lines = len(text.splitlines())
-    split = time.perf_counter() - start
-    print(f"{comments:,} comments in {read:.2f} s (limit 5 s); {lines:,} lines split in {split:.4f} s")
+    seconds = time.perf_counter() - start
+    print(f"{comments:,} comments on {len(text.splitlines()):,} lines in {seconds:.2f} s (limit {LIMIT_S} s)")
+    print(f"ratio: {seconds / LIMIT_S:.2f}")
 
 
 if __name__ == "__main__":

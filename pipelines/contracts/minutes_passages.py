@@ -40,8 +40,9 @@ class MinutesPassages(Contract):
         example="2024-03-05/1.1.(1)",
     )  # fmt: skip
     parent_no: Integer = column(
-        "上層段落", "Parent passage", about_zh="所屬的段落序號：意見屬於發言，子意見屬於意見。",
-        about_en="Number of the passage it belongs to: a comment to its turn, a part to its comment.",
+        "上層段落", "Parent passage", about_zh="所屬的段落序號：意見屬於發言，子意見屬於意見，裁示各點屬於裁示。",
+        about_en="Number of the passage it belongs to: a comment to its turn, a part to its comment, a point of a "
+        "ruling to the ruling.",
         nullable=True, required=False, ge=1, example="11",
     )  # fmt: skip
     heading: Text = column(
@@ -58,7 +59,8 @@ class MinutesPassages(Contract):
         nullable=True, required=False, example="綜合討論",
     )  # fmt: skip
     member_name: Text = column(
-        "委員", "Member", about_zh="發言的委員。", about_en="Member who speaks.", nullable=True,
+        "委員", "Member", about_zh="發言的委員或機關；紀錄未載明者留空。",
+        about_en="Member or office that speaks; empty where the minutes do not say.", nullable=True,
         required=False, example="甲",
     )  # fmt: skip
     is_written: Flag = column(
