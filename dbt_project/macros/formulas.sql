@@ -43,14 +43,17 @@
 
 {#
   How much of the way to a target has been gone, in percent (method, section 7): (a - b) / (t - b) from the
-  baseline; without a baseline a / t, or t / a where lower is better. None where the way has no length, or where
-  a ratio to a target of zero would say nothing.
+  baseline; without a baseline a / t, or t / a where lower is better. None where the way has no length or leads away
+  from what is better, or where a ratio to zero or between signs would say nothing.
 #}
 {% macro attainment_pct(value, target, baseline, direction) -%}
+{%- set way = '(' ~ target ~ ' - ' ~ baseline ~ ')' -%}
+{%- set is_better = '(' ~ way ~ ' > 0) = (' ~ direction ~ " = 'higher_better')" -%}
 {{ percent(
-    'case when ' ~ baseline ~ ' is not null then 100 * (' ~ value ~ ' - ' ~ baseline ~ ') / nullif(' ~ target ~ ' - '
-    ~ baseline ~ ', 0) when ' ~ direction ~ " = 'higher_better' then 100 * " ~ value ~ ' / nullif(' ~ target
-    ~ ', 0) else 100 * nullif(' ~ target ~ ', 0) / nullif(' ~ value ~ ', 0) end'
+    'case when ' ~ baseline ~ ' is not null then case when ' ~ is_better ~ ' then 100 * (' ~ value ~ ' - ' ~ baseline
+    ~ ') / nullif(' ~ way ~ ', 0) end when ' ~ target ~ ' > 0 and ' ~ value ~ ' >= 0 then case when ' ~ direction
+    ~ " = 'higher_better' then 100 * " ~ value ~ ' / ' ~ target ~ ' else 100 * ' ~ target ~ ' / nullif(' ~ value
+    ~ ', 0) end end'
 ) }}
 {%- endmacro %}
 

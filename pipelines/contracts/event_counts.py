@@ -1,7 +1,9 @@
 """Counts of events over time with what they are counted over: crime, fraud, fires."""
 
+import pandas as pd
+
 from pipelines.contracts.common_columns import indicator_field, year_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset, rule
 
 
 class EventCounts(SourcedContract):
@@ -28,6 +30,11 @@ class EventCounts(SourcedContract):
         about_en="What was done that year and how it is known to work, in Chinese.", nullable=True,
         required=False, example="完成高風險廠場聯合檢查",
     )  # fmt: skip
+
+    @rule("exposure_unit", "同一指標的暴露單位須相同。", "The exposures of one indicator are in one unit.")
+    def one_unit_of_exposure(cls, frame: pd.DataFrame) -> pd.Series:
+        """Rates over different exposures could not be compared."""
+        return frame.groupby("indicator_code")["exposure_unit"].transform("nunique") <= 1
 
     class Config(SourcedContract.Config):
         name = "event_counts"

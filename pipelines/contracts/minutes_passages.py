@@ -40,9 +40,10 @@ class MinutesPassages(Contract):
         example="2024-03-05/1.1.(1)",
     )  # fmt: skip
     parent_no: Integer = column(
-        "上層段落", "Parent passage", about_zh="所屬的段落序號：意見屬於發言，子意見屬於意見，裁示各點屬於裁示。",
-        about_en="Number of the passage it belongs to: a comment to its turn, a part to its comment, a point of a "
-        "ruling to the ruling.",
+        "上層段落", "Parent passage",
+        about_zh="所屬的段落序號：意見屬於發言，子意見屬於意見，裁示各點屬於裁示。",
+        about_en="Number of the passage it belongs to: a comment to its turn, a part to its comment, a point "
+        "of a ruling to the ruling.",
         nullable=True, required=False, ge=1, example="11",
     )  # fmt: skip
     heading: Text = column(

@@ -33,6 +33,30 @@ changed as (
     inner join proposals using (proposal_code, submission_id)
 ),
 
+status as (
+    select * from {{ ref('indicator_status') }}
+),
+
+-- From one version to the next, and nobody proposed it.
+silent_retypes as (
+    select
+        later.indicator_code, later.valid_from_year, max(status.year) as last_assessed_year,
+        later.submission_id, later.source_file, later.source_sheet, later.source_row
+    from indicators as later
+    inner join indicators as earlier
+        on later.indicator_code = earlier.indicator_code and earlier.valid_to_year = later.valid_from_year - 1
+    inner join status
+        on later.indicator_code = status.indicator_code
+        and status.year between earlier.valid_from_year and earlier.valid_to_year
+    anti join changes
+        on later.indicator_code = changes.indicator_code and changes.leaves_target_type
+        and later.valid_from_year = changes.effective_from_year
+    where earlier.indicator_type = 'target' and later.indicator_type = 'tracking'
+        and status.status in ('met', 'on_track', 'lagging', 'deteriorating')
+    group by all
+    having max_by(status.status, status.year) in ('lagging', 'deteriorating')
+),
+
 final as (
     select
         {{ finding(
@@ -58,6 +82,14 @@ final as (
         ) }}
     from changed
     where hides_missed_target
+    union all
+    select
+        {{ finding(
+            'F-IND-RETYPE', 'warning', "indicator_code || ' ' || valid_from_year",
+            "indicator_code || ' 自 ' || valid_from_year || ' 年起改為追蹤型，沒有自該年生效的異動提案，且 ' || last_assessed_year || ' 年未達標；請補提異動案並說明未達標的原因。'",
+            "indicator_code || ' became a tracking indicator in ' || valid_from_year || ' without a proposal for that year, after it missed its target in ' || last_assessed_year || '; propose the change and explain the miss.'"
+        ) }}
+    from silent_retypes
     union all
     select
         {{ finding(

@@ -16,6 +16,10 @@ targets as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
 
+compilers as (
+    select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
+),
+
 reports as (
     select
         status.*, assessed.source_file, assessed.source_sheet, assessed.source_row
@@ -33,6 +37,8 @@ unattainable as (
     inner join targets
         on attainability.indicator_code = targets.indicator_code and attainability.target_year = targets.year
         and attainability.submission_id = targets.submission_id
+    -- a target of others, such as the nation's, is not the city's to complete
+    anti join compilers using (bureau_code)
     where not attainability.is_attainable_as_written
 ),
 

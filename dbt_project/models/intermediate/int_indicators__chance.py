@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pipelines.accounting.arrays import are_counts
 from pipelines.accounting.misses import chance_of_miss
 
 COLUMNS = ["indicator_code", "period", "chance_p_value", "chance_method", "dispersion_factor"]
@@ -14,7 +15,10 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     """One row per missed full-year count of events: one-sided p-value, test used, variance over mean."""
     rows = dbt.ref("int_indicators__assessed").df()
     counts = rows[rows["is_full"] & (rows["statistic"] == "count_of_events")].sort_values("year")
-    missed = counts[counts["status"].isin(["lagging", "deteriorating"]) & counts["expected_value"].notna()]
+    counts = counts[are_counts(counts["value"])]  # what is no count is a reporting error and cannot be tested
+    missed = counts[
+        counts["status"].isin(["lagging", "deteriorating"]) & (counts["expected_value"].astype(float) >= 0)
+    ]
     tested = [_tested(row, counts) for row in missed.itertuples()]
     return pd.DataFrame(tested, columns=COLUMNS).astype(
         {"indicator_code": str, "period": str, "chance_method": str}

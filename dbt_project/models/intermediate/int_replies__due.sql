@@ -21,11 +21,12 @@ policies as (
 
 to_each as (
     select
-        letters.meeting_code, bureaus.bureau_code, letters.record_status,
-        max_by(letters.arrived_on, letters.bureau_code <> 'ALL') as arrived_on
+        letters.meeting_code, bureaus.bureau_code, letters.record_status, letters.arrived_on
     from letters
     inner join bureaus on letters.bureau_code in (bureaus.bureau_code, 'ALL')
-    group by letters.meeting_code, bureaus.bureau_code, letters.record_status
+    qualify row_number() over (
+        partition by letters.meeting_code, bureaus.bureau_code order by letters.bureau_code = 'ALL'
+    ) = 1
 ),
 
 candidates as (
@@ -51,12 +52,10 @@ judged as (
 
 final as (
     select
-        meeting_code, bureau_code,
-        {{ least_published('record_status') }} as record_status,
-        max(arrived_on) as arrived_on,
+        meeting_code, bureau_code, record_status, arrived_on,
         coalesce(min(day) filter (not skips_days_off or is_working_day), min(day)) as due_date
     from judged
-    group by meeting_code, bureau_code
+    group by meeting_code, bureau_code, record_status, arrived_on
 )
 
 select * from final

@@ -187,12 +187,28 @@ _FINDINGS = Step(
             "the membership",
             "$rule_id = 'F-IND-BUREAU' and bureau_code || ' ' || group_code = $subject",
         ),
-        edge("raw.indicators", "指標", "the indicator", f"$rule_id = 'F-IND-OUTCOME' and {SAME_ROW}"),
+        edge(
+            "raw.indicators",
+            "指標",
+            "the indicator",
+            f"$rule_id in ('F-IND-OUTCOME', 'F-IND-RETYPE') and {SAME_ROW}",
+        ),
+        edge(
+            "raw.indicator_reports",
+            "實績",
+            "the report",
+            f"$rule_id in ('F-IND-VERSION', 'F-IND-EARLY', 'F-IND-SOURCES') and {SAME_ROW}",
+        ),
+        edge("raw.comment_replies", "回復", "the reply", f"starts_with($rule_id, 'F-REPLY-') and {SAME_ROW}"),
+        edge(
+            "raw.comment_assignments", "改派", "the assignment", f"$rule_id = 'F-ASSIGN-IDLE' and {SAME_ROW}"
+        ),
         edge(
             "marts.comment_register",
             "意見",
             "the comment",
-            "$rule_id in ('F-COMMENT-UNASSIGNED', 'F-COMMENT-LATE') and comment_code = $subject",
+            "$rule_id in ('F-COMMENT-UNASSIGNED', 'F-COMMENT-LATE', 'F-COMMENT-NAMELESS') "
+            "and comment_code = $subject",
         ),
         edge(
             "marts.stated_fact_checks",

@@ -1,14 +1,16 @@
 -- The same fact as each document states it, and the places that state it otherwise. Rounding explains a difference up
--- to the tolerances of both. A document that is not public states nothing that could be compared.
+-- to the tolerances of both. A document that is not public states nothing that could be compared, and values in
+-- different units, which two files may hold, are not compared either.
 with facts as (
     select * from {{ ref('stg_stated_facts') }}
 ),
 
 compared as (
     select
-        facts.fact_code, facts.document_zh, facts.place_zh, others.stated_value as other_value,
+        facts.fact_code, facts.document_zh, facts.place_zh, others.stated_value as other_value, others.stated_unit as other_unit,
+        facts.stated_unit <> others.stated_unit as is_other_unit,
         others.document_zh || ' ' || others.place_zh as other_place,
-        abs(facts.stated_value - others.stated_value)
+        facts.stated_unit = others.stated_unit and abs(facts.stated_value - others.stated_value)
         > coalesce(facts.tolerance, 0) + coalesce(others.tolerance, 0) as is_other
     from facts
     inner join facts as others
@@ -21,8 +23,11 @@ summed as (
     select
         fact_code, document_zh, place_zh,
         count(*) filter (is_other) as conflict_count,
+        count(*) filter (is_other_unit) as other_unit_count,
         string_agg(other_place || '：' || {{ plain_number('other_value') }}, '；' order by other_place)
-            filter (is_other) as conflicts_with
+            filter (is_other) as conflicts_with,
+        string_agg(other_place || '：' || {{ plain_number('other_value') }} || ' ' || other_unit, '；' order by other_place)
+            filter (is_other_unit) as other_units
     from compared
     group by fact_code, document_zh, place_zh
 ),
@@ -35,11 +40,12 @@ final as (
         case
             when facts.stated_value is null then 'not_public'
             when summed.conflict_count > 0 then 'conflicts'
+            when summed.other_unit_count > 0 then 'other_unit'
             when summed.conflict_count = 0 then 'agrees'
             else 'stated_once'
         end as agreement,
         coalesce(summed.conflict_count, 0) as conflict_count,
-        summed.conflicts_with, facts.note, facts.source_code, facts.record_status, facts.submission_id
+        coalesce(summed.conflicts_with, summed.other_units) as conflicts_with, facts.note, facts.source_code, facts.record_status, facts.submission_id
     from facts
     left join summed using (fact_code, document_zh, place_zh)
 )

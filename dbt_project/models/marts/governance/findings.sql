@@ -24,6 +24,10 @@ with found as (
     union all
     select * from {{ ref('finding_comments') }}
     union all
+    select * from {{ ref('finding_replies') }}
+    union all
+    select * from {{ ref('finding_reports') }}
+    union all
     select * from {{ ref('finding_words') }}
     union all
     select * from {{ ref('finding_facts') }}

@@ -11,9 +11,21 @@ indicators as (
     select * from {{ ref('stg_indicators') }}
 ),
 
+-- A count from before the first version is judged by the first.
+definitions as (
+    select counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction
+    from counts
+    inner join indicators
+        on counts.indicator_code = indicators.indicator_code
+        and counts.year <= coalesce(indicators.valid_to_year, 9999)
+    qualify row_number() over (
+        partition by counts.indicator_code, counts.year order by indicators.valid_from_year
+    ) = 1
+),
+
 compared as (
     select
-        counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction,
+        counts.indicator_code, counts.year, definitions.bureau_code, definitions.direction,
         counts.event_count, cast(counts.exposure as decimal(24, 6)) as exposure, counts.exposure_unit,
         cast(counts.event_count as double) / cast(counts.exposure as double) as event_rate,
         tested.rate_lower, tested.rate_upper, tested.earlier_year,
@@ -26,9 +38,8 @@ compared as (
     inner join tested using (indicator_code, year)
     left join counts as earlier
         on counts.indicator_code = earlier.indicator_code and tested.earlier_year = earlier.year
-    left join indicators
-        on counts.indicator_code = indicators.indicator_code
-        and counts.year between indicators.valid_from_year and coalesce(indicators.valid_to_year, 9999)
+    left join definitions
+        on counts.indicator_code = definitions.indicator_code and counts.year = definitions.year
 ),
 
 judged as (

@@ -1,6 +1,7 @@
--- Each indicator target that is still to come: who owns it, which measures and money stand behind its bureau and sector,
--- and where the trend of the reports leads. A target with a part missing, or away from the trend, is not attainable as
--- written. Rows that only show the form attain nothing.
+-- Each indicator target that is still to come on the day limits are judged by: who owns it, which measures and money
+-- stand behind its bureau and sector, and where the trend of the reports leads. A target with a part missing, or away from
+-- the trend, is not attainable as written. Where more is better, a value that has reached the target needs no trend: a
+-- part of a year only adds to it. Rows that only show the form attain nothing.
 with targets as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
@@ -16,6 +17,17 @@ status as (
 measures as (
     select * from {{ ref('dim_measure') }}
     where record_status <> 'illustrative' and status in ('adopted', 'quantified', 'supporting')
+),
+
+judged_on as (
+    select * from {{ ref('int_submissions__judged_on') }}
+),
+
+latest as (
+    select indicator_code, max_by(cast(value as double), (year, period)) as latest_value
+    from status
+    where value is not null
+    group by indicator_code
 ),
 
 full_years as (
@@ -51,6 +63,9 @@ joined as (
         backing.measures_of_bureau, backing.measures_with_owner, backing.measures_with_money,
         coalesce(trends.years_reported, 0) as years_reported, trends.last_year, trends.last_value,
         case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end as trend_value,
+        latest.latest_value,
+        indicators.direction = 'higher_better' and coalesce(latest.latest_value >= targets.target_value, false)
+            as is_reached,
         case indicators.direction when 'lower_better' then -1 else 1 end as sign,
         {{ least_published_of('targets.record_status', 'indicators.record_status') }} as record_status,
         targets.submission_id
@@ -62,13 +77,18 @@ joined as (
         on indicators.indicator_code = backing.indicator_code
         and indicators.valid_from_year = backing.valid_from_year
     left join trends on targets.indicator_code = trends.indicator_code
-    where trends.last_year is null or targets.year > trends.last_year
+    left join latest on targets.indicator_code = latest.indicator_code
+    cross join judged_on
+    where targets.year >= year(judged_on.judged_on) and (trends.last_year is null or targets.year > trends.last_year)
 ),
 
 judged as (
     select
         *,
-        case when trend_value is not null then sign * trend_value >= sign * target_value end as trend_reaches_target
+        case
+            when is_reached then true
+            when trend_value is not null then sign * trend_value >= sign * target_value
+        end as trend_reaches_target
     from joined
 ),
 
@@ -78,6 +98,7 @@ final as (
         cast(target_value as decimal(24, 6)) as target_value,
         measures_of_bureau, measures_with_owner, measures_with_money,
         years_reported,
+        cast(latest_value as decimal(24, 6)) as latest_value,
         cast(trend_value as decimal(24, 6)) as trend_value,
         trend_reaches_target,
         measures_of_bureau > 0 and measures_with_owner > 0 and measures_with_money > 0
@@ -86,14 +107,14 @@ final as (
             case when measures_of_bureau = 0 then '沒有措施' end,
             case when measures_of_bureau > 0 and measures_with_owner = 0 then '措施沒有主責人員' end,
             case when measures_with_money = 0 then '沒有經費' end,
-            case when trend_value is null then '全年實績不足兩年，看不出趨勢' end,
+            case when trend_reaches_target is null then '全年實績不足兩年，看不出趨勢' end,
             case when not trend_reaches_target then '依趨勢到不了' end
         ), '') as missing_zh,
         nullif(concat_ws(', ',
             case when measures_of_bureau = 0 then 'no measure' end,
             case when measures_of_bureau > 0 and measures_with_owner = 0 then 'no measure has an owner' end,
             case when measures_with_money = 0 then 'no money' end,
-            case when trend_value is null then 'fewer than two full years, so no trend' end,
+            case when trend_reaches_target is null then 'fewer than two full years, so no trend' end,
             case when not trend_reaches_target then 'the trend does not lead there' end
         ), '') as missing_en,
         record_status, submission_id

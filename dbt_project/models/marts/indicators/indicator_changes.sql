@@ -13,10 +13,15 @@ status as (
 ),
 
 last_judged as (
-    select indicator_code, max_by(status, year) as last_status, max(year) as last_year
-    from status
-    where status not in ('not_assessable', 'withheld')
-    group by indicator_code
+    select
+        proposals.proposal_code,
+        max_by(status.status, status.year) as last_status, max(status.year) as last_year
+    from proposals
+    inner join status
+        on proposals.indicator_code = status.indicator_code
+        and status.year < coalesce(proposals.effective_from_year, 9999)
+    where status.status not in ('not_assessable', 'withheld')
+    group by proposals.proposal_code
 ),
 
 versions as (
@@ -37,7 +42,19 @@ joined as (
         last_judged.last_status, last_judged.last_year
     from proposals
     left join versions using (proposal_code)
-    left join last_judged using (indicator_code)
+    left join last_judged using (proposal_code)
+),
+
+judged as (
+    select
+        *,
+        coalesce(
+            (kind = 'retype' or changed_column = 'indicator_type')
+            and lower(trim(new_value)) in ('tracking', '追蹤型')
+            and coalesce(lower(trim(old_value)), 'target') in ('target', '目標型'),
+            false
+        ) as leaves_target_type
+    from joined
 ),
 
 final as (
@@ -46,16 +63,17 @@ final as (
         changed_column, old_value as old_definition, new_value as new_definition, reason_zh, decision, decided_on,
         effective_from_year,
         case when decision = 'approved' then
-            case kind when 'retire' then has_closed_version else has_new_version end
+            case kind
+                when 'retire' then has_closed_version
+                when 'add' then has_new_version
+                else has_new_version and has_closed_version
+            end
         end as is_carried_out,
-        kind = 'retype' and old_value = 'target' and new_value = 'tracking' as leaves_target_type,
+        leaves_target_type,
         last_status, last_year as last_assessed_year,
-        coalesce(
-            kind = 'retype' and old_value = 'target' and new_value = 'tracking'
-            and last_status in ('lagging', 'deteriorating'), false
-        ) as hides_missed_target,
+        leaves_target_type and coalesce(last_status in ('lagging', 'deteriorating'), false) as hides_missed_target,
         source_code, record_status, submission_id
-    from joined
+    from judged
 )
 
 select * from final

@@ -1,5 +1,5 @@
 -- What a bureau's indicators were to report for a year, and what came: quantity and quality. A year counts once anything
--- was reported for it. What was not reported is missing, and is not zero.
+-- was reported for it. A count of events is a quantity wherever it was reported. What was not reported is missing, and is not zero.
 with compilers as (
     select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
 ),
@@ -17,8 +17,14 @@ submissions as (
     select * from {{ ref('int_submissions__states') }}
 ),
 
+counted as (
+    select distinct indicator_code, year from {{ ref('stg_event_counts') }}
+),
+
 years as (
-    select distinct year from status
+    select year from status
+    union
+    select year from counted
 ),
 
 expected as (
@@ -27,7 +33,7 @@ expected as (
     inner join years on years.year between indicators.valid_from_year and coalesce(indicators.valid_to_year, 9999)
 ),
 
-reported as (
+judged as (
     select
         status.indicator_code, status.year,
         bool_or(status.has_quantity) as has_quantity,
@@ -37,6 +43,15 @@ reported as (
     from status
     left join submissions using (submission_id)
     group by status.indicator_code, status.year
+),
+
+reported as (
+    select
+        indicator_code, year,
+        coalesce(judged.has_quantity, false) or counted.year is not null as has_quantity,
+        judged.has_quality, judged.is_withheld, judged.is_late
+    from judged
+    full outer join counted using (indicator_code, year)
 ),
 
 final as (

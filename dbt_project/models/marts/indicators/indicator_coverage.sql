@@ -1,5 +1,6 @@
 -- How the indicators in use spread over what they should cover, for each working group and for all: dimensions, ESG,
--- the link to net zero, outputs with and without an outcome; and which bureaus of the group have no indicator.
+-- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of the
+-- group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
 with compilers as (
     select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
 ),
@@ -16,6 +17,10 @@ memberships as (
 
 working_groups as (
     select * from {{ ref('stg_working_groups') }}
+),
+
+goals as (
+    select distinct indicator_code, sdg_goal from {{ ref('stg_indicator_sdgs') }}
 ),
 
 grouped as (
@@ -40,12 +45,23 @@ sorted as (
         end,
         indicator_code, bureau_code, record_status
     from grouped
+    union all
+    select
+        covered_group, 'net_zero_link', case when net_zero_role = 'no_link' then 'without_link' else 'linked' end,
+        indicator_code, bureau_code, record_status
+    from grouped
+    union all
+    select grouped.covered_group, 'sdg_goal', cast(goals.sdg_goal as varchar), indicator_code, bureau_code, record_status
+    from grouped
+    inner join goals using (indicator_code)
 ),
 
 categories as (
     {% for breakdown, categories in {
         'dimension': ['economy', 'environment', 'society'],
         'esg': ['E', 'S', 'G'],
+        'net_zero_link': ['linked', 'without_link'],
+        'sdg_goal': range(1, 18) | map('string') | list,
         'net_zero_role': ['direct', 'enabling', 'adaptation', 'no_link'],
         'result_kind': ['outcome', 'output_with_outcome', 'output_without_outcome'],
     }.items() -%}
@@ -78,7 +94,11 @@ without_indicator as (
 ),
 
 totals as (
-    select group_code, count(distinct indicator_code) as indicators_of_group from sorted group by group_code
+    select
+        group_code, count(distinct indicator_code) as indicators_of_group,
+        {{ least_published('record_status') }} as record_status
+    from sorted
+    group by group_code
 ),
 
 counted as (
@@ -101,7 +121,8 @@ final as (
         coalesce(counted.bureaus, 0) as bureaus,
         counted.indicator_codes,
         without_indicator.bureaus_without_indicator,
-        coalesce(counted.record_status, all_groups.record_status) as record_status
+        -- that there is none of a kind is as published as the list it is missing from
+        coalesce(counted.record_status, totals.record_status, all_groups.record_status) as record_status
     from all_groups
     cross join categories
     left join counted using (group_code, breakdown, category)

@@ -55,22 +55,22 @@ final as (
         reason_verdict,
         reason_verdict = 'accepted' as reason_accepted,
         case reason_verdict
-            when 'no_reason' then '未達標而未填原因類別，請補填' || coalesce('（偶然的機率為 ' || {{ p_value_words('chance_p_value') }} || '）', '') || '。'
+            when 'no_reason' then '未達標而未填原因類別，請補填' || coalesce('（偶然的機率' || {{ p_value_words_zh('chance_p_value') }} || '）', '') || '。'
             when 'no_facts' then '未就當年度的實際狀況說明，請補填。'
-            when 'chance_not_testable' then '「隨機」無從檢定：沒有全年的事件數或目標；請補報，或改就當年度實際狀況說明。'
+            when 'chance_not_testable' then '「隨機」無從檢定：只有全年的事件數（整數）與目標可供檢定；請補報，或改就當年度實際狀況說明。'
             when 'chance_refused' then
                 '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
-                || ' 或更差的機率為 ' || {{ p_value_words('chance_p_value') }} || '，隨機不足以解釋；請就當年度實際狀況說明。'
+                || ' 或更差的機率' || {{ p_value_words_zh('chance_p_value') }} || '，隨機不足以解釋；請就當年度實際狀況說明。'
             when 'accepted' then case when miss_reason_code = 'random' then
                 '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
-                || ' 或更差的機率為 ' || {{ p_value_words('chance_p_value') }} || '，隨機可以解釋。' end
+                || ' 或更差的機率' || {{ p_value_words_zh('chance_p_value') }} || '，隨機可以解釋。' end
         end as reason_note_zh,
         case reason_verdict
             when 'no_reason' then
                 'The target was missed and no reason is given; give one'
                 || coalesce(' (by chance with a probability of ' || {{ p_value_words('chance_p_value') }} || ')', '') || '.'
             when 'no_facts' then 'The reason does not speak of the facts of the year; add them.'
-            when 'chance_not_testable' then 'Chance cannot be tested without a count of the whole year and a target; report them, or give the facts of the year.'
+            when 'chance_not_testable' then 'Chance can only be tested on a whole count of the events of a full year against a target; report them, or give the facts of the year.'
             when 'chance_refused' then
                 'If the true level were ' || {{ plain_number('expected_value') }} || ', ' || {{ plain_number('value') }}
                 || ' or worse would come by chance with a probability of ' || {{ p_value_words('chance_p_value') }}
