@@ -40,7 +40,7 @@ def positive(values: ArrayLike, what: str) -> FloatArray:
 def are_counts(values: ArrayLike) -> NDArray[np.bool_]:
     """Whether each value is a count, whole and not negative; an unknown one is not."""
     numbers = floats(values)
-    return (numbers >= 0) & (numbers == np.floor(numbers)) & np.isfinite(numbers)
+    return np.asarray((numbers >= 0) & (numbers == np.floor(numbers)) & np.isfinite(numbers))
 
 
 def whole_counts(values: ArrayLike) -> FloatArray:

@@ -23,23 +23,17 @@ judged_on as (
     select * from {{ ref('int_submissions__judged_on') }}
 ),
 
-latest as (
-    select indicator_code, max_by(cast(value as double), (year, period)) as latest_value
-    from status
-    where value is not null
-    group by indicator_code
-),
-
-full_years as (
-    select indicator_code, year, cast(value as double) as value from status
-    where value is not null and not is_partial
+reports as (
+    select indicator_code, year, period, is_partial, cast(value as double) as value from status where value is not null
 ),
 
 trends as (
     select
-        indicator_code, count(*) as years_reported, max(year) as last_year, max_by(value, year) as last_value,
-        regr_slope(value, year) as slope_per_year, regr_intercept(value, year) as intercept
-    from full_years
+        indicator_code, max_by(value, (year, period)) as latest_value,
+        count(*) filter (where not is_partial) as years_reported, max(year) filter (where not is_partial) as last_year,
+        regr_slope(value, year) filter (where not is_partial) as slope_per_year,
+        regr_intercept(value, year) filter (where not is_partial) as intercept
+    from reports
     group by indicator_code
 ),
 
@@ -61,10 +55,10 @@ joined as (
         targets.indicator_code, targets.year as target_year, targets.target_value,
         indicators.bureau_code, indicators.direction, indicators.unit,
         backing.measures_of_bureau, backing.measures_with_owner, backing.measures_with_money,
-        coalesce(trends.years_reported, 0) as years_reported, trends.last_year, trends.last_value,
+        coalesce(trends.years_reported, 0) as years_reported,
         case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end as trend_value,
-        latest.latest_value,
-        indicators.direction = 'higher_better' and coalesce(latest.latest_value >= targets.target_value, false)
+        trends.latest_value,
+        indicators.direction = 'higher_better' and coalesce(trends.latest_value >= targets.target_value, false)
             as is_reached,
         case indicators.direction when 'lower_better' then -1 else 1 end as sign,
         {{ least_published_of('targets.record_status', 'indicators.record_status') }} as record_status,
@@ -77,7 +71,6 @@ joined as (
         on indicators.indicator_code = backing.indicator_code
         and indicators.valid_from_year = backing.valid_from_year
     left join trends on targets.indicator_code = trends.indicator_code
-    left join latest on targets.indicator_code = latest.indicator_code
     cross join judged_on
     where targets.year >= year(judged_on.judged_on) and (trends.last_year is null or targets.year > trends.last_year)
 ),
