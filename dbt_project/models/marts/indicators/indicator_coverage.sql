@@ -30,30 +30,17 @@ grouped as (
 ),
 
 sorted as (
-    select covered_group as group_code, 'dimension' as breakdown, dimension as category, indicator_code, bureau_code, record_status from grouped
+    {% for breakdown, category in {
+        'dimension': 'dimension', 'esg': 'esg', 'net_zero_role': 'net_zero_role',
+        'net_zero_link': "case when net_zero_role = 'no_link' then 'without_link' else 'linked' end",
+        'result_kind': "case when result_kind = 'outcome' then 'outcome' when outcome_indicator_code is not null"
+            ~ " then 'output_with_outcome' else 'output_without_outcome' end",
+    }.items() -%}
+    select covered_group as group_code, '{{ breakdown }}' as breakdown, {{ category }} as category, indicator_code, bureau_code, record_status from grouped
     union all
-    select covered_group, 'esg', esg, indicator_code, bureau_code, record_status from grouped
-    union all
-    select covered_group, 'net_zero_role', net_zero_role, indicator_code, bureau_code, record_status from grouped
-    union all
-    select
-        covered_group, 'result_kind',
-        case
-            when result_kind = 'outcome' then 'outcome'
-            when outcome_indicator_code is not null then 'output_with_outcome'
-            else 'output_without_outcome'
-        end,
-        indicator_code, bureau_code, record_status
-    from grouped
-    union all
-    select
-        covered_group, 'net_zero_link', case when net_zero_role = 'no_link' then 'without_link' else 'linked' end,
-        indicator_code, bureau_code, record_status
-    from grouped
-    union all
-    select grouped.covered_group, 'sdg_goal', cast(goals.sdg_goal as varchar), indicator_code, bureau_code, record_status
-    from grouped
-    inner join goals using (indicator_code)
+    {% endfor -%}
+    select covered_group, 'sdg_goal', cast(sdg_goal as varchar), indicator_code, bureau_code, record_status
+    from grouped inner join goals using (indicator_code)
 ),
 
 categories as (
