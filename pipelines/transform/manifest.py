@@ -46,8 +46,8 @@ def read_packed(target: Path) -> Any:
     # imported late: it costs two seconds that a start without dbt need not pay
     from dbt.contracts.graph.manifest import Manifest
 
-    manifest = Manifest.from_msgpack((target / PACKED).read_bytes())  # type: ignore[no-untyped-call]
-    manifest.build_flat_graph()
+    manifest = Manifest.from_msgpack((target / PACKED).read_bytes())
+    manifest.build_flat_graph()  # type: ignore[no-untyped-call]
     return manifest
 
 
