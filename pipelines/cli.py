@@ -9,7 +9,7 @@ import gc
 
 import typer
 
-from pipelines.commands import committee, documents, files, reading, running
+from pipelines.commands import committee, documents, files, operating, reading, running
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
 
@@ -32,6 +32,10 @@ for command in (
     committee.replies,
     committee.vlr,
     documents.docs,
+    operating.backup,
+    operating.restore,
+    operating.health,
+    operating.alerts,
 ):
     app.command()(command)
 

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.jobs import refresh
 from pipelines.defs.progress import progress_logger
@@ -9,7 +10,8 @@ from pipelines.defs.publish_assets import snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
 from pipelines.defs.resources import build_resources
-from pipelines.defs.schedules import nightly
+from pipelines.defs.retention import retention
+from pipelines.defs.schedules import nightly, retention_schedule
 from pipelines.defs.sensors import new_files
 from pipelines.settings import Settings
 
@@ -26,9 +28,9 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             models,
             snapshot_asset(models),
         ],
-        jobs=[refresh],
-        schedules=[nightly(settings)],
-        sensors=[new_files(settings)],
+        jobs=[refresh, retention],
+        schedules=[nightly(settings), retention_schedule(settings)],
+        sensors=[new_files(settings), alerts(settings)],
         resources=build_resources(settings),
         executor=dg.in_process_executor,
         loggers={"console": dg.colored_console_logger, "progress": progress_logger},

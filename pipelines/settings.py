@@ -6,10 +6,25 @@ Nothing else in the project reads the environment, so a test or another city swa
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from pipelines.setting_values import (
+    UnfitError,
+    address,
+    addresses,
+    cron,
+    day,
+    file,
+    folder,
+    like,
+    time_zone,
+    whole,
+    yes_or_no,
+)
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +57,17 @@ class Settings:
     dagster_home: Path = field(
         default=PROJECT_ROOT / "dagster_home", metadata={"doc": "Dagster's instance folder."}
     )
+    operations_dir: Path = field(
+        default=PROJECT_ROOT / "data" / "operations",
+        metadata={"doc": "Folder of what operators keep: the table of alerts."},
+    )
+    postgres_url: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "doc": "Dagster's books in PostgreSQL (postgresql://user:password@host/name); empty: SQLite."
+        },
+    )
     as_of: date | None = field(
         default=None,
         metadata={
@@ -52,6 +78,60 @@ class Settings:
     last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
+    schedule_time_zone: str = field(
+        default="Asia/Taipei", metadata={"doc": "Time zone of the schedules, and of today in alerts."}
+    )
+    nightly_cron: str = field(default="30 1 * * *", metadata={"doc": "When everything is run."})
+    retention_cron: str = field(default="30 3 * * *", metadata={"doc": "When old runs are deleted."})
+    keep_runs_days: int = field(
+        default=90, metadata={"doc": "Days for which runs, their events and logs are kept."}
+    )
+    keep_as_of_days: int = field(
+        default=90, metadata={"doc": "Days for which the files of --as-of are kept."}
+    )
+    daemon_silence_s: int = field(
+        default=300, metadata={"doc": "Seconds without a sign of life after which the daemon counts as dead."}
+    )
+    min_free_mb: int = field(
+        default=1024, metadata={"doc": "Free disk space, in MiB, below which operators are alerted."}
+    )
+    ui_url: str = field(
+        default="http://127.0.0.1:3000", metadata={"doc": "Address of the web server, for links in alerts."}
+    )
+    alert_to: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Addresses that alerts are mailed to, separated by commas."}
+    )
+    alert_from: str = field(default="", metadata={"doc": "Address that alerts are mailed from."})
+    smtp_host: str = field(default="", metadata={"doc": "Mail server; empty: alerts are only recorded."})
+    smtp_port: int = field(default=587, metadata={"doc": "Port of the mail server."})
+    smtp_starttls: bool = field(default=True, metadata={"doc": "Whether mail goes over STARTTLS."})
+    smtp_user: str = field(default="", metadata={"doc": "User at the mail server; empty: no login."})
+    smtp_password: str = field(
+        default="", repr=False, metadata={"doc": "Password at the mail server; never shown."}
+    )
+    smtp_password_file: Path | None = field(
+        default=None, metadata={"doc": "File that holds the password, in place of the password itself."}
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse settings that contradict one another.
+
+        Raises:
+            SettingsError: names both and says what is expected.
+        """
+        if self.first_year > self.last_year:
+            raise SettingsError(
+                f"CARBON_FIRST_YEAR={self.first_year} must not come after CARBON_LAST_YEAR={self.last_year}."
+            )
+        if self.smtp_host and not (self.alert_from and self.alert_to):
+            raise SettingsError(
+                "CARBON_SMTP_HOST is set, so CARBON_ALERT_FROM and CARBON_ALERT_TO must name who writes and "
+                "who reads; set both, or leave the mail server unset."
+            )
+        if self.smtp_password and self.smtp_password_file:
+            raise SettingsError(
+                "CARBON_SMTP_PASSWORD and CARBON_SMTP_PASSWORD_FILE exclude each other; set one."
+            )
 
     @property
     def build_path(self) -> Path:
@@ -112,20 +192,38 @@ def _refuse_unknown(environ: Mapping[str, str], known: Mapping[str, object]) -> 
             raise SettingsError(f"{name} is not a setting; the known ones are {', '.join(sorted(known))}.")
 
 
-_PATHS = {"raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home"}
-_INTEGERS = {"first_year", "last_year", "lock_wait_s", "max_file_mb"}
-
-
 def _parse(variable: str, text: str, name: str) -> object:
-    if name in _PATHS:
-        return Path(text).resolve()
-    if name in _INTEGERS:
-        if not text.isdigit():
-            raise SettingsError(f"{variable}={text!r} must be a whole number; correct it or leave it unset.")
-        return int(text)
-    if name == "as_of":
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise SettingsError(f"{variable}={text!r} must be a day like 2024-12-31.") from None
-    return text
+    """The value of one variable; a secret is never repeated in the refusal."""
+    try:
+        return _READERS.get(name, str)(text)
+    except UnfitError as unfit:
+        shown = "" if name in _SECRETS else f"={text!r}"
+        raise SettingsError(f"{variable}{shown} must be {unfit}.") from None
+
+
+_YEAR = partial(whole, least=1900, most=2200)
+_AT_LEAST_ONE = partial(whole, least=1)
+_SECRETS = {"smtp_password", "postgres_url"}
+_READERS: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(
+        ("raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home", "operations_dir"), folder
+    ),
+    **dict.fromkeys(("max_file_mb", "keep_runs_days", "keep_as_of_days", "daemon_silence_s"), _AT_LEAST_ONE),
+    **dict.fromkeys(("lock_wait_s", "min_free_mb"), partial(whole, least=0)),
+    **dict.fromkeys(("first_year", "last_year"), _YEAR),
+    **dict.fromkeys(("nightly_cron", "retention_cron"), cron),
+    "as_of": day,
+    "schedule_time_zone": time_zone,
+    "smtp_port": partial(whole, least=1, most=65535),
+    "smtp_starttls": yes_or_no,
+    "smtp_host": partial(like, r"[A-Za-z0-9._:-]+", "the name or address of a mail server"),
+    "smtp_password_file": file,
+    "alert_from": address,
+    "alert_to": addresses,
+    "ui_url": partial(like, r"https?://[^\s/]+(/\S*)?", "an address like https://carbon.example.org"),
+    "postgres_url": partial(
+        like,
+        r"postgresql://\S+",
+        "an address like postgresql://user:password@host/name; it is not shown here",
+    ),
+}

@@ -19,6 +19,7 @@ def settings(tmp_path: Path) -> Settings:
         inbox_dir=tmp_path / "inbox",
         warehouse_dir=tmp_path / "warehouse",
         dagster_home=tmp_path / "dagster_home",
+        operations_dir=tmp_path / "operations",
         lock_wait_s=0,
     )
 

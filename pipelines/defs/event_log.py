@@ -8,6 +8,7 @@ test reads back what a run wrote.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy
@@ -46,6 +47,18 @@ class KeptOpenSqliteEventLogStorage(SqliteEventLogStorage):
                 self._initdb(engine)
                 self._initialized_dbs.add(shard)
         return self._engines[shard]
+
+    def delete_events(self, run_id: str) -> None:
+        """Delete the events of a run, and the file they were in: Dagster leaves it, empty, for ever."""
+        super().delete_events(run_id)
+        with self._db_lock:
+            engine = self._engines.pop(run_id, None)
+            if engine is not None:
+                engine.dispose()
+            self._initialized_dbs.discard(run_id)
+        path = Path(self.path_for_shard(run_id))
+        for file in (path, *path.parent.glob(f"{path.name}-*")):
+            file.unlink(missing_ok=True)
 
     def dispose(self) -> None:
         """Close every connection."""

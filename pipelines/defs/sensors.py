@@ -9,6 +9,8 @@ from pipelines.defs.partitions import full_range
 from pipelines.intake.decisions import reviews_head
 from pipelines.intake.inbox import take_in
 from pipelines.intake.register import register_head
+from pipelines.operations.alerting import settle
+from pipelines.operations.alerts import DROP_FOLDER, not_taken_in
 from pipelines.settings import Settings
 
 
@@ -27,6 +29,7 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         taken = take_in(settings.inbox_dir, settings.raw_dir)
         for problem in taken.problems:
             context.log.warning(problem)
+        settle(settings, DROP_FOLDER, [not_taken_in(problem) for problem in taken.problems])
         head = f"{register_head(settings.register_path)}-{reviews_head(settings.raw_dir)}"
         if head == context.cursor:
             yield dg.SkipReason("Nothing has arrived since the last look.")

@@ -2,6 +2,10 @@
 
 The register of arrivals and the log of reviews are such files: a line that is changed, taken out or put in
 later breaks the chain, and nothing is loaded until the file is restored.
+
+A line of the first format carries no ``format``; a later format would say its number in each of its lines, so
+that an older program refuses what it does not understand and a newer one reads both. Fields that may be
+left out can be added without a new format.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from typing import TypeVar
 from pipelines.intake.errors import RegisterError
 
 FIRST_LINK = "0" * 64
+FORMAT = 1
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,15 @@ def _lines(path: Path) -> list[str]:
 
 def _parsed(line: str, number: int, path: Path, make: Callable[..., L]) -> L:
     try:
-        return make(**json.loads(line))
-    except (ValueError, TypeError) as error:
+        facts = json.loads(line)
+        written = facts.pop("format", FORMAT)
+        if written > FORMAT:
+            raise RegisterError(
+                f"Line {number} of {path.name} is of format {written}, and this version reads up to format "
+                f"{FORMAT}; install the version that wrote it."
+            )
+        return make(**facts)
+    except (ValueError, TypeError, AttributeError) as error:
         raise RegisterError(
             f"Line {number} of {path.name} cannot be read ({error}); restore {path.name} from a backup."
         ) from error

@@ -11,14 +11,6 @@ import pytest
 from pipelines.defs.sensors import new_files
 from pipelines.intake.register import read_register
 from pipelines.intake.reviews import add_review
-from pipelines.settings import Settings
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(
-        raw_dir=tmp_path / "raw", inbox_dir=tmp_path / "inbox", warehouse_dir=tmp_path / "warehouse"
-    )
 
 
 def drop(settings, name="targets/all/EPB.csv", text="x", age_s=60):

@@ -39,6 +39,7 @@ class City:
             "CARBON_WAREHOUSE_DIR": str(self.folder / "warehouse"),
             "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),
             "CARBON_INBOX_DIR": str(self.folder / "inbox"),
+            "CARBON_OPERATIONS_DIR": str(self.folder / "operations"),
             "COLUMNS": "200",
         }
         return os.environ | mine | more

@@ -1,0 +1,102 @@
+"""What can be seen from outside Dagster: the published file, the register, the disk, the mail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from pipelines.intake.decisions import read_reviews
+from pipelines.intake.errors import RegisterError
+from pipelines.intake.register import read_register
+from pipelines.operations.alert_table import AlertTableError, unsent
+from pipelines.operations.alerts import ERROR, WARNING, Alert, unhealthy
+from pipelines.publication.query import NothingPublishedError, analyst_connection
+from pipelines.publication.snapshot import PublicationError, refuse_stale_log
+from pipelines.settings import Settings
+
+_MIB = 2**20
+
+
+def files_findings(settings: Settings) -> list[Alert]:
+    """Everything that is wrong with the files and folders now; none when all is well."""
+    return [
+        *_published(settings),
+        *_register(settings),
+        *_folders(settings),
+        *_mail(settings),
+    ]
+
+
+def _published(settings: Settings) -> Iterator[Alert]:
+    try:
+        refuse_stale_log(settings.published_path)
+    except PublicationError as error:
+        yield unhealthy("stale_log", ERROR, f"已發布的檔案旁有殘留的 .wal：{error}", str(error))
+    try:
+        with analyst_connection(settings.published_path) as connection:
+            connection.execute("select run_key from meta.run").fetchone()
+    except NothingPublishedError as error:
+        yield unhealthy("published", ERROR, "尚未發布倉儲；請執行 `carbon run`。", str(error))
+    except duckdb.Error as error:
+        name = settings.published_path.name
+        yield unhealthy(
+            "published",
+            ERROR,
+            f"{name} 無法開啟；請執行 `carbon run --force`，或以 `carbon restore` 還原。",
+            f"{name} cannot be opened ({error}); run `carbon run --force`, or restore it with "
+            "`carbon restore`.",
+        )
+
+
+def _register(settings: Settings) -> Iterator[Alert]:
+    try:
+        read_register(settings.register_path)
+        read_reviews(settings.raw_dir)
+    except RegisterError as error:
+        yield unhealthy("register", ERROR, f"登記簿無法使用：{error}", str(error))
+
+
+def _folders(settings: Settings) -> Iterator[Alert]:
+    """Each folder that is written to; one that is not there yet is judged by the nearest that is."""
+    for name in ("raw_dir", "warehouse_dir", "inbox_dir", "operations_dir", "dagster_home"):
+        folder = _nearest(getattr(settings, name))
+        if not os.access(folder, os.W_OK | os.X_OK):
+            yield unhealthy(
+                f"not_writable:{folder}",
+                ERROR,
+                f"{folder} 無法寫入；請修正權限。",
+                f"{folder} cannot be written; correct its owner or its permissions.",
+            )
+    free = shutil.disk_usage(_nearest(settings.warehouse_dir)).free // _MIB
+    if free < settings.min_free_mb:
+        yield unhealthy(
+            "disk",
+            ERROR,
+            f"{settings.warehouse_dir} 的磁碟只剩 {free} MiB；請清出空間。",
+            f"The disk of {settings.warehouse_dir} has only {free} MiB left; make room.",
+        )
+
+
+def _mail(settings: Settings) -> Iterator[Alert]:
+    try:
+        stuck = unsent(settings.operations_dir)
+    except AlertTableError as error:
+        yield unhealthy("alert_table", ERROR, f"警示表無法使用：{error}", str(error))
+        return
+    if stuck:
+        yield unhealthy(
+            "mail",
+            WARNING,
+            f"{len(stuck)} 則警示尚未寄出：{stuck[0].mail_error}",
+            f"{len(stuck)} alerts are not mailed yet: {stuck[0].mail_error}",
+        )
+
+
+def _nearest(folder: Path) -> Path:
+    while not folder.exists():
+        folder = folder.parent
+    return folder

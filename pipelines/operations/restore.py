@@ -1,0 +1,165 @@
+"""``carbon restore``: verified whole before anything is touched; what was there is kept aside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines.intake.decisions import read_reviews, reviews_path
+from pipelines.intake.locks import run_lock, sole_user
+from pipelines.intake.register import read_register, verify_files
+from pipelines.operations.alert_table import AlertTableError, listed
+from pipelines.operations.archive import BackupError, Manifest, unpack
+from pipelines.settings import Settings
+
+Mover = Callable[[Path, Path], None]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: what the backup held, and where the earlier files are (None: there were none)."""
+
+    manifest: Manifest
+    kept_aside: Path | None
+
+
+def restore(
+    settings: Settings, archive: Path, *, force: bool = False, now: datetime | None = None
+) -> Restored:
+    """Put a backup in place of what is there.
+
+    Releases that the backup lacks stay, and so does a table of alerts that opens. Everything else that was
+    there is moved to a folder beside the raw folder. If anything fails on the way, it is moved back.
+
+    Raises:
+        BackupError: the backup is damaged, or newer data would be overwritten and ``force`` is not given.
+        RegisterError: the register in the backup does not fit its files.
+        WarehouseBusyError: a run goes on and does not end in time.
+    """
+    settings = replace(settings, as_of=None)
+    if not archive.is_file():
+        raise BackupError(f"{archive} is no file; name a backup that `carbon backup` wrote.")
+    home = settings.raw_dir.parent
+    staging = home / f".restore-{os.getpid()}"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        manifest = unpack(archive, staging)
+        _verify(staging, archive)
+        with run_lock(settings.lock_path, settings.lock_wait_s), sole_user(settings.raw_dir):
+            if not force:
+                _refuse_loss(settings, staging / "raw")
+            aside = home / f"before-restore-{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+            _exchange(settings, staging, aside)
+    except OSError as error:
+        raise BackupError(
+            f"{archive} could not be restored ({error}); what was there stands. Make room or correct the "
+            "permissions, and restore again."
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Restored(manifest, aside if aside.exists() else None)
+
+
+def _verify(staging: Path, archive: Path) -> None:
+    """The register fits its files, and the published file opens."""
+    raw = staging / "raw"
+    verify_files(read_register(raw / "register.jsonl"), raw)
+    read_reviews(raw)
+    published = staging / "warehouse" / "carbon.duckdb"
+    if published.exists():
+        try:
+            with duckdb.connect(str(published), read_only=True) as connection:
+                connection.execute("select run_key from meta.run").fetchone()
+        except duckdb.Error as error:
+            raise BackupError(
+                f"carbon.duckdb in {archive} cannot be opened ({error}); nothing was changed."
+            ) from error
+
+
+def _refuse_loss(settings: Settings, restored_raw: Path) -> None:
+    """Lines of the register or the reviews that the backup lacks would be lost."""
+    for log in (settings.register_path, reviews_path(settings.raw_dir)):
+        here, there = _lines(log), _lines(restored_raw / log.name)
+        if here != there[: len(here)]:
+            same = sum(1 for _ in _common(here, there))
+            raise BackupError(
+                f"{log} holds {len(here) - same} lines that the backup lacks, so newer data would be "
+                "overwritten; take a backup of them, or use --force (what is there is kept aside)."
+            )
+
+
+def _common(here: list[bytes], there: list[bytes]) -> Iterator[bytes]:
+    for mine, other in zip(here, there, strict=False):
+        if mine != other:
+            return
+        yield mine
+
+
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines() if path.exists() else []
+
+
+def _exchange(settings: Settings, staging: Path, aside: Path) -> None:
+    """Move what is there aside and the restored files in; the folders stay, they may be mount points."""
+    with _undone_on_failure() as move:
+        for path in sorted(settings.raw_dir.iterdir()):
+            move(path, aside / "raw" / path.name)
+        for path in sorted((staging / "raw").iterdir()):
+            move(path, settings.raw_dir / path.name)
+        _exchange_warehouse(settings, staging / "warehouse", aside / "warehouse", move)
+        alerts = staging / "operations" / "alerts.sqlite"
+        if alerts.exists() and not _alerts_open(settings):
+            settings.operations_dir.mkdir(parents=True, exist_ok=True)
+            for path in sorted(settings.operations_dir.glob("alerts.sqlite*")):
+                move(path, aside / "operations" / path.name)
+            move(alerts, settings.operations_dir / "alerts.sqlite")
+
+
+def _exchange_warehouse(settings: Settings, restored: Path, aside: Path, move: Mover) -> None:
+    warehouse = settings.warehouse_dir
+    derived = [warehouse / name for name in ("carbon.duckdb", "build.duckdb", "slips")]
+    logs = [path.with_name(path.name + ".wal") for path in derived]
+    for path in (*derived, *logs):
+        if path.exists():
+            move(path, aside / path.name)
+    for name in ("carbon.duckdb", "slips"):
+        if (restored / name).exists():
+            move(restored / name, warehouse / name)
+    for path in sorted((restored / "releases").rglob("*")):
+        target = warehouse / path.relative_to(restored)
+        if path.is_file() and not target.exists():
+            move(path, target)
+
+
+def _alerts_open(settings: Settings) -> bool:
+    try:
+        return bool(listed(settings.operations_dir, everything=True))
+    except AlertTableError:
+        return False
+
+
+@contextmanager
+def _undone_on_failure() -> Iterator[Mover]:
+    """What moves a file or folder; if the block fails, every move is taken back, the last one first."""
+    done: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(source, target)
+        done.append((source, target))
+
+    try:
+        yield move
+    except BaseException:
+        for source, target in reversed(done):
+            shutil.move(target, source)
+        raise
