@@ -64,9 +64,7 @@ class Settings:
     postgres_url: str = field(
         default="",
         repr=False,
-        metadata={
-            "doc": "Dagster's books in PostgreSQL (postgresql://user:password@host/name); empty: SQLite."
-        },
+        metadata={"doc": "Dagster's books: postgresql+psycopg2://user:password@host/name; empty: SQLite."},
     )
     as_of: date | None = field(
         default=None,
@@ -223,7 +221,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "ui_url": partial(like, r"https?://[^\s/]+(/\S*)?", "an address like https://carbon.example.org"),
     "postgres_url": partial(
         like,
-        r"postgresql://\S+",
-        "an address like postgresql://user:password@host/name; it is not shown here",
+        r"postgresql\+psycopg2://\S+",
+        "an address like postgresql+psycopg2://user:password@host/name; it is not shown here",
     ),
 }

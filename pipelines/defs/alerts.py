@@ -81,7 +81,9 @@ def _checks(settings: Settings, context: dg.SensorEvaluationContext) -> list[Ale
         return []
     keys = sorted(context.repository_def.asset_graph.asset_check_keys)
     latest = context.instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
-    evaluations = [evaluation for item in latest.values() if (evaluation := item.evaluation) is not None]
+    evaluations = [
+        item.evaluation for item in latest.values() if isinstance(item.evaluation, dg.AssetCheckEvaluation)
+    ]
     said = [
         check_failed(
             evaluation.asset_key.to_user_string(),

@@ -1,0 +1,169 @@
+"""The sensor of alerts: failed runs, failed checks, late bureaus; and what old runs may be deleted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import dagster as dg
+import pytest
+
+from pipelines.defs.alerts import alerts
+from pipelines.defs.books import books_of
+from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
+from pipelines.defs.health import dagster_findings
+from pipelines.defs.retention import delete_old_runs
+from pipelines.operations.alert_table import listed
+from tests.smtp_sink import SmtpSink
+
+PARTS = dg.StaticPartitionsDefinition(["2023", "2024"])
+
+
+class Switch:
+    """What the asset of these tests does next."""
+
+    fails, passes, severity = False, True, dg.AssetCheckSeverity.WARN
+
+
+@pytest.fixture
+def switch():
+    return Switch()
+
+
+@pytest.fixture
+def small(switch):
+    """One asset with a check, whose run can be made to fail."""
+
+    @dg.asset(key="thing", check_specs=[dg.AssetCheckSpec("holds", asset="thing")])
+    def thing():
+        if switch.fails:
+            raise ValueError("The spoon is bent; straighten it.")
+        check = dg.AssetCheckResult(passed=switch.passes, severity=switch.severity, description="3 of 4")
+        return dg.MaterializeResult(check_results=[check])
+
+    @dg.asset(partitions_def=PARTS)
+    def yearly(): ...
+
+    jobs = [
+        dg.define_asset_job("refresh", selection=["thing"]),
+        dg.define_asset_job("years", selection=["yearly"]),
+    ]
+    return dg.Definitions(assets=[thing, yearly], jobs=jobs, executor=dg.in_process_executor)
+
+
+@pytest.fixture
+def books(settings):
+    with books_of(settings) as instance:
+        yield instance
+
+
+def run(small, books, job="refresh", **how):
+    return small.resolve_job_def(job).execute_in_process(instance=books, raise_on_error=False, **how)
+
+
+def tick(settings, small, books, cursor=None):
+    repository = small.get_repository_def()
+    with dg.build_sensor_context(instance=books, cursor=cursor, repository_def=repository) as context:
+        data = alerts(settings).evaluate_tick(context)
+    assert data.run_requests == []
+    return data.cursor
+
+
+def open_keys(settings):
+    return sorted(
+        item.alert_key.rsplit(":", 1)[0] if item.kind == "run_failed" else item.alert_key
+        for item in listed(settings.operations_dir)
+    )
+
+
+def test_a_failed_run_is_told_with_its_sentence_once_and_is_over_when_the_job_succeeds(
+    settings, small, books, switch
+):
+    switch.fails = True
+    run(small, books)
+    cursor = tick(settings, small, books)
+    (told,) = listed(settings.operations_dir)
+    assert (told.kind, told.severity) == ("run_failed", "error")
+    assert "The spoon is bent; straighten it." in told.body_en
+    tick(settings, small, books, cursor)
+    tick(settings, small, books)
+    assert len(listed(settings.operations_dir, everything=True)) == 1
+    switch.fails = False
+    run(small, books)
+    tick(settings, small, books, cursor)
+    assert open_keys(settings) == []
+    tick(settings, small, books)
+    assert len(listed(settings.operations_dir, everything=True)) == 1
+
+
+@pytest.mark.parametrize(("severity", "told"), [("WARN", "warning"), ("ERROR", "error")])
+def test_a_check_that_does_not_pass_is_told_until_it_passes(settings, small, books, switch, severity, told):
+    switch.passes, switch.severity = False, dg.AssetCheckSeverity[severity]
+    run(small, books)
+    cursor = tick(settings, small, books)
+    (item,) = [item for item in listed(settings.operations_dir) if item.kind == "check"]
+    assert (item.alert_key, item.severity, item.body_en) == ("check:thing:holds", told, "3 of 4")
+    run(small, books)
+    cursor = tick(settings, small, books, cursor)
+    assert (
+        len([item for item in listed(settings.operations_dir, everything=True) if item.kind == "check"]) == 1
+    )
+    switch.passes = True
+    run(small, books)
+    tick(settings, small, books, cursor)
+    assert "check:thing:holds" not in open_keys(settings)
+
+
+def test_a_mail_that_fails_does_not_fail_the_sensor_and_is_sent_by_a_later_look(
+    settings, small, books, switch
+):
+    switch.fails = True
+    run(small, books)
+    with SmtpSink() as sink:
+        port = sink.port
+    mine = replace(settings, smtp_host="127.0.0.1", smtp_port=port, smtp_starttls=False, alert_from="c@e.org", alert_to=("a@e.org",))  # fmt: skip
+    tick(mine, small, books)
+    (item,) = listed(settings.operations_dir)
+    assert item.mail_state == "waiting" and item.mail_error
+
+
+def test_a_daemon_that_never_lived_is_told(settings, books):
+    (finding,) = dagster_findings(settings)
+    assert finding.key == "health:daemon"
+
+
+def test_books_that_cannot_be_used_are_told_without_their_address(settings):
+    away = replace(settings, postgres_url="postgresql+psycopg2://carbon:canary-77@127.0.0.1:1/carbon")
+    settings.dagster_home.mkdir()
+    (settings.dagster_home / "dagster.yaml").write_text(
+        f"storage:\n  postgres:\n    postgres_url: {away.postgres_url}\n", encoding="utf-8"
+    )
+    (finding,) = dagster_findings(away)
+    assert finding.key == "health:books"
+    assert "canary-77" not in repr(finding) + repr(away)
+
+
+def test_old_runs_go_with_their_files_but_the_newest_of_every_asset_and_partition_stay(
+    settings, small, books, switch
+):
+    assert isinstance(books.event_log_storage, KeptOpenSqliteEventLogStorage)
+    first, second = run(small, books), run(small, books)
+    years = [run(small, books, "years", partition_key=year) for year in ("2023", "2023", "2024")]
+    switch.fails = True
+    failed = run(small, books)
+    everything = {result.run_id for result in (first, second, *years, failed)}
+    assert delete_old_runs(books, datetime.now(UTC) - timedelta(days=1)) == []
+    deleted = delete_old_runs(books, datetime.now(UTC) + timedelta(days=1))
+    assert set(deleted) == {first.run_id, years[0].run_id, failed.run_id}
+    assert {item.run_id for item in books.get_runs()} == everything - set(deleted)
+    assert books.get_latest_materialization_event(dg.AssetKey("thing")).run_id == second.run_id
+    assert books.get_materialized_partitions(dg.AssetKey("yearly")) == {"2023", "2024"}
+    files = [path.name for path in settings.dagster_home.rglob("*") if path.is_file()]
+    assert [name for name in files if any(run_id in name for run_id in deleted)] == []
+    assert any(second.run_id in name for name in files)
+    key = dg.AssetCheckKey(dg.AssetKey("thing"), "holds")
+    history = books.event_log_storage.get_asset_check_execution_history(key, limit=10)
+    assert [item.run_id for item in history if item.status.value == "SUCCEEDED"] == [
+        second.run_id,
+        first.run_id,
+    ]

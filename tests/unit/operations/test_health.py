@@ -1,0 +1,96 @@
+"""What `carbon health` sees from outside Dagster, and which files expire."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from datetime import date
+
+import duckdb
+import pytest
+
+from pipelines.intake.register import add_arrival
+from pipelines.operations.expiry import delete_expired_files
+from pipelines.operations.health import files_findings
+from pipelines.operations.lateness import late_submissions
+
+
+@pytest.fixture
+def well(settings, tmp_path):
+    """A register with one file, and a published file that opens."""
+    settings = replace(settings, min_free_mb=0)
+    (tmp_path / "x.csv").write_text("x")
+    add_arrival(tmp_path / "x.csv", settings.raw_dir, dataset="targets", bureau="EPB", period="all")
+    settings.warehouse_dir.mkdir()
+    with duckdb.connect(str(settings.published_path)) as connection:
+        connection.execute("create schema meta; create table meta.run as select 'k' as run_key")
+    return settings
+
+
+def keys(settings):
+    return [finding.key for finding in files_findings(settings)]
+
+
+def test_nothing_is_wrong_when_all_is_well(well):
+    assert keys(well) == []
+
+
+def test_a_published_file_that_is_absent_or_broken_is_told(well):
+    well.published_path.write_bytes(b"not a database" * 1000)
+    assert keys(well) == ["health:published"]
+    well.published_path.unlink()
+    assert keys(well) == ["health:published"]
+
+
+def test_a_stale_log_is_told(well):
+    well.published_path.with_name("carbon.duckdb.wal").touch()
+    assert "health:stale_log" in keys(well)
+
+
+def test_a_broken_register_is_told(well):
+    well.register_path.write_text("{}\n")
+    assert keys(well) == ["health:register"]
+
+
+def test_too_little_room_is_told(well):
+    assert keys(replace(well, min_free_mb=10**9)) == ["health:disk"]
+
+
+def test_expired_as_of_files_go_and_records_stay(well):
+    warehouse = well.warehouse_dir
+    names = (
+        "carbon.as-of-2020-01-01.duckdb",
+        "build.duckdb.unreadable",
+        "slips.as-of-2020-01-01",
+        "slips",
+        "releases",
+    )
+    for name in names:
+        (warehouse / name).mkdir()
+    fresh = warehouse / "carbon.as-of-2021-01-01.duckdb"
+    fresh.touch()
+    then = time.time() - 91 * 86_400
+    for path in (*(warehouse / name for name in names), well.published_path):
+        os.utime(path, (then, then))
+    assert sorted(delete_expired_files(well)) == sorted(names[:3])
+    assert {path.name for path in warehouse.iterdir()} >= {"slips", "releases", "carbon.duckdb", fresh.name}
+
+
+def test_who_is_late_is_judged_by_todays_calendar_and_says_when_a_date_only_shows_the_form(well):
+    with duckdb.connect(str(well.published_path)) as connection:
+        connection.execute("""
+            create schema marts;
+            create table marts.dim_bureau as select 'TRA' bureau_code, '交通局' name_zh, 'Transportation' name_en;
+            create table marts.submission_status as from (values
+                ('indicator_reports', 'TRA', '2024', date '2025-01-31', 'illustrative', null),
+                ('indicator_reports', 'TRA', '2025', date '2026-01-31', 'published', null),
+                ('indicator_reports', 'TRA', '2023', date '2024-01-31', 'published', 'arrived')
+            ) t(dataset_name, bureau_code, period, due_date, record_status, submission_id)
+        """)
+    (late,) = late_submissions(well, date(2026, 1, 31))
+    assert late.key == "submission_late:TRA:indicator_reports:2024:2025-01-31"
+    assert (
+        late.subject.zh.startswith("交通局的") and "示範" in late.body.zh and "illustrative" in late.body.en
+    )
+    assert len(late_submissions(well, date(2026, 2, 1))) == 2
