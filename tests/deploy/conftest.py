@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +47,7 @@ SMALL_CITY = {
     "X-NET,2010,ALL,in_force,1000,S1,published\nX-NET,2020,ALL,in_force,900,S1,published\n",
     "submission_calendar": "資料集,局處代碼,期間,截止日,來源代碼,資料狀態\nactivity_data,EPB,2020,2021-01-31,S1,published\n",
 }
-STARTED_IN_S, STOPPED_IN_S = 150, 15
+STARTED_IN_S, STOPPED_IN_S = 240, 15
 
 
 def with_test_ports(text: str) -> str:
@@ -73,21 +73,23 @@ class Deployment:
     mails: SmtpSink
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
-    def start(self, name: str, command: list[str], **how: object) -> subprocess.Popen[bytes]:
+    def start(self, name: str, command: list[str]) -> None:
+        """A service with a group of its own, to which the runs belong that it starts."""
         log = (self.city.folder / f"{name}.log").open("wb")
         self.processes[name] = subprocess.Popen(
-            command, env=self.environment, stdout=log, stderr=subprocess.STDOUT, cwd=self.city.folder, **how
-        )  # type: ignore[call-overload]
-        return self.processes[name]
+            command, env=self.environment, stdout=log, stderr=subprocess.STDOUT, cwd=self.city.folder,
+            start_new_session=True,
+        )  # fmt: skip
 
     def stop(self, name: str) -> None:
+        """End a service, and whatever it started."""
         process = self.processes.pop(name)
-        process.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
-        try:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
             process.wait(STOPPED_IN_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
     def log(self, name: str) -> str:
         return (self.city.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
@@ -95,7 +97,7 @@ class Deployment:
     def carbon(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(BIN / "carbon"), *arguments], env=self.environment | more, capture_output=True, text=True,
-            timeout=60, check=False,
+            timeout=180, check=False,
         )  # fmt: skip
 
     def request(
@@ -103,7 +105,7 @@ class Deployment:
     ) -> http.client.HTTPResponse:
         """One request through nginx, over TLS."""
         context = ssl.create_default_context(cafile=str(self.city.folder / "tls" / "fullchain.pem"))
-        connection = http.client.HTTPSConnection("localhost", PORTS["443"], timeout=20, context=context)
+        connection = http.client.HTTPSConnection("localhost", PORTS["443"], timeout=60, context=context)
         if user is not None:
             headers["Authorization"] = "Basic " + base64.b64encode(":".join(user).encode()).decode()
         method, data = ("GET", None) if body is None else ("POST", json.dumps(body))
@@ -212,7 +214,7 @@ def _environment(city: City, smtp_port: int) -> dict[str, str]:
     return city.environment(
         CARBON_POSTGRES_URL=f"postgresql+psycopg2://carbon:trusted@127.0.0.1:{PORTS['5432']}/carbon",
         CARBON_CITY_INVENTORY_CODE="X-NET",
-        CARBON_RETENTION_CRON=f"{','.join(map(str, sorted((now + minutes) % 60 for minutes in (4, 8, 12))))} * * * *",
+        CARBON_RETENTION_CRON=f"{','.join(map(str, sorted((now + minutes) % 60 for minutes in (3, 8, 13))))} * * * *",
         CARBON_SMTP_HOST="127.0.0.1",
         CARBON_SMTP_PORT=str(smtp_port),
         CARBON_SMTP_STARTTLS="false",

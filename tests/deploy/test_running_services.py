@@ -31,16 +31,16 @@ def statuses(deployment: Deployment, job: str) -> list[str]:
 @pytest.fixture(scope="module")
 def published(deployment):
     """The sensor took them in, and the run it asked for has published."""
-    wait_until(lambda: deployment.city.published.exists(), 300, "publication after files were dropped")
+    wait_until(lambda: deployment.city.published.exists(), 900, "publication after files were dropped")
     return deployment
 
 
 @pytest.fixture(scope="module")
 def failed(published):
     """A file that cannot be used was dropped, and its run has failed."""
-    wait_until(lambda: "SUCCESS" in statuses(published, "refresh"), 60, "the end of the first run")
+    wait_until(lambda: "SUCCESS" in statuses(published, "refresh"), 120, "the end of the first run")
     published.drop("targets", "什麼,東西\n1,2\n")
-    wait_until(lambda: "FAILURE" in statuses(published, "refresh"), 180, "a failed run")
+    wait_until(lambda: "FAILURE" in statuses(published, "refresh"), 400, "a failed run")
     return published
 
 
@@ -119,7 +119,7 @@ def test_a_run_that_fails_is_mailed_once_with_its_reason(failed):
     def told() -> list[str]:
         return [mail.get_content() for mail in failed.mails.mails if "refresh" in mail.get_content()]
 
-    (mail,) = wait_until(told, 90, "a mail about the failed run")
+    (mail,) = wait_until(told, 180, "a mail about the failed run")
     assert "No header row of targets is found" in mail
     assert "https://" in mail or "http://127.0.0.1:3000/runs/" in mail
     listed = failed.carbon("alerts", "--lang", "en")
@@ -130,7 +130,7 @@ def test_a_late_bureau_is_told_once(failed):
     def told() -> list[str]:
         return [mail.get_content() for mail in failed.mails.mails if "環保局的活動數據" in mail.get_content()]
 
-    (mail,) = wait_until(told, 90, "a mail about the late bureau")
+    (mail,) = wait_until(told, 180, "a mail about the late bureau")
     assert "2021-01-31" in mail
     assert date.today() > date(2021, 1, 31)
 
@@ -140,7 +140,7 @@ def test_the_schedule_ticks(failed):
         tag = {"key": "dagster/schedule_name", "value": "retention"}
         return [run for run in runs(failed, "retention") if tag in run["tags"] and run["status"] == "SUCCESS"]
 
-    assert wait_until(by_schedule, 300, "a run asked for by the schedule")
+    assert wait_until(by_schedule, 400, "a run asked for by the schedule")
 
 
 def test_a_dead_daemon_is_noticed_and_mailed(failed):

@@ -20,13 +20,60 @@ A_VALUE = {
     "last_year": ("2100", 2100),
     "lock_wait_s": ("5", 5),
     "max_file_mb": ("7", 7),
+    "operations_dir": ("/somewhere/operations", Path("/somewhere/operations")),
+    "postgres_url": ("postgresql+psycopg2://u:p@h/n", "postgresql+psycopg2://u:p@h/n"),
+    "schedule_time_zone": ("Asia/Tokyo", "Asia/Tokyo"),
+    "nightly_cron": ("0 2 * * 1-5", "0 2 * * 1-5"),
+    "retention_cron": ("*/30 1,3 1 * 0", "*/30 1,3 1 * 0"),
+    "keep_runs_days": ("30", 30),
+    "keep_as_of_days": ("1", 1),
+    "daemon_silence_s": ("60", 60),
+    "min_free_mb": ("0", 0),
+    "ui_url": ("https://carbon.example.org/operate", "https://carbon.example.org/operate"),
+    "alert_to": ("a@example.org, b@example.org", ("a@example.org", "b@example.org")),
+    "alert_from": ("carbon@example.org", "carbon@example.org"),
+    "smtp_host": ("mail.example.org", "mail.example.org"),
+    "smtp_port": ("25", 25),
+    "smtp_starttls": ("false", False),
+    "smtp_user": ("carbon", "carbon"),
+    "smtp_password": ("p w", "p w"),
+    "smtp_password_file": (__file__, Path(__file__)),
 }
+
+
+NEEDED_BY = {"smtp_host": {"CARBON_ALERT_FROM": "c@example.org", "CARBON_ALERT_TO": "a@example.org"}}
+REFUSED = [
+    ("CARBON_MAX_FILE_MB", "0", "must be at least 1"),
+    ("CARBON_MAX_FILE_MB", "७", "must be a whole number"),
+    ("CARBON_KEEP_RUNS_DAYS", "0", "must be at least 1"),
+    ("CARBON_KEEP_AS_OF_DAYS", "-3", "must be a whole number"),
+    ("CARBON_DAEMON_SILENCE_S", "0", "must be at least 1"),
+    ("CARBON_FIRST_YEAR", "112", "must be between 1900 and 2200"),
+    ("CARBON_LAST_YEAR", "20300", "must be between 1900 and 2200"),
+    ("CARBON_SMTP_PORT", "0", "must be between 1 and 65535"),
+    ("CARBON_SMTP_PORT", "65536", "must be between 1 and 65535"),
+    ("CARBON_SMTP_STARTTLS", "ja", "must be true or false"),
+    ("CARBON_SMTP_HOST", "mail server", "must be the name or address of a mail server"),
+    ("CARBON_SMTP_PASSWORD_FILE", "/no/such/file", "must be a file that is there"),
+    ("CARBON_ALERT_FROM", "carbon", "must be an e-mail address"),
+    ("CARBON_ALERT_TO", "a@example.org;b@example.org", "must be an e-mail address"),
+    ("CARBON_ALERT_TO", "a@example.org,", "must be an e-mail address"),
+    ("CARBON_RAW_DIR", __file__, "must be a folder, and a file stands there"),
+    ("CARBON_UI_URL", "carbon.example.org", "must be an address like https://"),
+    ("CARBON_SCHEDULE_TIME_ZONE", "Taipei", "must be a time zone like Asia/Taipei"),
+    ("CARBON_SCHEDULE_TIME_ZONE", "../etc/passwd", "must be a time zone like Asia/Taipei"),
+    ("CARBON_NIGHTLY_CRON", "60 1 * * *", "must be a cron line of five fields"),
+    ("CARBON_NIGHTLY_CRON", "30 1 * *", "must be a cron line of five fields"),
+    ("CARBON_RETENTION_CRON", "30 5-3 * * *", "must be a cron line of five fields"),
+    ("CARBON_RETENTION_CRON", "@daily", "must be a cron line of five fields"),
+]
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
 def test_every_setting_is_read_from_its_variable(name: str) -> None:
     text, expected = A_VALUE[name]
-    assert getattr(Settings.from_env({f"CARBON_{name.upper()}": text}), name) == expected
+    read = Settings.from_env(NEEDED_BY.get(name, {}) | {f"CARBON_{name.upper()}": text})
+    assert getattr(read, name) == expected
 
 
 def test_an_unset_or_empty_variable_leaves_the_default() -> None:
@@ -65,3 +112,64 @@ def test_an_as_of_day_gets_files_of_its_own() -> None:
 def test_without_an_as_of_day_nothing_is_hidden() -> None:
     assert Settings().known_on == date.max
     assert Settings(as_of=date(2024, 12, 31)).known_on == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(("variable", "text", "expected"), REFUSED)
+def test_a_value_that_does_not_fit_is_refused_in_one_sentence(
+    variable: str, text: str, expected: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({variable: text})
+    assert str(refused.value).startswith(f"{variable}={text!r} {expected}")
+    assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"CARBON_FIRST_YEAR": "2031"}, ("CARBON_FIRST_YEAR=2031", "CARBON_LAST_YEAR=2030")),
+        ({"CARBON_SMTP_HOST": "mail"}, ("CARBON_ALERT_FROM", "CARBON_ALERT_TO")),
+        (
+            {"CARBON_SMTP_PASSWORD": "canary", "CARBON_SMTP_PASSWORD_FILE": __file__},
+            ("CARBON_SMTP_PASSWORD ", "CARBON_SMTP_PASSWORD_FILE"),
+        ),
+    ],
+)
+def test_settings_that_contradict_one_another_are_refused(values: dict, named: tuple) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env(values)
+    assert all(name in str(refused.value) for name in named)
+    assert "canary" not in str(refused.value)
+
+
+def test_a_secret_is_neither_shown_nor_repeated_when_it_is_refused() -> None:
+    read = Settings.from_env(
+        {"CARBON_SMTP_PASSWORD": "canary-1", "CARBON_POSTGRES_URL": "postgresql+psycopg2://u:canary-2@h/n"}
+    )
+    assert "canary" not in repr(read)
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({"CARBON_POSTGRES_URL": "postgresql://u:canary-2@h/n"})
+    assert "CARBON_POSTGRES_URL must be" in str(refused.value)
+    assert "canary" not in str(refused.value)
+
+
+def test_a_wrong_setting_is_refused_by_every_command_and_by_the_code_location(monkeypatch) -> None:
+    from typer.testing import CliRunner
+
+    from pipelines.cli import app
+    from pipelines.definitions import defs
+
+    monkeypatch.setenv("CARBON_SMTP_PORT", "0")
+    said = "CARBON_SMTP_PORT='0' must be between 1 and 65535."
+    for arguments in (
+        ["run"],
+        ["health"],
+        ["alerts"],
+        ["backup", "x"],
+        ["sql", "select 1"],
+        ["restore", "x"],
+    ):
+        result = CliRunner().invoke(app, arguments)
+        assert (result.exit_code, " ".join(result.output.split())) == (2, said), arguments
+    with pytest.raises(SettingsError, match="CARBON_SMTP_PORT='0' must be between"):
+        defs()
