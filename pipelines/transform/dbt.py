@@ -64,9 +64,13 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
         DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
     """
     manifest = read_packed(_parsed(settings))
-    target = settings.build_path.with_name("dbt_target")
-    outcome = _call(settings, [*arguments, "--target-path", str(target)], manifest)
+    outcome = _call(settings, [*arguments, "--target-path", str(_target(settings))], manifest)
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
+
+
+def _target(settings: Settings) -> Path:
+    """Where dbt writes what it makes of a run."""
+    return settings.build_path.with_name("dbt_target")
 
 
 def _parsed(settings: Settings) -> Path:
@@ -88,7 +92,7 @@ def _call(settings: Settings, arguments: Sequence[str], manifest: Any) -> Any:
         raise DbtError(f"dbt could not run: {outcome.exception}")
     if not outcome.success and not hasattr(outcome.result, "results"):
         raise DbtError(
-            f"dbt {arguments[0]} failed without saying which node; see {settings.dbt_dir / 'logs'}."
+            f"dbt {arguments[0]} failed without saying which node; run it in {settings.dbt_dir} to see why."
         )
     return outcome
 
@@ -106,6 +110,8 @@ def _project_options(settings: Settings) -> list[str]:
         "--project-dir", str(settings.dbt_dir),
         "--profiles-dir", str(settings.dbt_dir),
         "--vars", json.dumps(variables),
+        # dbt makes this folder though it is told to log nothing, and the project may be read-only
+        "--log-path", str(_target(settings)),
     ]  # fmt: skip
 
 

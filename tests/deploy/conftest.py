@@ -182,7 +182,6 @@ def deployment(postgres: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """Everything of `deploy/systemd`, with nginx before it and a small city behind it."""
     program("nginx"), program("openssl")
     folder = tmp_path_factory.mktemp("deployment")
-    folder.parent.chmod(0o755)
     city = City(folder, folder / "raw")
     with ExitStack() as stack:
         mails = stack.enter_context(SmtpSink())

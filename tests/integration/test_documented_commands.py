@@ -17,7 +17,7 @@ from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
 
 FORM = "TABLE"
-FINDS_SOMETHING = {"check": {0, 1}}
+FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_as_of.py",
