@@ -60,9 +60,12 @@ def restore(
     except (BackupError, RegisterError, WarehouseBusyError) as error:
         stop(str(error), code=2)
     made, lines = done.manifest.made_at, done.manifest.register_lines
-    zh = f"已還原 {made} 的備份：登記簿 {lines} 列；倉儲可立即查詢。"
-    en = (
-        f"Restored the backup of {made}: {lines} lines of the register; the warehouse can be queried at once."
+    queried = done.manifest.holds_published
+    zh = f"已還原 {made} 的備份：登記簿 {lines} 列；" + (
+        "倉儲可立即查詢。" if queried else "請執行 `carbon run`。"
+    )
+    en = f"Restored the backup of {made}: {lines} lines of the register; " + (
+        "the warehouse can be queried at once." if queried else "make the warehouse with `carbon run`."
     )
     out.print(in_language(lang, zh, en))
     if done.kept_aside is not None:
@@ -121,7 +124,7 @@ def alerts(
     if as_json:
         typer.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=1))
         return
-    _show(found, lang)
+    _show(found, settings.schedule_time_zone, lang)
 
 
 def _send_test(lang: Language) -> None:
@@ -142,7 +145,7 @@ def _send_test(lang: Language) -> None:
         stop(problem, code=1)
 
 
-def _show(found: list[RecordedAlert], lang: Language) -> None:
+def _show(found: list[RecordedAlert], time_zone: str, lang: Language) -> None:
     from rich.table import Table
 
     from pipelines.operations.alert_table import SENT, WAITING
@@ -155,11 +158,13 @@ def _show(found: list[RecordedAlert], lang: Language) -> None:
         WAITING: in_language(lang, "待寄", "waiting"),
     }
     titles = (
-        ("時間（UTC）", "程度", "警示", "郵件")
+        (f"時間\n{time_zone}", "程度", "警示", "郵件")
         if lang is Language.zh
-        else ("UTC", "severity", "alert", "mail")
+        else (f"time\n{time_zone}", "severity", "alert", "mail")
     )
-    table = Table(*titles)
+    table = Table(show_lines=True)
+    for title in titles:
+        table.add_column(title, overflow="fold")
     for item in found:
         subject, body = (
             in_language(lang, item.subject_zh, item.subject_en),
@@ -168,7 +173,7 @@ def _show(found: list[RecordedAlert], lang: Language) -> None:
         over = in_language(lang, "（已結束）", " (over)") if item.closed_at else ""
         mail = state.get(item.mail_state, in_language(lang, "未設定", "not set"))
         table.add_row(
-            item.raised_at,
+            item.raised_in(time_zone),
             item.severity,
             f"{subject}{over}\n{body}".strip(),
             f"{mail}\n{item.mail_error or ''}".strip(),

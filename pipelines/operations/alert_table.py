@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipelines.operations.alerts import Alert
 
@@ -62,6 +63,11 @@ class RecordedAlert:
     next_try_at: str | None
     mailed_at: str | None
     mail_error: str | None
+
+    def raised_in(self, time_zone: str) -> str:
+        """When it was raised, as the clock of a time zone shows it."""
+        local = datetime.fromisoformat(self.raised_at).astimezone(ZoneInfo(time_zone))
+        return local.strftime("%Y-%m-%d %H:%M")
 
 
 _COLUMNS = ", ".join(item.name for item in fields(RecordedAlert))

@@ -27,7 +27,7 @@ def raise_alerts(settings: Settings, alerts: Sequence[Alert]) -> list[Alert]:
     state = alert_table.WAITING if settings.smtp_host else alert_table.OFF
     new = alert_table.record(settings.operations_dir, alerts, state) if alerts else []
     for alert in new:
-        logger.warning("%s: %s", alert.subject.en, alert.body.en or alert.subject.zh)
+        logger.info("Alert: %s %s", alert.subject.en, alert.body.en)
     return new
 
 
@@ -70,7 +70,7 @@ def send_waiting(settings: Settings, now: datetime | None = None) -> str | None:
         if not waiting:
             return None
         try:
-            send(settings, _subject(settings, waiting), _text(waiting))
+            send(settings, _subject(settings, waiting), _text(settings, waiting))
         except MailError as error:
             logger.error("%s", error)
             tries = {item.alert_id: now + _pause(item.mail_tries + 1) for item in waiting}
@@ -92,12 +92,13 @@ def _subject(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
     return f"{city} {len(waiting)} 則警示 alerts: {first.subject_zh} | {first.subject_en}"
 
 
-def _text(waiting: Sequence[RecordedAlert]) -> str:
+def _text(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
     ordered = sorted(waiting, key=lambda item: (item.severity, item.alert_id))
-    return "\n----\n".join(map(_paragraphs, ordered)) + "\ncarbon alerts\n"
+    parts = [_paragraphs(item, settings.schedule_time_zone) for item in ordered]
+    return "\n----\n".join(parts) + "\ncarbon alerts\n"
 
 
-def _paragraphs(item: RecordedAlert) -> str:
+def _paragraphs(item: RecordedAlert, time_zone: str) -> str:
     zh = f"{item.subject_zh}\n{item.body_zh}".strip()
     en = f"{item.subject_en}\n{item.body_en}".strip()
-    return f"[{item.severity}] {item.raised_at}\n{zh}\n\n{en}\n"
+    return f"[{item.severity}] {item.raised_in(time_zone)} ({time_zone})\n{zh}\n\n{en}\n"

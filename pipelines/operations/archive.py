@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 FORMAT = 1
-MANIFEST = "manifest.json"
+MANIFEST, PUBLISHED = "manifest.json", "warehouse/carbon.duckdb"
 _CHUNK = 2**20
 _PLACES = re.compile(r"(raw|warehouse|operations)(/[^/\\\0]+)+")
 
@@ -45,6 +45,11 @@ class Manifest:
     reviews_lines: int
     files: tuple[Member, ...]
     format: int = FORMAT
+
+    @property
+    def holds_published(self) -> bool:
+        """Whether there was a published warehouse to back up."""
+        return any(member.path == PUBLISHED for member in self.files)
 
     def to_json(self) -> str:
         """As it stands in the backup."""

@@ -25,10 +25,10 @@ from pipelines.intake.locks import sole_user
 from pipelines.intake.register import read_register
 from pipelines.intake.slips.slip_json import SLIP_JSON
 from pipelines.operations.alert_table import table_path
-from pipelines.operations.archive import BackupError, Manifest, Writer, unpack
+from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, Writer, unpack
 from pipelines.settings import Settings
 
-PUBLISHED, ALERTS = "warehouse/carbon.duckdb", "operations/alerts.sqlite"
+ALERTS = "operations/alerts.sqlite"
 _NAME = "carbon-{:%Y%m%dT%H%M%SZ}.tar"
 _OWN = re.compile(r"carbon-\d{8}T\d{6}Z\.tar")
 

@@ -68,6 +68,14 @@ def test_all_that_waits_goes_in_one_mail_in_both_languages_with_errors_first(set
     assert {item.mail_state for item in listed(settings.operations_dir)} == {"sent"}
 
 
+def test_a_time_is_shown_by_the_clock_of_the_city(settings):
+    raise_alerts(settings, [alert()])
+    (item,) = listed(settings.operations_dir)
+    # 20:30 in Greenwich is 04:30 of the next day in Taipei, eight hours ahead
+    late = replace(item, raised_at="2026-01-05T20:30:00Z")
+    assert late.raised_in(settings.schedule_time_zone) == "2026-01-06 04:30"
+
+
 def test_a_mail_that_fails_is_recorded_logged_and_tried_again_later(settings, caplog):
     with SmtpSink() as sink:
         port = sink.port
