@@ -48,6 +48,9 @@ class Settings:
             "doc": "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
         },
     )
+    write_report: bool = field(
+        default=True, metadata={"doc": "Whether every run writes the report (true or false)."}
+    )
     first_year: int = field(default=2005, metadata={"doc": "First reporting year that is accepted."})
     last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
@@ -68,6 +71,11 @@ class Settings:
     def slips_dir(self) -> Path:
         """Where the return slips are written, a folder for each submission; apart for an as-of day."""
         return self.warehouse_dir / f"slips{self._as_of_suffix}"
+
+    @property
+    def report_dir(self) -> Path:
+        """Folder of the report; apart for an as-of day."""
+        return self.warehouse_dir / f"report{self._as_of_suffix}"
 
     @property
     def _as_of_suffix(self) -> str:
@@ -123,6 +131,10 @@ def _parse(variable: str, text: str, name: str) -> object:
         if not text.isdigit():
             raise SettingsError(f"{variable}={text!r} must be a whole number; correct it or leave it unset.")
         return int(text)
+    if name == "write_report":
+        if text not in ("true", "false"):
+            raise SettingsError(f"{variable}={text!r} must be true or false; correct it or leave it unset.")
+        return text == "true"
     if name == "as_of":
         try:
             return date.fromisoformat(text)

@@ -16,6 +16,7 @@ A_VALUE = {
     "dbt_dir": ("/somewhere/dbt", Path("/somewhere/dbt")),
     "dagster_home": ("/somewhere/home", Path("/somewhere/home")),
     "as_of": ("2024-12-31", date(2024, 12, 31)),
+    "write_report": ("false", False),
     "first_year": ("1990", 1990),
     "last_year": ("2100", 2100),
     "lock_wait_s": ("5", 5),
