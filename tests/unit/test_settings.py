@@ -66,3 +66,13 @@ def test_an_as_of_day_gets_files_of_its_own() -> None:
 def test_without_an_as_of_day_nothing_is_hidden() -> None:
     assert Settings().known_on == date.max
     assert Settings(as_of=date(2024, 12, 31)).known_on == date(2024, 12, 31)
+
+
+def test_the_report_of_a_day_has_a_folder_of_its_own() -> None:
+    assert Settings(as_of=date(2024, 12, 31)).report_dir.name == "report.as-of-2024-12-31"
+    assert Settings().report_dir.name == "report"
+
+
+def test_a_yes_or_no_that_is_neither_is_refused() -> None:
+    with pytest.raises(SettingsError, match="must be true or false"):
+        Settings.from_env({"CARBON_WRITE_REPORT": "maybe"})
