@@ -31,6 +31,7 @@ for command in (
     committee.todo,
     committee.replies,
     committee.vlr,
+    documents.report,
     documents.docs,
     operating.backup,
     operating.restore,

@@ -6,7 +6,7 @@ from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.jobs import refresh
 from pipelines.defs.progress import progress_logger
-from pipelines.defs.publish_assets import snapshot_asset
+from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
 from pipelines.defs.resources import build_resources
@@ -27,6 +27,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             intake_results,
             models,
             snapshot_asset(models),
+            report,
         ],
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],

@@ -72,6 +72,9 @@ class Settings:
             "doc": "Publish what was known on this day (YYYY-MM-DD) to a file of its own; empty: today."
         },
     )
+    write_report: bool = field(
+        default=True, metadata={"doc": "Whether every run writes the report (true or false)."}
+    )
     first_year: int = field(default=2005, metadata={"doc": "First reporting year that is accepted."})
     last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
@@ -148,6 +151,11 @@ class Settings:
         return self.warehouse_dir / f"slips{self._as_of_suffix}"
 
     @property
+    def report_dir(self) -> Path:
+        """Folder of the report; apart for an as-of day."""
+        return self.warehouse_dir / f"report{self._as_of_suffix}"
+
+    @property
     def _as_of_suffix(self) -> str:
         return f".as-of-{self.as_of.isoformat()}" if self.as_of else ""
 
@@ -214,6 +222,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "schedule_time_zone": time_zone,
     "smtp_port": partial(whole, least=1, most=65535),
     "smtp_starttls": yes_or_no,
+    "write_report": yes_or_no,
     "smtp_host": partial(like, r"[A-Za-z0-9._:-]+", "the name or address of a mail server"),
     "smtp_password_file": file,
     "alert_from": address,

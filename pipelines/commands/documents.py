@@ -1,8 +1,12 @@
-"""``carbon docs``: what is written from the contracts."""
+"""``carbon docs`` and ``carbon report``: what is written for people to read."""
 
 from __future__ import annotations
 
-from pipelines.commands.console import out, settings_of
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.console import err, out, settings_of, stop
 
 
 def docs() -> None:
@@ -11,3 +15,24 @@ def docs() -> None:
 
     for path in write_documents(settings_of()):
         out.print(str(path))
+
+
+def report(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The report of what was known on this day (YYYY-MM-DD).")
+    ] = None,
+) -> None:
+    """Write the report from the published warehouse: a Chinese page and its English twin."""
+    from pipelines.publication.query import NothingPublishedError
+    from pipelines.publication.report.page import City
+    from pipelines.publication.report.writing import write_report
+
+    settings = settings_of(as_of)
+    city = City(settings.city_name_zh, settings.city_name_en)
+    try:
+        with err.status("writing the report …"):
+            pages = write_report(settings.published_path, settings.report_dir, city)
+    except NothingPublishedError as error:
+        stop(str(error), code=2)
+    for path in pages:
+        out.print(str(path), soft_wrap=True)

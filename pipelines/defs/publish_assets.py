@@ -55,3 +55,27 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
 
 def _table_names(keys: Sequence[dg.AssetKey]) -> list[str]:
     return [".".join(key.path) for key in keys]
+
+
+@dg.asset(
+    key=["published", "report"],
+    group_name="published",
+    kinds={"html"},
+    owners=[team("EPB")],
+    deps=[dg.AssetKey(["published", "carbon_duckdb"])],
+    description="給推動會與市民的一頁報告，中文與英文各一頁。\n\n"
+    "The one-page report for the committee and the public, in Chinese and English.",
+)
+def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+    """The report, from the file that was just published."""
+    if not settings.write_report:
+        return dg.MaterializeResult(metadata={"written": False})
+    # the drawing libraries take seconds to load, which only this step should pay
+    from pipelines.publication.report.page import City
+    from pipelines.publication.report.writing import write_report
+
+    city = City(settings.city_name_zh, settings.city_name_en)
+    chinese, english = write_report(settings.published_path, settings.report_dir, city)
+    return dg.MaterializeResult(
+        metadata={"dagster/uri": chinese.as_uri(), "english": english.as_uri(), "written": True}
+    )

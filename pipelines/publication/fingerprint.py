@@ -13,7 +13,7 @@ from pipelines.intake.decisions import reviews_head
 from pipelines.intake.register import Arrival, register_head
 from pipelines.settings import PROJECT_ROOT, Settings
 
-CODE_SUFFIXES = {".py", ".sql", ".yml", ".csv"}
+CODE_SUFFIXES = {".py", ".sql", ".yml", ".csv", ".jinja", ".css"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ A workbook says of each cell that it is text. A CSV file cannot: there such a te
 
 from __future__ import annotations
 
+import re
+
 import odfdo
 import pyarrow
 import pyarrow.compute as pc
@@ -16,6 +18,11 @@ _FORMULA_STARTS = r"^[=+\-@\t\r\n＝＋－＠]"
 def ods_text(text: str, style: str) -> odfdo.Cell:
     """A cell of an ods file that is text whatever it starts with; ``style`` is the name of its style."""
     return odfdo.Cell(text, cell_type="string", style=style)
+
+
+def harmless_text(text: str) -> str:
+    """The text as it may be written to a CSV file."""
+    return f"'{text}" if re.match(_FORMULA_STARTS, text) else text
 
 
 def harmless_columns(table: pyarrow.Table) -> pyarrow.Table:

@@ -93,3 +93,8 @@ def test_the_nightly_schedule_runs_in_taipei_and_is_on(definitions):
 
 def test_runs_stay_in_one_process(definitions):
     assert definitions.executor is dg.in_process_executor
+
+
+def test_the_report_is_made_from_the_snapshot_and_nothing_else(graph):
+    parents = graph.get(dg.AssetKey(["published", "report"])).parent_keys
+    assert parents == {dg.AssetKey(["published", "carbon_duckdb"])}

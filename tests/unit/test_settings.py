@@ -16,6 +16,7 @@ A_VALUE = {
     "dbt_dir": ("/somewhere/dbt", Path("/somewhere/dbt")),
     "dagster_home": ("/somewhere/home", Path("/somewhere/home")),
     "as_of": ("2024-12-31", date(2024, 12, 31)),
+    "write_report": ("false", False),
     "first_year": ("1990", 1990),
     "last_year": ("2100", 2100),
     "lock_wait_s": ("5", 5),
@@ -53,6 +54,7 @@ REFUSED = [
     ("CARBON_SMTP_PORT", "0", "must be between 1 and 65535"),
     ("CARBON_SMTP_PORT", "65536", "must be between 1 and 65535"),
     ("CARBON_SMTP_STARTTLS", "ja", "must be true or false"),
+    ("CARBON_WRITE_REPORT", "maybe", "must be true or false"),
     ("CARBON_SMTP_HOST", "mail server", "must be the name or address of a mail server"),
     ("CARBON_SMTP_PASSWORD_FILE", "/no/such/file", "must be a file that is there"),
     ("CARBON_ALERT_FROM", "carbon", "must be an e-mail address"),
@@ -173,3 +175,8 @@ def test_a_wrong_setting_is_refused_by_every_command_and_by_the_code_location(mo
         assert (result.exit_code, " ".join(result.output.split())) == (2, said), arguments
     with pytest.raises(SettingsError, match="CARBON_SMTP_PORT='0' must be between"):
         defs()
+
+
+def test_the_report_of_a_day_has_a_folder_of_its_own() -> None:
+    assert Settings(as_of=date(2024, 12, 31)).report_dir.name == "report.as-of-2024-12-31"
+    assert Settings().report_dir.name == "report"

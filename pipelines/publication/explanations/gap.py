@@ -268,7 +268,30 @@ _CLAIMS = Step(
     ),
 )
 
+_WATERFALL = Step(
+    formula=Phrase(
+        "各步驟合計為目標容許的排放：起點 + 成長 − 電力係數 − 各措施 − 缺口",
+        "the steps add up to what the target allows: start + growth - grid factor - each measure - gap",
+    ),
+    edges=(
+        edge(
+            "marts.emissions_gap",
+            "缺口",
+            "the gap",
+            "scenario_code = $scenario_code and target_year = $target_year and sector_code = 'ALL'",
+        ),
+        edge(
+            "marts.measure_effects",
+            "措施的效果",
+            "effect of the measure",
+            "measure_code = $measure_code and year = $target_year",
+            used="is_used",
+        ),
+    ),
+)
+
 GAP_STEPS = {
+    "marts.gap_waterfall": _WATERFALL,
     "marts.emissions_gap": _GAP,
     "marts.emissions_pathway": _PATHWAY,
     "marts.cumulative_budget": _CUMULATIVE,

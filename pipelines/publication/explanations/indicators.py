@@ -1,6 +1,7 @@
 """What indicators, dimensions and reference tables are made from."""
 
 from pipelines.publication.explanations.declared import Edge, Phrase, Step, edge
+from pipelines.publication.explanations.shared import CITY_TOTAL
 
 _STATUS = Step(
     formula=Phrase(
@@ -114,6 +115,18 @@ _ATTAINABILITY = Step(
     ),
 )
 
+_SCENARIO = Step(
+    edges=(
+        edge("raw.scenarios", "情境", "the scenario", "scenario_code = $scenario_code"),
+        edge(
+            "marts.emissions_by_sector",
+            "起算的清冊",
+            "the inventory it starts from",
+            f"{CITY_TOTAL} and year = $reference_year",
+        ),
+    ),
+)
+
 _SECTOR = Step(
     formula=Phrase(
         "代碼表；ALL、REMAINDER、UNASSIGNED、UNBRIDGED 由模型加入",
@@ -189,6 +202,7 @@ INDICATOR_STEPS = {
     "marts.indicator_completeness": _COMPLETENESS,
     "marts.indicator_coverage": _COVERAGE,
     "marts.indicator_status": _STATUS,
+    "marts.dim_scenario": _SCENARIO,
     "marts.dim_sector": _SECTOR,
     "marts.dim_bureau": _BUREAU,
     "marts.dim_indicator": _INDICATOR,

@@ -1,0 +1,33 @@
+-- What each measure of a scenario takes off in a year, after overlap and sold credits. What it already did in the
+-- reference year is in that year's inventory, and only what it does beyond that is counted.
+with included as (
+    select scenario_code, measure_code from {{ ref('stg_scenario_measures') }}
+),
+
+scenarios as (
+    select scenario_code, reference_year from {{ ref('int_scenarios__defined') }}
+),
+
+measures as (
+    select * from {{ ref('stg_measures') }}
+),
+
+effects as (
+    select * from {{ ref('int_measures__net') }} where is_used
+),
+
+final as (
+    select
+        included.scenario_code, included.measure_code, effects.year,
+        case measures.sector_code when 'ALL' then 'UNASSIGNED' else measures.sector_code end as sector_code,
+        {{ tonnes('effects.net_after_credits_tco2e - coalesce(before.net_after_credits_tco2e, 0)') }} as added_tco2e,
+        effects.record_status
+    from included
+    inner join scenarios using (scenario_code)
+    inner join measures using (measure_code)
+    inner join effects using (measure_code)
+    left join effects as before
+        on included.measure_code = before.measure_code and scenarios.reference_year = before.year
+)
+
+select * from final

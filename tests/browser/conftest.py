@@ -1,0 +1,59 @@
+"""A real browser, and the report of the run that all tests share, opened from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.integration.conftest import City, kaohsiung  # noqa: F401 the fixture of the shared run
+from tests.programs import program
+
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+PAGES = ("index.html", "index.en.html")
+WIDTHS = (390, 1280)
+
+
+@dataclass
+class Opened:
+    """A page of the report in the browser, with everything it said and asked for."""
+
+    page: Page
+    messages: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(program("chromium")), args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def report(kaohsiung: City) -> Path:  # noqa: F811
+    """The folder of the report that the shared run wrote."""
+    return kaohsiung.folder / "warehouse" / "report"
+
+
+@pytest.fixture(
+    params=[(page, width) for page in PAGES for width in WIDTHS], ids=lambda case: f"{case[0]}-{case[1]}"
+)
+def opened(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Opened]:
+    """Each page at the width of a phone and of a desk."""
+    name, width = request.param
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    found = Opened(page)
+    page.on("console", lambda message: found.messages.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: found.messages.append(str(error)))
+    page.on("request", lambda request: found.requests.append(request.url))
+    page.goto((report / name).as_uri())
+    yield found
+    page.close()
