@@ -8,6 +8,7 @@ from pipelines.defs.progress import progress_logger
 from pipelines.defs.publish_assets import snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
+from pipelines.defs.release_assets import release
 from pipelines.defs.resources import build_resources
 from pipelines.defs.schedules import nightly
 from pipelines.defs.sensors import new_files
@@ -25,6 +26,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             intake_results,
             models,
             snapshot_asset(models),
+            release,
         ],
         jobs=[refresh],
         schedules=[nightly(settings)],

@@ -52,6 +52,7 @@ class Settings:
     last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
+    kept_releases: int = field(default=12, metadata={"doc": "Releases that are kept; at least 1."})
 
     @property
     def build_path(self) -> Path:
@@ -68,6 +69,16 @@ class Settings:
     def slips_dir(self) -> Path:
         """Where the return slips are written, a folder for each submission; apart for an as-of day."""
         return self.warehouse_dir / f"slips{self._as_of_suffix}"
+
+    @property
+    def releases_dir(self) -> Path:
+        """Where each release has its folder; apart for an as-of day."""
+        return self.warehouse_dir / f"releases{self._as_of_suffix}"
+
+    @property
+    def report_dir(self) -> Path:
+        """Where the static report is written; apart for an as-of day."""
+        return self.warehouse_dir / f"report{self._as_of_suffix}"
 
     @property
     def _as_of_suffix(self) -> str:
@@ -113,15 +124,18 @@ def _refuse_unknown(environ: Mapping[str, str], known: Mapping[str, object]) -> 
 
 
 _PATHS = {"raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home"}
-_INTEGERS = {"first_year", "last_year", "lock_wait_s", "max_file_mb"}
+_INTEGERS = {"first_year", "last_year", "lock_wait_s", "max_file_mb", "kept_releases"}
+_AT_LEAST_ONE = {"kept_releases"}
 
 
 def _parse(variable: str, text: str, name: str) -> object:
     if name in _PATHS:
         return Path(text).resolve()
     if name in _INTEGERS:
-        if not text.isdigit():
+        if not (text.isascii() and text.isdigit()):
             raise SettingsError(f"{variable}={text!r} must be a whole number; correct it or leave it unset.")
+        if name in _AT_LEAST_ONE and int(text) == 0:
+            raise SettingsError(f"{variable}={text!r} must be at least 1; correct it or leave it unset.")
         return int(text)
     if name == "as_of":
         try:
