@@ -76,7 +76,8 @@ def refuse_all_but_queries(connection: duckdb.DuckDBPyConnection, query: str) ->
     kinds = [statement.type for statement in connection.extract_statements(query)]
     if any(kind not in _ANSWERED for kind in kinds) or _LOGGING in query.lower():
         raise duckdb.PermissionException(
-            "Permission Error: only queries are answered here (select, from, describe, show, summarize, explain)."
+            "Permission Error: only queries are answered here "
+            "(select, from, describe, show, summarize, explain)."
         )
 
 
