@@ -81,9 +81,12 @@ def _(ask, mo, say):
 def _(ask, mo, queries, question, say):
     sql = queries.loc[queries["query_code"] == question.value, "sql"].iloc[0]
     answer = ask(sql)
+    years = {name: str for name in answer.columns if name == "year" or name.endswith("_year")}
     mo.vstack(
         [
-            mo.ui.table(answer, selection=None, page_size=12, show_column_summaries=False),
+            mo.ui.table(
+                answer, selection=None, page_size=12, show_column_summaries=False, format_mapping=years
+            ),
             mo.accordion({say("這個答案的 SQL", "The SQL of this answer"): mo.md(f"```sql\n{sql}\n```")}),
         ]
     )
@@ -93,8 +96,9 @@ def _(ask, mo, queries, question, say):
 @app.cell
 def _(ask, mo, say):
     scenarios = ask(
-        "select distinct scenario_code, name_zh, name_en from marts.emissions_pathway "
-        "inner join raw.scenarios using (scenario_code) order by scenario_code"
+        "select scenario_code, any_value(name_zh) as name_zh, any_value(name_en) as name_en "
+        "from marts.emissions_pathway as pathway inner join raw.scenarios using (scenario_code) "
+        "group by scenario_code order by bool_and(pathway.record_status = 'illustrative'), scenario_code"
     )
     scenario = mo.ui.dropdown(
         dict(zip(scenarios[say("name_zh", "name_en")], scenarios["scenario_code"], strict=True)),
@@ -125,7 +129,9 @@ def _(alt, ask, say, scenario):
         alt.Chart(pathway)
         .mark_line(point=True)
         .encode(
-            x=alt.X("year:Q", title=say("年", "Year"), axis=alt.Axis(format="d")),
+            x=alt.X(
+                "year:Q", title=say("年", "Year"), axis=alt.Axis(format="d"), scale=alt.Scale(nice=False)
+            ),
             y=alt.Y("mt:Q", title=say("百萬公噸 CO2e", "Mt CO2e"), scale=alt.Scale(zero=True)),
             color=alt.Color("line:N", title=None, sort=list(lines.values()), legend=alt.Legend(orient="top")),
             strokeDash=alt.StrokeDash(
@@ -173,7 +179,9 @@ def _(alt, ask, mo, say):
         alt.Chart(factors)
         .mark_line(point=True)
         .encode(
-            x=alt.X("year:Q", title=say("年", "Year"), axis=alt.Axis(format="d")),
+            x=alt.X(
+                "year:Q", title=say("年", "Year"), axis=alt.Axis(format="d"), scale=alt.Scale(nice=False)
+            ),
             y=alt.Y("factor_kgco2e_per_kwh:Q", title=say("公斤 CO2e／度", "kg CO2e per kWh")),
             color=alt.Color("factor_kind:N", title=None, legend=alt.Legend(orient="top")),
             tooltip=["year", "factor_kgco2e_per_kwh", "factor_kind", "source_code", "record_status"],
