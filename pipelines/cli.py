@@ -9,7 +9,7 @@ import gc
 
 import typer
 
-from pipelines.commands import committee, documents, files, operating, reading, running
+from pipelines.commands import analysing, committee, documents, files, operating, reading, running
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
 
@@ -28,6 +28,8 @@ for command in (
     files.template,
     reading.sql,
     reading.explain,
+    analysing.releases,
+    analysing.notebook,
     committee.todo,
     committee.replies,
     committee.vlr,

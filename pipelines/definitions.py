@@ -9,6 +9,7 @@ from pipelines.defs.progress import progress_logger
 from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
+from pipelines.defs.release_assets import release
 from pipelines.defs.resources import build_resources
 from pipelines.defs.retention import retention
 from pipelines.defs.schedules import nightly, retention_schedule
@@ -28,6 +29,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             models,
             snapshot_asset(models),
             report,
+            release,
         ],
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],

@@ -79,6 +79,7 @@ class Settings:
     last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
+    kept_releases: int = field(default=12, metadata={"doc": "Releases that are kept; at least 1."})
     schedule_time_zone: str = field(
         default="Asia/Taipei", metadata={"doc": "Time zone of the schedules, and of today in alerts."}
     )
@@ -151,6 +152,11 @@ class Settings:
         return self.warehouse_dir / f"slips{self._as_of_suffix}"
 
     @property
+    def releases_dir(self) -> Path:
+        """Where each release has its folder; apart for an as-of day."""
+        return self.warehouse_dir / f"releases{self._as_of_suffix}"
+
+    @property
     def report_dir(self) -> Path:
         """Folder of the report; apart for an as-of day."""
         return self.warehouse_dir / f"report{self._as_of_suffix}"
@@ -214,7 +220,10 @@ _READERS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(
         ("raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home", "operations_dir"), folder
     ),
-    **dict.fromkeys(("max_file_mb", "keep_runs_days", "keep_as_of_days", "daemon_silence_s"), _AT_LEAST_ONE),
+    **dict.fromkeys(
+        ("max_file_mb", "kept_releases", "keep_runs_days", "keep_as_of_days", "daemon_silence_s"),
+        _AT_LEAST_ONE,
+    ),
     **dict.fromkeys(("lock_wait_s", "min_free_mb"), partial(whole, least=0)),
     **dict.fromkeys(("first_year", "last_year"), _YEAR),
     **dict.fromkeys(("nightly_cron", "retention_cron"), cron),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,29 +15,46 @@ if TYPE_CHECKING:
     import duckdb
 
 
+class AnswerFormat(StrEnum):
+    """The form of an answer: for people, for a spreadsheet, for programs."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
 def sql(
     query: Annotated[str | None, typer.Argument(help="A query; without it a prompt opens.")] = None,
+    format: Annotated[
+        AnswerFormat, typer.Option("--format", help="How a query is answered: table, csv or json.")
+    ] = AnswerFormat.table,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="The simple prompt, also where Harlequin is installed.")
+    ] = False,
 ) -> None:
-    """Query the published warehouse, read-only."""
+    """Query the published warehouse, read-only: no other file, no extension, no change of configuration."""
     import duckdb
 
-    from pipelines.publication.query import NothingPublishedError, analyst_connection
+    from pipelines.publication.query import NothingPublishedError, analyst_connection, one_sentence
 
     try:
         with analyst_connection(settings_of().published_path) as connection:
             if query is not None:
-                _answer(connection, query)
+                _answer(connection, query, format)
                 return
-            out.print("SQL on the published warehouse; an empty line ends.")
-            while text := out.input("carbon> ").strip():
-                try:
-                    _answer(connection, text)
-                except duckdb.Error as error:
-                    err.print(str(error))
+            if plain or not (sys.stdin.isatty() and find_spec("harlequin")):
+                _prompt(connection)
+                return
     except NothingPublishedError as error:
         stop(str(error), code=2)
     except duckdb.Error as error:
-        stop(f'{error} The tables are listed by `carbon sql "from meta.columns"`.', code=1)
+        stop(
+            f'{one_sentence(error)} The tables are listed by `carbon sql "from meta.columns"`.',
+            code=1,
+        )
+    from pipelines.publication.ide import open_editor
+
+    open_editor(settings_of().published_path)
 
 
 def explain(
@@ -60,7 +80,34 @@ def explain(
     print_explanation(out, explanation, lang.value, as_json)
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    relation = connection.sql(query)
-    if relation is not None:
-        relation.show(max_rows=200, max_width=out.width)
+def _prompt(connection: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    from pipelines.publication.query import one_sentence
+
+    out.print("SQL on the published warehouse; an empty line ends.")
+    while text := _typed():
+        try:
+            _answer(connection, text, AnswerFormat.table)
+        except duckdb.Error as error:
+            err.print(one_sentence(error), markup=False)
+
+
+def _typed() -> str:
+    try:
+        return out.input("carbon> ").strip()
+    except EOFError:
+        return ""
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, query: str, form: AnswerFormat) -> None:
+    from pipelines.publication.answers import as_csv, as_json
+    from pipelines.publication.query import ask
+
+    answer = ask(connection, query)
+    if answer is None:
+        return
+    if form is AnswerFormat.table:
+        answer.show(max_rows=200, max_width=out.width)
+    else:
+        typer.echo(as_csv(answer) if form is AnswerFormat.csv else as_json(answer), nl=False)

@@ -33,6 +33,7 @@ def run(
         stop(str(error), code=2)
     unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
     if unchanged and not force:
+        _keep_release(settings)
         _show_summary(settings.published_path, lang)
         zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
         en = "Nothing has changed since the last run; the published warehouse stands."
@@ -40,6 +41,16 @@ def run(
         return
     _execute(settings)
     _show_summary(settings.published_path, lang)
+
+
+def _keep_release(settings: Settings) -> None:
+    """Make the release of what stands published: a run was killed before it, or it was taken away."""
+    from pipelines.intake.locks import run_lock
+    from pipelines.publication.releases.making import has_release, make_release
+
+    if not has_release(settings):
+        with err.status("release …"), run_lock(settings.lock_path, settings.lock_wait_s):
+            make_release(settings)
 
 
 def _execute(settings: Settings) -> None:

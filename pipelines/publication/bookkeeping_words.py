@@ -24,6 +24,11 @@ BOOKKEEPING_TABLE_WORDS = {
     "meta.run": Words("本次發布的指紋", "The one run that made this file: inputs, code and lock as sha256."),
     "meta.run_inputs": Words("本次發布所用檔案", "One row is one file this publication was made from."),
     "meta.datasets": Words("資料集一覽", "One row is one dataset."),
+    "meta.sources": Words(
+        "資料來源及其用處", "One row is one source of figures and how many rows rest on it."
+    ),
+    "meta.source_uses": Words("各來源用於哪些資料表", "One row is one source in one table."),
+    "meta.queries": Words("查詢範例", "Sample queries. One row is one question and the SQL that answers it."),
     "meta.columns": Words("資料字典", "The data dictionary. One row is one column of one table."),
     "quarantine.rejected_rows": Words(
         "退回的儲存格", "One row is one fault of one cell; the row's text is kept."
@@ -34,6 +39,24 @@ BOOKKEEPING_TABLE_WORDS = {
 
 BOOKKEEPING_COLUMNS = {
     "submission_id": Words("送件編號", "Submission"),
+    "source_code": Words("來源代碼", "Source code"),
+    "publisher_zh": Words("發布者", "Publisher (Chinese)"),
+    "publisher_en": Words("發布者英文", "Publisher"),
+    "source_kind": Words("來源種類", "Kind of source: ordinance, report, press, minutes …"),
+    "published_on": Words("發布日期", "The day it became known"),
+    "reference": Words("出處：網址、文號或檔案", "Reference: address, document number or file"),
+    "note": Words("備註", "How the date is known and what is doubtful"),
+    "rows_in_marts": Words("marts 中依據此來源的列數", "Rows of marts that rest on it"),
+    "rows_in_reference": Words("reference 中依據此來源的列數", "Rows of reference tables that rest on it"),
+    "rows_in_raw": Words(
+        "raw 中依據此來源的列數，含已被取代的送件", "Submitted rows that name it, replaced ones too"
+    ),
+    "used_in": Words("用於哪些資料表及其列數", "Tables that rest on it, each with its number of rows"),
+    "row_count": Words("列數", "Number of rows"),
+    "query_code": Words("查詢代碼", "Code of the query"),
+    "question_zh": Words("問題", "Question (Chinese)"),
+    "question_en": Words("問題（英文）", "Question"),
+    "sql": Words("SQL 查詢", "The query that answers it"),
     "register_sequence": Words("登記序號", "Line of the register"),
     "dataset_name": Words("資料集", "Dataset"),
     "bureau_code": Words("局處代碼", "Bureau that sent it"),

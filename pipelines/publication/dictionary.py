@@ -14,9 +14,15 @@ from pipelines.contracts.registry import all_contracts
 from pipelines.intake.loading import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_words import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 from pipelines.publication.dbt_sources import both
+from pipelines.publication.questions import write_questions
+from pipelines.publication.source_uses import write_sources
 
+_DICTIONARY_COLUMNS = """
+    table_schema varchar, table_name varchar, column_name varchar, ordinal_position integer,
+    data_type varchar, is_nullable boolean, description_zh varchar, description_en varchar
+"""
 _DICTIONARY = """
-    create or replace table meta.columns as
+    insert into meta.columns
     select
         schema_name as table_schema, table_name, column_name, column_index as ordinal_position, data_type,
         is_nullable, trim(split_part(comment, ' | ', 1)) as description_zh,
@@ -28,19 +34,18 @@ _DICTIONARY = """
 
 
 def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Comment every raw, quarantine and meta table, then write the dictionary into ``meta.columns``."""
+    """Write the tables of ``meta`` that describe the others, comment all, fill ``meta.columns`` last."""
     for contract in all_contracts().values():
         _describe_raw(connection, contract)
     _write_datasets(connection)
-    connection.execute(_DICTIONARY)
+    write_sources(connection)
+    write_questions(connection)
+    connection.execute(f"create or replace table meta.columns ({_DICTIONARY_COLUMNS})")
     for table, words in BOOKKEEPING_TABLE_WORDS.items():
         _comment(connection, "table", table, words)
     for table, column in _undescribed(connection):
         _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
     connection.execute(_DICTIONARY)
-    _comment(connection, "table", "meta.columns", BOOKKEEPING_TABLE_WORDS["meta.columns"])
-    for table, column in _undescribed(connection):
-        _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
 
 
 def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> None:

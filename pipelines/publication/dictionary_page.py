@@ -68,13 +68,18 @@ def _published(manifest: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def columns_of_ddl(ddl: str) -> list[tuple[str, str]]:
+    """Name and type of each column of a table that intake makes."""
+    return _COLUMN_OF_DDL.findall(ddl)
+
+
 def _made_by_intake() -> dict[str, str]:
     """The published tables that no model makes, such as the unit table."""
     return {
         name: _table(
             name,
             BOOKKEEPING_TABLE_WORDS[name],
-            [(column, kind, BOOKKEEPING_COLUMNS[column]) for column, kind in _COLUMN_OF_DDL.findall(ddl)],
+            [(column, kind, BOOKKEEPING_COLUMNS[column]) for column, kind in columns_of_ddl(ddl)],
         )
         for name, ddl in BOOKKEEPING_TABLES.items()
         if name.split(".")[0] in PUBLISHED_SCHEMAS

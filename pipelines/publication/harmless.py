@@ -6,18 +6,36 @@ A workbook says of each cell that it is text. A CSV file cannot: there such a te
 from __future__ import annotations
 
 import re
+from xml.sax.saxutils import escape
 
 import odfdo
 import pyarrow
 import pyarrow.compute as pc
 
 XLSX_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"^ +| {2,}| +$")
 _FORMULA_STARTS = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
 def ods_text(text: str, style: str) -> odfdo.Cell:
     """A cell of an ods file that is text whatever it starts with; ``style`` is the name of its style."""
     return odfdo.Cell(text, cell_type="string", style=style)
+
+
+def ods_text_tag(text: str, style: str) -> str:
+    """The same cell as text, for files of many cells; letters that no XML file may hold are left out."""
+    paragraphs = "".join(
+        f"<text:p>{_SPACES.sub(_spaces_tag, escape(line))}</text:p>"
+        for line in _NOT_IN_XML.sub("", text).split("\n")
+    ).replace("\t", "<text:tab/>")
+    opened = f'<table:table-cell table:style-name="{style}" office:value-type="string">'
+    return f"{opened}{paragraphs}</table:table-cell>"
+
+
+def _spaces_tag(found: re.Match[str]) -> str:
+    """Spaces that a reader would draw together or drop."""
+    return f'<text:s text:c="{len(found[0])}"/>'
 
 
 def harmless_text(text: str) -> str:
@@ -31,6 +49,12 @@ def harmless_columns(table: pyarrow.Table) -> pyarrow.Table:
         if pyarrow.types.is_string(field.type) or pyarrow.types.is_large_string(field.type):
             table = table.set_column(index, field, _apostrophised(table.column(index)))
     return table
+
+
+def harmless_sql(column: str) -> str:
+    """The SQL of a text column as it may be written to a CSV file."""
+    risky = f"""regexp_matches("{column}", '{_FORMULA_STARTS}')"""
+    return f"""if({risky}, concat(chr(39), "{column}"), "{column}")"""
 
 
 def _apostrophised(texts: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:

@@ -55,9 +55,9 @@ def publish(
     _remove(*published_path.parent.glob(f".{published_path.name}.*.part*"))
     try:
         counts = _write(build_path, partial, run, arrivals, model_tables)
-        _sync(partial)
+        sync_path(partial)
         partial.replace(published_path)
-        _sync(published_path.parent)
+        sync_path(published_path.parent)
     finally:
         _remove(partial, partial.with_name(partial.name + ".wal"))
     return Published(published_path, counts)
@@ -160,7 +160,8 @@ def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
 
 
-def _sync(path: Path) -> None:
+def sync_path(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

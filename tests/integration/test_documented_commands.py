@@ -21,6 +21,7 @@ FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_as_of.py",
+    ("notebook",): "tests/integration/test_notebook.py",
     ("docs",): "tests/unit/publication/test_documents.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
 }
@@ -54,9 +55,10 @@ def filled(path: Path, dataset: str) -> Path:
 
 @pytest.fixture
 def desk(kaohsiung: City, tmp_path: Path) -> City:
-    """A copy of Kaohsiung with its slips, and a folder with the file that the pages call my-file.xlsx."""
+    """A copy of Kaohsiung with its slips and release, and a folder with the file that the pages call my-file.xlsx."""
     city = copy_of(kaohsiung, tmp_path / "city")
-    shutil.copytree(kaohsiung.folder / "warehouse" / "slips", city.folder / "warehouse" / "slips")
+    for made in ("slips", "releases"):
+        shutil.copytree(kaohsiung.folder / "warehouse" / made, city.folder / "warehouse" / made)
     (tmp_path / "here").mkdir()
     filled(tmp_path / "here" / "my-file.xlsx", "indicator_reports")
     return city

@@ -21,6 +21,7 @@ A_VALUE = {
     "last_year": ("2100", 2100),
     "lock_wait_s": ("5", 5),
     "max_file_mb": ("7", 7),
+    "kept_releases": ("3", 3),
     "operations_dir": ("/somewhere/operations", Path("/somewhere/operations")),
     "postgres_url": ("postgresql+psycopg2://u:p@h/n", "postgresql+psycopg2://u:p@h/n"),
     "schedule_time_zone": ("Asia/Tokyo", "Asia/Tokyo"),
@@ -82,12 +83,20 @@ def test_an_unset_or_empty_variable_leaves_the_default() -> None:
     assert Settings.from_env({"CARBON_FIRST_YEAR": "", "HOME": "/root"}) == Settings()
 
 
-@pytest.mark.parametrize("text", ["many", "-1", "2.5", "1e3"])
+@pytest.mark.parametrize("text", ["many", "-1", "2.5", "1e3", "²"])
 def test_a_wrong_number_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(SettingsError) as refused:
         Settings.from_env({"CARBON_MAX_FILE_MB": text})
     assert str(refused.value) == (
         f"CARBON_MAX_FILE_MB={text!r} must be a whole number; correct it or leave it unset."
+    )
+
+
+def test_no_release_at_all_is_refused_in_one_sentence() -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({"CARBON_KEPT_RELEASES": "0"})
+    assert str(refused.value) == (
+        "CARBON_KEPT_RELEASES='0' must be at least 1; correct it or leave it unset."
     )
 
 
@@ -109,6 +118,9 @@ def test_an_as_of_day_gets_files_of_its_own() -> None:
     assert (today.build_path, today.published_path) == (Path("/w/build.duckdb"), Path("/w/carbon.duckdb"))
     assert then.build_path == Path("/w/as-of-2024-12-31/build.duckdb")
     assert then.published_path == Path("/w/carbon.as-of-2024-12-31.duckdb")
+    assert (today.releases_dir, today.report_dir) == (Path("/w/releases"), Path("/w/report"))
+    assert then.releases_dir == Path("/w/releases.as-of-2024-12-31")
+    assert then.report_dir == Path("/w/report.as-of-2024-12-31")
 
 
 def test_without_an_as_of_day_nothing_is_hidden() -> None:

@@ -1,12 +1,20 @@
 """The generated page: what is committed is what the contracts and the dbt project say today."""
 
+import json
 from typing import Any
 
 import pytest
 
 from pipelines.contracts.registry import all_contracts, contract_of
 from pipelines.publication.dictionary_page import dictionary_page, published_models
-from pipelines.publication.documents import DICTIONARY_PAGE, write_documents
+from pipelines.publication.documents import (
+    COLUMNS_FILE,
+    DICTIONARY_PAGE,
+    columns_text,
+    public_columns,
+    write_documents,
+)
+from pipelines.publication.releases.columns import broken_columns
 from pipelines.settings import Settings
 from pipelines.transform.dbt import read_manifest
 
@@ -79,10 +87,39 @@ def test_a_bar_in_a_description_does_not_break_the_table() -> None:
     assert "| `c` | varchar | 甲 | a or b \\| c |" in dictionary_page({"nodes": {"model.m": node}})
 
 
-def test_writing_gives_the_dbt_sources_and_the_page(
+def test_writing_gives_the_dbt_sources_the_columns_and_the_page(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any, manifest: dict[str, Any], page: str
 ) -> None:
     monkeypatch.setattr("pipelines.publication.documents.read_manifest", lambda _settings: manifest)
-    written = write_documents(Settings(dbt_dir=tmp_path / "dbt"), tmp_path / "page.md")
-    assert len(written) == len(all_contracts()) + 1
+    written = write_documents(
+        Settings(dbt_dir=tmp_path / "dbt"), tmp_path / "page.md", tmp_path / "columns.json"
+    )
+    assert len(written) == len(all_contracts()) + 2
+    assert json.loads(written[-2].read_text(encoding="utf-8")) == public_columns(manifest)
     assert written[-1].read_text(encoding="utf-8") == page
+
+
+def test_no_column_that_analysts_use_is_removed_or_retyped_unseen(manifest: dict[str, Any]) -> None:
+    committed = json.loads(COLUMNS_FILE.read_text(encoding="utf-8"))
+    broken = [change.sentence for change in broken_columns(committed, public_columns(manifest))]
+    assert not broken, (
+        " ".join(broken)
+        + " If that is meant: take it out of docs/schema.json by hand, say so in CHANGELOG.md."
+    )
+
+
+def test_the_committed_columns_are_those_of_today(manifest: dict[str, Any]) -> None:
+    text = COLUMNS_FILE.read_text(encoding="utf-8")
+    assert columns_text(json.loads(text), public_columns(manifest)) == text, "run `carbon docs`"
+
+
+def test_writing_the_columns_anew_does_not_forget_one_that_is_gone() -> None:
+    before = {"marts.m": {"kept": "BIGINT", "gone": "VARCHAR", "retyped": "BIGINT"}}
+    now = {"marts.m": {"kept": "BIGINT", "retyped": "VARCHAR", "new": "DATE"}, "marts.n": {"a": "DATE"}}
+    merged = json.loads(columns_text(before, now))
+    assert merged["marts.m"] == {"kept": "BIGINT", "gone": "VARCHAR", "retyped": "BIGINT", "new": "DATE"}
+    assert merged["marts.n"] == {"a": "DATE"}
+    assert [change.sentence for change in broken_columns(merged, now)] == [
+        "The column marts.m.retyped was BIGINT and is VARCHAR now.",
+        "The column marts.m.gone (VARCHAR) is gone.",
+    ]

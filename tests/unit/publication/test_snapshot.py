@@ -35,6 +35,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("create schema marts")
         connection.execute("create schema intermediate")
         connection.execute("create table marts.figures as select 1 as figure")
+        connection.execute(
+            "create table reference.sources as select source_code, title_zh, title_en, publisher_zh, publisher_en, "
+            "kind as source_kind, published_on, reference, note from raw.sources"
+        )
+        connection.execute("comment on table reference.sources is '來源 | Sources'")
         connection.execute("create table marts.no_longer_a_model as select 1 as figure")
         connection.execute("create view intermediate.working as from marts.figures")
     return folder
@@ -50,7 +55,9 @@ def arrivals(city: Path, settings: Settings) -> list[Arrival]:
 
 def published(settings: Settings, arrivals: list[Arrival]) -> dict[str, int]:
     run = fingerprint(settings, arrivals)
-    return publish(settings.build_path, settings.published_path, run, arrivals, [MODEL]).row_counts
+    return publish(
+        settings.build_path, settings.published_path, run, arrivals, [MODEL, "reference.sources"]
+    ).row_counts
 
 
 def tables(path: Path) -> set[str]:
@@ -65,11 +72,12 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
     counts = published(settings, arrivals)
     assert counts[MODEL] == 1 and counts["raw.sources"] == 1
     assert tables(settings.published_path) == {
-        MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units",
+        MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units", "reference.sources",
         "quarantine.rejected_rows", "quarantine.refused_files",
         "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
         "meta.reviews", "meta.applied_corrections", "meta.submission_differences",
         "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
+        "meta.sources", "meta.source_uses", "meta.queries",
     }  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""Sample queries: real questions and the SQL that answers them, one file each; also ``meta.queries``.
+
+A file starts with the question, ``-- zh: …`` and ``-- en: …``; its name is the code of the query. The files
+are read in the order of their names, whose two digits are left out of the code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from pipelines.contracts.contract import Words
+
+FOLDER = Path(__file__).resolve().parent
+_LANGUAGES = ("-- zh: ", "-- en: ")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question in both languages, and the query that answers it on any published warehouse."""
+
+    query_code: str
+    words: Words
+    sql: str
+
+
+def questions() -> list[Question]:
+    """Every sample query, in the order they are shown.
+
+    Raises:
+        ValueError: a file does not start with its question in both languages.
+    """
+    return [_read(path) for path in sorted(FOLDER.glob("*.sql"))]
+
+
+def write_questions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write ``meta.queries``; one row is one question."""
+    frame = pd.DataFrame(
+        [
+            {
+                "query_code": question.query_code,
+                "question_zh": question.words.zh,
+                "question_en": question.words.en,
+                "sql": question.sql,
+            }
+            for question in questions()
+        ]
+    )
+    connection.register("queries_frame", frame)
+    connection.execute("create or replace table meta.queries as from queries_frame")
+
+
+def _read(path: Path) -> Question:
+    chinese, english, sql = path.read_text(encoding="utf-8").split("\n", 2)
+    for line, start in zip((chinese, english), _LANGUAGES, strict=True):
+        if not line.startswith(start):
+            raise ValueError(f"{path.name} must start with lines {_LANGUAGES[0]!r} and {_LANGUAGES[1]!r}.")
+    words = Words(chinese.removeprefix(_LANGUAGES[0]), english.removeprefix(_LANGUAGES[1]))
+    return Question(path.stem.split("_", 1)[1], words, sql.strip())

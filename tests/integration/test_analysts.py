@@ -1,0 +1,173 @@
+"""What analysts are promised: sample queries that answer, a dictionary and sources that are complete, a release."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal as D
+
+import pytest
+
+from pipelines.publication.documents import COLUMNS_FILE
+from pipelines.publication.query import analyst_connection
+from pipelines.publication.questions import questions
+from pipelines.publication.releases.columns import PUBLIC_SCHEMAS, broken_columns
+from pipelines.publication.releases.manifest import kept_releases, what_is_wrong
+
+QUESTIONS = {question.query_code: question for question in questions()}
+HELD = "HELD_AT_LATEST"
+
+
+def answer(city, code):
+    """The answer of a sample query, a dict for each row."""
+    with analyst_connection(city.published) as connection:
+        found = connection.sql(QUESTIONS[code].sql)
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+
+
+@pytest.mark.parametrize("code", sorted(QUESTIONS))
+def test_every_sample_query_answers_on_the_published_warehouse(kaohsiung, code):
+    assert answer(kaohsiung, code)
+
+
+@pytest.mark.parametrize("code", sorted(QUESTIONS))
+def test_every_sample_query_says_how_good_its_figures_are_and_gives_rows_in_an_order(code):
+    query = QUESTIONS[code]
+    has_no_figure_of_a_source = {
+        "identities_that_do_not_hold", "files_missing", "what_to_look_at", "sources_most_used", "columns_in_tonnes"
+    }  # fmt: skip
+    assert "record_status" in query.sql or code in has_no_figure_of_a_source
+    assert "\norder by " in query.sql
+    assert query.words.zh.endswith("？") and query.words.en.endswith("?")
+
+
+def test_the_sample_queries_are_published_in_both_languages(kaohsiung):
+    published = kaohsiung.query("select query_code, question_zh, question_en, sql from meta.queries")
+    assert published == [(q.query_code, q.words.zh, q.words.en, q.sql) for q in questions()]
+    assert len(published) >= 20
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "column", "expected"),
+    [
+        # target: 0.7 * 6 614.70 = 4 630.29; 4 952 - 4 630.29 = 321.71 (10 000 t; council 2024-09, EPB 2025-01)
+        ("gap_to_target", {"scenario_code": HELD, "target_year": 2030}, "gap_tco2e", D("3217100")),
+        # EPB 2025-01: 4 952 in 2023; 4 952 / 6 614.70 - 1 = -25.136 %
+        ("emissions_by_year", {"year": 2023}, "change_pct_of_base", D("-25.136")),
+        ("emissions_by_year", {"year": 2005}, "emissions_tco2e", D("66147000")),
+        # manufacturing 81 % of 4 952 = 4 011.12
+        ("emissions_by_sector", {"sector_code": "manufacturing"}, "emissions_tco2e", D("40111200")),
+        # 5 093.73 - 4 952 = 141.73
+        ("is_the_cap_binding", {"period_start": 2025}, "headroom_tco2e", D("1417300")),
+        # Energy Administration: 0.494 kg/kWh in 2023; 0.469 in 2024 as restated in 2026-03
+        ("grid_factor_by_year", {"year": 2023}, "factor_kgco2e_per_kwh", D("0.494")),
+        ("grid_factor_by_year", {"year": 2024}, "factor_kgco2e_per_kwh", D("0.469")),
+        # the city told CDP in 2021 67 372 856 t for 2005; 66 147 000 - 67 372 856 = -1 225 856
+        ("earlier_base_years", {"source_code": "CDP-2021"}, "difference_tco2e", D("-1225856")),
+    ],
+)
+def test_a_sample_query_gives_the_figure_that_was_printed(kaohsiung, code, key, column, expected):
+    (row,) = [row for row in answer(kaohsiung, code) if key.items() <= row.items()]
+    assert round(D(str(row[column])), 3) == expected
+
+
+def test_the_dictionary_describes_every_column_its_own_too(kaohsiung):
+    missing = kaohsiung.query(
+        "select schema_name, table_name, column_name from duckdb_columns() where not internal "
+        "except select table_schema, table_name, column_name from meta.columns"
+    )
+    assert missing == []
+    assert kaohsiung.query(
+        "select count(*) from meta.columns where coalesce(description_zh, '') = '' or coalesce(description_en, '') = ''"
+    ) == [(0,)]
+
+
+def test_every_source_stands_once_with_what_it_is(kaohsiung):
+    ((rows, codes, described),) = kaohsiung.query(
+        "select count(*), count(distinct source_code), "
+        "count(title_zh) + count(title_en) + count(publisher_zh) + count(published_on) from meta.sources"
+    )
+    assert rows == codes == kaohsiung.query("select count(*) from reference.sources")[0][0]
+    assert described == 4 * rows
+
+
+@pytest.mark.parametrize("table", ["marts.restatements", "marts.dim_measure", "raw.budget_caps"])
+def test_the_rows_that_rest_on_a_source_are_counted(kaohsiung, table):
+    schema, name = table.split(".")
+    counted = kaohsiung.query(
+        f"select source_code, count(*) from {table} where source_code is not null group by 1 order by 1"
+    )
+    assert counted
+    assert counted == kaohsiung.query(
+        f"select source_code, row_count from meta.source_uses where table_schema = '{schema}' "
+        f"and table_name = '{name}' order by 1"
+    )
+
+
+def test_the_published_columns_are_the_committed_ones(kaohsiung):
+    schemas = ", ".join(f"'{schema}'" for schema in PUBLIC_SCHEMAS)
+    now = {}
+    for table, column, data_type in kaohsiung.query(
+        "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() "
+        f"where schema_name in ({schemas})"
+    ):
+        now.setdefault(table, {})[column] = data_type
+    committed = json.loads(COLUMNS_FILE.read_text(encoding="utf-8"))
+    assert [change.sentence for change in broken_columns(committed, now)] == []
+    assert {table: set(columns) for table, columns in now.items()} == {
+        table: set(columns) for table, columns in committed.items()
+    }
+
+
+def test_a_run_leaves_a_release_of_every_published_table(kaohsiung):
+    (release,) = kept_releases(kaohsiung.folder / "warehouse" / "releases")
+    assert what_is_wrong(release) == []
+    counts = {table["name"]: table["rows"] for table in release.manifest["tables"]}
+    tables = kaohsiung.query("select schema_name || '.' || table_name from duckdb_tables() order by 1")
+    assert list(counts) == [name for (name,) in tables]
+    ((run_key,),) = kaohsiung.query("select run_key from meta.run")
+    assert release.manifest["run_key"] == run_key
+    for (name,) in tables:
+        assert kaohsiung.query(f"select count(*) from {name}") == [(counts[name],)]
+
+
+def test_the_releases_are_listed_and_verified_in_both_languages(kaohsiung):
+    chinese = kaohsiung.carbon("releases", "--verify")
+    english = kaohsiung.carbon("releases", "--verify", "--lang", "en")
+    assert (chinese.returncode, english.returncode) == (0, 0), chinese.stderr + english.stderr
+    assert "版本" in chinese.stdout and "相符" in chinese.stdout
+    assert "known on" in english.stdout and " ok" in english.stdout
+
+
+def test_a_changed_release_is_told_and_a_missing_one_comes_back(copied):
+    assert copied.carbon("releases").returncode == 2
+    unchanged = copied.carbon("run", "--lang", "en")
+    assert "Nothing has changed" in unchanged.stdout
+    (release,) = kept_releases(copied.folder / "warehouse" / "releases")
+    (release.folder / "csv" / "marts" / "emissions_gap.csv").write_text("0", encoding="utf-8")
+    told = copied.carbon("releases", "--verify", "--lang", "en")
+    assert told.returncode == 1
+    assert "emissions_gap.csv was changed after the release was made." in told.stderr
+
+
+QUERY = "select period_start, cap_tco2e, enacted_on, bureau_code from marts.carbon_budget"
+
+
+def test_a_query_is_answered_as_a_table_csv_or_json(kaohsiung):
+    table = kaohsiung.carbon("sql", QUERY)
+    assert "50937300.000000" in table.stdout
+    (row,) = csv.DictReader(io.StringIO(kaohsiung.carbon("sql", QUERY, "--format", "csv").stdout))
+    (same,) = json.loads(kaohsiung.carbon("sql", QUERY, "--format", "json").stdout)
+    assert row["cap_tco2e"] == same["cap_tco2e"] == "50937300.000000"
+    assert row["enacted_on"] == same["enacted_on"] == "2025-06-02"
+    assert same["period_start"] == 2025
+
+
+@pytest.mark.parametrize(
+    "query", ["from read_csv('/etc/passwd')", "copy (select 1) to 'out.csv'", "set threads = 8"]
+)
+def test_what_is_refused_is_said_in_one_sentence_with_what_to_do(kaohsiung, query):
+    refused = kaohsiung.carbon("sql", query)
+    assert refused.returncode == 1 and refused.stdout == ""
+    assert refused.stderr.count("\n") == 1 and "carbon sql" in refused.stderr
