@@ -59,5 +59,7 @@ def stop(message: str, code: int) -> NoReturn:
     Raises:
         typer.Exit: with the code.
     """
-    err.print(message, markup=False)
+    from pipelines.publication.plain import plain
+
+    err.print(plain(message), markup=False)
     raise typer.Exit(code)

@@ -121,8 +121,8 @@ def add_arrival(
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
     Raises:
-        RegisterError: the chain is broken, a name is not usable as a folder name, or a file that replaces an
-            earlier one gives no reason.
+        RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a file
+            that replaces an earlier one gives no reason.
         ReviewError: the period is locked and this is no restatement, or the other way round.
     """
     for part in (dataset, bureau, period):
@@ -130,6 +130,8 @@ def add_arrival(
             raise RegisterError(
                 f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
             )
+    if source.is_symlink():
+        raise RegisterError(f"{source.name} is a link to another file; submit the file itself.")
     with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
         arrivals = read_register(register_path) if register_path.exists() else []
