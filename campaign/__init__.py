@@ -1,1 +1,1 @@
-"""The fault campaign: kills, full disks, clocks and crowds against a small city; ``make campaign`` runs it."""
+"""The fault campaign: kills, full disks, clocks and crowds on a small city; ``make campaign``."""

@@ -1,4 +1,4 @@
-"""``python -m campaign``: every fault, its table, and one line ``ratio: <share of trials that ended right>``."""
+"""``python -m campaign``: every fault, its table, and ``ratio: <share of trials that ended right>``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def main() -> int:
     deadline = time.monotonic() + asked.minutes * 60
     with tempfile.TemporaryDirectory(prefix="campaign-") as folder:
         ground = lay_ground(Path(folder))
-        print(f"a run: {ground.run.writes} writes; a submission: {ground.submission.writes} writes", flush=True)
+        print(
+            f"a run: {ground.run.writes} writes; a submission: {ground.submission.writes} writes", flush=True
+        )
         found = {name: _tried(name, asked, ground, deadline) for name in asked.only or FAULTS}
     return print_table(found)
 

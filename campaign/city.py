@@ -1,7 +1,7 @@
 """A small city in a folder of its own: four files, and two marts over them.
 
-Intake, register, Dagster's assets, the call of dbt and publication are the product's. Only the amount is less, so
-that a run takes seconds; the two marts of ``campaign/dbt`` stand in for the product's own.
+Intake, register, Dagster's assets, the call of dbt and publication are the product's. Only the amount is
+less, so that a run takes seconds; the two marts of ``campaign/dbt`` stand in for the product's own.
 """
 
 from __future__ import annotations

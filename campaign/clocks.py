@@ -16,7 +16,7 @@ Work = Callable[[], int | None]
 
 
 def jumping_clock(ground: Ground, number: int, rng: random.Random) -> Outcome:
-    """A later file arrives under a wrong clock, and the run sees the clock jump: the later file still counts."""
+    """A later file arrives under a wrong clock, and the clock jumps in the run: the later file counts."""
     city, outcome = ground.city("clock"), Outcome()
     jump_s = rng.choice((-1, 1)) * rng.randint(1, 3_650) * DAY_S
     outcome.note = "clock went back" if jump_s < 0 else "clock ran ahead"
@@ -75,5 +75,3 @@ def _at(work: Work, jump_s: Callable[[], int]) -> Work:
         return work()
 
     return shifted
-
-

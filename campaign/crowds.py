@@ -1,4 +1,4 @@
-"""Many at once: readers during publications, a reader that never closes, two pipelines, a run and a submission."""
+"""Many at once: readers and publications, a reader that never closes, two runs, a run and a submission."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from campaign.city import City
 from campaign.forks import Ended, Fork, asked, carbon
 from campaign.ground import (
     AFTER,
-    BEFORE,
     LATER,
     Ground,
     Outcome,
@@ -32,7 +31,7 @@ _ONE_STATE = """
 
 
 def readers_and_publications(ground: Ground, number: int, rng: random.Random) -> Outcome:
-    """Two builds are published in turn while readers open, read and close: each sees the one or the other, whole."""
+    """Two builds are published in turn while readers open and close: each sees one of them, whole."""
     city, outcome = ground.city("readers"), Outcome()
     builds = _builds(ground)
     allowed = [asked(build, lambda build=build: _state(build.published)) for build in builds]  # type: ignore[misc]
@@ -55,7 +54,7 @@ def readers_and_publications(ground: Ground, number: int, rng: random.Random) ->
 
 
 def reader_that_never_closes(ground: Ground, number: int, rng: random.Random) -> Outcome:
-    """A reader keeps its connection open over publications: they succeed, and it goes on seeing what it opened."""
+    """A reader keeps its connection open over publications: they succeed, and its view stays."""
     city, outcome = ground.city("open"), Outcome()
     builds = _builds(ground)
     ready, done = city.folder / "ready", city.folder / "done"
@@ -152,5 +151,3 @@ def _state(published: Path) -> list[object]:
     with duckdb.connect(str(published), read_only=True) as connection:
         (row,) = connection.execute(_ONE_STATE).fetchall()
         return [float(value) for value in row]
-
-

@@ -22,14 +22,16 @@ Work = Callable[[], int | None]
 
 
 def full_disk(ground: Ground, number: int, rng: random.Random) -> Outcome:
-    """One folder lies on a disk that fills up; a sentence says so, and with room again the next run succeeds."""
+    """One folder is on a disk that fills up; a sentence says so, and with room the next run succeeds."""
     city, outcome = ground.city("disk"), Outcome()
     folder = FOLDERS[number % len(FOLDERS)]
     work, state = _work(city, folder)
     if not _may_mount():
         outcome.note = "no right to mount"
         return outcome
-    with _small_disk(city.folder / folder, rng.randint(0, 400_000 if folder != "raw" else 8_000)) as make_room:
+    with _small_disk(
+        city.folder / folder, rng.randint(0, 400_000 if folder != "raw" else 8_000)
+    ) as make_room:
         ended = Fork(work).wait()
         _judge_words(ended, outcome, ("no space", "full", "space left"))
         outcome.note = f"{folder}: {'refused' if ended.code else 'had room'}"

@@ -12,7 +12,7 @@ from campaign.ground import Ground, Outcome
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: what the table calls it, its trial, and how many trials there are in the whole and short form."""
+    """One fault: what the table calls it, its trial, and how many trials the whole and short form have."""
 
     title: str
     trial: Callable[[Ground, int, random.Random], Outcome]
@@ -31,7 +31,9 @@ FAULTS = {
     "clock-jump": Fault("clock jump of up to ten years", clocks.jumping_clock, 6, 0),
     "clock-ahead": Fault("clock ahead, then put right", clocks.clock_put_right, 4, 0),
     "open-reader": Fault("a reader that never closes", crowds.reader_that_never_closes, 3, 1),
-    "readers": Fault("readers during publications", crowds.readers_and_publications, 1, 1, side_by_side=False),
+    "readers": Fault(
+        "readers during publications", crowds.readers_and_publications, 1, 1, side_by_side=False
+    ),
     "two-runs": Fault("two pipelines at once", crowds.two_pipelines, 4, 0),
     "run-and-submit": Fault("a submission during a run", crowds.run_and_submission, 6, 0),
 }

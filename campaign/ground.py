@@ -35,7 +35,7 @@ class Outcome:
 class Ground:
     """Two cities that no trial touches, the right results, and how long a run and a submission are.
 
-    ``published`` has published its first targets; ``pristine`` is the same with new targets that no run has seen.
+    ``published`` has published its first targets; ``pristine`` has new targets besides, that no run has seen.
     """
 
     folder: Path
@@ -81,7 +81,18 @@ def lay_ground(folder: Path) -> Ground:
 def submitting(city: City, reduction_pct: int) -> list[str]:
     """The arguments of `carbon` that replace the targets."""
     file = str(city.targets_file(reduction_pct))
-    return ["submit", file, "--dataset", "targets", "--bureau", "COMPILED", "--period", "all", "--reason", "x"]
+    return [
+        "submit",
+        file,
+        "--dataset",
+        "targets",
+        "--bureau",
+        "COMPILED",
+        "--period",
+        "all",
+        "--reason",
+        "x",
+    ]
 
 
 def judge_published(ground: Ground, city: City, allowed: tuple[int, ...], outcome: Outcome) -> int | None:
@@ -105,7 +116,7 @@ def judge_published(ground: Ground, city: City, allowed: tuple[int, ...], outcom
 
 
 def judge_end(ground: Ground, city: City, state: int, outcome: Outcome) -> None:
-    """One more run, without a person doing anything: it must succeed and give the right rows, and the books hold."""
+    """One more run, nobody helping: it must succeed and give the right rows, and the books hold."""
     ended = Fork(carbon(city, "run")).wait()
     if ended.code != 0:
         outcome.faults.append(f"the next run ended with {ended.code}: {ended.said[-600:]}")
@@ -146,5 +157,3 @@ def _asked_contents(city: City) -> Rows:
 def _must(holds: bool, otherwise: str) -> None:
     if not holds:
         raise RuntimeError(otherwise)
-
-

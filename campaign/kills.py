@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from campaign.city import City, faults_of_books
 from campaign.forks import Fork, asked, carbon
 from campaign.ground import (
     AFTER,
@@ -16,7 +17,7 @@ from campaign.ground import (
     sequences,
     submitting,
 )
-from campaign.points import any_point, killed_at
+from campaign.points import Work, any_point, killed_at
 
 
 def killed_run(ground: Ground, number: int, rng: random.Random) -> Outcome:
@@ -50,7 +51,7 @@ def killed_submission(ground: Ground, number: int, rng: random.Random) -> Outcom
 
 
 def torn_line(ground: Ground, number: int, rng: random.Random) -> Outcome:
-    """The last line was cut off before anybody was told of it: the lines before it count, and it is submitted again."""
+    """The last line was cut off before anybody was told of it: those before count; it is submitted again."""
     city, twin, outcome = ground.city("torn"), ground.city("twin"), Outcome()
     register = city.settings.register_path
     submit = carbon(twin, *submitting(twin, LATER))
@@ -68,9 +69,7 @@ def torn_line(ground: Ground, number: int, rng: random.Random) -> Outcome:
     return outcome
 
 
-def _submit_again(ground: Ground, city, submit, outcome: Outcome, with_a_run: bool) -> None:  # type: ignore[no-untyped-def]
-    from campaign.city import faults_of_books
-
+def _submit_again(ground: Ground, city: City, submit: Work, outcome: Outcome, with_a_run: bool) -> None:
     ended = Fork(submit).wait()
     if ended.code != 0:
         outcome.faults.append(f"the submission after it ended with {ended.code}: {ended.said[-600:]}")

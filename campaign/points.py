@@ -1,7 +1,7 @@
 """Where a process is killed: at a moment of its processor time, or at one of its writes.
 
-A write is whatever Python opens for writing, renames, removes, makes or syncs inside the city's folder; so a step
-that is added later is hit too. A sync is two points, one before it and one after.
+A write is whatever Python opens for writing, renames, removes, makes or syncs inside the city's folder; so a
+step that is added later is hit too. A sync is two points, one before it and one after.
 """
 
 from __future__ import annotations

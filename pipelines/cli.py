@@ -10,6 +10,7 @@ import gc
 import typer
 
 from pipelines.commands import committee, documents, files, reading, running
+from pipelines.commands.console import in_a_sentence
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
 
@@ -33,7 +34,7 @@ for command in (
     committee.vlr,
     documents.docs,
 ):
-    app.command()(command)
+    app.command()(in_a_sentence(command))
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def sql(
                 try:
                     _answer(connection, text)
                 except duckdb.Error as error:
-                    err.print(str(error))
+                    err.print(str(error), markup=False)
     except NothingPublishedError as error:
         stop(str(error), code=2)
     except duckdb.Error as error:

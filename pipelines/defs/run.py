@@ -10,6 +10,7 @@ import dagster as dg
 from pipelines.definitions import build_definitions
 from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
+from pipelines.intake.errors import disk_words
 from pipelines.intake.locks import sole_user
 from pipelines.settings import PROJECT_ROOT, Settings
 
@@ -76,4 +77,7 @@ def _failure_text(event: dg.DagsterEvent) -> str:
     error = getattr(event.event_specific_data, "error", None)
     while error is not None and error.cause is not None:
         error = error.cause
-    return "" if error is None else error.message.split(": ", 1)[-1].strip()
+    if error is None:
+        return ""
+    found = disk_words(error.message)
+    return found.format(where="") if found else error.message.split(": ", 1)[-1].strip()

@@ -61,14 +61,15 @@ def _is_link(path: Path, inbox_dir: Path) -> bool:
 def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: float, taken: Taken) -> None:
     for path in sorted(links):
         taken.problems.append(
-            f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is a link to another file and is not "
-            "followed; put the file itself there."
+            f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is a link to another file and is "
+            "not followed; put the file itself there."
         )
     for path in files:
         if path.stat().st_mtime > now + FUTURE_S:
             taken.problems.append(
-                f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is dated in the future, so it cannot "
-                "be told whether it is still being written; put the clock right, or save the file anew."
+                f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is dated in the future, so it "
+                "cannot be told whether it is still being written; put the clock right, or save the file "
+                "anew."
             )
 
 

@@ -121,8 +121,8 @@ def add_arrival(
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
     Raises:
-        RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a file
-            that replaces an earlier one gives no reason.
+        RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a
+            file that replaces an earlier one gives no reason.
         ReviewError: the period is locked and this is no restatement, or the other way round.
     """
     for part in (dataset, bureau, period):

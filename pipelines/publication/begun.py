@@ -1,7 +1,7 @@
 """What a run began with, kept in the build database: every later step goes by it.
 
-A file that arrives during a run belongs to the next one. Were each step to read the register anew, a run could
-publish a state of the register whose last file it had not loaded, and the next run would find nothing to do.
+A file that arrives during a run belongs to the next one. Were each step to read the register anew, a run
+could publish a state of the register whose last file it had not loaded, and the next find nothing to do.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text from outside as a terminal may show it: no control character, so that no file speaks to the terminal."""
+"""Text from outside as a terminal may show it: without the control characters that would command it."""
 
 from __future__ import annotations
 

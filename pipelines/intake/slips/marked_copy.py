@@ -1,7 +1,7 @@
 """A copy of a bureau's own xlsx or ods file with the faulty cells marked; the original is never touched.
 
-Its formulas stay formulas, but for those that would reach for the network or a program: they become text or, in
-an ods file, the value that was saved.
+Its formulas stay formulas, but for those that would reach for the network or a program: they become text
+or, in an ods file, the value that was saved.
 """
 
 from __future__ import annotations

@@ -80,13 +80,19 @@ def test_a_link_to_a_folder_is_not_entered(settings: Settings, tmp_path: Path) -
 def test_a_link_that_is_submitted_is_refused(settings: Settings, tmp_path: Path) -> None:
     link = tmp_path / "report.csv"
     link.symlink_to(secret(tmp_path))
-    with pytest.raises(RegisterError, match=r"^report\.csv is a link to another file; submit the file itself\.$"):
+    with pytest.raises(
+        RegisterError, match=r"^report\.csv is a link to another file; submit the file itself\.$"
+    ):
         add_arrival(link, settings.raw_dir, dataset="sectors", bureau="EPB", period="2024")
 
 
-@pytest.mark.parametrize("part", ["..", "../../etc", "a/b", "a\\b", "/etc", "", ".", "a\x00b", "a\n", "Ｅ", "-rf"])
+@pytest.mark.parametrize(
+    "part", ["..", "../../etc", "a/b", "a\\b", "/etc", "", ".", "a\x00b", "a\n", "Ｅ", "-rf"]
+)
 @pytest.mark.parametrize("field", ["dataset", "bureau", "period"])
-def test_no_name_leads_out_of_the_raw_folder(settings: Settings, tmp_path: Path, field: str, part: str) -> None:
+def test_no_name_leads_out_of_the_raw_folder(
+    settings: Settings, tmp_path: Path, field: str, part: str
+) -> None:
     place = {"dataset": "sectors", "bureau": "EPB", "period": "2024"} | {field: part}
     with pytest.raises(RegisterError):
         add_arrival(secret(tmp_path), settings.raw_dir, **place)
@@ -117,7 +123,9 @@ def test_a_file_dated_in_the_future_is_named_and_not_forgotten(settings: Setting
 
 def line(cell: str = "A1", found: str = "x", sheet: str = "S") -> Line:
     words = Words("錯", "wrong")
-    return Line(severity="fault", sheet=sheet, cell=cell, found=found, rule="r", message=words, expected=words)
+    return Line(
+        severity="fault", sheet=sheet, cell=cell, found=found, rule="r", message=words, expected=words
+    )
 
 
 @pytest.mark.parametrize("formula", CALLS_OUT)
@@ -147,7 +155,7 @@ def test_a_formula_that_calls_out_is_gone_from_the_marked_copy_of_an_ods(tmp_pat
     assert marked.get_cell("C1").formula == "of:=[.A1]*2"
 
 
-HOSTILE = '<script>alert(1)</script>[link=http://203.0.113.9]x[/link]\x1b]0;owned\x07\x1b[2J'
+HOSTILE = "<script>alert(1)</script>[link=http://203.0.113.9]x[/link]\x1b]0;owned\x07\x1b[2J"
 
 
 def hostile_slip() -> Slip:
