@@ -15,8 +15,15 @@ from pipelines.intake.loading import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_words import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 from pipelines.publication.dbt_sources import both
 
-_DICTIONARY = """
-    create or replace table meta.columns as
+_EMPTY = """
+    create or replace table meta.columns (
+        table_schema varchar, table_name varchar, column_name varchar, ordinal_position integer,
+        data_type varchar, is_nullable boolean, description_zh varchar, description_en varchar
+    )
+"""
+# Into a table that stands already: one that the query itself makes is listed or not, as DuckDB's threads fall.
+_FILL = """
+    insert into meta.columns
     select
         schema_name as table_schema, table_name, column_name, column_index as ordinal_position, data_type,
         is_nullable, trim(split_part(comment, ' | ', 1)) as description_zh,
@@ -32,15 +39,12 @@ def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for contract in all_contracts().values():
         _describe_raw(connection, contract)
     _write_datasets(connection)
-    connection.execute(_DICTIONARY)
+    connection.execute(_EMPTY)
     for table, words in BOOKKEEPING_TABLE_WORDS.items():
         _comment(connection, "table", table, words)
     for table, column in _undescribed(connection):
         _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
-    connection.execute(_DICTIONARY)
-    _comment(connection, "table", "meta.columns", BOOKKEEPING_TABLE_WORDS["meta.columns"])
-    for table, column in _undescribed(connection):
-        _comment(connection, "column", f'{table}."{column}"', BOOKKEEPING_COLUMNS[column])
+    connection.execute(_FILL)
 
 
 def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> None:
