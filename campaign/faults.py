@@ -22,11 +22,11 @@ class Fault:
 
 
 FAULTS = {
-    "kill-run": Fault("`kill -9` in a run", kills.killed_run, 100, 3),
+    "kill-run": Fault("`kill -9` in a run", kills.killed_run, 100, 2),
     "kill-submit": Fault("`kill -9` in a submission", kills.killed_submission, 40, 3),
     "torn-line": Fault("the register's last line torn by a power cut", kills.torn_line, 20, 1),
     "full-disk": Fault("disk full (a small disk mounted)", disks.full_disk, 12, 0),
-    "file-size": Fault("disk full (a limit on file sizes)", disks.file_size_limit, 8, 2),
+    "file-size": Fault("disk full (a limit on file sizes)", disks.file_size_limit, 8, 1),
     "read-only": Fault("read-only folder", disks.read_only_folder, 3, 0),
     "clock-jump": Fault("clock jump of up to ten years", clocks.jumping_clock, 6, 0),
     "clock-ahead": Fault("clock ahead, then put right", clocks.clock_put_right, 4, 0),

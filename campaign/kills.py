@@ -42,11 +42,11 @@ def killed_submission(ground: Ground, number: int, rng: random.Random) -> Outcom
     if len(known) not in (5, 6):
         outcome.lost += 1
     outcome.note = "line written" if len(known) == 6 else "no line"
-    if number % 5 == 0:  # the run comes first: it must not stumble over what is left behind
+    if number % 5 == 4:  # the run comes first: it must not stumble over what is left behind
         ended = Fork(carbon(city, "run")).wait()
         if ended.code != 0:
             outcome.faults.append(f"the run after the kill ended with {ended.code}: {ended.said[-600:]}")
-    _submit_again(ground, city, submit, outcome, with_a_run=number % 5 == 0)
+    _submit_again(ground, city, submit, outcome, with_a_run=number % 5 == 4)
     return outcome
 
 
@@ -63,9 +63,9 @@ def torn_line(ground: Ground, number: int, rng: random.Random) -> Outcome:
         file.write(line[: rng.randint(1, len(line) - 2)])
     if asked(city, lambda: sequences(city)) != [1, 2, 3, 4, 5]:
         outcome.lost += 1
-    if number == 0:
+    if number % 4 == 3:
         judge_end(ground, city, AFTER, outcome)
-    _submit_again(ground, city, carbon(city, *submitting(city, LATER)), outcome, with_a_run=number == 0)
+    _submit_again(ground, city, carbon(city, *submitting(city, LATER)), outcome, with_a_run=number % 4 == 3)
     return outcome
 
 

@@ -125,13 +125,7 @@ def add_arrival(
             file that replaces an earlier one gives no reason.
         ReviewError: the period is locked and this is no restatement, or the other way round.
     """
-    for part in (dataset, bureau, period):
-        if not _SAFE_PART.fullmatch(part):
-            raise RegisterError(
-                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
-            )
-    if source.is_symlink():
-        raise RegisterError(f"{source.name} is a link to another file; submit the file itself.")
+    _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
         arrivals = read_register(register_path) if register_path.exists() else []
@@ -167,6 +161,17 @@ def add_arrival(
         append_link(register_path, arrival)
         _put_in_place(raw_dir / path)
         return arrival
+
+
+def _refuse_ways_out(source: Path, *parts: str) -> None:
+    """No name leads out of the raw folder, and no link to a file that its sender may not read."""
+    for part in parts:
+        if not _SAFE_PART.fullmatch(part):
+            raise RegisterError(
+                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
+            )
+    if source.is_symlink():
+        raise RegisterError(f"{source.name} is a link to another file; submit the file itself.")
 
 
 def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restatement: bool) -> None:

@@ -21,7 +21,7 @@ _EMPTY = """
         data_type varchar, is_nullable boolean, description_zh varchar, description_en varchar
     )
 """
-# Into a table that stands already: one that the query itself makes is listed or not, as DuckDB's threads fall.
+# Into a table that stands already: one that the query makes is listed or not, as DuckDB's threads fall.
 _FILL = """
     insert into meta.columns
     select
