@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test ui check docs lock clean-warehouse
+.PHONY: run test ui check docs lock sbom campaign clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
@@ -20,6 +20,13 @@ ui: $(READY)  ## the Dagster UI and its daemon on http://127.0.0.1:3000
 
 docs: $(READY)  ## write what is generated from the contracts
 	@$(BIN)/carbon docs
+
+sbom: $(READY)  ## build/sbom.json: every installed package, as CycloneDX; the same environment gives the same file
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --of JSON --output-file build/sbom.json $(BIN)/python
+
+campaign: $(READY)  ## kills, full disks, clocks and crowds on a small city; CAMPAIGN="--seed 1 --kills 10" for another
+	@$(BIN)/python -m campaign $(CAMPAIGN)
 
 $(READY): requirements.lock requirements.bootstrap.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11, 3.12 or 3.13 is needed; name one with PYTHON=…")'

@@ -10,6 +10,7 @@ import gc
 import typer
 
 from pipelines.commands import analysing, committee, documents, files, operating, reading, running
+from pipelines.commands.console import in_a_sentence
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
 
@@ -40,7 +41,7 @@ for command in (
     operating.health,
     operating.alerts,
 ):
-    app.command()(command)
+    app.command()(in_a_sentence(command))
 
 
 def main() -> None:

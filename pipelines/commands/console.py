@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
 import typer
 from rich.console import Console
@@ -13,6 +15,7 @@ from pipelines.settings import Settings, SettingsError
 if TYPE_CHECKING:
     from pipelines.contracts.contract import Contract
 
+P = ParamSpec("P")
 out = Console()
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -53,11 +56,31 @@ def in_language(lang: Language, zh: str, en: str) -> str:
     return zh if lang is Language.zh else en
 
 
+def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
+    """The command; a full disk or a folder that may not be written to ends it with a sentence."""
+
+    @wraps(command)
+    def guarded(*arguments: P.args, **options: P.kwargs) -> None:
+        from pipelines.intake.errors import disk_sentence
+
+        try:
+            command(*arguments, **options)
+        except Exception as error:
+            sentence = disk_sentence(error)
+            if sentence is None:
+                raise
+            stop(sentence, code=2)
+
+    return guarded
+
+
 def stop(message: str, code: int) -> NoReturn:
     """Say one sentence and end the command.
 
     Raises:
         typer.Exit: with the code.
     """
-    err.print(message, markup=False)
+    from pipelines.publication.plain import plain
+
+    err.print(plain(message), markup=False)
     raise typer.Exit(code)

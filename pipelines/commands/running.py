@@ -55,12 +55,13 @@ def _keep_release(settings: Settings) -> None:
 
 def _execute(settings: Settings) -> None:
     from pipelines.defs.run import run_pipeline
+    from pipelines.publication.plain import plain
 
     with err.status("starting") as status:
         outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
     if not outcome.published:
         for reason in outcome.reasons:
-            err.print(reason)
+            err.print(plain(reason), markup=False)
         stop("The run failed; the last published warehouse stands.", code=1)
 
 

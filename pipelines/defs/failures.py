@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import dagster as dg
 
+from pipelines.intake.errors import disk_words
+
 FAILED_STEPS = ("STEP_FAILURE", "PIPELINE_FAILURE")
 CHECKED = "ASSET_CHECK_EVALUATION"
 
@@ -27,4 +29,7 @@ def _failure_text(event: dg.DagsterEvent) -> str:
     error = getattr(event.event_specific_data, "error", None)
     while error is not None and error.cause is not None:
         error = error.cause
-    return "" if error is None else error.message.split(": ", 1)[-1].strip()
+    if error is None:
+        return ""
+    found = disk_words(error.message)
+    return found.format(where="") if found else error.message.split(": ", 1)[-1].strip()

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import dagster as dg
 
 from pipelines.defs.owners import team
-from pipelines.defs.resources import RunLock
+from pipelines.defs.resources import RunLock, begun_with
+from pipelines.intake.build import open_build
 from pipelines.intake.outcome import as_markdown
-from pipelines.intake.register import read_register
-from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import publish
 from pipelines.publication.summary import gap_table
 from pipelines.settings import Settings
@@ -33,14 +32,9 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
     def carbon_duckdb(
         settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
     ) -> dg.MaterializeResult[None]:
-        arrivals = read_register(settings.register_path)
-        published = publish(
-            settings.build_path,
-            settings.published_path,
-            fingerprint(settings, arrivals),
-            arrivals,
-            _table_names(tables),
-        )
+        with open_build(settings.build_path) as connection:
+            run, arrivals = begun_with(connection, settings)
+        published = publish(settings.build_path, settings.published_path, run, arrivals, _table_names(tables))
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": sum(published.row_counts.values()),

@@ -13,10 +13,9 @@ from pipelines.defs.metadata import column_schema, faults_table
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
-from pipelines.defs.resources import RunLock
+from pipelines.defs.resources import RunLock, begun_with
 from pipelines.intake.build import open_build
 from pipelines.intake.loading import Loaded, load_dataset
-from pipelines.intake.register import read_register
 from pipelines.intake.slips.writing import write_slips
 from pipelines.intake.validation import Years
 from pipelines.settings import Settings
@@ -80,8 +79,8 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         settings: dg.ResourceParam[Settings],
         warehouse_lock: dg.ResourceParam[RunLock],
     ) -> Iterator[dg.MaterializeResult[None]]:
-        arrivals = read_register(settings.register_path)
         with open_build(settings.build_path) as connection:
+            _, arrivals = begun_with(connection, settings)
             loaded = load_dataset(
                 connection,
                 contract,

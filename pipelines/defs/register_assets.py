@@ -10,8 +10,11 @@ from pipelines.intake.build import open_build
 from pipelines.intake.decisions import read_reviews
 from pipelines.intake.errors import RegisterError
 from pipelines.intake.loading import prepare
+from pipelines.intake.locks import sole_user
 from pipelines.intake.outcome import intake_outcome
-from pipelines.intake.register import read_register, register_head, verify_files
+from pipelines.intake.register import read_register, verify_files
+from pipelines.publication.begun import write_begun
+from pipelines.publication.fingerprint import fingerprint
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
@@ -56,19 +59,22 @@ def submissions(
 ) -> tuple[Materialized, Materialized, Materialized]:
     """Verify chains and files, then write register, reviews and unit table into the build database."""
     try:
-        arrivals = read_register(settings.register_path)
+        with sole_user(settings.raw_dir):  # one state of both logs, whatever arrives next
+            arrivals = read_register(settings.register_path)
+            reviews = read_reviews(settings.raw_dir)
+            run = fingerprint(settings, arrivals)
         verify_files(arrivals, settings.raw_dir)
-        reviews = read_reviews(settings.raw_dir)
     except RegisterError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals, reviews)
+        write_begun(connection, run)
     return (
         dg.MaterializeResult(
             asset_key=REGISTER_KEY,
             metadata={
                 "dagster/row_count": len(arrivals),
-                "head_sha256": register_head(settings.register_path),
+                "head_sha256": run.register_head_sha256,
             },
         ),
         dg.MaterializeResult(asset_key=REVIEWS_KEY, metadata={"dagster/row_count": len(reviews)}),

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
+import duckdb
 
 from pipelines.intake.locks import run_lock
+from pipelines.intake.register import Arrival, read_register
+from pipelines.publication.begun import read_begun
+from pipelines.publication.fingerprint import Fingerprint, fingerprint
 from pipelines.settings import Settings
 
 
@@ -24,6 +28,15 @@ def build_resources(settings: Settings) -> dict[str, Any]:
             yield RunLock()
 
     return {"settings": dg.ResourceDefinition.hardcoded_resource(settings), "warehouse_lock": warehouse_lock}
+
+
+def begun_with(
+    connection: duckdb.DuckDBPyConnection, settings: Settings
+) -> tuple[Fingerprint, list[Arrival]]:
+    """What the run of this build began with, and its arrivals; what came since is for the next run."""
+    arrivals = read_register(settings.register_path)
+    run = read_begun(connection) or fingerprint(settings, arrivals)
+    return run, arrivals[: run.arrivals]
 
 
 def release_dead_runs(instance: dg.DagsterInstance, this_run_id: str | None) -> None:

@@ -1,7 +1,8 @@
 """An append-only file of JSON lines, each carrying the sha256 of the line before.
 
 The register of arrivals and the log of reviews are such files: a line that is changed, taken out or put in
-later breaks the chain, and nothing is loaded until the file is restored.
+later breaks the chain, and nothing is loaded until the file is restored. A last line that a crash cut off was
+never acknowledged: it is not read, and the next line is written in its place.
 
 A line of the first format carries no ``format``; a later format would say its number in each of its lines, so
 that an older program refuses what it does not understand and a newer one reads both. Fields that may be
@@ -12,9 +13,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +25,7 @@ from pipelines.intake.errors import RegisterError
 
 FIRST_LINK = "0" * 64
 FORMAT = 1
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -66,22 +70,77 @@ def chain_head(path: Path) -> str:
 
 
 def append_link(path: Path, link: Link) -> None:
-    """Write one more line, safe on disk when this returns; the caller has the folder to itself."""
+    """Write one more line, safe on disk when this returns; the caller has the folder to itself.
+
+    Raises:
+        OSError: it could not be written; the file is then as it was before.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(link.line() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    is_new = not path.exists()
+    size = sum(len(line) + 1 for line in _lines(path))
+    with path.open("xb" if is_new else "r+b", buffering=0) as file:
+        try:
+            if file.seek(0, os.SEEK_END) != size:
+                _mend_end(file, size)
+            _write_all(file, f"{link.line()}\n".encode())
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(min(size, file.seek(0, os.SEEK_END)))
+            raise
+    if is_new:
+        sync_folder(path.parent)
 
 
-def _lines(path: Path) -> list[str]:
-    """The lines, ended by line feeds alone: a name or a reason may hold other line separators of Unicode."""
-    if not path.exists() or not path.stat().st_size:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder safe on disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _mend_end(file: FileIO, size: int) -> None:
+    """Cut off what a crash left of a line, or end a whole line that lacks its line feed."""
+    if file.tell() < size:
+        _write_all(file, b"\n")
+    file.truncate(size)
+    file.seek(size)
+
+
+def _write_all(file: FileIO, content: bytes) -> None:
+    while content:
+        content = content[file.write(content) :]
+
+
+def _lines(path: Path) -> list[bytes]:
+    """The lines, ended by line feeds alone: a name or a reason may hold other line separators of Unicode.
+
+    A last line without a line feed counts when it is a whole one.
+    """
+    if not path.exists():
         return []
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    *whole, rest = path.read_bytes().split(b"\n")
+    if rest and _is_torn(rest):
+        logger.warning(
+            "The last line of %s was cut off while it was written and is left out: nobody was told that it "
+            "had arrived; submit it again.",
+            path.name,
+        )
+    elif rest:
+        whole.append(rest)
+    return whole
 
 
-def _parsed(line: str, number: int, path: Path, make: Callable[..., L]) -> L:
+def _is_torn(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return True
+    return False
+
+
+def _parsed(line: bytes, number: int, path: Path, make: Callable[..., L]) -> L:
     try:
         facts = json.loads(line)
         written = facts.pop("format", FORMAT)
@@ -97,5 +156,5 @@ def _parsed(line: str, number: int, path: Path, make: Callable[..., L]) -> L:
         ) from error
 
 
-def _sha256(line: str) -> str:
-    return hashlib.sha256(line.encode()).hexdigest()
+def _sha256(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()

@@ -21,6 +21,7 @@ from pipelines.intake.template_marks import version_for
 from pipelines.intake.text_files import text_of
 
 SETTLED_S = 5
+FUTURE_S = 60  # clocks of two machines may differ by less
 REASON_ENDING = ".reason.txt"
 MAX_REASON_BYTES = 10_000
 _TEMPORARY = re.compile(r"^(\.|~\$)|\.(tmp|part|crdownload|swp)$", re.IGNORECASE)
@@ -38,7 +39,9 @@ def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
     """Move every complete file into the raw folder and the register; name those that cannot be placed."""
     taken = Taken()
     now = time.time() if now is None else now
-    files = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
+    found = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
+    files = [path for path in found if not _is_link(path, inbox_dir)]
+    _name_the_odd(set(found) - set(files), files, inbox_dir, now, taken)
     growing = {path for path in files if now - path.stat().st_mtime < SETTLED_S}
     reasons = {path for path in files if path.name.endswith(REASON_ENDING)}
     for path in sorted(set(files) - growing - reasons):
@@ -47,6 +50,27 @@ def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
             _take(path, reason if reason in reasons else None, inbox_dir, raw_dir, taken)
     _name_lonely_reasons(reasons - growing, inbox_dir, taken)
     return taken
+
+
+def _is_link(path: Path, inbox_dir: Path) -> bool:
+    """Whether a file, or a folder on the way to it, is a link: it would lead to what no bureau may read."""
+    within = path.relative_to(inbox_dir).parents
+    return path.is_symlink() or any((inbox_dir / folder).is_symlink() for folder in within[:-1])
+
+
+def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: float, taken: Taken) -> None:
+    for path in sorted(links):
+        taken.problems.append(
+            f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is a link to another file and is "
+            "not followed; put the file itself there."
+        )
+    for path in files:
+        if path.stat().st_mtime > now + FUTURE_S:
+            taken.problems.append(
+                f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is dated in the future, so it "
+                "cannot be told whether it is still being written; put the clock right, or save the file "
+                "anew."
+            )
 
 
 def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:

@@ -7,13 +7,14 @@ The register is the first thing a run checks; nothing is loaded from a folder th
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipelines.intake.chain import Link, append_link, chain_head, read_chain
+from pipelines.intake.chain import Link, append_link, chain_head, read_chain, sync_folder
 from pipelines.intake.decisions import any_locked, read_reviews
 from pipelines.intake.errors import RegisterError, ReviewError
 from pipelines.intake.locks import sole_user
@@ -93,11 +94,13 @@ def verify_files(arrivals: list[Arrival], raw_dir: Path) -> None:
     Raises:
         RegisterError: names every changed, missing or unregistered file.
     """
+    if any(not (raw_dir / arrival.path).exists() for arrival in arrivals):
+        with sole_user(raw_dir):  # whoever is placing a file now has done it then
+            _finish_placing(arrivals, raw_dir)
     faults = [fault for arrival in arrivals if (fault := _fault(arrival, raw_dir)) is not None]
-    registered = {arrival.path for arrival in arrivals}
     faults += [
         f"{path} is not in the register (submit it with `carbon submit`, or take it away)"
-        for path in sorted(_data_files(raw_dir) - registered)
+        for path in _unregistered(arrivals, raw_dir)
     ]
     if faults:
         raise RegisterError("The raw folder is not what the register says: " + "; ".join(faults) + ".")
@@ -118,20 +121,17 @@ def add_arrival(
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
     Raises:
-        RegisterError: the chain is broken, a name is not usable as a folder name, or a file that replaces an
-            earlier one gives no reason.
+        RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a
+            file that replaces an earlier one gives no reason.
         ReviewError: the period is locked and this is no restatement, or the other way round.
     """
-    for part in (dataset, bureau, period):
-        if not _SAFE_PART.fullmatch(part):
-            raise RegisterError(
-                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
-            )
+    _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
         arrivals = read_register(register_path) if register_path.exists() else []
         digest = sha256_of(source)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
+        _finish_placing(same_place, raw_dir)
         if same_place and same_place[-1].sha256 == digest:
             return same_place[-1]
         if same_place and not (reason or "").strip():
@@ -141,7 +141,8 @@ def add_arrival(
                 "beside it in the drop folder)."
             )
         _refuse_change_of_locked(raw_dir, same_place, restatement)
-        path = _place_file(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
+        path = _path_for(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
+        _copy_beside(source, raw_dir / path, digest)
         arrival = Arrival(
             sequence=len(arrivals) + 1,
             previous_sha256=register_head(register_path),
@@ -158,7 +159,19 @@ def add_arrival(
             restatement=restatement or None,
         )
         append_link(register_path, arrival)
+        _put_in_place(raw_dir / path)
         return arrival
+
+
+def _refuse_ways_out(source: Path, *parts: str) -> None:
+    """No name leads out of the raw folder, and no link to a file that its sender may not read."""
+    for part in parts:
+        if not _SAFE_PART.fullmatch(part):
+            raise RegisterError(
+                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
+            )
+    if source.is_symlink():
+        raise RegisterError(f"{source.name} is a link to another file; submit the file itself.")
 
 
 def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restatement: bool) -> None:
@@ -198,15 +211,60 @@ def _data_files(raw_dir: Path) -> set[str]:
     }
 
 
-def _place_file(source: Path, raw_dir: Path, stem: str, digest: str) -> str:
-    """Copy into place without ever overwriting: a second content for the same stem carries its hash."""
+def _unregistered(arrivals: list[Arrival], raw_dir: Path) -> list[str]:
+    """Files that no arrival names; one that arrived since ``arrivals`` was read is none of them."""
+    found = _data_files(raw_dir) - {arrival.path for arrival in arrivals}
+    if found and (raw_dir / "register.jsonl").exists():
+        found -= {arrival.path for arrival in read_register(raw_dir / "register.jsonl")}
+    return sorted(found)
+
+
+def _path_for(source: Path, raw_dir: Path, stem: str, digest: str) -> str:
+    """Where a file is placed; nothing is overwritten: a second content for a stem carries its hash."""
     suffix = source.suffix.lower() if source.suffix.lower() in readable(True) else ".bin"
     target = raw_dir / f"{stem}{suffix}"
     if target.exists() and sha256_of(target) != digest:
         target = raw_dir / f"{stem}.{digest[:12]}{suffix}"
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_suffix(target.suffix + ".part")
-        shutil.copyfile(source, partial)
-        partial.replace(target)
     return target.relative_to(raw_dir).as_posix()
+
+
+def _copy_beside(source: Path, target: Path, digest: str) -> None:
+    """Copy a file to where it waits for its line in the register; no reader looks there.
+
+    Raises:
+        RegisterError: the file changed while it was copied.
+    """
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    waiting = _waiting(target)
+    try:
+        shutil.copyfile(source, waiting)
+        with waiting.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise
+    if sha256_of(waiting) != digest:
+        waiting.unlink()
+        raise RegisterError(f"{source.name} changed while it was taken in; submit it again when it is whole.")
+
+
+def _put_in_place(target: Path) -> None:
+    """Give a registered file its name."""
+    if not target.exists():
+        _waiting(target).replace(target)
+        sync_folder(target.parent)
+
+
+def _finish_placing(arrivals: list[Arrival], raw_dir: Path) -> None:
+    """Do what a crash kept undone: a registered file that still waits beside its place is put there."""
+    for arrival in arrivals:
+        target = raw_dir / arrival.path
+        waiting = _waiting(target)
+        if not target.exists() and waiting.is_file() and sha256_of(waiting) == arrival.sha256:
+            _put_in_place(target)
+
+
+def _waiting(target: Path) -> Path:
+    return target.with_name(target.name + ".part")

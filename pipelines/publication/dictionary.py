@@ -21,6 +21,7 @@ _DICTIONARY_COLUMNS = """
     table_schema varchar, table_name varchar, column_name varchar, ordinal_position integer,
     data_type varchar, is_nullable boolean, description_zh varchar, description_en varchar
 """
+# Into a table that stands already: one that the query makes is listed or not, as DuckDB's threads fall.
 _DICTIONARY = """
     insert into meta.columns
     select

@@ -7,6 +7,9 @@ from typing import Any
 import pandas as pd
 from rich import box
 from rich.table import Table
+from rich.text import Text
+
+from pipelines.publication.plain import plain
 
 _SHORT = 20
 
@@ -21,7 +24,7 @@ def as_rich_table(frame: pd.DataFrame, title: str) -> Table:
         short = max((len(str(value)) for value in frame[name]), default=0) <= _SHORT
         table.add_column(str(name), justify="right" if numeric else "left", overflow="fold", no_wrap=short)
     for row in frame.itertuples(index=False):
-        table.add_row(*(_shown(value) for value in row))
+        table.add_row(*(Text(plain(_shown(value))) for value in row))
     return table
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from pipelines.contracts.contract import Words
 from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
+from pipelines.publication.plain import plain
 from pipelines.publication.summary import summarise
 from pipelines.publication.tables import as_rich_table
 
@@ -34,9 +35,10 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
         f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
     )
     state = say(STATES[slip.state], lang)
-    out.print(f"{slip.file_name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
+    name = plain(slip.file_name)
+    out.print(f"{name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
     if slip.refusal is not None:
-        out.print(say(slip.refusal, lang), markup=False)
+        out.print(plain(say(slip.refusal, lang)), markup=False)
     for title, lines in (
         (Words("請改正", "To be corrected"), slip.faults),
         (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),

@@ -1,4 +1,8 @@
-"""A copy of a bureau's own xlsx or ods file with the faulty cells marked; the original is never touched."""
+"""A copy of a bureau's own xlsx or ods file with the faulty cells marked; the original is never touched.
+
+Its formulas stay formulas, but for those that would reach for the network or a program: they become text
+or, in an ods file, the value that was saved.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,11 @@ from pipelines.intake.slips.slip import MOST_LINES, Line
 MAX_BYTES = 2**20
 _FILL = "FFFFC7CE"
 _AUTHOR = "carbon"
+# Functions and links by which a workbook reaches for the network or a program when somebody opens it.
+_CALLS_OUT = re.compile(
+    r"\|\s*'|\b(?:_XLFN\.)?(?:WEBSERVICE|HYPERLINK|FILTERXML|RTD|DDE|CALL|EXEC|REGISTER(?:\.ID)?|IMAGE|IMPORT[A-Z]+)\s*\(",
+    re.IGNORECASE,
+)
 _NEVER = (1980, 1, 1, 0, 0, 0)
 _SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NO_KIND = Words(
@@ -66,6 +75,10 @@ def write_marked_copy(source: Path, faults: Sequence[Line], target: Path) -> Wor
 
 def _mark_xlsx(source: Path, lines: Sequence[Line], target: Path) -> None:
     book = openpyxl.load_workbook(source)
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            if _CALLS_OUT.search(str(getattr(cell.value, "text", cell.value))):
+                cell.data_type = "s"
     for (sheet, cell), sentences in _by_cell(lines).items():
         marked = _top_left(book[sheet], cell)
         marked.fill = PatternFill("solid", start_color=_FILL, end_color=_FILL)
@@ -86,6 +99,9 @@ def _mark_ods(source: Path, lines: Sequence[Line], target: Path) -> None:
     document = odfdo.Document(source)
     style = odfdo.Style("table-cell", name="carbon-fault", background_color="#" + _FILL[2:])
     document.insert_style(style, automatic=True)
+    for element in document.body.get_elements("descendant::*[@table:formula]"):
+        if _CALLS_OUT.search(str(element.get_attribute("table:formula"))):
+            element.del_attribute("table:formula")
     for (sheet, cell), sentences in _by_cell(lines).items():
         table = document.body.get_table(name=sheet)
         if not isinstance(table, odfdo.Table):

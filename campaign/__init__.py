@@ -1,0 +1,1 @@
+"""The fault campaign: kills, full disks, clocks and crowds on a small city; ``make campaign``."""
