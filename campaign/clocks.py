@@ -70,7 +70,7 @@ def _at(work: Work, jump_s: Callable[[], int]) -> Work:
             def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:  # type: ignore[override]
                 return datetime.datetime.now(tz) + datetime.timedelta(seconds=jump_s())
 
-        register.datetime = Clock  # type: ignore[misc, attr-defined]
+        register.datetime = Clock  # type: ignore[attr-defined]
         time.time = lambda: real() + jump_s()
         return work()
 

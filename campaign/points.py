@@ -120,7 +120,7 @@ def _watch(folder: Path, reached: Callable[[int], Any]) -> None:
         elif event in _RENAMES and os.fsdecode(arguments[0] or "").startswith(inside):
             one_more()
 
-    def counted_fsync(descriptor: int) -> None:
+    def counted_fsync(descriptor: Any) -> None:
         one_more()
         fsync(descriptor)
         one_more()

@@ -13,7 +13,7 @@ _COLUMNS = ("fault", "trials", "recovered", "lost", "half-published", "wrong", "
 
 def print_table(found: Mapping[str, Sequence[Outcome]]) -> int:
     """Print one row per fault and the ratio; 1 when any trial needed a person or lost anything, else 0."""
-    rows = [_COLUMNS, ("---", *["---:"] * 5, "---")]
+    rows: list[tuple[object, ...]] = [_COLUMNS, ("---", *["---:"] * 5, "---")]
     rows += [_row(name, outcomes) for name, outcomes in found.items()]
     print()
     for row in rows:
