@@ -39,7 +39,13 @@ class ReviewError(RegisterError):
 
 
 _FULL = ("no space left", "disk is full", "file too large", "disk quota", "disk i/o error")
-_LOCKED = ("read-only file system", "readonly database", "permission denied", "operation not permitted")
+_LOCKED = (
+    "read-only file system",
+    "readonly database",
+    "unable to open database file",
+    "permission denied",
+    "operation not permitted",
+)
 _FULL_NUMBERS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _LOCKED_NUMBERS = (errno.EROFS, errno.EACCES, errno.EPERM)
 

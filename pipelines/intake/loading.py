@@ -7,6 +7,7 @@ right, by the day it became known.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -165,7 +166,8 @@ def load_dataset(
         _insert(connection, "meta.intake_notices", history_warnings(connection, contract, compared))
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        with suppress(duckdb.Error):  # a full disk has ended the transaction already
+            connection.execute("rollback")
         raise
     found = corrections_found(applied)
     loaded.stale_corrections = stale_corrections(corrections, found, [item.submission_id for item in counted])
