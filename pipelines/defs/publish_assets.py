@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 import dagster as dg
 
+from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
-from pipelines.intake.outcome import as_markdown
 from pipelines.intake.register import read_register
+from pipelines.publication.asset_charts import figures
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import publish
-from pipelines.publication.summary import gap_table
 from pipelines.settings import Settings
+from pipelines.transform.built import LINEAGE_TABLE
 
 PUBLISHED_MODEL_SCHEMAS = ("marts", "reference")
+SHOWN = [("marts", "emissions_gap"), ("marts", "carbon_budget"), ("quarantine", "rejected_rows")]
 
 
 def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
@@ -39,14 +41,14 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
             settings.published_path,
             fingerprint(settings, arrivals),
             arrivals,
-            _table_names(tables),
+            [*_table_names(tables), LINEAGE_TABLE],
         )
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": sum(published.row_counts.values()),
                 "dagster/uri": published.path.as_uri(),
                 "tables": len(published.row_counts),
-                "gap": dg.MetadataValue.md(as_markdown(gap_table(published.path))),
+                **markdown_metadata(figures(published.path, *SHOWN)),
             }
         )
 

@@ -4,6 +4,8 @@ import dagster as dg
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.contracts.units import unit_table
+from pipelines.defs.file_events import new_arrivals
+from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
@@ -12,6 +14,7 @@ from pipelines.intake.errors import RegisterError
 from pipelines.intake.loading import prepare
 from pipelines.intake.outcome import intake_outcome
 from pipelines.intake.register import read_register, register_head, verify_files
+from pipelines.publication.asset_charts import figures
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
@@ -52,7 +55,9 @@ Materialized = dg.MaterializeResult[None]
     ],
 )
 def submissions(
-    settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
+    context: dg.AssetExecutionContext,
+    settings: dg.ResourceParam[Settings],
+    warehouse_lock: dg.ResourceParam[RunLock],
 ) -> tuple[Materialized, Materialized, Materialized]:
     """Verify chains and files, then write register, reviews and unit table into the build database."""
     try:
@@ -63,6 +68,8 @@ def submissions(
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals, reviews)
+    for event in new_arrivals(context.instance, arrivals):
+        context.log_event(event)
     return (
         dg.MaterializeResult(
             asset_key=REGISTER_KEY,
@@ -78,7 +85,7 @@ def submissions(
 
 @dg.multi_asset(
     name="intake_outcome",
-    group_name="files",
+    group_name="intake",
     pool="duckdb",
     specs=[
         dg.AssetSpec(
@@ -89,9 +96,12 @@ def submissions(
             description=description,
         )
         for key, description in (
-            (["meta", "intake_results"], "每份送件的受理結果。 What became of each submission."),
-            (["meta", "intake_notices"], "送件提醒。 What to look at in each file."),
-            (["quarantine", "rejected_rows"], "被退回的儲存格與原因。 Rejected cells, each with its reason."),
+            (["meta", "intake_results"], "每份送件的受理結果。\n\nWhat became of each submission."),
+            (["meta", "intake_notices"], "送件提醒。\n\nWhat to look at in each file."),
+            (
+                ["quarantine", "rejected_rows"],
+                "被退回的儲存格與原因。\n\nRejected cells, each with its reason.",
+            ),
         )
     ],
 )
@@ -117,6 +127,7 @@ def intake_results(
             metadata={
                 "dagster/row_count": outcome.rejected_count,
                 "first_rows": dg.MetadataValue.md(outcome.first_rejected),
+                **markdown_metadata(figures(settings.build_path, ("quarantine", "rejected_rows"))),
             },
         ),
     )
