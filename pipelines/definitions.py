@@ -5,6 +5,7 @@ import dagster as dg
 from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.jobs import refresh
+from pipelines.defs.presentation import in_order
 from pipelines.defs.progress import progress_logger
 from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
@@ -21,16 +22,18 @@ def build_definitions(settings: Settings) -> dg.Definitions:
     """Assets, checks, jobs, schedules and sensors for one set of settings; tests pass their own."""
     models = dbt_models(settings)
     return dg.Definitions(
-        assets=[
-            *file_specs(),
-            submissions,
-            *raw_assets(settings),
-            intake_results,
-            models,
-            snapshot_asset(models),
-            report,
-            release,
-        ],
+        assets=in_order(
+            [
+                *file_specs(),
+                submissions,
+                *raw_assets(settings),
+                intake_results,
+                models,
+                snapshot_asset(models),
+                report,
+                release,
+            ]
+        ),
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],

@@ -1,16 +1,16 @@
-"""Contract facts in the form the Dagster UI shows."""
+"""Facts of contracts and figures in the form the Dagster UI shows."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import dagster as dg
-import pandas as pd
 
 from pipelines.contracts.contract import Contract
-from pipelines.intake.outcome import as_markdown
-
-SHOWN_FAULTS = 20
+from pipelines.intake.loading import PROVENANCE_COLUMNS
 
 
 def column_schema(contract: type[Contract]) -> dg.TableSchema:
-    """Columns of the raw table with both titles, unit and type."""
+    """Columns of the raw table with both titles, unit and type, and where each row came from."""
     return dg.TableSchema(
         columns=[
             dg.TableColumn(
@@ -21,13 +21,13 @@ def column_schema(contract: type[Contract]) -> dg.TableSchema:
             )
             for info in contract.columns()
         ]
+        + [
+            dg.TableColumn(name=name, type=kind, description=f"{words.zh} | {words.en}")
+            for name, (kind, words) in PROVENANCE_COLUMNS.items()
+        ]
     )
 
 
-def faults_table(faults: pd.DataFrame) -> str:
-    """The first faults as a table: sheet, cell, value, message."""
-    if faults.empty:
-        return as_markdown(faults)
-    return as_markdown(
-        faults[["source_sheet", "cell", "value", "message_zh", "message_en"]].head(SHOWN_FAULTS)
-    )
+def markdown_metadata(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Markdown texts as metadata."""
+    return {name: dg.MetadataValue.md(text) for name, text in texts.items()}

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import dagster as dg
 
+from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock, begun_with
 from pipelines.intake.build import open_build
-from pipelines.intake.outcome import as_markdown
+from pipelines.publication.asset_charts import figures
 from pipelines.publication.snapshot import publish
-from pipelines.publication.summary import gap_table
 from pipelines.settings import Settings
 
 PUBLISHED_MODEL_SCHEMAS = ("marts", "reference")
+SHOWN = [("marts", "emissions_gap"), ("marts", "carbon_budget"), ("quarantine", "rejected_rows")]
 
 
 def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
@@ -40,7 +41,7 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
                 "dagster/row_count": sum(published.row_counts.values()),
                 "dagster/uri": published.path.as_uri(),
                 "tables": len(published.row_counts),
-                "gap": dg.MetadataValue.md(as_markdown(gap_table(published.path))),
+                **markdown_metadata(figures(published.path, *SHOWN)),
             }
         )
 

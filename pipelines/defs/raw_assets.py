@@ -9,18 +9,21 @@ import dagster as dg
 
 from pipelines.contracts.contract import Contract
 from pipelines.contracts.registry import all_contracts, prerequisites
-from pipelines.defs.metadata import column_schema, faults_table
+from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
 from pipelines.defs.resources import RunLock, begun_with
 from pipelines.intake.build import open_build
 from pipelines.intake.loading import Loaded, load_dataset
+from pipelines.intake.outcome import faults_list
 from pipelines.intake.slips.writing import write_slips
 from pipelines.intake.validation import Years
 from pipelines.settings import Settings
 
 CHECK = "contract"
+SHOWN_FAULTS = 20
+NAMED_FAULTS = 3
 
 
 def file_specs() -> list[dg.AssetSpec]:
@@ -67,7 +70,7 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
                 CHECK,
                 asset=["raw", name],
                 blocking=True,
-                description="每一列都符合資料契約；整份不能用的檔案會擋下後續。 "
+                description="每一列都符合資料契約；整份不能用的檔案會擋下後續。\n\n"
                 "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
             )
         ],
@@ -119,15 +122,25 @@ def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> li
 
 def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
     blocking = [f"{words.zh}\n\n{words.en}" for words in loaded.blocking]
+    rejected = [_rejected_sentence(loaded)] if loaded.rows_rejected else []
     return dg.AssetCheckResult(
         check_name=CHECK,
         asset_key=["raw", name],
         passed=not blocking and loaded.rows_rejected == 0,
         severity=dg.AssetCheckSeverity.ERROR if blocking else dg.AssetCheckSeverity.WARN,
-        description="\n\n".join(blocking) or None,
+        description="\n\n".join([*blocking, *rejected]) or None,
         metadata={
             "rows_accepted": loaded.rows_accepted,
             "rows_rejected": loaded.rows_rejected,
-            "faults": dg.MetadataValue.md(faults_table(loaded.faults)),
+            "faults": dg.MetadataValue.md(faults_list(loaded.faults.head(SHOWN_FAULTS))),
         },
+    )
+
+
+def _rejected_sentence(loaded: Loaded) -> str:
+    """How many rows were sent back, and the first cells that are wrong."""
+    count = loaded.rows_rejected
+    return (
+        f"{count} 列被退回，其餘照常受理。\n\n{count} rows were sent back, the others go on.\n\n"
+        + faults_list(loaded.faults.head(NAMED_FAULTS))
     )

@@ -4,6 +4,8 @@ import dagster as dg
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.contracts.units import unit_table
+from pipelines.defs.file_events import new_arrivals
+from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.intake.build import open_build
@@ -13,6 +15,7 @@ from pipelines.intake.loading import prepare
 from pipelines.intake.locks import sole_user
 from pipelines.intake.outcome import intake_outcome
 from pipelines.intake.register import read_register, verify_files
+from pipelines.publication.asset_charts import figures
 from pipelines.publication.begun import write_begun
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.settings import Settings
@@ -55,7 +58,9 @@ Materialized = dg.MaterializeResult[None]
     ],
 )
 def submissions(
-    settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
+    context: dg.AssetExecutionContext,
+    settings: dg.ResourceParam[Settings],
+    warehouse_lock: dg.ResourceParam[RunLock],
 ) -> tuple[Materialized, Materialized, Materialized]:
     """Verify chains and files, then write register, reviews and unit table into the build database."""
     try:
@@ -69,6 +74,8 @@ def submissions(
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals, reviews)
         write_begun(connection, run)
+    for event in new_arrivals(context.instance, arrivals):
+        context.log_event(event)
     return (
         dg.MaterializeResult(
             asset_key=REGISTER_KEY,
@@ -84,7 +91,7 @@ def submissions(
 
 @dg.multi_asset(
     name="intake_outcome",
-    group_name="files",
+    group_name="intake",
     pool="duckdb",
     specs=[
         dg.AssetSpec(
@@ -95,9 +102,12 @@ def submissions(
             description=description,
         )
         for key, description in (
-            (["meta", "intake_results"], "每份送件的受理結果。 What became of each submission."),
-            (["meta", "intake_notices"], "送件提醒。 What to look at in each file."),
-            (["quarantine", "rejected_rows"], "被退回的儲存格與原因。 Rejected cells, each with its reason."),
+            (["meta", "intake_results"], "每份送件的受理結果。\n\nWhat became of each submission."),
+            (["meta", "intake_notices"], "送件提醒。\n\nWhat to look at in each file."),
+            (
+                ["quarantine", "rejected_rows"],
+                "被退回的儲存格與原因。\n\nRejected cells, each with its reason.",
+            ),
         )
     ],
 )
@@ -123,6 +133,7 @@ def intake_results(
             metadata={
                 "dagster/row_count": outcome.rejected_count,
                 "first_rows": dg.MetadataValue.md(outcome.first_rejected),
+                **markdown_metadata(figures(settings.build_path, ("quarantine", "rejected_rows"))),
             },
         ),
     )

@@ -95,6 +95,7 @@ class Loaded:
     faults: pd.DataFrame = field(default_factory=pd.DataFrame)
     refusals: dict[str, RefusedFileError] = field(default_factory=dict)
     stale_corrections: list[Words] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)
 
     @property
     def refused(self) -> list[tuple[str, Words]]:
@@ -103,8 +104,12 @@ class Loaded:
 
     @property
     def blocking(self) -> list[Words]:
-        """What keeps the dataset from being published: refused files, and corrections without their error."""
-        return [words for _, words in self.refused] + self.stale_corrections
+        """What keeps the dataset from being published: refused files, and corrections without their error.
+
+        A refused file blocks until a later one of its bureau and period has taken its place.
+        """
+        standing = [words for submission_id, words in self.refused if submission_id not in self.replaced]
+        return standing + self.stale_corrections
 
 
 def prepare(
@@ -149,6 +154,7 @@ def load_dataset(
     terms = standing_terms(connection, contract, known_on)
     counted = counting(mine, known_on)
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
+    loaded.replaced = {item.submission_id for item in mine} - {item.submission_id for item in counted}
     connection.execute("begin")
     try:
         _empty(connection, contract, only_years)

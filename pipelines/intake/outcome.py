@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -31,7 +32,19 @@ def intake_outcome(connection: duckdb.DuckDBPyConnection, shown: int = 20) -> Ou
         "order by source_file, source_sheet, source_row, column_name, rule"
     ).df()
     notices = connection.table("meta.intake_notices").count("*").fetchall()[0][0]
-    return Outcome(results, as_markdown(by_state), notices, len(rejected), as_markdown(rejected.head(shown)))
+    return Outcome(results, as_markdown(by_state), notices, len(rejected), faults_list(rejected.head(shown)))
+
+
+def faults_list(faults: pd.DataFrame) -> str:
+    """Faults as a Markdown list, one line each: where, what stands there, what is wrong and what to do."""
+    where = [name for name in ("source_file", "source_sheet", "cell") if name in faults.columns]
+    return "\n".join(_fault_line(fault, where) for fault in faults.to_dict("records")) or "無 none"
+
+
+def _fault_line(fault: dict[Any, Any], where: list[str]) -> str:
+    place = " ".join(str(fault[name]) for name in where if not pd.isna(fault[name]) and fault[name])
+    value = "" if pd.isna(fault["value"]) else f"「{fault['value']}」 "
+    return f"- **{place}** {value}{fault['message_zh']} {fault['message_en']}"
 
 
 def as_markdown(frame: pd.DataFrame) -> str:

@@ -29,6 +29,9 @@ BOOKKEEPING_TABLE_WORDS = {
     ),
     "meta.source_uses": Words("各來源用於哪些資料表", "One row is one source in one table."),
     "meta.queries": Words("查詢範例", "Sample queries. One row is one question and the SQL that answers it."),
+    "meta.column_lineage": Words(
+        "欄位來源", "One row is one column of a model and one column it is computed from, a step to the left."
+    ),
     "meta.columns": Words("資料字典", "The data dictionary. One row is one column of one table."),
     "quarantine.rejected_rows": Words(
         "退回的儲存格", "One row is one fault of one cell; the row's text is kept."
@@ -117,6 +120,9 @@ BOOKKEEPING_COLUMNS = {
     "cadence": Words("更新頻率", "How often it is expected"),
     "table_schema": Words("結構", "Schema"),
     "table_name": Words("資料表", "Table"),
+    "from_table_schema": Words("來源結構", "Schema of the table it is computed from"),
+    "from_table_name": Words("來源資料表", "Table or working view it is computed from"),
+    "from_column_name": Words("來源欄位", "Column it is computed from"),
     "ordinal_position": Words("欄位順序", "Position of the column"),
     "data_type": Words("型別", "Type"),
     "is_nullable": Words("可否空白", "Whether it may be missing"),

@@ -19,6 +19,7 @@ from pipelines.intake.loading import BOOKKEEPING_TABLES
 from pipelines.intake.register import Arrival
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
+from pipelines.transform.built import LINEAGE_TABLE
 
 PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
 
@@ -97,7 +98,7 @@ def _write(
         connection.execute(f"attach '{partial}' as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("copy from database build to published")
         connection.execute("use published")
-        _keep_only(connection, set(model_tables) | _intake_tables())
+        _keep_only(connection, set(model_tables) | _own_tables())
         _write_run(connection, run, arrivals)
         describe_tables(connection)
         counts = _row_counts(connection)
@@ -107,8 +108,9 @@ def _write(
     return counts
 
 
-def _intake_tables() -> set[str]:
-    return {f"raw.{name}" for name in all_contracts()} | set(BOOKKEEPING_TABLES)
+def _own_tables() -> set[str]:
+    """What is published besides the models: raw tables, bookkeeping, and the lineage of columns."""
+    return {f"raw.{name}" for name in all_contracts()} | set(BOOKKEEPING_TABLES) | {LINEAGE_TABLE}
 
 
 def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:

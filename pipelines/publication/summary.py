@@ -44,9 +44,3 @@ def summarise(published_path: Path) -> Summary:
     """Read the summary of a published warehouse."""
     with duckdb.connect(str(published_path), read_only=True) as connection:
         return Summary(*(connection.sql(query).df() for query in (_GAP, _BUDGET, _REFUSED)))
-
-
-def gap_table(published_path: Path) -> pd.DataFrame:
-    """The gap of every scenario, in 10 000 t."""
-    with duckdb.connect(str(published_path), read_only=True) as connection:
-        return connection.sql(_GAP).df()

@@ -23,13 +23,14 @@ class DbtError(Exception):
 
 @dataclass(frozen=True)
 class NodeResult:
-    """What became of one dbt node."""
+    """What became of one dbt node; ``compiled`` is the SQL it ran, of a test the rows that fail."""
 
     unique_id: str
     status: str
     seconds: float
     failures: int | None
     message: str | None
+    compiled: str | None = None
 
     @property
     def ok(self) -> bool:
@@ -122,6 +123,7 @@ def _node_result(item: Any) -> NodeResult:
         seconds=item.execution_time,
         failures=item.failures,
         message=item.message,
+        compiled=getattr(item.node, "compiled_code", None),
     )
 
 

@@ -1,6 +1,7 @@
 """What the contract check of a raw table lets through."""
 
 import dagster as dg
+import pandas as pd
 
 from pipelines.contracts.contract import Words
 from pipelines.defs.raw_assets import _check_result
@@ -15,5 +16,18 @@ def test_a_stale_correction_blocks_with_its_sentence():
 
 
 def test_a_rejected_row_warns_and_blocks_nothing():
-    result = _check_result(Loaded(rows_rejected=1), "sectors")
+    faults = pd.DataFrame(
+        [
+            {
+                "source_sheet": "", "cell": "C3", "value": "x",
+                "message_zh": "應為數字，請改正。", "message_en": "Must be a number; correct it.",
+            }
+        ]
+    )  # fmt: skip
+    result = _check_result(Loaded(rows_rejected=1, faults=faults), "sectors")
     assert (result.passed, result.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert result.description == (
+        "1 列被退回，其餘照常受理。\n\n1 rows were sent back, the others go on.\n\n"
+        "- **C3** 「x」 應為數字，請改正。 Must be a number; correct it."
+    )
+    assert "**C3** 「x」" in result.metadata["faults"].value

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import dagster as dg
 import pytest
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.definitions import build_definitions
-from pipelines.settings import Settings
+from pipelines.defs.presentation import NIGHTLY, YEARLY, in_order
+from pipelines.settings import PROJECT_ROOT, Settings
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,84 @@ def test_every_asset_has_group_owner_kind_and_description(graph):
             if not value
         ]
         assert not missing, f"{key.to_user_string()} lacks {missing}"
+
+
+def both_languages(text):
+    chinese, _, english = (text or "").partition("\n\n")
+    return bool(re.search("[\u4e00-\u9fff]", chinese)) and bool(re.search("[A-Za-z]{3}", english))
+
+
+def test_every_asset_is_described_in_chinese_and_then_in_english(graph):
+    keys = graph.get_all_asset_keys()
+    assert [key.to_user_string() for key in keys if not both_languages(graph.get(key).description)] == []
+
+
+def test_every_check_says_what_it_protects_in_both_languages(graph):
+    keys = [key for asset in graph.get_all_asset_keys() for key in graph.get(asset).check_keys]
+    assert len(keys) > 500
+    silent = [key.name for key in keys if not both_languages(graph.get_check_spec(key).description)]
+    assert silent == []
+
+
+def test_groups_sort_as_the_data_flow_and_their_names_fit_the_graph(graph):
+    groups = {graph.get(key).group_name for key in graph.get_all_asset_keys()}
+    assert {name.split("_")[0] for name in groups} == {str(place) for place in range(1, 9)}
+    assert max(len(name) for name in groups) <= 16
+    assert {"1_files", "2_raw", "3_staging", "4_intermediate", "5_gap", "8_published"} <= groups
+
+
+def test_a_group_without_a_place_is_named(graph):
+    with pytest.raises(ValueError, match="'strays' has no place"):
+        in_order([dg.AssetSpec(["a", "b"], group_name="strays")])
+
+
+def test_raw_and_staging_tables_of_an_area_can_be_selected_together(graph):
+    for key in (["files", "targets"], ["raw", "targets"], ["staging", "stg_targets"]):
+        assert graph.get(dg.AssetKey(key)).tags["area"] == "budget"
+
+
+def test_the_selections_that_the_page_on_lineage_shows_find_what_it_says(graph):
+    page = (PROJECT_ROOT / "docs" / "lineage.md").read_text(encoding="utf-8")
+    found = {
+        text: dg.AssetSelection.from_string(text).resolve(graph)
+        for text in re.findall(r"`((?:tag|owner|\+key):.*?)`", page)
+    }
+    assert len(found) == 3
+    budget, bureau, above = found.values()
+    assert {key.path[0] for key in budget} == {"raw", "staging", "marts"}  # files are sources
+    assert bureau and all(graph.get(key).owners == ["team:EPB"] for key in bureau)
+    assert dg.AssetKey(["raw", "inventory_totals"]) in above
+
+
+def test_a_staging_view_is_owned_by_the_bureau_of_its_dataset(graph):
+    for name, contract in all_contracts().items():
+        node = graph.get(dg.AssetKey(["staging", f"stg_{name}"]))
+        assert node.owners == [f"team:{contract.dataset().owner}"], name
+
+
+def test_python_models_and_views_look_different(graph):
+    assert "python" in graph.get(dg.AssetKey(["intermediate", "int_uncertainty__gap"])).kinds
+    assert "view" in graph.get(dg.AssetKey(["staging", "stg_targets"])).kinds
+    assert "table" in graph.get(dg.AssetKey(["marts", "emissions_gap"])).kinds
+
+
+def test_marts_and_what_is_published_are_late_when_the_night_did_not_make_them(graph):
+    nodes = [graph.get(key) for key in graph.get_all_asset_keys()]
+    nightly = [node for node in nodes if node.tags["layer"] in ("marts", "published")]
+    assert nightly and all(node.freshness_policy == NIGHTLY for node in nightly)
+
+
+def test_files_that_come_every_year_are_late_after_a_year(graph):
+    for name, contract in all_contracts().items():
+        policy = graph.get(dg.AssetKey(["files", name])).freshness_policy
+        assert policy == (YEARLY if contract.dataset().cadence == "yearly" else None), name
+
+
+def test_every_raw_table_and_every_published_model_shows_its_columns(graph):
+    for key in graph.get_all_asset_keys():
+        if key.path[0] in ("raw", "marts") or key.path == ["reference", "targets"]:
+            columns = graph.get(key).metadata["dagster/column_schema"].columns
+            assert all(column.type and column.description for column in columns), key
 
 
 def test_every_raw_table_has_its_contract_as_a_blocking_check(graph):

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import dagster as dg
 import duckdb
+import pandas as pd
 
-from pipelines.defs.dbt_assets import _check_result
+from pipelines.defs.dbt_events import check_event
 from pipelines.transform.dbt import NodeResult
 from pipelines.transform.findings import SHOWN, sentences_by_rule
 
@@ -15,20 +16,18 @@ NODE = {"config": {"severity": "WARN"}, "test_metadata": {"kwargs": {"rule_id": 
 
 def test_a_check_with_findings_warns_in_the_words_of_the_first_and_lists_all() -> None:
     result = NodeResult("test.x", "warn", 0.1, 2, "Got 2 results, configured to warn if != 0")
-    checked = _check_result(CHECK, result, NODE, {"F-WORD": ["甲 | one", "乙 | two"]})
+    checked = check_event(CHECK, result, NODE, ["甲 | one", "乙 | two"], pd.DataFrame(), [])
     assert (checked.passed, checked.severity, checked.description) == (
         False,
         dg.AssetCheckSeverity.WARN,
-        "甲 | one",
+        "甲\n\none",
     )
     assert checked.metadata["failing_rows"].value == 2
     assert checked.metadata["findings"].value == "- 甲 | one\n- 乙 | two"
 
 
 def test_a_check_without_findings_passes_and_lists_none() -> None:
-    checked = _check_result(
-        CHECK, NodeResult("test.x", "pass", 0.1, 0, None), NODE, {"F-CLAIM": ["丙 | three"]}
-    )
+    checked = check_event(CHECK, NodeResult("test.x", "pass", 0.1, 0, None), NODE, [], pd.DataFrame(), [])
     assert checked.passed and set(checked.metadata) == {"failing_rows"}
 
 

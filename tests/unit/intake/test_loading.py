@@ -15,7 +15,7 @@ from pipelines.intake.loading import (
     prepare,
     raw_table_columns,
 )
-from pipelines.intake.outcome import as_markdown, intake_outcome
+from pipelines.intake.outcome import as_markdown, faults_list, intake_outcome
 from pipelines.intake.register import Arrival, add_arrival, read_register
 from tests.unit.tables import (
     CODES_SOURCE,
@@ -198,6 +198,17 @@ def test_a_refused_file_goes_to_quarantine_with_its_rule(city: City) -> None:
     assert city.rows("from raw.sectors") == []
 
 
+def test_a_refused_file_blocks_until_another_has_taken_its_place(city: City) -> None:
+    city.submit("sectors", SECTORS[:-1], ENERGY[:-1])
+    assert len(city.load("sectors").blocking) == 1
+    city.submit("sectors", SECTORS, ENERGY, bureau="TRA", day=2)
+    assert len(city.load("sectors").blocking) == 1
+    city.submit("sectors", SECTORS, ENERGY, day=3)
+    loaded = city.load("sectors")
+    assert loaded.blocking == []
+    assert len(loaded.refused) == 1
+
+
 def test_a_corrected_file_empties_the_quarantine_of_nothing_else(city: City) -> None:
     city.submit("sectors", SECTORS[:-1], ENERGY[:-1], day=2)
     city.submit("sectors", SECTORS, ENERGY, day=3)
@@ -245,11 +256,12 @@ def test_a_load_that_fails_leaves_the_table_as_it_was(city: City, monkeypatch: p
 
 def test_the_outcome_counts_what_was_accepted_and_shows_what_was_not(city: City) -> None:
     city.submit("sectors", SECTORS, ENERGY, replaced(MANUFACTURING, D="x"))
-    city.load("sectors")
+    loaded = city.load("sectors")
+    assert "D3** 「x」" in faults_list(loaded.faults)
     outcome = intake_outcome(city.connection)
     assert outcome.rejected_count == 1
     assert "| sectors | accepted_in_part | 1 | 1 |" in outcome.results_by_state
-    assert "| D3 | x |" in outcome.first_rejected
+    assert "D3** 「x」" in outcome.first_rejected
 
 
 def test_a_bar_inside_a_value_does_not_break_the_table() -> None:

@@ -12,6 +12,8 @@ from pipelines.intake.register import Arrival, add_arrival, read_register
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import PublicationError, publish, published_run_key
 from pipelines.settings import Settings
+from pipelines.transform.built import write_lineage
+from pipelines.transform.column_lineage import Edge
 from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, YEARS, write_csv
 
 MODEL = "marts.figures"
@@ -42,6 +44,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("comment on table reference.sources is '來源 | Sources'")
         connection.execute("create table marts.no_longer_a_model as select 1 as figure")
         connection.execute("create view intermediate.working as from marts.figures")
+    write_lineage(settings.build_path, [Edge(MODEL, "figure", "raw.sources", "note")], {MODEL}, {MODEL})
     return folder
 
 
@@ -77,7 +80,7 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
         "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
         "meta.reviews", "meta.applied_corrections", "meta.submission_differences",
         "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
-        "meta.sources", "meta.source_uses", "meta.queries",
+        "meta.sources", "meta.source_uses", "meta.queries", "meta.column_lineage",
     }  # fmt: skip
 
 

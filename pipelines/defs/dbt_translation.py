@@ -1,0 +1,72 @@
+"""What the UI says of each dbt node before it has run: group, owner, kinds, description in both languages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtProject
+from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_directory
+
+from pipelines.contracts.registry import all_contracts
+from pipelines.defs.owners import team
+from pipelines.defs.presentation import paragraphs
+
+DEFAULT_OWNER = "EPB"
+
+
+class Translator(DagsterDbtTranslator):
+    """Adds the group from the folder, the owner from ``meta.owner`` or the contract, and the kind of model.
+
+    Dagster asks for a spec again for every child and every test of a node, so each is made once.
+    """
+
+    def get_asset_spec(
+        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> dg.AssetSpec:
+        """The spec of one node."""
+        made: dict[str, dg.AssetSpec] = self.__dict__.setdefault("_made", {})
+        if unique_id not in made:
+            spec = super().get_asset_spec(manifest, unique_id, project)
+            node = manifest["nodes"].get(unique_id) or manifest["sources"][unique_id]
+            made[unique_id] = spec.replace_attributes(
+                group_name=spec.group_name or _group(node),
+                owners=[team(_owner(node))],
+                description=paragraphs(node.get("description", "")),
+                kinds={"dbt", "duckdb", _form(node)},
+            )
+        return made[unique_id]
+
+    def get_asset_check_spec(
+        self,
+        asset_spec: dg.AssetSpec,
+        manifest: Mapping[str, Any],
+        unique_id: str,
+        project: DbtProject | None,
+    ) -> dg.AssetCheckSpec | None:
+        """The spec of one test, with the sentence that describes it."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        return spec and spec._replace(
+            description=paragraphs(manifest["nodes"][unique_id]["description"]) or None
+        )
+
+
+def _group(node: Mapping[str, Any]) -> str | None:
+    """staging, intermediate, reference; marts by their area."""
+    fqn = node.get("fqn", [])
+    if len(fqn) > 3 and fqn[1] == "marts":
+        return f"marts_{fqn[2]}"
+    return group_from_dbt_resource_props_fallback_to_directory(node)
+
+
+def _owner(node: Mapping[str, Any]) -> str:
+    """The bureau named in the model, else the one that answers for the dataset of a staging view."""
+    named = node.get("config", {}).get("meta", {}).get("owner")
+    contract = all_contracts().get(node["fqn"][2]) if node["fqn"][1] == "staging" else None
+    return str(named or (contract.dataset().owner if contract else DEFAULT_OWNER))
+
+
+def _form(node: Mapping[str, Any]) -> str:
+    """python, view or table."""
+    if node.get("language") == "python":
+        return "python"
+    return "view" if node.get("config", {}).get("materialized") == "view" else "table"
