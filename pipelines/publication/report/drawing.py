@@ -77,7 +77,7 @@ def rows_of(names: list[str], width: int) -> alt.Y:
 
 def row_step(names: list[str], width: int, wide: int) -> alt.Step:
     """How high a row is."""
-    return alt.Step(24 + 28 * _most_lines(names)) if is_narrow(width) else alt.Step(wide)
+    return alt.Step(_phone_row(names)) if is_narrow(width) else alt.Step(wide)
 
 
 def row_names(chart: Any, names: list[str], width: int) -> Any:
@@ -90,23 +90,31 @@ def row_names(chart: Any, names: list[str], width: int) -> Any:
             for name in dict.fromkeys(names)
             if place < len(parts := broken(name, PHONE_LETTERS).split("\n"))
         ]
-        chart += (
-            alt.Chart(data(lines))
-            .mark_text(align="left", baseline="bottom", dy=-11 - 14 * place, fontWeight="bold")
-            .encode(x=alt.value(0), y=rows_of(names, width), text="line:N")
-        )
+        mark = {
+            "align": "left",
+            "baseline": "bottom",
+            "dy": -11 - 14 * place,
+            "fontWeight": "bold",
+            "fill": INK,
+        }
+        for layer in labelled(alt.Chart(data(lines)), **mark):
+            chart += layer.encode(x=alt.value(0), y=rows_of(names, width), text="line:N")
     return chart
 
 
 def flat(names: list[str], width: int) -> dict[str, Any]:
     """Cells that leave room above them for the name of the row, on a phone."""
-    return {"height": {"band": 22 / (24 + 28 * _most_lines(names))}} if is_narrow(width) else {}
+    return {"height": {"band": 22 / _phone_row(names)}} if is_narrow(width) else {}
 
 
 def labelled(base: alt.Chart, **mark: Any) -> Any:
     """Text with a white edge, so that it can be read over lines; encode it like a chart."""
     edge = {**mark, "fill": "white", "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
     return base.mark_text(**edge), base.mark_text(**mark)
+
+
+def _phone_row(names: list[str]) -> int:
+    return 28 + 28 * _most_lines(names)
 
 
 def _most_lines(names: list[str]) -> int:
