@@ -92,7 +92,7 @@ def test_every_source_stands_once_with_what_it_is(kaohsiung):
     assert described == 4 * rows
 
 
-@pytest.mark.parametrize("table", ["marts.restatements", "marts.dim_measure", "raw.budget_caps"])
+@pytest.mark.parametrize("table", ["marts.bureau_abatement", "marts.dim_measure", "raw.budget_caps"])
 def test_the_rows_that_rest_on_a_source_are_counted(kaohsiung, table):
     schema, name = table.split(".")
     counted = kaohsiung.query(
@@ -103,6 +103,18 @@ def test_the_rows_that_rest_on_a_source_are_counted(kaohsiung, table):
         f"select source_code, row_count from meta.source_uses where table_schema = '{schema}' "
         f"and table_name = '{name}' order by 1"
     )
+
+
+def test_a_row_rests_on_every_source_that_it_names(kaohsiung):
+    # every row of 2005 names its own source and, as the figure in force, the council report of 2024-09
+    rows = (
+        "select count(*) from marts.restatements where 'CITY-2024-09' in (source_code, in_force_source_code)"
+    )
+    counted = (
+        "select row_count from meta.source_uses "
+        "where table_name = 'restatements' and source_code = 'CITY-2024-09'"
+    )
+    assert kaohsiung.query(counted) == kaohsiung.query(rows) == [(4,)]
 
 
 def test_the_published_columns_are_the_committed_ones(kaohsiung):
