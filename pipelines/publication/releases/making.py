@@ -67,7 +67,7 @@ def make_release(settings: Settings) -> Release:
     _remove_leftovers(releases_dir)
     name = release_name(settings.published_path)
     release = read_release(releases_dir / name)
-    if release is None or release.has_report != settings.report_dir.is_dir() or what_is_wrong(release):
+    if release is None or release.has_report != _has_report(settings) or what_is_wrong(release):
         release = _make(settings, name, release)
     _keep_newest(releases_dir, settings.kept_releases, release)
     return release
@@ -109,7 +109,7 @@ def _fill(folder: Path, settings: Settings, previous: Release | None, sequence: 
         rows = export_parquet(connection, tables, folder / "parquet")
         rows |= export_csv(connection, tables, folder / "csv")
         export_workbooks(connection, tables, folder)
-    if settings.report_dir.is_dir():
+    if _has_report(settings):
         shutil.copytree(settings.report_dir, folder / REPORT)
     manifest = {
         "release": source.name,
@@ -123,6 +123,11 @@ def _fill(folder: Path, settings: Settings, previous: Release | None, sequence: 
         "files": files_of(folder, rows),
     }
     write_manifest(folder, manifest)
+
+
+def _has_report(settings: Settings) -> bool:
+    """Whether there is a report of this publication: where none is written, the folder holds an older one."""
+    return settings.write_report and settings.report_dir.is_dir()
 
 
 def _source(connection: duckdb.DuckDBPyConnection) -> _Source:

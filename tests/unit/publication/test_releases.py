@@ -270,6 +270,8 @@ def test_the_report_becomes_part_of_the_release_also_when_it_comes_later(city: S
     assert (made.folder / "report" / "index.html").read_text(encoding="utf-8") == "報告"
     assert "report/index.html" in {file["path"] for file in made.manifest["files"]}
     assert what_is_wrong(made) == []
+    without = Settings(warehouse_dir=city.warehouse_dir, write_report=False)
+    assert not make_release(without).has_report  # the folder holds the report of an earlier publication
 
 
 @pytest.mark.parametrize(
