@@ -71,6 +71,7 @@ class City:
             "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),
             "CARBON_DBT_DIR": str(self.folder / "dbt"),
             "CARBON_CITY_INVENTORY_CODE": "X-NET",
+            "CARBON_WRITE_REPORT": "false",  # it reads marts that the small city has not
             "COLUMNS": "200",
         }
 

@@ -60,7 +60,8 @@ def lay_ground(folder: Path) -> Ground:
         RuntimeError: an undisturbed run failed, or two of them differ.
     """
     published, pristine = found_city(folder / "published"), City(folder / "pristine")
-    _must(import_what_it_imports(published, carbon(published, "run")).code == 0, "The first run failed.")
+    first = import_what_it_imports(published, carbon(published, "run"))
+    _must(first.code == 0, f"The first run failed: {first.said}")
     restore(published, pristine)
     pristine.submit_targets(AFTER)
     scratch = City(folder / "scratch")
