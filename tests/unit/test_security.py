@@ -16,12 +16,14 @@ from pipelines.settings import PROJECT_ROOT, Settings
 
 LOCKS = ("requirements.lock", "requirements.bootstrap.lock")
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?==(\S+)")
+IN_AN_ADDRESS = "a password in an address"
+PLACEHOLDERS = ("change-me@", ":password@")
 SECRETS = {
     "a private key": r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----",
     "a key of a cloud": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
     "a token of a code host": r"\b(?:ghp|gho|ghs|github_pat|glpat)[_-][A-Za-z0-9_]{20,}",
     "a token of a chat": r"\bxox[abprs]-[A-Za-z0-9-]{10,}",
-    "a password in an address": r"\b[a-z][a-z0-9+]{2,}://[^\s/:@${}<>]+:[^\s/@${}<>]{3,}@",
+    IN_AN_ADDRESS: r"\b[a-z][a-z0-9+]{2,}://[^\s/:@${}<>]+:[^\s/@${}<>]{3,}@",
     "a password that is set": r"(?i)\b(?:password|passwd|secret|api_?key|token)\s*[=:]\s*[\"'][^\"'\s${}<>]{8,}[\"']",
 }
 
@@ -119,25 +121,30 @@ def test_servers_listen_on_this_machine_alone_unless_told_otherwise() -> None:
     assert instance["telemetry"] == {"enabled": False}
 
 
-def test_no_setting_is_a_secret_so_that_none_is_ever_written_to_a_log() -> None:
-    words = re.compile(r"password|secret|token|credential|api_?key", re.IGNORECASE)
-    assert not words.search(repr(Settings()))
-    assert [item for item in Settings.__dataclass_fields__ if words.search(item)] == []
+def test_a_secret_among_the_settings_is_never_shown() -> None:
+    secrets = {
+        "CARBON_SMTP_PASSWORD": "hunter2-mail",
+        "CARBON_POSTGRES_URL": "postgresql+psycopg2://carbon:hunter2-books@127.0.0.1/dagster",
+    }
+    settings = Settings.from_env(secrets)
+    assert (settings.smtp_password, "hunter2-books" in settings.postgres_url) == ("hunter2-mail", True)
+    for shown in (repr(settings), str(settings), f"{settings}"):
+        assert "hunter2" not in shown
 
 
-def test_no_variable_of_the_environment_but_a_setting_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_that_is_no_setting_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_PASSWORD", "hunter2")
     assert "hunter2" not in repr(Settings.from_env())
 
 
 def test_the_repository_holds_no_secret() -> None:
-    mine = Path(__file__).relative_to(PROJECT_ROOT).as_posix()
     found = [
-        f"{name}: {what}"
+        f"{name}: {hit[0]}"
         for name, text in tracked_texts()
-        if name != mine
         for what, pattern in SECRETS.items()
-        if re.search(pattern, text)
+        for hit in re.finditer(pattern, text)
+        # the addresses of tests are made up, and have to look like real ones
+        if not (what == IN_AN_ADDRESS and (name.startswith("tests/") or hit[0].endswith(PLACEHOLDERS)))
     ]
     assert found == []
 
