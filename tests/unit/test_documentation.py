@@ -13,7 +13,7 @@ from pipelines.settings import PROJECT_ROOT, Settings
 
 PAGES = [PROJECT_ROOT / "README.md", *sorted((PROJECT_ROOT / "docs").glob("*.md"))]
 ROOTS = (PROJECT_ROOT, PROJECT_ROOT / "dbt_project")
-MADE_BY_A_RUN = ("data/inbox", "data/operations", "data/warehouse/")
+MADE_BY_A_RUN = ("data/inbox", "data/operations", "data/warehouse/", "dbt_project/target")
 LEFT_OUT = "…"
 COMMANDS = typer.main.get_command(app).commands
 PATH = re.compile(r"[\w.][\w.-]*(/[\w.-]+)+/?(::\w+)?")
