@@ -29,7 +29,8 @@ class Opened:
     requests: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+# of one module: while it is open an event loop runs, which other tests of this process must not find
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(program("chromium")), args=QUIET)

@@ -111,6 +111,8 @@ def test_a_dropped_file_ends_in_the_published_warehouse(published):
     with duckdb.connect(str(published.city.published), read_only=True) as connection:
         query = "select year, emissions_tco2e from raw.inventory_totals order by year"
         assert connection.execute(query).fetchall() == [(2010, 10_000_000), (2020, 9_000_000)]
+    # the report and the release are made after publication
+    wait_until(lambda: "SUCCESS" in statuses(published, "refresh"), 400, "the end of the first run")
     (run,) = [item for item in runs(published, "refresh") if item["status"] == "SUCCESS"]
     assert {"key": "dagster/sensor_name", "value": "new_files"} in run["tags"]
 

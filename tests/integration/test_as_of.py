@@ -67,3 +67,11 @@ def test_the_file_of_today_is_left_alone(as_of, kaohsiung):
     as_of("2020-06-30").close()
     assert kaohsiung.published.stat().st_ino == before
     assert kaohsiung.query("select known_on from meta.run") == [("9999-12-31",)]
+
+
+def test_the_report_of_an_earlier_day_stands_apart_and_knows_what_was_known(as_of, kaohsiung):
+    as_of("2025-06-03").close()
+    result = kaohsiung.carbon("report", "--as-of", "2025-06-03")
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = kaohsiung.folder / "warehouse" / "report.as-of-2025-06-03" / "index.en.html"
+    assert "2025-06-03" in page.read_text(encoding="utf-8")

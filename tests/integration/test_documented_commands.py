@@ -21,6 +21,7 @@ FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_as_of.py",
+    ("report", "--as-of"): "tests/integration/test_as_of.py",
     ("notebook",): "tests/integration/test_notebook.py",
     ("docs",): "tests/unit/publication/test_documents.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
@@ -29,6 +30,9 @@ MAKE_RUN_BY = {
     "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
     "test": ".ci/run",
     "ui": "tests/defs/test_definitions.py",
+    "sbom": "tests/unit/test_security.py",
+    "campaign": "tests/integration/test_campaign.py",
+    "lock": "tests/unit/test_security.py",  # what it writes; resolving anew needs the package index
 }
 
 
