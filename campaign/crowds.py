@@ -28,6 +28,7 @@ _ONE_STATE = """
         (select count(*) from raw.targets), (select cap_tco2e from marts.carbon_budget)
     from meta.run cross join marts.emissions_gap as targets
 """
+MODELS = ["marts.emissions_gap", "marts.carbon_budget", "reference.sources"]
 
 
 def readers_and_publications(ground: Ground, number: int, rng: random.Random) -> Outcome:
@@ -129,7 +130,7 @@ def _publish_in_turn(builds: list[City], published: Path, times: int, pause_s: f
             run = read_begun(connection)
         assert run is not None, "a finished build says what it began with"
         arrivals = read_register(build.register_path)
-        publish(build.build_path, published, run, arrivals, ["marts.emissions_gap", "marts.carbon_budget"])
+        publish(build.build_path, published, run, arrivals, MODELS)
         time.sleep(pause_s)
     return 0
 
