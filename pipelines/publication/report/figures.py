@@ -46,7 +46,7 @@ class Figure:
         rows: what its table shows, one mapping per row, unrounded.
         columns: the columns of its table.
         sentence: what the chart shows, in one sentence with figures.
-        draw: the chart for a width in pixels.
+        draw: the chart for a width in pixels; ``None`` where no row can be drawn.
         note: how to read it.
         also: further rows whose sources are named.
     """
@@ -58,7 +58,7 @@ class Figure:
     rows: Rows
     columns: tuple[Column, ...]
     sentence: Callable[[Voice], str]
-    draw: Callable[[Voice, int], Chart]
+    draw: Callable[[Voice, int], Chart | None]
     note: Words | None = None
     also: Rows = ()
 

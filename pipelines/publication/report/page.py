@@ -106,12 +106,14 @@ def _figure(
 
 def _charts(figure: Figure, voice: Voice, said: dict[str, Any], files: dict[str, bytes]) -> list[str]:
     """The chart for a desk and for a phone; the first is also a download, and a picture where letters draw."""
+    charts = {width: figure.draw(voice, width) for width in (drawing.WIDE, drawing.NARROW)}
     drawn = [
-        drawing.svg(
-            figure.draw(voice, width), figure.code, width, said["heading"], said["sentence"], voice.lang
-        )
-        for width in (drawing.WIDE, drawing.NARROW)
+        drawing.svg(chart, figure.code, width, said["heading"], said["sentence"], voice.lang)
+        for width, chart in charts.items()
+        if chart is not None
     ]
+    if len(drawn) < len(charts):
+        return []
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.svg"] = drawn[0].encode()
     if drawing.draws_chinese():
         files[f"{DATA_DIR}/{figure.code}.{voice.lang}.png"] = drawing.png(drawn[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.contracts.words import Words
 
 PAGE = {
+    "not_drawn": Words("沒有可以畫出的數字，見表。", "There is no figure to draw; see the table."),
     "title": Words("氣候預算報告", "Climate budget report"),
     "lead": Words(
         "離目標還有多遠、誰來補、用哪筆錢；每個數字都有來源、狀態與表格。",

@@ -75,7 +75,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     bars = [
         {
@@ -85,7 +85,10 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
             "status": row["record_status"],
         }
         for row in rows
+        if row["target_abatement_tco2e"] is not None
     ]
+    if not bars:
+        return None
     names = [str(bar["name"]) for bar in bars]
     y = d.rows_of(names, width)
     x = alt.X("gives:Q", title=voice.say("公噸 CO₂e", "t CO₂e"), axis=alt.Axis(tickCount=4 if narrow else 8))

@@ -102,7 +102,7 @@ def _sentence(voice: Voice, sums: dict[str, object]) -> str:
     return said + voice.say("。", ".")
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     none = voice.say("沒有對應的措施", "No measure")
     scale = 10_000 if voice.lang == "zh" else 1_000_000
@@ -120,6 +120,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
         and row["status"] != "unfunded_abatement"
         and (row["untagged_ntd"] if row["status"] == "untagged_budget" else row["tagged_ntd"]) is not None
     ]
+    if not parts:
+        return None
     names = [name for name in dict.fromkeys(part["part"] for part in parts) if name != none]
     palette = [
         (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)[index % 6] for index in range(len(names))

@@ -113,7 +113,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     return said + voice.say("。", ".")
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     scale = voice.tonne_scale
     points = [
@@ -131,6 +131,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
         for row in rows
         if row["stated_unit"] == "tCO2e" and row["recomputed_value"] is not None
     ]
+    if not points:
+        return None
     names = [str(point["name"]) for point in points]
     y = d.rows_of(names, width)
     x = alt.X(

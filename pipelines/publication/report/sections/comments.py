@@ -87,7 +87,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     nobody = voice.say("未分派", "Not assigned")
     seen: dict[str, int] = {}
@@ -111,6 +111,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
         for code, (words, colour) in _STATES.items()
         if any(row["state"] == code for row in rows)
     ]
+    if not shown:
+        return None
     rows_named = [str(square["name"]) for square in squares]
     y = d.rows_of(rows_named, width)
     most = max(seen.values())

@@ -80,8 +80,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
-    yearly = [row for row in rows if row["method"] == "year_by_year"]
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    yearly = [row for row in rows if row["method"] == "year_by_year" and row["effect_tco2e"] is not None]
+    if not yearly:
+        return None
     bars = [
         {
             "year": row["to_year"],

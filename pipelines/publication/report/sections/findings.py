@@ -76,7 +76,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     rules = list(dict.fromkeys((row["rule_id"], row["severity"]) for row in rows))
     bars = [
         {
@@ -91,6 +91,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
         for code, (words, colour) in _SEVERITIES.items()
         if any(code == severity for _, severity in rules)
     ]
+    if not shown:
+        return None
     y = alt.Y("rule:N", sort=[rule for rule, _ in rules], title=None, axis=alt.Axis(ticks=False))
     x = alt.X("count:Q", title=voice.say("件數", "Findings"), axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(d.data(bars))

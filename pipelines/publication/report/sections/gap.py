@@ -116,7 +116,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     scale = voice.tonne_scale
     points = [
@@ -131,6 +131,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
         for row in rows
         if row["is_next_target"] and row["gap_tco2e"] is not None
     ]
+    if not points:
+        return None
     order = [point["name"] for point in points]
     y = d.rows_of(order, width)
     axis_title = [

@@ -95,9 +95,11 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     shown = [code for code in STATES if not narrow or any(row["status"] == code for row in rows)]
+    if not shown:
+        return None
     bureaus = list(dict.fromkeys(voice.name(row, "bureau") for row in rows))
     cells = [
         {

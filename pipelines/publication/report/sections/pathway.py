@@ -156,9 +156,11 @@ def _reaches_target(rows: Rows, scenario: str) -> bool:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows, caps: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows, caps: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     series = _series(voice, rows)
+    if not series:
+        return None
     names = list(dict.fromkeys(point["name"] for point in series))
     kinds = {voice.name(row, "name"): row["scenario_kind"] for row in rows}
     own = {voice.of(words): colour for words, colour in _OWN.values()}
@@ -201,7 +203,7 @@ def _draw(voice: Voice, width: int, rows: Rows, caps: Rows) -> Chart:
         .encode(x=x, y=y, stroke=alt.Stroke("name:N", scale=d.colours(names, palette), legend=None))
     )
     drawn = lines + _caps(voice, caps, x, y) + dots + hollow
-    if not narrow:
+    if not narrow and any(row["linear_tco2e"] is not None for row in rows):
         drawn += _target(voice, rows, x, y)
     return d.sized(drawn, 300 if narrow else 400)
 
@@ -217,6 +219,7 @@ def _caps(voice: Voice, caps: Rows, x: alt.X, y: alt.Y) -> Any:
             "label": voice.say("碳預算 ", "Cap ") + voice.tonnes_number(cap["cap_annual_tco2e"]),
         }
         for cap in caps
+        if cap["cap_annual_tco2e"] is not None
     ]
     base = alt.Chart(d.data(steps))
     bars = base.mark_rule(strokeWidth=6, color=d.ORANGE).encode(x=alt.X("from:Q", title=None), x2="to:Q", y=y)

@@ -78,7 +78,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    rows = [row for row in rows if row["stated_tco2e"] is not None and row["in_force_tco2e"] is not None]
+    if not rows:
+        return None
     scale = voice.tonne_scale
     stated, implied = voice.say("文件所述", "As stated"), voice.say("由百分比反推", "Implied by a percentage")
     first = rows[0]["year"]

@@ -78,6 +78,8 @@ def figure(read: Read) -> Figure:
 
 def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
     totals = [row for row in rows if row["sector_code"] == "ALL"]
+    if not totals:
+        return voice.say("沒有全市總量。", "There is no total of the city.")
     first, last = totals[0], totals[-1]
     said = voice.say(
         f"{voice.year(last['year'])}淨排放 {voice.tonnes(last['emissions_tco2e'])}，"
@@ -86,7 +88,11 @@ def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
         f"against {voice.tonnes(first['emissions_tco2e'])} in {first['year']}",
     )
     parts = [
-        row for row in rows if row["year"] == last["year"] and row["sector_code"] not in ("ALL", "REMAINDER")
+        row
+        for row in rows
+        if row["year"] == last["year"]
+        and row["sector_code"] not in ("ALL", "REMAINDER")
+        and row["emissions_tco2e"] is not None
     ]
     if parts:
         top = max(parts, key=lambda row: row["emissions_tco2e"])
@@ -102,7 +108,10 @@ def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
     return said + voice.say("。", ".")
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    rows = [row for row in rows if row["emissions_tco2e"] is not None]
+    if not any(row["sector_code"] == "ALL" for row in rows):
+        return None
     years = {row["year"] for row in rows if row["sector_code"] != "ALL"}
     whole = voice.say("部門未公布", "Sectors not published")
     bars = [

@@ -43,6 +43,8 @@ _STEPS = {
     "grid_factor": Words("電力係數下降（全國電網）", "Decline of the grid factor (national)"),
 }
 
+_DRAWN = ("step_change_tco2e", "level_after_tco2e")
+
 
 def figure(read: Read) -> Figure:
     """The waterfall of the scenario with the most measures."""
@@ -86,7 +88,9 @@ def _named(voice: Voice, row: dict[str, object]) -> str:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    measures = [row for row in rows if row["step_code"] == "measure"]
+    if any(row[key] is None for row in rows for key in _DRAWN):
+        return voice.say("有步驟的數字未能計算。", "Some step has no figure.")
+    measures = [row for row in rows if row["step_code"] == "measure" and row["step_change_tco2e"] is not None]
     start, last = rows[0], rows[-1]
     if not measures:
         return voice.say(
@@ -123,7 +127,9 @@ def _colour(row: Row) -> str:
     return d.VERMILION if row["step_change_tco2e"] > 0 else d.BLUE
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    if any(row[key] is None for row in rows for key in _DRAWN):
+        return None
     narrow = d.is_narrow(width)
     scale = voice.tonne_scale
     steps = [
