@@ -25,6 +25,8 @@ def run(
     from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
     settings = settings_of(as_of)
+    if not force:
+        _await_others(settings)
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)
@@ -43,6 +45,18 @@ def run(
     _show_summary(settings.published_path, lang)
 
 
+def _await_others(settings: Settings) -> None:
+    """A run under way may be doing this one's work: what is left to do is seen after it."""
+    from pipelines.intake.errors import WarehouseBusyError
+    from pipelines.intake.locks import run_lock
+
+    try:
+        with run_lock(settings.lock_path, settings.lock_wait_s):
+            return
+    except WarehouseBusyError as error:
+        stop(str(error), code=1)
+
+
 def _keep_release(settings: Settings) -> None:
     """Make the release of what stands published: a run was killed before it, or it was taken away."""
     from pipelines.intake.locks import run_lock
@@ -56,12 +70,16 @@ def _keep_release(settings: Settings) -> None:
 def _execute(settings: Settings) -> None:
     from pipelines.defs.run import run_pipeline
     from pipelines.publication.plain import plain
+    from pipelines.publication.snapshot import published_run_key
 
+    before = published_run_key(settings.published_path)
     with err.status("starting") as status:
         outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
     if not outcome.published:
         for reason in outcome.reasons:
             err.print(plain(reason), markup=False)
+        if published_run_key(settings.published_path) != before:
+            stop("The new warehouse is published; what follows it failed, run again.", code=1)
         stop("The run failed; the last published warehouse stands.", code=1)
 
 

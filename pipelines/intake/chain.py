@@ -21,6 +21,7 @@ from io import FileIO
 from pathlib import Path
 from typing import TypeVar
 
+from pipelines.intake.durable import sync_path
 from pipelines.intake.errors import RegisterError
 
 FIRST_LINK = "0" * 64
@@ -88,16 +89,7 @@ def append_link(path: Path, link: Link) -> None:
             file.truncate(min(size, file.seek(0, os.SEEK_END)))
             raise
     if is_new:
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder safe on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync_path(path.parent)
 
 
 def _mend_end(file: FileIO, size: int) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
-from pipelines.intake.chain import Link, append_link, chain_head, read_chain, sync_folder
+from pipelines.intake.chain import Link, append_link, chain_head, read_chain
 from pipelines.intake.decisions import any_locked, read_reviews
+from pipelines.intake.durable import sync_path
 from pipelines.intake.errors import RegisterError, ReviewError
 from pipelines.intake.locks import sole_user
 from pipelines.intake.parsing import readable
@@ -254,7 +255,7 @@ def _put_in_place(target: Path) -> None:
     """Give a registered file its name."""
     if not target.exists():
         _waiting(target).replace(target)
-        sync_folder(target.parent)
+        sync_path(target.parent)
 
 
 def _finish_placing(arrivals: list[Arrival], raw_dir: Path) -> None:

@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipelines.intake.decisions import read_reviews, reviews_path
+from pipelines.intake.durable import sync_path
 from pipelines.intake.errors import RegisterError
 from pipelines.intake.locks import sole_user
 from pipelines.intake.register import read_register
@@ -59,10 +60,10 @@ def backup(settings: Settings, target: Path, now: datetime | None = None) -> tup
             archive = stack.enter_context(tarfile.open(partial, "w:", format=tarfile.PAX_FORMAT))
             _write(settings, Writer(archive), now)
             archive.close()
-            _sync(partial)
+            sync_path(partial)
             manifest = unpack(partial, None)
             partial.rename(path)
-            _sync(path.parent)
+            sync_path(path.parent)
     except OSError as error:
         raise BackupError(
             f"The backup {path} cannot be written ({error.strerror or error}); name a place with room that "
@@ -147,11 +148,3 @@ def _copy_of_alerts(settings: Settings, scratch: Path) -> Path:
     except sqlite3.Error as error:
         raise BackupError(f"The table of alerts cannot be read ({error}); put it aside.") from error
     return copy
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from pipelines.contracts.registry import all_contracts
 from pipelines.intake.build import STORAGE_VERSION
+from pipelines.intake.durable import sync_path
 from pipelines.intake.loading import BOOKKEEPING_TABLES
 from pipelines.intake.register import Arrival
 from pipelines.publication.dictionary import describe_tables
@@ -160,15 +161,6 @@ def _write_run(connection: duckdb.DuckDBPyConnection, run: Fingerprint, arrivals
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     names = [name for (name,) in connection.execute(f"{_TABLES} order by 1").fetchall()]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
-
-
-def sync_path(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _remove(*paths: Path) -> None:

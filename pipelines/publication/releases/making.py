@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.intake.durable import sync_path
 from pipelines.publication.releases.columns import broken_columns
 from pipelines.publication.releases.exports import (
     PublishedTable,
@@ -30,7 +31,6 @@ from pipelines.publication.releases.manifest import (
     what_is_wrong,
     write_manifest,
 )
-from pipelines.publication.snapshot import sync_path
 from pipelines.settings import Settings
 
 _THREADS = 2

@@ -43,8 +43,6 @@ _STEPS = {
     "grid_factor": Words("電力係數下降（全國電網）", "Decline of the grid factor (national)"),
 }
 
-_DRAWN = ("step_change_tco2e", "level_after_tco2e")
-
 
 def figure(read: Read) -> Figure:
     """The waterfall of the scenario with the most measures."""
@@ -68,7 +66,7 @@ def figure(read: Read) -> Figure:
             STATUS,
         ),
         sentence=lambda voice: _sentence(voice, rows),
-        draw=lambda voice, width: _draw(voice, width, rows),
+        draw=lambda voice, width: None if _lacks_a_figure(rows) else _draw(voice, width, rows),
         note=Words(
             "由起點往下讀到目標：藍色減少，紅褐色增加，紫色為缺口或餘裕，菱形為水準；空心虛線為示意。橫軸不自零起。重疊與已售碳權已扣除。",
             "Read downwards from the start to the target: blue takes off, vermilion adds, purple is the gap or the room below the target, diamonds are levels; hollow with "
@@ -88,7 +86,7 @@ def _named(voice: Voice, row: dict[str, object]) -> str:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    if any(row[key] is None for row in rows for key in _DRAWN):
+    if _lacks_a_figure(rows):
         return voice.say("有步驟的數字未能計算。", "Some step has no figure.")
     measures = [row for row in rows if row["step_code"] == "measure" and row["step_change_tco2e"] is not None]
     start, last = rows[0], rows[-1]
@@ -121,15 +119,18 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
+def _lacks_a_figure(rows: Rows) -> bool:
+    """Whether some step has no amount: without it the steps do not lead from the start to the target."""
+    return any(row[key] is None for row in rows for key in ("step_change_tco2e", "level_after_tco2e"))
+
+
 def _colour(row: Row) -> str:
     if row["step_code"] == "gap":
         return d.PURPLE
     return d.VERMILION if row["step_change_tco2e"] > 0 else d.BLUE
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    if any(row[key] is None for row in rows for key in _DRAWN):
-        return None
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
     narrow = d.is_narrow(width)
     scale = voice.tonne_scale
     steps = [
