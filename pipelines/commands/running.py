@@ -25,8 +25,6 @@ def run(
     from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
     settings = settings_of(as_of)
-    if not force:
-        _await_others(settings)
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)
@@ -43,18 +41,6 @@ def run(
         return
     _execute(settings)
     _show_summary(settings.published_path, lang)
-
-
-def _await_others(settings: Settings) -> None:
-    """A run under way may be doing this one's work: what is left to do is seen after it."""
-    from pipelines.intake.errors import WarehouseBusyError
-    from pipelines.intake.locks import run_lock
-
-    try:
-        with run_lock(settings.lock_path, settings.lock_wait_s):
-            return
-    except WarehouseBusyError as error:
-        stop(str(error), code=1)
 
 
 def _keep_release(settings: Settings) -> None:
