@@ -114,8 +114,9 @@ def _judge_both(ended: list[Ended], outcome: Outcome) -> None:
 
 
 def _builds(ground: Ground) -> list[City]:
-    """Two cities with a finished build each: of the first and of the later targets."""
-    return [ground.published, City(ground.folder / "scratch")]
+    """Two cities of the trial's own with a finished build each: of the first and of the later targets."""
+    finished = {"first": ground.published, "later": City(ground.folder / "scratch")}
+    return [ground.city(f"build-of-{name}", city) for name, city in finished.items()]
 
 
 def _publish_in_turn(builds: list[City], published: Path, times: int, pause_s: float) -> int:

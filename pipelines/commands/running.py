@@ -19,12 +19,25 @@ def run(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Run the whole pipeline and publish the warehouse."""
+    from pipelines.intake.errors import WarehouseBusyError
+    from pipelines.intake.locks import run_lock
+
+    settings = settings_of(as_of)
+    # before the look at what has changed: a run under way may be doing this one's work
+    command_lock = settings.lock_path.with_name(".command.lock")
+    try:
+        with run_lock(command_lock, settings.lock_wait_s):
+            _run_what_changed(settings, force, lang)
+    except WarehouseBusyError as error:
+        stop(str(error), code=1)
+
+
+def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
     from pipelines.intake.errors import RegisterError
     from pipelines.intake.register import read_register, verify_files
     from pipelines.publication.fingerprint import fingerprint
     from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
-    settings = settings_of(as_of)
     try:
         arrivals = read_register(settings.register_path)
         verify_files(arrivals, settings.raw_dir)

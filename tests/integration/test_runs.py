@@ -83,8 +83,9 @@ def changed(kaohsiung, tmp_path_factory):
     )
 
 
-def test_of_two_runs_at_once_the_second_waits_and_both_end_well(changed):
+def test_of_two_runs_at_once_the_second_waits_and_finds_nothing_left_to_do(changed):
     assert changed.codes == [0, 0], changed.outputs
+    assert sum("Nothing has changed" in out for out, _ in changed.outputs) == 1
 
 
 def test_a_reader_with_the_old_file_open_keeps_a_consistent_view(changed):
