@@ -81,6 +81,24 @@ def indicator_field(**more: Any) -> Any:
     )
 
 
+def district_field(*, references: str | None = "districts.district_code", **more: Any) -> Any:
+    """The district of the city a row is about."""
+    return column(
+        "行政區代碼", "District code", about_zh="所在的行政區，見 districts。",
+        about_en="District of the city; see districts.", references=references,
+        aliases=("行政區", "區別"), example="GANGSHAN", **more,
+    )  # fmt: skip
+
+
+def method_field(*, references: str | None = "methods.method_code", **more: Any) -> Any:
+    """The method a row is computed by or belongs to."""
+    return column(
+        "方法代碼", "Method code", about_zh="計算方法，見 methods。",
+        about_en="Method of the computation; see methods.", references=references,
+        aliases=("方法",), example="YOUBIKE", **more,
+    )  # fmt: skip
+
+
 def meeting_field() -> Any:
     """The meeting of the committee a row is about."""
     return column(

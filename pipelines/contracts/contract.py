@@ -85,7 +85,10 @@ class Dataset:
     has_own_words: bool = False
 
 
-GROUPS = ("raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims", "raw_committee")
+GROUPS = (
+    "raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims", "raw_committee",
+    "raw_transition",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

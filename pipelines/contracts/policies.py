@@ -1,7 +1,9 @@
 """Settings of the accounts that someone decided and may change."""
 
+import pandas as pd
+
 from pipelines.contracts.common_columns import name_en_field, name_zh_field, year_field
-from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text, Words, column, dataset, rule
 
 
 class Policies(SourcedContract):
@@ -25,7 +27,6 @@ class Policies(SourcedContract):
         about_zh="規則的值；是否類以 1 與 0 表示。",
         about_en="Value of the setting; 1 and 0 where it is yes or no.",
         aliases=("數值",),
-        ge=0,
         example="2",
     )
     unit: Text = column(
@@ -33,7 +34,7 @@ class Policies(SourcedContract):
         "Unit",
         about_zh="規則值的單位；flag 指是否。",
         about_en="Unit of the value; flag where it is yes or no.",
-        isin=["flag", "pct", "year", "day", "tCO2e"],
+        isin=["flag", "pct", "year", "day", "tCO2e", "degree"],
         example="year",
     )
     valid_from_year: Integer = year_field(
@@ -43,6 +44,11 @@ class Policies(SourcedContract):
         about_en="First year the setting applies to.",
         example="2025",
     )
+
+    @rule("value", "除經緯度外，規則值不可小於 0。", "Only a latitude or longitude is below 0.")
+    def only_degrees_are_negative(cls, frame: pd.DataFrame) -> pd.Series:
+        """Shares, days and tonnes are not negative; a city south or west of zero is."""
+        return (frame["unit"] == "degree") | (frame["value"] >= 0)
 
     class Config(SourcedContract.Config):
         name = "policies"

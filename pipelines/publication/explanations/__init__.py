@@ -14,6 +14,7 @@ from pipelines.publication.explanations.keys import KEYS
 from pipelines.publication.explanations.measures import MEASURE_STEPS
 from pipelines.publication.explanations.raw_rows import RAW_STEPS
 from pipelines.publication.explanations.restatements import RESTATEMENT_STEPS
+from pipelines.publication.explanations.transition import TRANSITION_STEPS
 
 STEPS: dict[str, Step] = {
     **GAP_STEPS,
@@ -24,6 +25,7 @@ STEPS: dict[str, Step] = {
     **INDICATOR_STEPS,
     **COMMITTEE_STEPS,
     **RESTATEMENT_STEPS,
+    **TRANSITION_STEPS,
     **RAW_STEPS,
 }
 

@@ -1,7 +1,7 @@
 """What indicators, dimensions and reference tables are made from."""
 
-from pipelines.publication.explanations.declared import Edge, Phrase, Step, edge
-from pipelines.publication.explanations.shared import CITY_TOTAL
+from pipelines.publication.explanations.declared import Phrase, Step, edge
+from pipelines.publication.explanations.shared import CITY_TOTAL, as_submitted
 
 _STATUS = Step(
     formula=Phrase(
@@ -158,12 +158,6 @@ _INDICATOR = Step(
 )
 
 
-def _as_submitted(table: str, where: str) -> Step:
-    """A reference table holds the rows of its raw table as they are known."""
-    row = Edge(f"raw.{table}", where, Phrase("原始列", "the raw row"))
-    return Step(edges=(row,), formula=Phrase("照原始列", "as submitted"))
-
-
 INDICATOR_STEPS = {
     "marts.count_trends": Step(
         formula=Phrase(
@@ -206,19 +200,19 @@ INDICATOR_STEPS = {
     "marts.dim_sector": _SECTOR,
     "marts.dim_bureau": _BUREAU,
     "marts.dim_indicator": _INDICATOR,
-    "reference.targets": _as_submitted("targets", "target_code = $target_code"),
-    "reference.grid_factors": _as_submitted(
+    "reference.targets": as_submitted("targets", "target_code = $target_code"),
+    "reference.grid_factors": as_submitted(
         "grid_factors", "year = $year and kind = $factor_kind and source_code = $source_code"
     ),
-    "reference.inventories": _as_submitted("inventories", "inventory_code = $inventory_code"),
-    "reference.gpc_references": _as_submitted("gpc_references", "gpc_ref = $gpc_ref"),
-    "reference.sector_bridge": _as_submitted(
+    "reference.inventories": as_submitted("inventories", "inventory_code = $inventory_code"),
+    "reference.gpc_references": as_submitted("gpc_references", "gpc_ref = $gpc_ref"),
+    "reference.sector_bridge": as_submitted(
         "sector_bridge",
         "gpc_ref = $gpc_ref and source_class = $source_class and sector_code = $sector_code "
         "and valid_from_year = $valid_from_year",
     ),
-    "reference.sources": _as_submitted("sources", "source_code = $source_code"),
-    "reference.working_groups": _as_submitted("working_groups", "group_code = $group_code"),
+    "reference.sources": as_submitted("sources", "source_code = $source_code"),
+    "reference.working_groups": as_submitted("working_groups", "group_code = $group_code"),
     "reference.units": Step(
         ends=Phrase(
             "換算倍數為定義，寫在專案的 pipelines/contracts/units.csv",

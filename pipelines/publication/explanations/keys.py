@@ -54,6 +54,9 @@ _MARTS = {
     "target_attainability": "target_code",
 }
 _RAW = {
+    "districts": "district_code",
+    "method_factors": "factor_version_id",
+    "methods": "method_code method_version",
     "assignment_rules": "term_zh bureau_code",
     "comment_assignments": "comment_code bureau_code",
     "comment_replies": "comment_code bureau_code",
@@ -123,6 +126,9 @@ _RAW = {
     "working_groups": "group_code",
 }
 _REFERENCE = {
+    "districts": "district_code",
+    "method_factors": "factor_version_id",
+    "methods": "method_code method_version",
     "gpc_references": "gpc_ref",
     "grid_factors": "year factor_kind source_code",
     "inventories": "inventory_code",

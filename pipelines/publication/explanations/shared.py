@@ -1,4 +1,6 @@
-"""Conditions that several explanations share."""
+"""Conditions and steps that several explanations share."""
+
+from pipelines.publication.explanations.declared import Edge, Phrase, Step
 
 CITY = "inventory_code = $city_inventory_code"
 CITY_TOTAL = f"{CITY} and sector_code = 'ALL'"
@@ -26,3 +28,9 @@ SECTOR_OF_MEASURE = (
 IN_BASIC_PLUS = (
     "gpc_ref in (select gpc_ref from reference.gpc_references where reporting_level in ('basic', 'basic+'))"
 )
+
+
+def as_submitted(table: str, where: str) -> Step:
+    """A table that holds the rows of its raw table as they are known."""
+    row = Edge(f"raw.{table}", where, Phrase("原始列", "the raw row"))
+    return Step(edges=(row,), formula=Phrase("照原始列", "as submitted"))
