@@ -6,3 +6,5 @@
 {% macro ratio(expression) %}cast({{ expression }} as decimal(24, 12)){% endmacro %}
 
 {% macro money(expression) %}cast({{ expression }} as decimal(24, 2)){% endmacro %}
+
+{% macro hours(expression) %}cast({{ expression }} as decimal(18, 3)){% endmacro %}

@@ -1,4 +1,4 @@
-"""Versions of the factors that methods beside the inventory use; factors of fuels and of the grid have datasets of their own."""
+"""Versions of the factors of methods beside the inventory; those of fuels and of the grid stand apart."""
 
 import pandas as pd
 

@@ -29,7 +29,7 @@ class Methods(SourcedContract):
     boundary_flag: Text = column(
         "帳內外", "Boundary flag",
         about_zh="outside 在城市清冊之外；inside 其效果已反映在清冊中，不可再加。",
-        about_en="outside the city's inventory, or inside: its effect shows there already and is not added again.",
+        about_en="outside the inventory, or inside: its effect shows there already and is not added again.",
         isin=["inside", "outside"], example="outside",
     )  # fmt: skip
     valid_from_year: Integer = year_field(

@@ -34,6 +34,8 @@ with tested as (
     select * from {{ ref('identity_r11_driver_effects') }}
     union all by name
     select * from {{ ref('identity_r12_parts_sum') }}
+    union all by name
+    select * from {{ ref('identity_jt_workers') }}
 ),
 
 final as (

@@ -34,6 +34,8 @@ with found as (
     union all
     select * from {{ ref('finding_desk') }}
     union all
+    select * from {{ ref('finding_transition') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

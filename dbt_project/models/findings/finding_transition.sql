@@ -1,0 +1,112 @@
+-- What the transition accounts cannot compute, and what hides: inputs missing, shares and hours above their whole,
+-- budgets in which no item serves a just transition.
+with employment as (
+    select * from {{ ref('stg_employment') }}
+),
+
+industries as (
+    select * from {{ ref('int_jt__industries') }} where missing_reason is not null
+),
+
+items as (
+    select * from {{ ref('int_netzero__items') }}
+),
+
+courses as (
+    select * from {{ ref('stg_courses') }}
+),
+
+hours as (
+    select course_code, sum(theme_hours) as theme_hours from {{ ref('stg_course_hours') }} group by course_code
+),
+
+factors as (
+    select * from {{ ref('int_method_factors__yearly') }} where is_ambiguous
+    qualify row_number() over (partition by method_code, factor_code order by year) = 1
+),
+
+ambiguous as (
+    select
+        {{ finding(
+            'F-METHOD-FACTOR-AMBIGUOUS', 'error', "method_code || ' ' || factor_code",
+            "method_code || ' 的係數 ' || factor_code || '：' || year || ' 年有兩個現行版本，因此不採用任何一個；請留一個現行。'",
+            "method_code || ', factor ' || factor_code || ': two versions are in force in ' || year || ', so none is used; keep one in force.'"
+        ) }}
+    from factors
+),
+
+without_emissions as (
+    select
+        {{ finding(
+            'F-JT-INDUSTRY', 'error', "industry_code || ' ' || district_code || ' ' || year",
+            "industry_code || ' ' || year || ' 年' || case industries.missing_reason when 'missing_input' then '沒有產業排放，請提報 industry_emissions。' else '勞工合計為 0，請更正 employment。' end",
+            "industry_code || ' ' || year || case industries.missing_reason when 'missing_input' then ': no emissions of the industry; submit industry_emissions.' else ': no workers in all; correct employment.' end"
+        ) }}
+    from employment
+    inner join industries using (industry_code, year)
+),
+
+over_the_line as (
+    select
+        {{ finding(
+            'F-BUDGET-THEMES-OVER', 'error', "line_code || ' ' || theme_code",
+            "line_code || '：各主題占比合計超過 100%，請修正。'",
+            "line_code || ': its themes add up to more than 100 %; correct the shares.'"
+        ) }}
+    from items
+    where missing_reason is not null
+),
+
+none_visible as (
+    select
+        {{ finding(
+            'F-JT-HIDDEN', 'warning', 'cast(fiscal_year as varchar)',
+            "fiscal_year || ' 年各預算項目沒有一項屬公正轉型；請標示或編列（自治條例第 21 條）。'",
+            "'No item of ' || fiscal_year || ' serves a just transition; mark one or appropriate for it (ordinance, article 21).'",
+            traced=false
+        ) }}
+    from items
+    where fiscal_year is not null
+    group by fiscal_year
+    having not bool_or(theme_code = 'just_transition')
+),
+
+without_themes as (
+    select
+        {{ finding(
+            'F-COURSE-THEMELESS', 'warning', 'courses.course_code',
+            "courses.course_code || '：沒有主題時數，不知涵蓋什麼；請提報 course_hours。'",
+            "courses.course_code || ': no hours by theme, so what it covers is not known; submit course_hours.'"
+        ) }}
+    from courses
+    left join hours using (course_code)
+    where hours.course_code is null
+),
+
+over_the_hours as (
+    select
+        {{ finding(
+            'F-COURSE-HOURS-OVER', 'error', 'courses.course_code',
+            "courses.course_code || '：主題時數 ' || " ~ plain_number('hours.theme_hours') ~ " || ' 大於課程時數 ' || " ~ plain_number('courses.hours') ~ " || '，請修正。'",
+            "courses.course_code || ': ' || " ~ plain_number('hours.theme_hours') ~ " || ' hours on themes are more than its ' || " ~ plain_number('courses.hours') ~ " || ' hours; correct them.'"
+        ) }}
+    from courses
+    inner join hours using (course_code)
+    where hours.theme_hours > courses.hours
+),
+
+final as (
+    select * from ambiguous
+    union all
+    select * from without_emissions
+    union all
+    select * from over_the_line
+    union all
+    select * from none_visible
+    union all
+    select * from without_themes
+    union all
+    select * from over_the_hours
+)
+
+select * from final

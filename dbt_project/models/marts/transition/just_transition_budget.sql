@@ -1,0 +1,43 @@
+-- How much of each bureau's items serves a just transition; a bureau without any is a true zero. What was stated as the
+-- whole budget (27.5 billion NT$ in the minutes) stands beside the items, which are not its breakdown.
+with items as (
+    select * from {{ ref('int_netzero__items') }} where fiscal_year is not null
+),
+
+totals as (
+    select * from {{ ref('stg_budget_lines') }} where is_total and bureau_code = 'ALL'
+    qualify row_number() over (order by known_from desc, line_code) = 1
+),
+
+parts as (
+    select
+        fiscal_year, coalesce(bureau_code, 'ALL') as bureau_code,
+        count(distinct line_code) as lines_count,
+        count(distinct line_code) filter (where theme_code = 'just_transition') as just_transition_lines_count,
+        bool_or(missing_reason is not null) as is_incomplete,
+        sum(theme_ntd) as items_ntd,
+        coalesce(sum(theme_ntd) filter (where theme_code = 'just_transition'), 0) as just_transition_ntd,
+        {{ least_published('record_status') }} as record_status
+    from items
+    group by grouping sets ((fiscal_year, bureau_code), (fiscal_year))
+),
+
+final as (
+    select
+        parts.fiscal_year, parts.bureau_code, parts.lines_count, parts.just_transition_lines_count,
+        case when not parts.is_incomplete then {{ money('parts.items_ntd') }} end as items_ntd,
+        case when not parts.is_incomplete then {{ money('parts.just_transition_ntd') }} end as just_transition_ntd,
+        case when not parts.is_incomplete then {{ share_pct('parts.just_transition_ntd', 'parts.items_ntd') }} end
+            as just_transition_share_pct,
+        case when parts.bureau_code = 'ALL' then {{ money('totals.appropriation_ntd') }} end as stated_total_ntd,
+        case
+            when parts.is_incomplete then 'shares_above_100'
+            when parts.items_ntd = 0 then 'zero_denominator'
+        end as missing_reason,
+        case when parts.bureau_code = 'ALL' then totals.source_code end as stated_by,
+        parts.record_status
+    from parts
+    left join totals on true
+)
+
+select * from final
