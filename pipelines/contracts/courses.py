@@ -34,7 +34,7 @@ class Courses(SourcedContract):
     hours: Amount = column("時數", "Hours", about_zh="總時數。", about_en="Its hours.", gt=0, example="6")
     participants_count: Integer = column(
         "人次", "Participants", about_zh="參加人次；未統計者留空。",
-        about_en="People who took part; empty where they were not counted.", ge=0, nullable=True, example="120",
+        about_en="How many took part; empty where not counted.", ge=0, nullable=True, example="120",
     )  # fmt: skip
     is_expert_reviewed: Flag = column(
         "是否經專家檢視", "Reviewed by experts", about_zh="教材是否經專家學者檢視；未載明者留空。",

@@ -19,6 +19,6 @@ class DistrictLabour(SourcedContract):
         name = "district_labour"
         unique = ["district_code", "year"]
         metadata = dataset(
-            title=Words("行政區勞動力", "Labour market of the districts"), owner="LAB", group="raw_transition",
-            year_column="year",
+            title=Words("行政區勞動力", "Labour market of the districts"), owner="LAB",
+            group="raw_transition", year_column="year",
         )  # fmt: skip

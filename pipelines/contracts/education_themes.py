@@ -13,7 +13,7 @@ class EducationThemes(SourcedContract):
     name_en: Text = name_en_field("主題的英文名稱。", "Name of the theme.", example="Carbon accounting")
     is_technique: Flag = column(
         "是否為技術", "Is technique", about_zh="是：企業端的技術；否：目的與通盤知能。",
-        about_en="Yes: techniques of firms such as accounting and trading; no: purposes and general knowledge.",
+        about_en="Yes: techniques of firms; no: purposes and general knowledge.",
         example="是",
     )  # fmt: skip
 
