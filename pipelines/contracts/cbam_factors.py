@@ -19,6 +19,5 @@ class CbamFactors(SourcedContract):
     class Config(SourcedContract.Config):
         name = "cbam_factors"
         unique = ["year"]
-        metadata = dataset(
-            title=Words("CBAM係數", "CBAM factors"), owner="EPB", group="raw_transition", year_column="year"
-        )
+        # no year_column: the factors run on after the last year that figures are reported for
+        metadata = dataset(title=Words("CBAM係數", "CBAM factors"), owner="EPB", group="raw_transition")

@@ -12,6 +12,10 @@ exposure as (
     ) = 1
 ),
 
+shares as (
+    select * from {{ ref('int_co_benefits__industry') }} where missing_reason = 'missing_factor'
+),
+
 market as (
     select * from {{ ref('credit_market') }} where missing_reason is not null and standard_code <> 'ALL'
 ),
@@ -42,6 +46,15 @@ final as (
         ) }}
     from fees
     where missing_reason in ('other_rule', 'not_published')
+    union all
+    select
+        {{ finding(
+            'F-FEE-SHARE', 'error', "cast(year as varchar)",
+            "year || ' 年沒有唯一適用的碳費撥回比例，不列可爭取的金額；請修正 method_factors。'",
+            "'No single share of the carbon fee returned to the city applies to ' || year || ', so no amount; correct method_factors.'",
+            traced=false
+        ) }}
+    from shares
     union all
     select
         {{ finding(

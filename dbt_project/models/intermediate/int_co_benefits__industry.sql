@@ -24,7 +24,7 @@ local_share as (
 
 summed as (
     select
-        year, sum(fee_ntd) as fee_ntd, bool_or(missing_reason is not null) as is_incomplete,
+        year, sum(fee_ntd) as fee_ntd, max(missing_reason) as fee_missing_reason,
         min(source_code) as source_code, {{ least_published('record_status') }} as record_status
     from fees
     group by year
@@ -35,9 +35,9 @@ joined as (
         summed.*, local_share.share_pct, local_share.low_pct, local_share.high_pct, methods.boundary_flag,
         methods.method_version,
         {{ least_published_of('summed.record_status', 'local_share.record_status') }} as least_status,
-        case
-            when summed.is_incomplete then 'missing_input' when local_share.share_pct is null then 'missing_factor'
-        end as missing_reason
+        coalesce(
+            summed.fee_missing_reason, case when local_share.share_pct is null then 'missing_factor' end
+        ) as missing_reason
     from summed
     cross join methods
     left join local_share using (year)

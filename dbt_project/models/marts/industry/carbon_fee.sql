@@ -12,7 +12,8 @@ local_share as (
     select
         year, {{ method_factor('local_share', 'pct') }} as local_share_pct,
         {{ method_factor('local_share', 'pct', 'low') }} as low_pct,
-        {{ method_factor('local_share', 'pct', 'high') }} as high_pct
+        {{ method_factor('local_share', 'pct', 'high') }} as high_pct,
+        {{ least_published('record_status') }} as share_status
     from method_factors
     group by year
 ),
@@ -66,7 +67,12 @@ final as (
         {{ money('together.fee_ntd * local_share.low_pct / 100') }} as claimable_low_ntd,
         {{ money('together.fee_ntd * local_share.high_pct / 100') }} as claimable_high_ntd,
         together.missing_reason, 'CARBON-FEE' as method_code, '1' as method_version,
-        together.source_code, together.record_status, together.submission_id
+        together.source_code,
+        case
+            when together.fee_ntd is null then together.record_status
+            else {{ least_published_of('together.record_status', 'local_share.share_status') }}
+        end as record_status,
+        together.submission_id
     from together
     left join local_share using (year)
 )
