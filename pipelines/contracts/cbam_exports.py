@@ -19,7 +19,13 @@ class CbamExports(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$", example="IMPORTER-1",
     )  # fmt: skip
     exported_t: Amount = column(
-        "出口量", "Quantity", about_zh="出口的淨重。", about_en="Net mass exported.", unit="t", ge=0, example="1200"
+        "出口量",
+        "Quantity",
+        about_zh="出口的淨重。",
+        about_en="Net mass exported.",
+        unit="t",
+        ge=0,
+        example="1200",
     )
     verified_tco2e_per_t: Amount = embedded_field(
         "查證後隱含排放", "Verified embedded emissions", "經查證的隱含排放；未查證者留空，以預設值計。",
@@ -36,5 +42,8 @@ class CbamExports(SourcedContract):
         name = "cbam_exports"
         unique = ["year", "district_code", "cn_code", "importer_code"]
         metadata = dataset(
-            title=Words("CBAM出口", "Exports under CBAM"), owner="EPB", group="raw_transition", year_column="year"
+            title=Words("CBAM出口", "Exports under CBAM"),
+            owner="EPB",
+            group="raw_transition",
+            year_column="year",
         )

@@ -9,7 +9,8 @@ class CbamGoods(SourcedContract):
     """One row is the default value of one group of goods, from the year it applies."""
 
     cn_code: Text = cn_code_field(
-        "CN 代碼；較短的代碼涵蓋以其開頭的所有貨品。", "CN code; a shorter one covers every good that begins with it."
+        "CN 代碼；較短的代碼涵蓋以其開頭的所有貨品。",
+        "CN code; a shorter one covers every good that begins with it.",
     )
     valid_from_year: Integer = year_field(
         "適用起年", "Valid from year", about_zh="預設值適用的第一個進口年度。",

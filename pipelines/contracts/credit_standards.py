@@ -19,19 +19,28 @@ class CreditStandards(SourcedContract):
 
     standard_code: Text = standard_field(references=None)
     name_zh: Text = name_zh_field("機制的名稱。", "Name of the standard in Chinese.", example="自願減量專案")
-    name_en: Text = name_en_field("機制的英文名稱。", "Name of the standard.", example="Voluntary reduction projects")
+    name_en: Text = name_en_field(
+        "機制的英文名稱。", "Name of the standard.", example="Voluntary reduction projects"
+    )
     is_under_national_law: Flag = _answer(
         "是否依本國法律", "Is under national law", "是否依本國法律設立", "Whether national law set it up"
     )
     is_third_party_verified: Flag = _answer(
-        "是否第三方查證", "Is third-party verified", "減量是否經第三方查證", "Whether a third party verifies the tonnes"
+        "是否第三方查證",
+        "Is third-party verified",
+        "減量是否經第三方查證",
+        "Whether a third party verifies the tonnes",
     )
     has_public_registry: Flag = _answer(
-        "是否有公開登錄", "Has a public registry", "是否有公開的登錄與註銷紀錄",
+        "是否有公開登錄",
+        "Has a public registry",
+        "是否有公開的登錄與註銷紀錄",
         "Whether issue and retirement can be looked up by anyone",
     )
     has_reversal_buffer: Flag = _answer(
-        "是否有逆轉緩衝", "Has a buffer for reversal", "碳匯逆轉時是否有緩衝額度可補",
+        "是否有逆轉緩衝",
+        "Has a buffer for reversal",
+        "碳匯逆轉時是否有緩衝額度可補",
         "Whether a buffer makes up for sinks that are reversed",
     )
 

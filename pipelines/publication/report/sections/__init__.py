@@ -7,9 +7,12 @@ from pipelines.publication.report.figures import Section
 from pipelines.publication.report.sections import (
     abatement,
     budget,
+    carbon_fee,
+    cbam,
     claims,
     comments,
     completeness,
+    credits,
     drivers,
     findings,
     gap,
@@ -42,6 +45,14 @@ SECTIONS = (
         Words("每項措施要有數字、有負責局處、有經費；缺一項，目標照現在的寫法就達不到。",
               "A measure needs a figure, a bureau and money; without them a target is not attainable as written."),
         (responsible.figure, abatement.figure, budget.figure),
+    ),
+    Section(
+        "transition",
+        Words("產業、費用與轉型", "Industry, its costs and the transition"),
+        Words("清冊之外的帳：碳費、碳邊境調整與碳權。示意的數字都標明，不加進排放或缺口。",
+              "Accounts beside the inventory: the carbon fee, the border adjustment and credits. Illustrative figures say so and "
+              "are added to no total."),
+        (carbon_fee.figure, cbam.figure, credits.figure),
     ),
     Section(
         "indicators",
