@@ -34,7 +34,7 @@ class CbamExports(SourcedContract):
     )  # fmt: skip
     price_paid_eur: Amount = column(
         "已付碳價", "Carbon price paid", about_zh="這些貨品在原產地實際已付的碳價；未舉證者留空，不扣減。",
-        about_en="Carbon price these goods paid where they were made; empty without evidence, and nothing is taken off.",
+        about_en="Carbon price paid where they were made; empty without evidence, and not taken off.",
         unit="EUR", ge=0, nullable=True, required=False, example="2000",
     )  # fmt: skip
 

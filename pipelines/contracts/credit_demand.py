@@ -15,14 +15,14 @@ class CreditDemand(SourcedContract):
     year: Integer = year_field(aliases=("年", "年份"), example="2026")
     firm_class: Text = column(
         "企業類別", "Class of firms",
-        about_zh="fee_payer 碳費徵收對象、other_large 其他大型企業、small_or_medium 中小企業、public_body 公務機關。",
+        about_zh="fee_payer 繳碳費者、other_large 其他大企業、small_or_medium 中小企業、public_body 公部門。",
         about_en="Payers of the carbon fee, other large firms, small and medium firms, public bodies.",
         isin=list(FIRM_CLASSES), example="small_or_medium",
     )  # fmt: skip
     standard_code: Text = standard_field(total_allowed=True)
     quantity_tco2e: Amount = emissions_field(
-        "需求量", "Quantity", about_zh="想購買的額度。", about_en="Quantity looked for.", aliases=("額度",), ge=0,
-        example="3000",
+        "需求量", "Quantity", about_zh="想購買的額度。", about_en="Quantity looked for.", aliases=("額度",),
+        ge=0, example="3000",
     )  # fmt: skip
     low_price_ntd_per_t: Amount = column(
         "願付低價", "Low price", about_zh="願付價格的低端。", about_en="Low end of what they would pay.",

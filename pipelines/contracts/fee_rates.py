@@ -25,8 +25,7 @@ class FeeRates(SourcedContract):
     leakage_coefficient: Amount = column(
         "高碳洩漏係數", "Coefficient of high leakage risk",
         about_zh="高碳洩漏風險者的排放調整係數，不再扣門檻；未公布者留空。",
-        about_en="What emissions with a high leakage risk are multiplied by, without the threshold; empty where "
-        "none is published.",
+        about_en="What all tonnes of a high leakage risk are multiplied by; empty where none is published.",
         ge=0, le=1, nullable=True, required=False, example="0.2",
     )  # fmt: skip
 

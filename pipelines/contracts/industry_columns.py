@@ -10,7 +10,7 @@ FEE_SCHEMES = ("general", "preferential_a", "preferential_b")
 def fee_scheme_field() -> Any:
     """Which rate of the carbon fee."""
     return column(
-        "費率別", "Rate of the fee", about_zh="general 一般費率、preferential_a 優惠費率 A、preferential_b 優惠費率 B。",
+        "費率別", "Rate of the fee", about_zh="general 一般、preferential_a 優惠 A、preferential_b 優惠 B。",
         about_en="general, preferential_a or preferential_b.", isin=list(FEE_SCHEMES), example="general",
     )  # fmt: skip
 

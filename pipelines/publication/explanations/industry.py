@@ -34,8 +34,8 @@ _SHARE = Step(
 _FEE = Step(
     formula=Phrase(
         "碳費 = 費率 × (排放 − 25 000)；高碳洩漏風險者 = 費率 × 0.2 × 排放；合計為所列事業之和，不含電廠",
-        "fee = rate x (emissions - 25 000), with a high leakage risk rate x 0.2 x emissions; the total adds up the "
-        "facilities shown, without power plants",
+        "fee = rate x (emissions - 25 000), with a high leakage risk rate x 0.2 x emissions; the total adds "
+        "up the facilities shown, without power plants",
     ),
     show=("fee_scheme", "is_scenario", "is_complete", "missing_reason"),
     edges=(
@@ -81,8 +81,8 @@ _CBAM = Step(
     formula=Phrase(
         "憑證 = 出口量 × max(0, 隱含排放 − 係數 × 基準值)；費用 = 憑證 × 價格 − 已付碳價，不低於 0；"
         "進口商全年未達 50 公噸者無費用",
-        "certificates = quantity x max(0, embedded - factor x benchmark); cost = certificates x price - price paid, not "
-        "below 0; nothing from an importer below 50 t a year",
+        "certificates = quantity x max(0, embedded - factor x benchmark); cost = certificates x price - "
+        "price paid, not below 0; nothing from an importer below 50 t a year",
     ),
     show=("emission_basis", "is_below_threshold", "is_price_held", "missing_reason"),
     edges=(
@@ -185,7 +185,8 @@ _GUIDANCE = Step(
             "raw.sme_guidance",
             "輔導的提報",
             "guidance reported",
-            "year = $year and $district_code in ('ALL', district_code) and $industry_code in ('ALL', industry_code)",
+            "year = $year and $district_code in ('ALL', district_code) "
+            "and $industry_code in ('ALL', industry_code)",
         ),
     ),
 )

@@ -52,14 +52,6 @@ SECTIONS = (
         (responsible.figure, abatement.figure, budget.figure),
     ),
     Section(
-        "transition",
-        Words("產業、費用與轉型", "Industry, its costs and the transition"),
-        Words("清冊之外的帳：碳費、碳邊境調整與碳權。示意的數字都標明，不加進排放或缺口。",
-              "Accounts beside the inventory: the carbon fee, the border adjustment and credits. Illustrative figures say so and "
-              "are added to no total."),
-        (carbon_fee.figure, cbam.figure, credits.figure),
-    ),
-    Section(
         "indicators",
         Words("永續指標", "Indicators"),
         Words("各局處的指標是否達成，以及有沒有按時交出數字與質性說明。沒有提報不等於零。",
@@ -79,7 +71,7 @@ SECTIONS = (
         Words("委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
               "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
               "Co-benefits are never added to the inventory."),
-        (just_transition.figure, netzero_money.figure, common_basis.figure, education.figure, co_benefits.figure),
+        (just_transition.figure, netzero_money.figure, common_basis.figure, education.figure, co_benefits.figure, carbon_fee.figure, cbam.figure, credits.figure),
     ),
     Section(
         "quality",

@@ -11,6 +11,7 @@ from pipelines.publication.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     number,
@@ -104,7 +105,7 @@ def _sentence(voice: Voice, rows: Rows, added: Rows) -> str:
     return voice.say("；", "; ").join(parts) + voice.say("。", ".")
 
 
-def _status(voice: Voice, row: dict[str, object]) -> str:
+def _status(voice: Voice, row: Row) -> str:
     if row["record_status"] == "illustrative":
         return voice.say("示意", "illustrative")
     return voice.say("依資料", "as recorded")

@@ -71,7 +71,7 @@ def test_a_city_with_inventories_and_a_target_gets_those_charts_and_sentences_fo
         "data/gap",
         "data/pathway",
     }
-    assert files["index.en.html"].decode().count("No data: submit the dataset") == 13
+    assert files["index.en.html"].decode().count("No data: submit the dataset") == 18
 
 
 @pytest.fixture
