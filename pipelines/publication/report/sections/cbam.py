@@ -124,7 +124,9 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     drawn = d.hollow(base).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=-90 if narrow else 0)),
         y=alt.Y("sum(cost):Q", title=voice.say("千歐元", "EUR thousand"), axis=alt.Axis(tickCount=5)),
-        color=alt.Color("part:N", scale=d.colours(parts, palette)),
+        color=alt.Color(
+            "part:N", scale=d.colours(parts, palette), legend=alt.Legend(columns=1 if narrow else 3)
+        ),
         stroke=alt.Stroke("part:N", scale=d.colours(parts, palette), legend=None),
         detail="status:N",
     )

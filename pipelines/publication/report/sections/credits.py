@@ -17,7 +17,7 @@ from pipelines.publication.report.figures import (
     number,
     text,
 )
-from pipelines.publication.report.voice import Voice
+from pipelines.publication.report.voice import Voice, rounded
 
 _ROWS = """
     select * from marts.credit_market
@@ -87,8 +87,8 @@ def _sentence(voice: Voice, rows: Rows, added: Rows) -> str:
         unstated = sum(row["credits_unstated_tco2e"] or 0 for row in supply if row["year"] == year)
         parts.append(
             voice.say(
-                f"{year} 年的碳權供給 {voice.tonnes(total)}，其中 {voice.tonnes(unstated)}是否售出未載明",
-                f"The supply of credits in {year} is {voice.tonnes(total)}, of which {voice.tonnes(unstated)} are not stated to be "
+                f"{year} 年的碳權供給 {_tonnes(voice, total)}，其中 {_tonnes(voice, unstated)}是否售出未載明",
+                f"The supply of credits in {year} is {_tonnes(voice, total)}, of which {_tonnes(voice, unstated)} are not stated to be "
                 "sold or not",
             )
         )
@@ -96,13 +96,18 @@ def _sentence(voice: Voice, rows: Rows, added: Rows) -> str:
         row = whole[0]
         parts.append(
             voice.say(
-                f"{row['year']} 年售出的 {voice.tonnes(row['credits_sold_tco2e'])}加回後（{_status(voice, row)}），"
-                f"城市的帳由 {voice.tonnes(row['city_inventory_tco2e'])}變為 {voice.tonnes(row['city_after_credits_tco2e'])}",
-                f"with the {voice.tonnes(row['credits_sold_tco2e'])} sold in {row['year']} added back ({_status(voice, row)}) the "
-                f"city's account goes from {voice.tonnes(row['city_inventory_tco2e'])} to {voice.tonnes(row['city_after_credits_tco2e'])}",
+                f"{row['year']} 年售出的 {_tonnes(voice, row['credits_sold_tco2e'])}加回後（{_status(voice, row)}），"
+                f"城市的帳由 {_tonnes(voice, row['city_inventory_tco2e'])}變為 {_tonnes(voice, row['city_after_credits_tco2e'])}",
+                f"with the {_tonnes(voice, row['credits_sold_tco2e'])} sold in {row['year']} added back ({_status(voice, row)}) the "
+                f"city's account goes from {_tonnes(voice, row['city_inventory_tco2e'])} to {_tonnes(voice, row['city_after_credits_tco2e'])}",
             )
         )
     return voice.say("；", "; ").join(parts) + voice.say("。", ".")
+
+
+def _tonnes(voice: Voice, value: object) -> str:
+    """In tonnes: what is sold would vanish in the unit in which the city's emissions are quoted."""
+    return f"{rounded(value, 0)} {voice.say('公噸', 't')}"
 
 
 def _status(voice: Voice, row: Row) -> str:

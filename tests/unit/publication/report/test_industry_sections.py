@@ -80,6 +80,7 @@ def test_credits_say_what_is_not_stated_and_the_account_before_and_after(warehou
          "city_after_credits_tco2e": D(49520150), "record_status": "illustrative"},
     )  # fmt: skip
     figure = credits.figure(reader(warehouse))
-    assert "2026 年的碳權供給 0.5 萬公噸，其中 0.5 萬公噸是否售出未載明" in figure.sentence(ZH)
+    assert "2026 年的碳權供給 5,000 公噸，其中 5,000 公噸是否售出未載明" in figure.sentence(ZH)
+    assert "由 49,520,000 公噸變為 49,520,150 公噸" in figure.sentence(ZH)
     assert "（示意）" in figure.sentence(ZH)
     assert figure.draw(ZH, 860) is not None
