@@ -14,8 +14,8 @@ from pipelines.publication.explanations import KEYS, STEPS, Edge, Phrase, Step
 
 # the unit that the end of a column's name states; a longer ending goes before a shorter one
 _SUFFIX_UNITS = (
-    ("ntd_per_tco2e", "NTD/tCO2e"), ("eur_per_tco2e", "EUR/tCO2e"), ("tco2e_per_t", "tCO2e/t"), ("_eur", "EUR"),
-    ("kgco2e_per_kwh", "kgCO2e/kWh"), ("_tco2e", "tCO2e"), ("_ntd", "NTD"),
+    ("ntd_per_tco2e", "NTD/tCO2e"), ("eur_per_tco2e", "EUR/tCO2e"), ("tco2e_per_t", "tCO2e/t"),
+    ("_eur", "EUR"), ("kgco2e_per_kwh", "kgCO2e/kWh"), ("_tco2e", "tCO2e"), ("_ntd", "NTD"),
     ("_kwh", "kWh"), ("_pct", "%"), ("_t", "t"), ("p05", "tCO2e"), ("p95", "tCO2e"),
 )  # fmt: skip
 _UNIT_COLUMNS = ("activity_unit", "value_unit", "stated_unit", "unit")

@@ -13,7 +13,8 @@ exposure as (
 ),
 
 shares as (
-    select * from {{ ref('int_co_benefits__industry') }} where missing_reason = 'missing_factor'
+    select * from {{ ref('carbon_fee') }}
+    where facility_code = 'ALL' and fee_scheme = 'assumed' and fee_ntd is not null and claimable_ntd is null
 ),
 
 market as (
