@@ -87,7 +87,7 @@ def test_no_account_of_the_city_changes_with_an_input_of_the_transition(
 ) -> None:
     before, after = (
         city.query(f"select * from marts.{table} order by all") for city in (kaohsiung, resubmitted)
-    )  # noqa: S608
+    )
     assert before and before == after
 
 
