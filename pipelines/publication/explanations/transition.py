@@ -182,6 +182,13 @@ _CO_BENEFITS = Step(
             "method_code = $method_code and method_version = $method_version",
         ),
         edge(
+            "marts.carbon_fee",
+            "碳費試算",
+            "the carbon fee",
+            "$account_code = 'CARBON-FEE' and facility_code = $subject_code and year = $year "
+            "and fee_scheme = 'assumed'",
+        ),
+        edge(
             "marts.measure_effects",
             "措施的效果",
             "effect of the measure",

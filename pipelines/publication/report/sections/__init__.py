@@ -7,11 +7,14 @@ from pipelines.publication.report.figures import Section
 from pipelines.publication.report.sections import (
     abatement,
     budget,
+    carbon_fee,
+    cbam,
     claims,
     co_benefits,
     comments,
     common_basis,
     completeness,
+    credits,
     drivers,
     education,
     findings,
@@ -68,7 +71,7 @@ SECTIONS = (
         Words("委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
               "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
               "Co-benefits are never added to the inventory."),
-        (just_transition.figure, netzero_money.figure, common_basis.figure, education.figure, co_benefits.figure),
+        (just_transition.figure, netzero_money.figure, common_basis.figure, education.figure, co_benefits.figure, carbon_fee.figure, cbam.figure, credits.figure),
     ),
     Section(
         "quality",
