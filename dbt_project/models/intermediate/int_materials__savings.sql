@@ -74,6 +74,7 @@ parts as (
 final as (
     select
         *,
+        quantity as functional_quantity,
         {{ tonnes('quantity * unit_mass_t') }} as used_t,
         {{ percent('production + hauled + disposed') }} as saving_kgco2e_per_unit,
         {{ of_quantity('quantity', 'production') }} as production_saving_tco2e,

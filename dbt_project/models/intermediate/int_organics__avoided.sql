@@ -12,10 +12,6 @@ methods as (
     select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-AD'
 ),
 
-grid as (
-    select * from {{ ref('int_grid_factors__current') }}
-),
-
 gwp as (
     select
         gwp_set,
@@ -52,18 +48,20 @@ known as (
         grid.factor_kgco2e_per_kwh as grid_factor,
         {{ least_published_of('places.record_status', 'factors.factors_status') }} as record_status,
         coalesce({{ is_in_city('places.latitude', 'places.longitude', 'bounds') }}, true) as is_in_city,
-        factors.density * factors.compost_ch4 * factors.compost_n2o * factors.digestion_ch4 * factors.ncv
-        * factors.displaced * factors.used_share * factors.own_energy * grid.factor_kgco2e_per_kwh as needs_all,
-        places.quantity_t * case places.biogas_basis
-            when 'measured' then places.biogas_m3_per_t * places.methane_pct
-            else places.volatile_solids_pct * places.methane_m3_per_t_solids
-        end as inputs
+        list_count([
+            factors.density, factors.compost_ch4, factors.compost_n2o, factors.digestion_ch4, factors.ncv,
+            factors.displaced, factors.used_share, factors.own_energy, grid.factor_kgco2e_per_kwh
+        ]) = 9 as has_factors,
+        places.quantity_t is null or case places.biogas_basis
+            when 'measured' then list_count([places.biogas_m3_per_t, places.methane_pct])
+            else list_count([places.volatile_solids_pct, places.methane_m3_per_t_solids])
+        end < 2 as lacks_input
     from places
     left join bounds on true
     left join gwp on true
     left join methods on places.year between methods.valid_from_year and methods.valid_to_year
     left join factors on places.year = factors.year
-    left join grid on places.year = grid.year
+    left join {{ ref('int_grid_factors__current') }} as grid on places.year = grid.year
 ),
 
 judged as (
@@ -73,10 +71,10 @@ judged as (
             when not is_in_city then 'outside_city'
             when method_version is null then 'unknown_code'
             when is_ambiguous then 'ambiguous_factor'
-            when needs_all is null or baseline_treatment <> 'composting' then 'missing_factor'
+            when not has_factors or baseline_treatment <> 'composting' then 'missing_factor'
             when biogas_basis = 'volatile_solids' and conversion is null then 'missing_factor'
             when gwp_ch4 is null or gwp_n2o is null then 'missing_gwp'
-            when inputs is null then 'missing_input'
+            when lacks_input then 'missing_input'
         end as missing_reason
     from known
 ),
