@@ -89,7 +89,9 @@ def p_median(weights: ArrayLike, distances: ArrayLike, capacities: ArrayLike | N
 
 def _refuse(amounts: FloatArray, away: FloatArray, rooms: FloatArray, p: int) -> None:
     if amounts.ndim != 1 or away.shape[:1] != amounts.shape or rooms.shape != away.shape[1:]:
-        raise ValueError(f"{amounts.shape} weights, {away.shape} distances and {rooms.shape} capacities do not fit.")
+        raise ValueError(
+            f"{amounts.shape} weights, {away.shape} distances and {rooms.shape} capacities do not fit."
+        )
     if not amounts.size or not np.isfinite(amounts).all() or (amounts <= 0).any():
         raise ValueError("Weights are positive numbers, at least one.")
     if not np.isfinite(away).all() or (away < 0).any() or np.isnan(rooms).any() or (rooms < 0).any():
@@ -108,7 +110,9 @@ def _best_sets(
     best: float | None = None
     while len(found) < MOST_TIES:
         cuts = [_without(chosen, cells, sites, p) for chosen in found]
-        answer = milp(**problem | {"constraints": [*problem["constraints"], *cuts]}, options={"mip_rel_gap": 0.0})
+        answer = milp(
+            **problem | {"constraints": [*problem["constraints"], *cuts]}, options={"mip_rel_gap": 0.0}
+        )
         if answer.x is None:
             break
         chosen = tuple(int(site) for site in np.flatnonzero(answer.x[cells:] > 0.5))
@@ -140,10 +144,15 @@ def _problem(amounts: FloatArray, away: FloatArray, rooms: FloatArray, p: int) -
     # a room larger than everything there is does not bind, and would only spoil the numbers
     room = np.minimum(rooms, amounts.sum())
     held = coo_array(
-        (np.r_[amounts[place], -room], (np.r_[site, np.arange(sites)], np.r_[cell, cells + np.arange(sites)])),
+        (
+            np.r_[amounts[place], -room],
+            (np.r_[site, np.arange(sites)], np.r_[cell, cells + np.arange(sites)]),
+        ),
         shape=(sites, cells + sites),
     )
-    number = coo_array((np.ones(sites), (np.zeros(sites, dtype=int), cells + np.arange(sites))), (1, cells + sites))
+    number = coo_array(
+        (np.ones(sites), (np.zeros(sites, dtype=int), cells + np.arange(sites))), (1, cells + sites)
+    )
     return {
         "c": np.r_[(amounts[:, None] * away).ravel(), np.zeros(sites)],
         "integrality": np.r_[np.zeros(cells), np.ones(sites)],
@@ -178,9 +187,7 @@ def _assign_within(
     common = {"A_eq": whole, "b_eq": np.ones(places), "bounds": (0, 1), "method": "highs"}
     first = linprog(cost, A_ub=held, b_ub=room, **common)
     later = (amounts[:, None] * np.arange(count)).ravel()
-    second = linprog(
-        later, A_ub=np.vstack([held, cost]), b_ub=np.r_[room, first.fun], **common
-    )
+    second = linprog(later, A_ub=np.vstack([held, cost]), b_ub=np.r_[room, first.fun], **common)
     answer = second if second.x is not None else first
     part = np.where(np.abs(answer.x) < SAME, 0.0, answer.x).reshape(places, count)
     shares = np.zeros_like(away)

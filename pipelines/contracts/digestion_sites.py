@@ -31,5 +31,7 @@ class DigestionSites(SourcedContract):
         name = "digestion_sites"
         unique = ["site_code"]
         metadata = dataset(
-            title=Words("厭氧消化候選場址", "Possible sites of digestion centres"), owner="EPB", group="raw_transition"
+            title=Words("厭氧消化候選場址", "Possible sites of digestion centres"),
+            owner="EPB",
+            group="raw_transition",
         )

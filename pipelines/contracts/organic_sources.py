@@ -15,8 +15,12 @@ class OrganicSources(SourcedContract):
         "料源代碼", "Code of the place", about_zh="產出有機廢棄物的地點。", about_en="Place the organic waste comes from.",
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$", example="ORG-ILL-YANCHAO",
     )  # fmt: skip
-    name_zh: Text = name_zh_field("料源的名稱。", "Name of the place in Chinese.", example="示範畜牧場（燕巢）")
-    name_en: Text = name_en_field("料源的英文名稱。", "Name of the place.", example="Illustrative farms, Yanchao")
+    name_zh: Text = name_zh_field(
+        "料源的名稱。", "Name of the place in Chinese.", example="示範畜牧場（燕巢）"
+    )
+    name_en: Text = name_en_field(
+        "料源的英文名稱。", "Name of the place.", example="Illustrative farms, Yanchao"
+    )
     organic_kind: Text = column(
         "料源種類", "Kind", about_zh="kitchen_waste 廚餘、manure 禽畜糞、sludge 污泥、market_waste 果菜市場、crop_residue 農業剩餘。",
         about_en="Kitchen waste, manure, sludge, market waste or crop residue.",
@@ -59,7 +63,11 @@ class OrganicSources(SourcedContract):
         isin=["composting", "incineration", "landfill", "untreated"], example="composting",
     )  # fmt: skip
 
-    @rule("biogas_basis", "依據為 measured 者填沼氣潛能，為 volatile_solids 者填揮發性固體比例。", "The basis names what has to be filled in.")
+    @rule(
+        "biogas_basis",
+        "依據為 measured 者填沼氣潛能，為 volatile_solids 者填揮發性固體比例。",
+        "The basis names what has to be filled in.",
+    )
     def the_basis_is_there(cls, frame: pd.DataFrame) -> pd.Series:
         """What the basis rests on is filled in."""
         measured = (frame["biogas_basis"] != "measured") | frame["biogas_m3_per_t"].notna()

@@ -29,7 +29,9 @@ class Sinks(SourcedContract):
 
     sink_code: Text = sink_field()
     name_zh: Text = name_zh_field("碳匯的名稱。", "Name of the sink in Chinese.", example="示範造林地")
-    name_en: Text = name_en_field("碳匯的英文名稱。", "Name of the sink.", example="Illustrative afforestation")
+    name_en: Text = name_en_field(
+        "碳匯的英文名稱。", "Name of the sink.", example="Illustrative afforestation"
+    )
     sink_colour: Text = column(
         "碳匯類別", "Colour", about_zh="green 綠碳（森林）、yellow 黃碳（土壤與農地）、blue 藍碳（海岸與海洋）。",
         about_en="Green (forest), yellow (soil and farmland) or blue (coast and sea).",

@@ -79,7 +79,10 @@ def test_three_places_on_a_line() -> None:
     found = p_median([5, 3, 2], away, None, 1)
     assert (found.objective, found.sites, found.ties) == (90, (0,), ((0,), (1,)))
     # two sites: {0, 30} costs 3 x 10 = 30, {0, 10} costs 2 x 20 = 40, {10, 30} costs 50
-    assert (p_median([5, 3, 2], away, None, 2).objective, p_median([5, 3, 2], away, None, 2).sites) == (30, (0, 2))
+    assert (p_median([5, 3, 2], away, None, 2).objective, p_median([5, 3, 2], away, None, 2).sites) == (
+        30,
+        (0, 2),
+    )
     assert p_median([5, 3, 2], away, None, 3).objective == 0
 
 
@@ -92,7 +95,12 @@ def test_a_place_is_split_where_one_site_has_no_room() -> None:
 
 def test_too_little_room_is_a_reason_and_no_error() -> None:
     found = p_median([10, 20], [[1, 4], [2, 3]], [6, 12], 1)
-    assert (found.reason, found.unserved, found.objective, found.sites) == ("capacity_too_small", 18, None, ())
+    assert (found.reason, found.unserved, found.objective, found.sites) == (
+        "capacity_too_small",
+        18,
+        None,
+        (),
+    )
     assert p_median([10], np.zeros((1, 0)), np.zeros(0), 1).reason == "too_few_sites"
 
 
