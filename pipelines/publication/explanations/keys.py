@@ -4,6 +4,14 @@ Those of raw tables are the keys of their contracts (a test compares them); thos
 """
 
 _MARTS = {
+    "digestion_sites": "site_code",
+    "digestion_siting": "centres organic_code site_code",
+    "digestion_siting_summary": "centres",
+    "material_savings": "use_code year",
+    "material_use_by_year": "year material",
+    "organic_sources": "organic_code year",
+    "sinks": "sink_code year",
+    "srf_balance": "srf_code year case_code",
     "accounting_identities": "identity_code tested_on",
     "budget_reconciliation": "fiscal_year bureau_code line_code measure_code status",
     "bureau_abatement": "bureau_code period_start sector_code",
@@ -69,6 +77,12 @@ _MARTS = {
     "target_attainability": "target_code",
 }
 _RAW = {
+    "digestion_sites": "site_code",
+    "material_uses": "use_code year",
+    "organic_sources": "organic_code year",
+    "sink_reversals": "sink_code year cause",
+    "sinks": "sink_code year",
+    "srf_uses": "srf_code year",
     "budget_themes": "line_code theme_code",
     "course_hours": "course_code theme_code",
     "courses": "course_code",

@@ -3,6 +3,9 @@
 from pipelines.publication.explanations.declared import Step
 
 RAW_STEPS = {
+    "raw.material_uses": Step(show=("functional_unit", "allocation_rule")),
+    "raw.organic_sources": Step(show=("biogas_basis", "baseline_treatment")),
+    "raw.sink_reversals": Step(show=("cause",)),
     "raw.activity_data": Step(show=("notation_key", "notation_reason")),
     "raw.budget_caps": Step(show=("cap_basis",)),
     "raw.claims": Step(show=("comparator", "denominator")),

@@ -195,6 +195,25 @@ _CO_BENEFITS = Step(
             "$account_code = 'MEASURES' and measure_code = $subject_code and year = $year",
             used="is_used",
         ),
+        edge(
+            "marts.material_savings",
+            "再生材料",
+            "recycled material",
+            "$account_code = 'MATERIALS' and use_code = $subject_code and year = $year",
+        ),
+        edge(
+            "marts.organic_sources",
+            "有機廢棄物",
+            "organic waste",
+            "$account_code = 'ORGANICS' and organic_code = $subject_code and year = $year",
+        ),
+        edge(
+            "marts.srf_balance",
+            "固體再生燃料",
+            "recovered fuel",
+            "$account_code = 'SRF' and srf_code = $subject_code and year = $year",
+            used="case_code = 'SUBMITTED'",
+        ),
     ),
 )
 

@@ -4,6 +4,8 @@ with together as (
     select * from {{ ref('int_co_benefits__measures') }}
     union all
     select * from {{ ref('int_co_benefits__industry') }}
+    union all
+    select * from {{ ref('int_co_benefits__resources') }}
 ),
 
 final as (

@@ -21,10 +21,13 @@ from pipelines.publication.report.sections import (
     gap,
     indicators,
     just_transition,
+    materials,
     netzero_money,
     pathway,
     responsible,
     restatements,
+    sinks,
+    siting,
     trend,
     waterfall,
 )
@@ -71,7 +74,8 @@ SECTIONS = (
         Words("委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
               "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
               "Co-benefits are never added to the inventory."),
-        (just_transition.figure, netzero_money.figure, common_basis.figure, education.figure, co_benefits.figure, carbon_fee.figure, cbam.figure, credits.figure),
+        (carbon_fee.figure, cbam.figure, credits.figure, sinks.figure, netzero_money.figure, just_transition.figure,
+         siting.figure, materials.figure, common_basis.figure, education.figure, co_benefits.figure),
     ),
     Section(
         "quality",
