@@ -2,6 +2,10 @@
 -- inventory, to a gap or to a budget: what is outside is not the city's, what is inside shows there already.
 with together as (
     select * from {{ ref('int_co_benefits__measures') }}
+    union all by name
+    select * from {{ ref('int_co_benefits__mobility') }}
+    union all by name
+    select * from {{ ref('int_co_benefits__energy') }}
 ),
 
 final as (
