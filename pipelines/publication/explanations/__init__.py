@@ -12,6 +12,7 @@ from pipelines.publication.explanations.identities import IDENTITY_STEPS
 from pipelines.publication.explanations.indicators import INDICATOR_STEPS
 from pipelines.publication.explanations.keys import KEYS
 from pipelines.publication.explanations.measures import MEASURE_STEPS
+from pipelines.publication.explanations.mobility import MOBILITY_STEPS
 from pipelines.publication.explanations.raw_rows import RAW_STEPS
 from pipelines.publication.explanations.restatements import RESTATEMENT_STEPS
 from pipelines.publication.explanations.transition import TRANSITION_STEPS
@@ -26,6 +27,7 @@ STEPS: dict[str, Step] = {
     **COMMITTEE_STEPS,
     **RESTATEMENT_STEPS,
     **TRANSITION_STEPS,
+    **MOBILITY_STEPS,
     **RAW_STEPS,
 }
 

@@ -4,6 +4,13 @@ Those of raw tables are the keys of their contracts (a test compares them); thos
 """
 
 _MARTS = {
+    "agrivoltaic_sites": "site_code",
+    "cycling_benefits": "indicator_code period",
+    "mode_share_targets": "trip_leg mode_code year",
+    "signal_priority": "junction_code pair_code",
+    "solar_disputes": "dispute_code",
+    "solar_output": "solar_kind year",
+    "solar_progress": "solar_kind year capacity_status",
     "accounting_identities": "identity_code tested_on",
     "budget_reconciliation": "fiscal_year bureau_code line_code measure_code status",
     "bureau_abatement": "bureau_code period_start sector_code",
@@ -62,6 +69,12 @@ _MARTS = {
     "target_attainability": "target_code",
 }
 _RAW = {
+    "agrivoltaic_sites": "site_code",
+    "bike_substitution": "indicator_code year source_code",
+    "junction_surveys": "junction_code pair_code phase",
+    "mode_shares": "trip_leg mode_code year is_target source_code",
+    "solar_capacity": "solar_kind period capacity_status source_code",
+    "solar_disputes": "dispute_code",
     "budget_themes": "line_code theme_code",
     "course_hours": "course_code theme_code",
     "courses": "course_code",
