@@ -1,7 +1,7 @@
 """Did a mean change between two samples whose spreads may differ? Welch's interval, elementwise over arrays.
 
-Welch (1947, Biometrika 34) with the degrees of freedom of Satterthwaite (1946). Means and deviations share one
-unit, the differences have it too. Two samples without any spread have no degrees of freedom and give NaN.
+Welch (1947, Biometrika 34) with the degrees of freedom of Satterthwaite (1946). Means and deviations share
+one unit, the differences have it too. Two samples without any spread have no degrees of freedom and give NaN.
 """
 
 from __future__ import annotations

@@ -31,7 +31,13 @@ class BikeSubstitution(SourcedContract):
         about_en="Year of the survey; later years use the latest.", example="2021",
     )  # fmt: skip
     sample_n: Integer = column(
-        "樣本數", "Sample size", about_zh="受訪人數。", about_en="Riders asked.", unit="count", ge=1, example="400"
+        "樣本數",
+        "Sample size",
+        about_zh="受訪人數。",
+        about_en="Riders asked.",
+        unit="count",
+        ge=1,
+        example="400",
     )
     scooter_pct: Amount = _share("機車", "a scooter")
     e_scooter_pct: Amount = _share("電動機車", "an electric scooter")
@@ -43,7 +49,8 @@ class BikeSubstitution(SourcedContract):
         about_en="Percent of all trips that would not have been made at all.", ge=0, le=100, example="10",
     )  # fmt: skip
     trip_km: Amount = column(
-        "每趟里程", "Length of a trip", about_zh="每趟平均里程，公里。", about_en="Mean length of a trip, km.",
+        "每趟里程", "Length of a trip", about_zh="每趟平均里程，公里。",
+        about_en="Mean length of a trip, km.",
         unit="km", ge=0, example="2.5",
     )  # fmt: skip
 

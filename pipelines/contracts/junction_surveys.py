@@ -28,7 +28,8 @@ class JunctionSurveys(SourcedContract):
     district_code: Text = district_field()
     latitude: Amount = column(
         "緯度", "Latitude", about_zh="路口的緯度，度；在市境之外者不予計算。",
-        about_en="Latitude in degrees; a junction outside the city is not computed.", ge=-90, le=90, example="22.63",
+        about_en="Latitude in degrees; a junction outside the city is not computed.", ge=-90, le=90,
+        example="22.63",
     )  # fmt: skip
     longitude: Amount = column(
         "經度", "Longitude", about_zh="路口的經度，度。", about_en="Longitude in degrees.",
@@ -39,7 +40,8 @@ class JunctionSurveys(SourcedContract):
     )
     period_of_day: Text = column(
         "時段", "Period of day", about_zh="am_peak 晨峰、off_peak 離峰、pm_peak 昏峰、all_day 全日。",
-        about_en="Morning peak, off-peak, evening peak or all day.", isin=list(PERIODS_OF_DAY), example="am_peak",
+        about_en="Morning peak, off-peak, evening peak or all day.", isin=list(PERIODS_OF_DAY),
+        example="am_peak",
     )  # fmt: skip
     vehicles_per_year: Integer = column(
         "全年車輛數", "Vehicles a year", about_zh="該時段一年通過的車輛數。",
@@ -62,11 +64,16 @@ class JunctionSurveys(SourcedContract):
     )  # fmt: skip
     stops_per_vehicle: Amount = column(
         "每車停車次數", "Stops per vehicle", about_zh="每車平均停下的次數；未量者空白。",
-        about_en="Mean number of stops of a vehicle; empty where not measured.", ge=0, nullable=True, required=False,
+        about_en="Mean number of stops of a vehicle; empty where not measured.", ge=0, nullable=True,
+        required=False,
         example="0.8",
     )  # fmt: skip
 
-    @rule("sd_delay_s", "只有一輛車時沒有標準差，請留空。", "One vehicle has no standard deviation; leave it empty.")
+    @rule(
+        "sd_delay_s",
+        "只有一輛車時沒有標準差，請留空。",
+        "One vehicle has no standard deviation; leave it empty.",
+    )
     def one_vehicle_has_no_spread(cls, frame: pd.DataFrame) -> pd.Series:
         """A sample of one has no standard deviation."""
         return (frame["sample_n"] > 1) | frame["sd_delay_s"].isna()

@@ -4,7 +4,17 @@ import pandas as pd
 
 from pipelines.contracts.account_columns import percent_field
 from pipelines.contracts.common_columns import year_field
-from pipelines.contracts.contract import Amount, Flag, Integer, SourcedContract, Text, Words, column, dataset, rule
+from pipelines.contracts.contract import (
+    Amount,
+    Flag,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+    rule,
+)
 
 
 class ModeShares(SourcedContract):
@@ -12,14 +22,16 @@ class ModeShares(SourcedContract):
 
     trip_leg: Text = column(
         "旅次段", "Part of the trip", about_zh="main 主要運具、last_mile 公共運輸之後的最後一哩。",
-        about_en="The main way of the trip, or the last mile after public transport.", isin=["main", "last_mile"],
+        about_en="The main way of the trip, or the last mile after public transport.", isin=["main",
+        "last_mile"],
         example="main",
     )  # fmt: skip
     mode_code: Text = column(
         "運具", "Way of travelling",
         about_zh="walking 步行、cycling 自行車、transit 公共運輸、private_car 自用小客車、scooter 機車。",
         about_en="Walking, cycling, public transport, private car or scooter.",
-        isin=["walking", "cycling", "transit", "private_car", "scooter"], aliases=("運具別",), example="walking",
+        isin=["walking", "cycling", "transit", "private_car", "scooter"], aliases=("運具別",),
+        example="walking",
     )  # fmt: skip
     year: Integer = year_field(aliases=("年", "年份"), example="2023")
     is_target: Flag = column(
@@ -33,7 +45,8 @@ class ModeShares(SourcedContract):
     set_by: Text = column(
         "目標由誰提出", "Who set the target",
         about_zh="city 市府訂定、member 委員建議而市府未訂、example 僅示範；實際者空白。",
-        about_en="The city, a member of the committee (not set by the city), or an example; empty where observed.",
+        about_en="The city, a member of the committee (not set by the city), or an example; empty where "
+        "observed.",
         isin=["city", "member", "example"], nullable=True, required=False,
     )  # fmt: skip
     indicator_code: Text = column(
@@ -42,7 +55,9 @@ class ModeShares(SourcedContract):
         references="indicators.indicator_code", nullable=True, required=False,
     )  # fmt: skip
 
-    @rule("set_by", "目標須說明由誰提出；實際值留空。", "A target says who set it; an observed share does not.")
+    @rule(
+        "set_by", "目標須說明由誰提出；實際值留空。", "A target says who set it; an observed share does not."
+    )
     def targets_have_an_author(cls, frame: pd.DataFrame) -> pd.Series:
         """Only a target is set by somebody."""
         return frame["is_target"] == frame["set_by"].notna()

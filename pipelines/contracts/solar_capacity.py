@@ -7,7 +7,7 @@ from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text,
 
 
 class SolarCapacity(SourcedContract):
-    """One row is the capacity of one kind of solar power in one standing, cumulative to the end of one period."""
+    """One row is the capacity of one kind of solar power in one standing, cumulative to the end of a period."""
 
     solar_kind: Text = column(
         "光電類型", "Kind of solar power",
@@ -17,11 +17,15 @@ class SolarCapacity(SourcedContract):
     )  # fmt: skip
     period: Text = column(
         "期間", "Period", about_zh="累計的起迄，如 2021-01/2023-09；計畫為其年度。",
-        about_en="What it is cumulative over, such as 2021-01/2023-09; a plan has its year.", str_matches=PERIOD,
+        about_en="What it is cumulative over, such as 2021-01/2023-09; a plan has its year.",
+        str_matches=PERIOD,
         example="2023",
     )  # fmt: skip
     year: Integer = year_field(
-        aliases=("年", "年份"), about_zh="期間終了所在的西元年。", about_en="Year the period ends in.", example="2023"
+        aliases=("年", "年份"),
+        about_zh="期間終了所在的西元年。",
+        about_en="Year the period ends in.",
+        example="2023",
     )
     capacity_status: Text = column(
         "容量狀態", "Standing of the capacity",
@@ -36,17 +40,24 @@ class SolarCapacity(SourcedContract):
     )  # fmt: skip
     capacity_mw: Amount = column(
         "容量", "Capacity", about_zh="累計容量；已是指標者空白，不重複填。",
-        about_en="Cumulative capacity; empty where it is an indicator already, and not typed twice.", unit="MW",
+        about_en="Cumulative capacity; empty where it is an indicator already, and not typed twice.",
+        unit="MW",
         ge=0, nullable=True, example="105",
     )  # fmt: skip
     indicator_code: Text = column(
-        "所在指標", "Indicator that holds it", about_zh="容量或目標值所在的指標，見 indicators；自填容量者空白。",
-        about_en="Indicator whose value or target it is, see indicators; empty where the capacity is given here.",
+        "所在指標", "Indicator that holds it",
+        about_zh="容量或目標值所在的指標，見 indicators；自填容量者空白。",
+        about_en="Indicator whose value or target it is, see indicators; empty where the capacity is "
+        "given here.",
         references="indicators.indicator_code", nullable=True, required=False,
     )  # fmt: skip
     bureau_code: Text = bureau_field()
 
-    @rule("capacity_mw", "容量與所在指標須恰填一項。", "Give the capacity or the indicator that holds it, not both.")
+    @rule(
+        "capacity_mw",
+        "容量與所在指標須恰填一項。",
+        "Give the capacity or the indicator that holds it, not both.",
+    )
     def is_given_once(cls, frame: pd.DataFrame) -> pd.Series:
         """The capacity stands here or in an indicator."""
         return frame["capacity_mw"].notna() != frame["indicator_code"].notna()

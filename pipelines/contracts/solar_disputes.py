@@ -10,10 +10,18 @@ class SolarDisputes(SourcedContract):
     """One row is one dispute over solar power."""
 
     dispute_code: Text = column(
-        "爭議代碼", "Dispute code", about_zh="爭議案的代碼。", about_en="Code of the dispute.", example="SD-2024-01"
+        "爭議代碼",
+        "Dispute code",
+        about_zh="爭議案的代碼。",
+        about_en="Code of the dispute.",
+        example="SD-2024-01",
     )
     raised_on: Day = column(
-        "提出日", "Raised on", about_zh="爭議提出之日。", about_en="Day the dispute was raised.", example="2024-03-01"
+        "提出日",
+        "Raised on",
+        about_zh="爭議提出之日。",
+        about_en="Day the dispute was raised.",
+        example="2024-03-01",
     )
     district_code: Text = district_field()
     site_code: Text = column(
@@ -34,12 +42,14 @@ class SolarDisputes(SourcedContract):
     dispute_state: Text = column(
         "處理狀態", "State of the dispute",
         about_zh="open 未處理、in_mediation 協處中、settled 已解決、withdrawn 撤回。",
-        about_en="Open, in mediation, settled or withdrawn.", isin=["open", "in_mediation", "settled", "withdrawn"],
+        about_en="Open, in mediation, settled or withdrawn.", isin=["open", "in_mediation", "settled",
+        "withdrawn"],
         aliases=("狀態",), example="open",
     )  # fmt: skip
     joint_meeting_on: Day = column(
         "聯席會議日", "Joint meeting on", about_zh="主責機關召開聯席會議之日；未召開者空白。",
-        about_en="Day of the joint meeting the lead bureau called; empty without one.", nullable=True, required=False,
+        about_en="Day of the joint meeting the lead bureau called; empty without one.", nullable=True,
+        required=False,
     )  # fmt: skip
     closed_on: Day = column(
         "結案日", "Closed on", about_zh="解決或撤回之日；處理中者空白。",
@@ -52,7 +62,11 @@ class SolarDisputes(SourcedContract):
         """A dispute runs forward."""
         return frame["closed_on"] >= frame["raised_on"]
 
-    @rule("closed_on", "已解決或撤回者須填結案日，其他留空。", "A day of closing stands where it is settled or withdrawn.")
+    @rule(
+        "closed_on",
+        "已解決或撤回者須填結案日，其他留空。",
+        "A day of closing stands where it is settled or withdrawn.",
+    )
     def closed_ones_have_a_day(cls, frame: pd.DataFrame) -> pd.Series:
         """Only what is settled or withdrawn is closed."""
         return frame["dispute_state"].isin(["settled", "withdrawn"]) == frame["closed_on"].notna()

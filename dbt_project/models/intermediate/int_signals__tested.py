@@ -1,4 +1,4 @@
-"""How much delay each change of signals saved, with Welch's interval; the test is of ``pipelines.accounting``."""
+"""Delay that each change of signals saved, with Welch's interval; the test is of ``pipelines.accounting``."""
 
 from typing import Any
 
@@ -13,11 +13,12 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     """One row per comparable pair: seconds saved, 95 % interval, degrees of freedom, p-value."""
     rows = dbt.ref("int_signals__pairs").df()
     rows = rows[rows["missing_reason"].isna()].reset_index(drop=True)
-    samples = [
-        Sample(*(rows[f"{phase}_{column}"].astype(float) for column in ("delay_s", "sd_delay_s", "sample_n")))
+    columns = ("delay_s", "sd_delay_s", "sample_n")
+    before, after = (
+        Sample(*(rows[f"{phase}_{column}"].astype(float) for column in columns))
         for phase in ("before", "after")
-    ]
-    result = mean_change(*samples)
+    )
+    result = mean_change(before, after)
     return pd.DataFrame(
         {
             "junction_code": rows["junction_code"].astype(str),

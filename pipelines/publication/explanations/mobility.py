@@ -27,9 +27,11 @@ _GRID = edge(
 
 _SIGNALS = Step(
     formula=Phrase(
-        "公噸 = 車輛 × (省下延滯 ÷ 3600 × 怠速加侖／時 × 3.785411784 + 省下停車 × 每次用油) × 每公升排放 ÷ 1000；"
+        "公噸 = 車輛 × (省下延滯 ÷ 3600 × 怠速加侖／時 × 3.785411784 + 省下停車 × 每次用油) × 每公升排放 "
+        "÷ 1000；"
         "區間為延滯差的 95% Welch 區間",
-        "tonnes = vehicles x (saved delay / 3600 x idle gal/h x 3.785411784 + saved stops x L/stop) x kg/L / 1000; the "
+        "tonnes = vehicles x (saved delay / 3600 x idle gal/h x 3.785411784 + saved stops x L/stop) x "
+        "kg/L / 1000; the "
         "interval is Welch's 95 % interval of the difference of the delays",
     ),
     show=("is_significant", "not_included_zh", "not_included_en", "missing_reason"),
@@ -49,7 +51,8 @@ _CYCLING = Step(
     formula=Phrase(
         "避免 = 人次 × (1 − 新增) × 里程 × Σ 取代比例 × 每公里排放 − 調度 − 生命週期；"
         "避免死亡 = 人數 × 死亡率 × (1 − RR) × min(每週分鐘 ÷ 100, 上限)",
-        "avoided = trips x (1 - induced) x km x sum(share x g/km) - moving - life cycle; deaths avoided = people x "
+        "avoided = trips x (1 - induced) x km x sum(share x g/km) - moving - life cycle; deaths avoided = "
+        "people x "
         "mortality x (1 - RR) x min(minutes a week / 100, cap)",
     ),
     show=("is_partial", "missing_reason", "health_missing_reason"),
@@ -76,7 +79,8 @@ _CYCLING = Step(
 
 _MODES = Step(
     formula=Phrase(
-        "差距 = 目標占比 − 實際占比；每年需要 = 差距 ÷ 剩餘年數", "gap = target - actual; needed a year = gap / years left"
+        "差距 = 目標占比 − 實際占比；每年需要 = 差距 ÷ 剩餘年數",
+        "gap = target - actual; needed a year = gap / years left",
     ),
     show=("target_standing_zh", "target_standing_en", "missing_reason"),
     edges=(
@@ -148,8 +152,10 @@ _PROGRESS = Step(
 
 _OUTPUT = Step(
     formula=Phrase(
-        "度數 = Σ 各年增設瓩 × 單位發電 × (1 − 衰減)^年齡；公噸 = 度數 × 電力係數；自用減少範疇二，送電網不減",
-        "kWh = sum of kWp added in each year x yield x (1 - degradation)^age; tonnes = kWh x grid factor; self-use "
+        "度數 = Σ 各年增設瓩 × 單位發電 × (1 − 衰減)^年齡；公噸 = 度數 × 電力係數；自用減少範疇二，送電網"
+        "不減",
+        "kWh = sum of kWp added in each year x yield x (1 - degradation)^age; tonnes = kWh x grid factor; "
+        "self-use "
         "lowers scope 2, exports do not",
     ),
     show=("missing_reason",),
@@ -169,7 +175,9 @@ _OUTPUT = Step(
 )
 
 _SITES = Step(
-    formula=Phrase("每公頃容量 = 容量 ÷ 面積；爭議件數取自爭議登錄", "MW/ha = capacity / area; disputes are counted"),
+    formula=Phrase(
+        "每公頃容量 = 容量 ÷ 面積；爭議件數取自爭議登錄", "MW/ha = capacity / area; disputes are counted"
+    ),
     show=("site_status", "rural_stance", "rural_opinion_zh"),
     edges=(
         edge("raw.agrivoltaic_sites", "場址", "the site", "site_code = $site_code"),

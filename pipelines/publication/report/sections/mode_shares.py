@@ -72,7 +72,9 @@ def figure(read: Read) -> Figure:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    private = [row for row in rows if row["trip_leg"] == "main" and row["mode_code"] in ("private_car", "scooter")]
+    private = [
+        row for row in rows if row["trip_leg"] == "main" and row["mode_code"] in ("private_car", "scooter")
+    ]
     asked = [row for row in rows if row["target_set_by"] == "member"]
     share = sum((row["mode_share_pct"] for row in private), start=0)
     if not private:

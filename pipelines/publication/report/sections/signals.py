@@ -95,6 +95,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     axis = alt.Axis(tickCount=4 if d.is_narrow(width) else 8)
     x = alt.X("saved:Q", title=voice.say("公噸 CO₂e／年", "t CO₂e a year"), axis=axis)
     base = alt.Chart(d.data(bars))
-    saved = d.hollow(base.mark_bar(height=14, color=d.GREEN, stroke=d.GREEN, strokeWidth=1.4)).encode(x=x, y=y)
+    saved = d.hollow(base.mark_bar(height=14, color=d.GREEN, stroke=d.GREEN, strokeWidth=1.4)).encode(
+        x=x, y=y
+    )
     interval = base.mark_rule(strokeWidth=2, color=d.INK).encode(x="low:Q", x2="high:Q", y=y)
     return d.sized(d.row_names(saved + interval, names, width), d.row_step(names, width, 40))

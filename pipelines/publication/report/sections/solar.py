@@ -23,7 +23,7 @@ _ROWS = """
     from marts.solar_progress as progress
     left join marts.solar_output as output
         on progress.solar_kind = output.solar_kind and progress.year = output.year and progress.is_installed
-    order by progress.solar_kind, progress.year, progress.capacity_status
+    order by progress.solar_kind <> 'all', progress.solar_kind desc, progress.year, progress.capacity_status
 """
 _KINDS = {
     "all": Words("全部", "All"),
@@ -84,20 +84,27 @@ def figure(read: Read) -> Figure:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    known = [row for row in rows if row["capacity_mw"] is not None]
-    built = [row for row in known if row["solar_kind"] == "all" and row["is_installed"]]
-    filed = [row for row in known if row["solar_kind"] == "all" and row["capacity_status"] == "filed"]
+    known = [
+        row
+        for row in rows
+        if row["solar_kind"] == "all"
+        and row["capacity_mw"] is not None
+        and row["record_status"] != "illustrative"
+    ]
     parts = [
         voice.say(
-            f"{row['year']} 年底{voice.name(row, 'standing')} {rounded(row['capacity_mw'], 1)} MW",
-            f"{rounded(row['capacity_mw'], 1)} MW {voice.name(row, 'standing')} by {row['year']}",
+            f"截至 {until} {voice.name(row, 'standing')} {rounded(row['capacity_mw'], 1)} MW",
+            f"{rounded(row['capacity_mw'], 1)} MW {voice.name(row, 'standing')} to {until}",
         )
-        for group in (built, filed)
-        if group
-        for row in (max(group, key=lambda row: row["year"]),)
+        for standing in ("installed", "filed")
+        for row in [row for row in known if row["capacity_status"] == standing][-1:]
+        for until in (str(row["period"]).split("/")[-1],)
     ]
     if not parts:
-        return voice.say("還沒有全市的設置或備案容量。", "There is no capacity of the city, filed or installed, yet.")
+        return voice.say(
+            "還沒有公布的全市設置或備案容量。",
+            "No capacity of the city, filed or installed, has been published yet.",
+        )
     return voice.say(
         f"公布的全市容量：{'；'.join(parts)}。備案不是設置，兩者不可相比。",
         f"Published for the city: {'; '.join(parts)}. Filed is not installed, and the two are not compared.",
@@ -127,7 +134,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     capacity = d.hollow(base.mark_bar(height=14, strokeWidth=1.4)).encode(
         x=x,
         y=y,
-        color=alt.Color("standing:N", scale=scale),
+        color=alt.Color("standing:N", scale=scale, legend=None),
         stroke=alt.Stroke("standing:N", scale=scale, legend=None),
     )
     layers = capacity
