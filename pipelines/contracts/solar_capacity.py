@@ -7,7 +7,7 @@ from pipelines.contracts.contract import Amount, Integer, SourcedContract, Text,
 
 
 class SolarCapacity(SourcedContract):
-    """One row is the capacity of one kind of solar power in one standing, cumulative to the end of a period."""
+    """One row is the capacity of one kind of solar power in one standing, at the end of a period."""
 
     solar_kind: Text = column(
         "光電類型", "Kind of solar power",
