@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pipelines.contracts.registry import all_contracts
 from pipelines.settings import Settings
 
 LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findings")
@@ -126,7 +127,7 @@ def test_every_formula_has_a_unit_test(manifest):
 
 
 def _is_formula(macro):
-    return macro["package_name"] == "carbon" and macro["original_file_path"].endswith("formulas.sql")
+    return macro["package_name"] == "carbon" and Path(macro["original_file_path"]).name.startswith("formulas")
 
 
 def _uses(manifest, macros, wanted):
@@ -150,3 +151,33 @@ def test_every_kind_of_finding_is_a_check_of_its_own(manifest, models):
         for rule_id in re.findall(r"'(F-[A-Z-]+)'", model["raw_code"])
     }
     assert checked == kinds and len(kinds) > 30
+
+
+def test_no_account_rests_on_a_co_benefit(manifest, models):
+    """Nothing reads the co-benefits, and no account of the city reads what they are computed from."""
+    for name, model in models.items():
+        read = {parent.rsplit(".", 1)[1] for parent in model["depends_on"]["nodes"]}
+        assert "co_benefits" not in read, name
+        if name != "co_benefits":
+            assert not {parent for parent in read if parent.startswith("int_co_benefits__")}, name
+    beside = {n for n, c in all_contracts().items() if c.dataset().group == "raw_transition"}
+    for account in ACCOUNTS:
+        found = _ancestors(manifest, models[account]["unique_id"])
+        sources = {unique_id.rsplit(".", 1)[1] for unique_id in found if unique_id.startswith("source.")}
+        assert len(sources) > 2 and not sources & beside, f"{account} rests on {sources & beside}"
+
+
+ACCOUNTS = (
+    "fct_emissions", "emissions_by_sector", "emissions_by_reporting_level", "emissions_gap", "emissions_pathway",
+    "gap_waterfall", "carbon_budget", "bureau_abatement", "measure_effects", "cumulative_budget",
+)  # fmt: skip
+
+
+def _ancestors(manifest, unique_id):
+    found, waiting = set(), [unique_id]
+    while waiting:
+        for parent in manifest["parent_map"].get(waiting.pop(), []):
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found

@@ -18,8 +18,9 @@ _HOTSPOTS = Step(
     formula=Phrase(
         "每勞工公噸 = 產業排放 ÷ 全市勞工；區位商數 = (本區該業 ÷ 本區) ÷ (全市該業 ÷ 全市)；"
         "指數為就業碳足跡、區位商數、低薪、50 歲以上、失業率五項名次分數的平均",
-        "tonnes per worker = emissions / workers city-wide; location quotient = (cell / district) / (industry / "
-        "all); the index is the mean rank score of embodied carbon, quotient, low wages, over 50, unemployment",
+        "tonnes per worker = emissions / workers city-wide; location quotient = (cell / district) / "
+        "(industry / all); the index is the mean rank score of embodied carbon, quotient, low wages, "
+        "over 50, unemployment",
     ),
     show=("is_suppressed", "missing_reason"),
     edges=(
@@ -49,8 +50,8 @@ _HOTSPOTS = Step(
 _DISTRICTS = Step(
     formula=Phrase(
         "就業碳足跡 = Σ 勞工占比 × 每勞工公噸；受影響勞工為每勞工公噸達門檻的產業的勞工",
-        "embodied carbon = sum of share of workers x tonnes per worker; exposed are workers of industries at or "
-        "above the threshold",
+        "embodied carbon = sum of share of workers x tonnes per worker; exposed are workers of industries "
+        "at or above the threshold",
     ),
     show=("missing_reason",),
     edges=(
@@ -144,7 +145,8 @@ _THEMES = Step(
             "raw.course_hours",
             "課程的主題時數",
             "hours of courses on it",
-            "theme_code = $theme_code and course_code in (select course_code from raw.courses where year = $year)",
+            "theme_code = $theme_code "
+            "and course_code in (select course_code from raw.courses where year = $year)",
             _COURSES,
         ),
     ),

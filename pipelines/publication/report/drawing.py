@@ -107,6 +107,23 @@ def flat(names: list[str], width: int) -> dict[str, Any]:
     return {"height": {"band": 22 / _phone_row(names)}} if is_narrow(width) else {}
 
 
+def row_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str, step: int = 34) -> Chart | None:
+    """One bar per row with its label: ``name``, ``value``, ``label`` and ``status``; rows without a value are left out."""
+    shown = [{**bar, "end": max(0, bar["value"])} for bar in bars if bar["value"] is not None]
+    if not shown:
+        return None
+    names = [str(bar["name"]) for bar in shown]
+    y = rows_of(names, width)
+    axis = alt.Axis(tickCount=4 if is_narrow(width) else 8)
+    base = alt.Chart(data(shown))
+    marks = hollow(base.mark_bar(height=16, color=colour, stroke=colour, strokeWidth=1.4)).encode(
+        x=alt.X("value:Q", title=title, axis=axis, scale=alt.Scale(padding=46)), y=y
+    )
+    for layer in labelled(base, align="left", baseline="middle", dx=6, fill=INK):
+        marks += layer.encode(x=alt.X("end:Q", title=title), y=y, text="label:N")
+    return sized(row_names(marks, names, width), row_step(names, width, step))
+
+
 def labelled(base: alt.Chart, **mark: Any) -> Any:
     """Text with a white edge, so that it can be read over lines; encode it like a chart."""
     edge = {**mark, "fill": "white", "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
