@@ -21,8 +21,8 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     result = mean_change(before, after)
     return pd.DataFrame(
         {
-            "junction_code": rows["junction_code"].astype(str),
-            "pair_code": rows["pair_code"].astype(str),
+            "junction_code": rows["junction_code"].astype("string"),
+            "pair_code": rows["pair_code"].astype("string"),
             "saved_delay_s": pd.Series(result.difference, dtype=float),
             "low_delay_s": pd.Series(result.lower, dtype=float),
             "high_delay_s": pd.Series(result.upper, dtype=float),

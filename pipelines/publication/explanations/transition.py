@@ -198,7 +198,8 @@ _CO_BENEFITS = Step(
             "marts.cycling_benefits",
             "公共自行車",
             "public bicycles",
-            "$account_code in ('YOUBIKE', 'CYCLING-HEALTH') and indicator_code = $subject_code and year = $year",
+            "$account_code in ('YOUBIKE', 'CYCLING-HEALTH') and indicator_code = $subject_code "
+            "and year = $year",
             best="is_partial, period desc",
         ),
         edge(
