@@ -213,6 +213,24 @@ _CO_BENEFITS = Step(
             "recovered fuel",
             "$account_code = 'SRF' and srf_code = $subject_code and year = $year",
             used="case_code = 'SUBMITTED'",
+            "marts.signal_priority",
+            "路口的前後調查",
+            "the junction's surveys",
+            "$account_code = 'SIGNAL-PRIORITY' and junction_code || ' ' || pair_code = $subject_code",
+        ),
+        edge(
+            "marts.cycling_benefits",
+            "公共自行車",
+            "public bicycles",
+            "$account_code in ('YOUBIKE', 'CYCLING-HEALTH') and indicator_code = $subject_code "
+            "and year = $year",
+            best="is_partial, period desc",
+        ),
+        edge(
+            "marts.solar_output",
+            "光電的發電",
+            "output of solar power",
+            "$account_code = 'SOLAR-EXPORT' and upper(solar_kind) = $subject_code and year = $year",
         ),
     ),
 )

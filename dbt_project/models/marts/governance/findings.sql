@@ -40,6 +40,8 @@ with found as (
     union all
     select * from {{ ref('finding_resources') }}
     union all
+    select * from {{ ref('finding_mobility') }}
+    union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
 

@@ -15,6 +15,7 @@ from pipelines.publication.report.sections import (
     common_basis,
     completeness,
     credits,
+    cycling,
     drivers,
     education,
     findings,
@@ -22,12 +23,15 @@ from pipelines.publication.report.sections import (
     indicators,
     just_transition,
     materials,
+    mode_shares,
     netzero_money,
     pathway,
     responsible,
     restatements,
+    signals,
     sinks,
     siting,
+    solar,
     trend,
     waterfall,
 )
@@ -75,7 +79,8 @@ SECTIONS = (
               "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
               "Co-benefits are never added to the inventory."),
         (carbon_fee.figure, cbam.figure, credits.figure, sinks.figure, netzero_money.figure, just_transition.figure,
-         siting.figure, materials.figure, common_basis.figure, education.figure, co_benefits.figure),
+         siting.figure, materials.figure, signals.figure, cycling.figure, mode_shares.figure, solar.figure,
+         common_basis.figure, education.figure, co_benefits.figure),
     ),
     Section(
         "quality",
