@@ -1,8 +1,8 @@
 """Where a few centres should stand: the p-median with capacities, solved exactly (HiGHS), with its ties.
 
-Minimise the sum of weight x distance over places and open sites, where every place is served in full (by several
-sites where one has no room), exactly ``p`` sites are open and none takes more than its capacity. The order of places
-and sites decides only between equally good answers, so the caller sorts them by code.
+Minimise the sum of weight x distance over places and open sites, where every place is served in full (by
+several sites where one has no room), exactly ``p`` sites are open and none takes more than its capacity. The
+order of places and sites decides only between equally good answers, so the caller sorts them by code.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Siting:
         objective: sum of weight x distance; None without an answer.
         sites: the open sites, ascending: of equally good sets the first in lexical order.
         shares: share of each place that each site takes.
-        ties: every equally good set of sites, at most ``MOST_TIES``, in lexical order; ``sites`` is the first.
+        ties: every equally good set of sites, at most ``MOST_TIES``; ``sites`` is the first of them.
         unserved: weight that cannot be served; 0 where there is an answer.
         reason: None, too_few_sites, capacity_too_small or not_solved.
     """

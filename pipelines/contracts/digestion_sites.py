@@ -23,7 +23,8 @@ class DigestionSites(SourcedContract):
     )  # fmt: skip
     capacity_t: Amount = column(
         "年處理容量", "Capacity a year", about_zh="每年可處理的濕重；未定者留空，不入選。",
-        about_en="Wet weight it could treat a year; a site without one is not chosen.", unit="t", gt=0, nullable=True,
+        about_en="Wet weight it could treat a year; a site without one is not chosen.", unit="t", gt=0,
+        nullable=True,
         example="100000",
     )  # fmt: skip
 

@@ -9,7 +9,8 @@ def latitude_field() -> Any:
     """The latitude of a place."""
     return column(
         "緯度", "Latitude", about_zh="十進位度數，WGS 84；落在市境之外者不採計。",
-        about_en="Decimal degrees, WGS 84; a place outside the city is not used.", ge=-90, le=90, example="22.79",
+        about_en="Decimal degrees, WGS 84; a place outside the city is not used.", ge=-90, le=90,
+        example="22.79",
     )  # fmt: skip
 
 

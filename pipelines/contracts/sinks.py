@@ -33,7 +33,8 @@ class Sinks(SourcedContract):
         "碳匯的英文名稱。", "Name of the sink.", example="Illustrative afforestation"
     )
     sink_colour: Text = column(
-        "碳匯類別", "Colour", about_zh="green 綠碳（森林）、yellow 黃碳（土壤與農地）、blue 藍碳（海岸與海洋）。",
+        "碳匯類別", "Colour",
+        about_zh="green 綠碳（森林）、yellow 黃碳（土壤與農地）、blue 藍碳（海岸與海洋）。",
         about_en="Green (forest), yellow (soil and farmland) or blue (coast and sea).",
         isin=["green", "yellow", "blue"], aliases=("顏色",), example="green",
     )  # fmt: skip
@@ -48,7 +49,8 @@ class Sinks(SourcedContract):
     method_code: Text = method_field(nullable=True)
     gain_t_per_ha: Amount = column(
         "每年增量", "Gain", about_zh="每公頃每年增加的乾物質公噸；方法的含碳率為 1 者，所填為碳公噸。",
-        about_en="Tonnes of dry matter gained per hectare and year; of carbon where the method's carbon fraction is 1.",
+        about_en="Tonnes of dry matter gained per hectare and year; of carbon where the method's carbon "
+        "fraction is 1.",
         unit="t/ha", ge=0, nullable=True, example="4.5",
     )  # fmt: skip
     loss_t_per_ha: Amount = column(

@@ -21,16 +21,19 @@ class SrfUses(SourcedContract):
         references="facilities.facility_code", total_allowed=True, example="ALL",
     )  # fmt: skip
     quantity_t: Amount = column(
-        "使用量", "Quantity", about_zh="當年燃燒的量；未統計者留空。", about_en="What was burnt in the year; empty where not counted.",
+        "使用量", "Quantity", about_zh="當年燃燒的量；未統計者留空。",
+        about_en="What was burnt in the year; empty where not counted.",
         unit="t", ge=0, nullable=True, example="1000",
     )  # fmt: skip
     ncv_gj_per_t: Amount = column(
-        "淨熱值", "Net calorific value", about_zh="每公噸的淨熱值。", about_en="Net heat of a tonne.", unit="GJ/t", gt=0,
+        "淨熱值", "Net calorific value", about_zh="每公噸的淨熱值。", about_en="Net heat of a tonne.",
+        unit="GJ/t", gt=0,
         nullable=True, example="18",
     )  # fmt: skip
     biogenic_pct: Amount = percent_field(
         "生質能比例", "Biogenic share of energy", about_zh="生質成分占能量的百分比；未量測者留空。",
-        about_en="Biogenic part of the energy, percent; empty where it was not measured.", ge=0, le=100, nullable=True,
+        about_en="Biogenic part of the energy, percent; empty where it was not measured.", ge=0, le=100,
+        nullable=True,
         example="43",
     )  # fmt: skip
 

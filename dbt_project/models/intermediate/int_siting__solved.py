@@ -1,4 +1,4 @@
-"""Where one to three digestion centres would stand; the optimisation is of ``pipelines.accounting.siting``."""
+"""Where one to three digestion centres would stand, by ``pipelines.accounting.siting``."""
 
 from typing import Any
 
@@ -23,13 +23,15 @@ COLUMNS = {
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per number of centres, place and site it sends waste to; one row alone where there is no answer."""
+    """One row per number of centres, place and site it sends to; one row alone without an answer."""
     places = dbt.ref("int_siting__sources").df()
     sites = dbt.ref("int_siting__sites").df()
     places = places[places["missing_reason"].isna()].sort_values("organic_code", ignore_index=True)
     sites = sites[sites["is_candidate"].fillna(False).astype(bool)].sort_values(
         "site_code", ignore_index=True
     )
+    usable = sites["is_candidate"].fillna(False).astype(bool)
+    sites = sites[usable].sort_values("site_code", ignore_index=True)
     if places.empty:
         return pd.DataFrame({name: [] for name in COLUMNS}).astype(COLUMNS)
     straight = great_circle_km(

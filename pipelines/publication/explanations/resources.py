@@ -21,7 +21,8 @@ _METHOD = edge(
 _SINKS = Step(
     formula=Phrase(
         "毛移除 = 面積 × (增量 − 損失) × 含碳率 × 44/12；淨移除 = 毛移除 − 自身排放 − 當年逆轉；不從清冊扣除",
-        "gross = area x (gain - loss) x carbon fraction x 44/12; net = gross - own emissions - reversed in the year; "
+        "gross = area x (gain - loss) x carbon fraction x 44/12; net = gross - own emissions - reversed "
+        "in the year; "
         "never taken off the inventory",
     ),
     show=("sink_colour", "missing_reason"),
@@ -41,8 +42,10 @@ _SINKS = Step(
 
 _ORGANICS = Step(
     formula=Phrase(
-        "避免量 = 堆肥的甲烷與氧化亞氮 + 沼氣取代的燃料 − 洩漏的甲烷 − 自用電力；甲烷由沼氣量或揮發性固體計算",
-        "avoided = methane and nitrous oxide of composting + fuel replaced by the gas - methane that leaks - own "
+        "避免量 = 堆肥的甲烷與氧化亞氮 + 沼氣取代的燃料 − 洩漏的甲烷 − 自用電力；"
+        "甲烷由沼氣量或揮發性固體計算",
+        "avoided = methane and nitrous oxide of composting + fuel replaced by the gas - methane that "
+        "leaks - own "
         "electricity; methane from measured biogas or from volatile solids",
     ),
     show=("organic_kind", "biogas_basis", "baseline_treatment", "missing_reason"),
@@ -117,8 +120,10 @@ _SITING_SUMMARY = Step(
 
 _MATERIALS = Step(
     formula=Phrase(
-        "節省 = 使用量 × (製造的差 + 運輸的差 + 避免的處置)；運輸的差 = (原生運距 − 再生運距) × 單位重 × 每噸公里；在清冊之外",
-        "saving = quantity x (production + haulage + disposal avoided); haulage = (virgin km - recycled km) x unit mass "
+        "節省 = 使用量 × (製造的差 + 運輸的差 + 避免的處置)；運輸的差 = (原生運距 − 再生運距) × 單位重 × "
+        "每噸公里；在清冊之外",
+        "saving = quantity x (production + haulage + disposal avoided); haulage = (virgin km - recycled "
+        "km) x unit mass "
         "x kg per tonne-km; outside the inventory",
     ),
     show=("functional_unit", "allocation_rule", "missing_reason"),
@@ -146,7 +151,8 @@ _MATERIAL_YEARS = Step(
 _SRF = Step(
     formula=Phrase(
         "淨效益 = 量 × 熱值 × (煤係數 − (1 − 生質比例) × 燃料係數) − 製備；外部成本並列而不相抵",
-        "net = quantity x NCV x (coal - (1 - biogenic share) x fuel) - preparation; external cost is never netted",
+        "net = quantity x NCV x (coal - (1 - biogenic share) x fuel) - preparation; external cost is "
+        "never netted",
     ),
     show=("case_code", "missing_reason"),
     edges=(

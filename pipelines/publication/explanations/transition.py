@@ -213,6 +213,8 @@ _CO_BENEFITS = Step(
             "recovered fuel",
             "$account_code = 'SRF' and srf_code = $subject_code and year = $year",
             used="case_code = 'SUBMITTED'",
+        ),
+        edge(
             "marts.signal_priority",
             "路口的前後調查",
             "the junction's surveys",

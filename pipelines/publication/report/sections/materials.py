@@ -89,8 +89,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         saved = sum(row["saving_tco2e"] for row in used)
         parts.append(
             voice.say(
-                f"{voice.year(used[0]['year'])} {len(used)} 筆再生材料的生命週期共省下 {voice.tonnes(saved)}，在清冊之外",
-                f"In {used[0]['year']} {len(used)} uses of recycled materials saved {voice.tonnes(saved)} over their life cycle, "
+                f"{voice.year(used[0]['year'])}有 {len(used)} 筆再生材料的生命週期共省下 {rounded(saved, 0)} 公噸，在清冊之外",
+                f"In {used[0]['year']} {len(used)} uses of recycled materials saved {rounded(saved, 0)} t over their life cycle, "
                 "outside the inventory",
             )
         )
@@ -99,8 +99,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         cost = next((row["external_cost_ntd"] for row in burnt if row["external_cost_ntd"] is not None), None)
         parts.append(
             voice.say(
-                f"再生燃料的淨效益隨生質比例從 {voice.tonnes(min(ends))}到 {voice.tonnes(max(ends))}",
-                f"the net benefit of recovered fuel runs from {voice.tonnes(min(ends))} to {voice.tonnes(max(ends))} with its "
+                f"再生燃料的淨效益隨生質比例從 {rounded(min(ends), 0)} 到 {rounded(max(ends), 0)} 公噸",
+                f"the net benefit of recovered fuel runs from {rounded(min(ends), 0)} to {rounded(max(ends), 0)} t with its "
                 "biogenic share",
             )
             + (

@@ -16,7 +16,7 @@ from pipelines.publication.report.figures import (
     number,
     text,
 )
-from pipelines.publication.report.voice import Voice
+from pipelines.publication.report.voice import Voice, rounded
 
 _ROWS = """
     select
@@ -90,10 +90,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
             for key in ("gross_removal_tco2e", "net_removal_tco2e", "reversed_tco2e")
         )
         said = voice.say(
-            f"{voice.year(latest[0]['year'])}計算的 {len(latest)} 處碳匯，毛移除 {voice.tonnes(gross)}，淨移除 {voice.tonnes(net)}，"
-            f"當年逆轉 {voice.tonnes(back)}",
-            f"In {latest[0]['year']} the {len(latest)} sinks that could be computed took up {voice.tonnes(gross)} gross and "
-            f"{voice.tonnes(net)} net; {voice.tonnes(back)} went back",
+            f"{voice.year(latest[0]['year'])}計算的 {len(latest)} 處碳匯，毛移除 {rounded(gross, 1)} 公噸，淨移除 {rounded(net, 1)} 公噸，"
+            f"當年逆轉 {rounded(back, 1)} 公噸",
+            f"In {latest[0]['year']} the {len(latest)} sinks that could be computed took up {rounded(gross, 1)} t gross and "
+            f"{rounded(net, 1)} t net; {rounded(back, 1)} t went back",
         )
     else:
         said = voice.say("沒有一處碳匯可以算出移除量", "No sink has a removal that could be computed")

@@ -57,6 +57,11 @@ _KINDS = {
     "market_waste": (Words("果菜市場", "Market waste"), d.GREEN),
     "crop_residue": (Words("農業剩餘", "Crop residue"), d.AMBER),
 }
+_REASONS = {
+    "too_few_sites": Words("可用的場址太少", "too few usable sites"),
+    "capacity_too_small": Words("場址的容量不足", "the sites hold too little"),
+    "missing_factor": Words("缺繞行倍數", "the detour factor is missing"),
+}
 _ASKED = 2  # "one or two centres", as the member asked
 
 
@@ -115,13 +120,15 @@ def _sentence(voice: Voice, rows: Rows, sites: Rows) -> str:
     parts = []
     for row in rows:
         if row["objective_tonne_km"] is None:
+            why = voice.of(_REASONS.get(row["missing_reason"], Words("原因見表", "see the table")))
             parts.append(
-                voice.say(f"設 {row['centres']} 處無解", f"with {row['centres']} there is no answer")
-                + (f"（{row['missing_reason']}）" if voice.lang == "zh" else f" ({row['missing_reason']})")
+                voice.say(
+                    f"設 {row['centres']} 處無解：{why}", f"with {row['centres']} there is no answer: {why}"
+                )
             )
             continue
         codes = [code for code in str(row["site_codes"] or "").split(", ") if code]
-        where = voice.listed([names.get(code, code) for code in codes])
+        where = voice.say("、", " and ").join(names.get(code, code) for code in codes)
         distance = rounded(row["mean_km"], 1)
         parts.append(
             voice.say(
