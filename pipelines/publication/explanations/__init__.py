@@ -13,7 +13,9 @@ from pipelines.publication.explanations.indicators import INDICATOR_STEPS
 from pipelines.publication.explanations.industry import INDUSTRY_STEPS
 from pipelines.publication.explanations.keys import KEYS
 from pipelines.publication.explanations.measures import MEASURE_STEPS
+from pipelines.publication.explanations.mobility import MOBILITY_STEPS
 from pipelines.publication.explanations.raw_rows import RAW_STEPS
+from pipelines.publication.explanations.resources import RESOURCE_STEPS
 from pipelines.publication.explanations.restatements import RESTATEMENT_STEPS
 from pipelines.publication.explanations.transition import TRANSITION_STEPS
 
@@ -28,6 +30,8 @@ STEPS: dict[str, Step] = {
     **RESTATEMENT_STEPS,
     **TRANSITION_STEPS,
     **INDUSTRY_STEPS,
+    **RESOURCE_STEPS,
+    **MOBILITY_STEPS,
     **RAW_STEPS,
 }
 

@@ -195,6 +195,45 @@ _CO_BENEFITS = Step(
             "$account_code = 'MEASURES' and measure_code = $subject_code and year = $year",
             used="is_used",
         ),
+        edge(
+            "marts.material_savings",
+            "再生材料",
+            "recycled material",
+            "$account_code = 'MATERIALS' and use_code = $subject_code and year = $year",
+        ),
+        edge(
+            "marts.organic_sources",
+            "有機廢棄物",
+            "organic waste",
+            "$account_code = 'ORGANICS' and organic_code = $subject_code and year = $year",
+        ),
+        edge(
+            "marts.srf_balance",
+            "固體再生燃料",
+            "recovered fuel",
+            "$account_code = 'SRF' and srf_code = $subject_code and year = $year",
+            used="case_code = 'SUBMITTED'",
+        ),
+        edge(
+            "marts.signal_priority",
+            "路口的前後調查",
+            "the junction's surveys",
+            "$account_code = 'SIGNAL-PRIORITY' and junction_code || ' ' || pair_code = $subject_code",
+        ),
+        edge(
+            "marts.cycling_benefits",
+            "公共自行車",
+            "public bicycles",
+            "$account_code in ('YOUBIKE', 'CYCLING-HEALTH') and indicator_code = $subject_code "
+            "and year = $year",
+            best="is_partial, period desc",
+        ),
+        edge(
+            "marts.solar_output",
+            "光電的發電",
+            "output of solar power",
+            "$account_code = 'SOLAR-EXPORT' and upper(solar_kind) = $subject_code and year = $year",
+        ),
     ),
 )
 

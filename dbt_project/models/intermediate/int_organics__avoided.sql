@@ -1,0 +1,119 @@
+-- What digesting each place's organic waste would avoid: the treatment it has now and the fuel that the gas
+-- replaces, less what leaks and what the plant uses.
+with places as (
+    select * from {{ ref('stg_organic_sources') }}
+),
+
+bounds as (
+    select * from {{ ref('int_city__bounds') }}
+),
+
+methods as (
+    select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-AD'
+),
+
+gwp as (
+    select
+        gwp_set,
+        max(gwp) filter (where gas = 'CH4') as gwp_ch4,
+        max(gwp) filter (where gas = 'N2O') as gwp_n2o
+    from {{ ref('stg_gwp_values') }}
+    where gwp_set = 'AR5'
+    group by gwp_set
+),
+
+factors as (
+    select
+        year,
+        {{ method_factor('methane_density', 't/m3') }} as density,
+        {{ method_factor('methane_conversion', 'fraction') }} as conversion,
+        {{ method_factor('compost_ch4', 'g/kg') }} as compost_ch4,
+        {{ method_factor('compost_n2o', 'g/kg') }} as compost_n2o,
+        {{ method_factor('digestion_ch4', 'g/kg') }} as digestion_ch4,
+        {{ method_factor('methane_ncv', 'GJ/t') }} as ncv,
+        {{ method_factor('displaced_fuel', 'kgCO2e/GJ') }} as displaced,
+        {{ method_factor('used_share', 'fraction') }} as used_share,
+        {{ method_factor('own_energy', 'kWh/t') }} as own_energy,
+        bool_or(is_ambiguous) as is_ambiguous, {{ method_factor_ids() }} as factor_version_ids,
+        {{ least_published('record_status') }} as factors_status
+    from {{ ref('int_method_factors__yearly') }}
+    where method_code = 'ORGANIC-AD'
+    group by year
+),
+
+known as (
+    select
+        places.* exclude (record_status),
+        methods.method_code, methods.method_version, methods.boundary_flag, gwp.*, factors.* exclude (year),
+        grid.factor_kgco2e_per_kwh as grid_factor,
+        {{ least_published_of('places.record_status', 'factors.factors_status') }} as record_status,
+        coalesce({{ is_in_city('places.latitude', 'places.longitude', 'bounds') }}, true) as is_in_city,
+        list_count([
+            factors.density, factors.compost_ch4, factors.compost_n2o, factors.digestion_ch4, factors.ncv,
+            factors.displaced, factors.used_share, factors.own_energy, grid.factor_kgco2e_per_kwh
+        ]) = 9 as has_factors,
+        places.quantity_t is null or case places.biogas_basis
+            when 'measured' then list_count([places.biogas_m3_per_t, places.methane_pct])
+            else list_count([places.volatile_solids_pct, places.methane_m3_per_t_solids])
+        end < 2 as lacks_input
+    from places
+    left join bounds on true
+    left join gwp on true
+    left join methods on places.year between methods.valid_from_year and methods.valid_to_year
+    left join factors on places.year = factors.year
+    left join {{ ref('int_grid_factors__current') }} as grid on places.year = grid.year
+),
+
+judged as (
+    select
+        *,
+        case
+            when not is_in_city then 'outside_city'
+            when method_version is null then 'unknown_code'
+            when is_ambiguous then 'ambiguous_factor'
+            when not has_factors or baseline_treatment <> 'composting' then 'missing_factor'
+            when biogas_basis = 'volatile_solids' and conversion is null then 'missing_factor'
+            when gwp_ch4 is null or gwp_n2o is null then 'missing_gwp'
+            when lacks_input then 'missing_input'
+        end as missing_reason
+    from known
+),
+
+gas as (
+    select
+        *,
+        case
+            when missing_reason is not null then null
+            when biogas_basis = 'measured'
+                then {{ methane_of_biogas('quantity_t * biogas_m3_per_t', 'methane_pct', 'density') }}
+            else {{ methane_of_solids(
+                'quantity_t * volatile_solids_pct / 100', 'methane_m3_per_t_solids', 'conversion', 'density'
+            ) }}
+        end as methane_t
+    from judged
+),
+
+parts as (
+    select
+        *,
+        case when biogas_basis = 'measured' and missing_reason is null
+            then {{ tonnes('quantity_t * biogas_m3_per_t') }} end as biogas_m3,
+        case when missing_reason is null
+            then {{ composting_emissions('quantity_t', 'compost_ch4', 'gwp_ch4', 'compost_n2o', 'gwp_n2o') }}
+        end as baseline_tco2e,
+        {{ displaced_fuel('methane_t', 'used_share', 'ncv', 'displaced') }} as displaced_tco2e,
+        case when missing_reason is null then {{ digestion_leakage('quantity_t', 'digestion_ch4', 'gwp_ch4') }}
+        end as leakage_tco2e,
+        case when missing_reason is null then {{ of_quantity('quantity_t', 'own_energy * grid_factor') }}
+        end as own_energy_tco2e
+    from gas
+),
+
+final as (
+    select
+        *,
+        {{ tonnes('baseline_tco2e + displaced_tco2e - leakage_tco2e - own_energy_tco2e') }} as avoided_tco2e
+    from parts
+)
+
+select * from final

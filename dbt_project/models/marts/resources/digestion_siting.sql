@@ -1,0 +1,28 @@
+-- Which site each place would send its waste to, for one to three centres.
+with solved as (
+    select * from {{ ref('int_siting__solved') }} where organic_code is not null
+),
+
+places as (
+    select * from {{ ref('int_siting__sources') }}
+),
+
+methods as (
+    select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-SITING'
+),
+
+final as (
+    select
+        solved.centres, solved.organic_code, solved.site_code, places.year,
+        {{ percent('100 * solved.assigned_share') }} as assigned_share_pct,
+        {{ tonnes('places.quantity_t * solved.assigned_share') }} as assigned_t,
+        {{ tonnes('solved.distance_km') }} as distance_km,
+        {{ tonnes('places.quantity_t * solved.assigned_share * solved.distance_km') }} as tonne_km,
+        'ORGANIC-SITING' as method_code, methods.method_version, places.factor_version_ids, places.source_code,
+        places.record_status, places.submission_id
+    from solved
+    inner join places using (organic_code)
+    left join methods on places.year between methods.valid_from_year and methods.valid_to_year
+)
+
+select * from final
