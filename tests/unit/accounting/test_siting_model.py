@@ -30,7 +30,7 @@ def sited(places: list[tuple], sites: list[tuple]) -> list[dict]:
             for row in rows:
                 connection.execute(f"insert into {name} values ({', '.join('?' * len(row))})", row)
         frame = module.model(SimpleNamespace(ref=lambda name: connection.sql(f"from {name}")), None)
-        relation = connection.sql("from frame")
+        relation = connection.from_df(frame)
         assert [str(kind) for kind in relation.types] == [
             "BIGINT", "VARCHAR", "VARCHAR", "DOUBLE", "DOUBLE", "DOUBLE", "BIGINT", "VARCHAR", "DOUBLE", "VARCHAR",
         ]  # fmt: skip
