@@ -9,6 +9,7 @@ from pipelines.contracts.common_columns import (
     year_field,
 )
 from pipelines.contracts.contract import Amount, Flag, Integer, SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.industry_columns import standard_field
 
 
 class Credits(SourcedContract):
@@ -68,6 +69,16 @@ class Credits(SourcedContract):
         nullable=True,
         required=False,
         example="Verra",
+    )
+    standard_code: Text = standard_field(nullable=True, required=False)
+    reduction_method: Text = column(
+        "減量方法",
+        "Method",
+        about_zh="計畫所依的減量方法學。",
+        about_en="Methodology of the project.",
+        nullable=True,
+        required=False,
+        example="示範方法",
     )
 
     class Config(SourcedContract.Config):

@@ -8,6 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from pipelines.publication.report.sections import SECTIONS
 from tests.browser.conftest import PAGES, Opened
 from tests.programs import program
 
@@ -36,7 +37,7 @@ def test_nothing_is_wider_than_the_screen(opened: Opened) -> None:
 
 def test_every_chart_says_what_it_shows(opened: Opened) -> None:
     figures = opened.page.locator("figure")
-    assert figures.count() == 14
+    assert figures.count() == sum(len(section.figures) for section in SECTIONS)
     for figure in figures.all():
         (shown,) = [chart for chart in figure.locator("svg").all() if chart.is_visible()]
         title, description = shown.get_attribute("aria-labelledby").split()

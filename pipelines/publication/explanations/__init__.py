@@ -10,8 +10,10 @@ from pipelines.publication.explanations.emissions import EMISSIONS_STEPS
 from pipelines.publication.explanations.gap import GAP_STEPS
 from pipelines.publication.explanations.identities import IDENTITY_STEPS
 from pipelines.publication.explanations.indicators import INDICATOR_STEPS
+from pipelines.publication.explanations.industry import INDUSTRY_STEPS
 from pipelines.publication.explanations.keys import KEYS
 from pipelines.publication.explanations.measures import MEASURE_STEPS
+from pipelines.publication.explanations.mobility import MOBILITY_STEPS
 from pipelines.publication.explanations.raw_rows import RAW_STEPS
 from pipelines.publication.explanations.resources import RESOURCE_STEPS
 from pipelines.publication.explanations.restatements import RESTATEMENT_STEPS
@@ -27,7 +29,9 @@ STEPS: dict[str, Step] = {
     **COMMITTEE_STEPS,
     **RESTATEMENT_STEPS,
     **TRANSITION_STEPS,
+    **INDUSTRY_STEPS,
     **RESOURCE_STEPS,
+    **MOBILITY_STEPS,
     **RAW_STEPS,
 }
 

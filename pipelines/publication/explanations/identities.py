@@ -50,6 +50,10 @@ _IDENTITIES = Step(
         ),
         "R12": Phrase("左：各部分之和；右：合計", "left: sum of the parts; right: the total"),
         "BRIDGE": Phrase("左：一行各部門權重之和；右：1", "left: weights of a line's sectors; right: 1"),
+        "CBAM-STATED": Phrase(
+            "左：所述兩部分之和；右：所述合計（億元）",
+            "left: the two stated parts; right: the stated whole (10^8 NT$)",
+        ),
         "BUILD": Phrase(
             "左：預算編成各項之和；右：水準", "left: items a budget was built of; right: its level"
         ),
@@ -185,6 +189,13 @@ _IDENTITIES = Step(
             "編成項目",
             "items",
             f"$identity_code = 'BUILD' and 'budget ' || {_PERIOD} = $tested_on",
+        ),
+        edge(
+            "raw.stated_facts",
+            "會議所述的 CBAM 衝擊",
+            "impact of CBAM as stated",
+            "$identity_code = 'CBAM-STATED' and starts_with(fact_code, 'CBAM-IMPACT') "
+            "and 'CBAM impact as stated by ' || source_code = $tested_on",
         ),
         edge(
             "raw.inventory_changes",

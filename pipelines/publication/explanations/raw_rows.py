@@ -26,5 +26,10 @@ RAW_STEPS = {
     "raw.overlap_groups": Step(show=("method",)),
     "raw.scenarios": Step(show=("grid_path_code",)),
     "raw.targets": Step(show=("kind",)),
+    "raw.agrivoltaic_sites": Step(show=("site_status", "rural_stance", "rural_opinion_zh")),
+    "raw.junction_surveys": Step(show=("phase", "period_of_day")),
+    "raw.mode_shares": Step(show=("is_target", "set_by")),
+    "raw.solar_capacity": Step(show=("capacity_status", "plan_counts")),
+    "raw.solar_disputes": Step(show=("dispute_kind", "dispute_state", "parties_zh")),
     "raw.uncertainty_assumptions": Step(show=("factor_group", "distribution")),
 }

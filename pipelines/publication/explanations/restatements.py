@@ -1,6 +1,7 @@
 """What restatements, findings and the state of submissions are computed from."""
 
 from pipelines.publication.explanations.declared import Edge, Phrase, Step, edge
+from pipelines.publication.explanations.industry import INDUSTRY_FINDINGS
 from pipelines.publication.explanations.shared import CITY_TOTAL, LATEST_YEAR, SAME_ROW
 
 _SAME = "inventory_code = $inventory_code and year = $year"
@@ -143,6 +144,7 @@ _FINDINGS = Step(
         edge(
             "marts.target_attainability", "目標", "the target", "$rule_id = 'D3' and target_code = $subject"
         ),
+        *INDUSTRY_FINDINGS,
         edge(
             "marts.carbon_budget",
             "上限",

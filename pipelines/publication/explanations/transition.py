@@ -182,6 +182,13 @@ _CO_BENEFITS = Step(
             "method_code = $method_code and method_version = $method_version",
         ),
         edge(
+            "marts.carbon_fee",
+            "碳費試算",
+            "the carbon fee",
+            "$account_code = 'CARBON-FEE' and facility_code = $subject_code and year = $year "
+            "and fee_scheme = 'assumed'",
+        ),
+        edge(
             "marts.measure_effects",
             "措施的效果",
             "effect of the measure",
@@ -206,6 +213,26 @@ _CO_BENEFITS = Step(
             "recovered fuel",
             "$account_code = 'SRF' and srf_code = $subject_code and year = $year",
             used="case_code = 'SUBMITTED'",
+        ),
+        edge(
+            "marts.signal_priority",
+            "路口的前後調查",
+            "the junction's surveys",
+            "$account_code = 'SIGNAL-PRIORITY' and junction_code || ' ' || pair_code = $subject_code",
+        ),
+        edge(
+            "marts.cycling_benefits",
+            "公共自行車",
+            "public bicycles",
+            "$account_code in ('YOUBIKE', 'CYCLING-HEALTH') and indicator_code = $subject_code "
+            "and year = $year",
+            best="is_partial, period desc",
+        ),
+        edge(
+            "marts.solar_output",
+            "光電的發電",
+            "output of solar power",
+            "$account_code = 'SOLAR-EXPORT' and upper(solar_kind) = $subject_code and year = $year",
         ),
     ),
 )

@@ -114,13 +114,14 @@ def row_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str, st
         return None
     names = [str(bar["name"]) for bar in shown]
     y = rows_of(names, width)
-    axis = alt.Axis(tickCount=4 if is_narrow(width) else 8)
+    values = [float(bar["value"]) for bar in shown]
+    room = 1.25 if is_narrow(width) else 1.12  # for the label behind the longest bar
+    scale = alt.Scale(domain=[min(0, min(values)), max(values) * room if max(values) > 0 else 1])
+    x = alt.X("value:Q", title=title, scale=scale, axis=alt.Axis(tickCount=4 if is_narrow(width) else 8))
     base = alt.Chart(data(shown))
-    marks = hollow(base.mark_bar(height=16, color=colour, stroke=colour, strokeWidth=1.4)).encode(
-        x=alt.X("value:Q", title=title, axis=axis, scale=alt.Scale(padding=46)), y=y
-    )
+    marks = hollow(base.mark_bar(height=16, color=colour, stroke=colour, strokeWidth=1.4)).encode(x=x, y=y)
     for layer in labelled(base, align="left", baseline="middle", dx=6, fill=INK):
-        marks += layer.encode(x=alt.X("end:Q", title=title), y=y, text="label:N")
+        marks += layer.encode(x=alt.X("end:Q", title=title, scale=scale), y=y, text="label:N")
     return sized(row_names(marks, names, width), row_step(names, width, step))
 
 

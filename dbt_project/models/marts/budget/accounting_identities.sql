@@ -35,6 +35,8 @@ with tested as (
     union all by name
     select * from {{ ref('identity_r12_parts_sum') }}
     union all by name
+    select * from {{ ref('identity_cbam_stated') }}
+    union all by name
     select * from {{ ref('identity_jt_workers') }}
 ),
 

@@ -3,7 +3,13 @@
 with together as (
     select * from {{ ref('int_co_benefits__measures') }}
     union all
+    select * from {{ ref('int_co_benefits__industry') }}
+    union all
     select * from {{ ref('int_co_benefits__resources') }}
+    union all by name
+    select * from {{ ref('int_co_benefits__mobility') }}
+    union all by name
+    select * from {{ ref('int_co_benefits__energy') }}
 ),
 
 final as (

@@ -36,7 +36,11 @@ with found as (
     union all
     select * from {{ ref('finding_transition') }}
     union all
+    select * from {{ ref('finding_industry') }}
+    union all
     select * from {{ ref('finding_resources') }}
+    union all
+    select * from {{ ref('finding_mobility') }}
     union all
     select * from {{ ref('finding_unconfirmed') }}
 ),

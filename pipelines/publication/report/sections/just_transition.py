@@ -67,14 +67,16 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     hidden = sum(row["missing_reason"] == "suppressed" for row in rows)
     if not shown:
         return voice.say("沒有一格可以算出指數。", "No cell has an index.")
-    top = shown[0]
-    exposed = sum(row["exposed_workers_count"] or 0 for row in shown if row["year"] == top["year"])
+    year, highest = shown[0]["year"], rounded(shown[0]["hotspot_index"], 0)
+    tops = [row for row in shown if row["year"] == year and rounded(row["hotspot_index"], 0) == highest]
+    zh = "、".join(f"{row['district_name_zh']}{row['industry_name_zh']}" for row in tops)
+    en = ", ".join(f"{row['industry_name_en']} in {row['district_name_en']}" for row in tops)
+    exposed = sum(row["exposed_workers_count"] or 0 for row in shown if row["year"] == year)
     return voice.say(
-        f"{voice.year(top['year'])}指數最高的是{voice.name(top, 'district_name')}的{voice.name(top, 'industry_name')}"
-        f"（{rounded(top['hotspot_index'], 0)}）；高排放產業的勞工共 {exposed:,} 人；{hidden} 格因家數太少或為保護之而不公布。",
-        f"In {top['year']} the index is highest for {voice.name(top, 'industry_name')} in {voice.name(top, 'district_name')} "
-        f"({rounded(top['hotspot_index'], 0)}); {exposed:,} workers are in high-emission industries; {hidden} cells are "
-        "hidden because firms are too few or to protect them.",
+        f"{voice.year(year)}指數最高（{highest}）的是{zh}；高排放產業的勞工共 {exposed:,} 人；"
+        f"{hidden} 格因家數太少或為保護之而不公布。",
+        f"In {year} the index is highest ({highest}) for {en}; {exposed:,} workers are in high-emission "
+        f"industries; {hidden} cells are hidden because firms are too few or to protect them.",
     )
 
 

@@ -1,0 +1,57 @@
+-- What each facility would pay under each rate. Rates that apply only later are laid on earlier emissions: a scenario,
+-- no fee that was due. Power plants follow a rule of their own and have no figure here.
+with facility_years as (
+    select * from {{ ref('int_fees__facility_years') }}
+),
+
+rates as (
+    select * from {{ ref('stg_fee_rates') }}
+),
+
+-- the rate of the year, or where none applies yet the first that will
+in_force as (
+    select
+        facility_years.facility_code, facility_years.year, rates.*
+    from facility_years
+    cross join rates
+    qualify row_number() over (
+        partition by facility_years.facility_code, facility_years.year, rates.fee_scheme
+        order by
+            rates.valid_from_year <= facility_years.year desc,
+            abs(facility_years.year - rates.valid_from_year)
+    ) = 1
+),
+
+computed as (
+    select
+        facility_years.* exclude (record_status), in_force.fee_scheme,
+        in_force.valid_from_year as rates_from_year,
+        facility_years.year < in_force.valid_from_year as is_scenario,
+        facility_years.assumed_scheme = in_force.fee_scheme as is_assumed_scheme,
+        {{ tonnes('in_force.rate_ntd_per_t') }} as fee_rate_ntd_per_tco2e,
+        case
+            when facility_years.is_power_plant then 'other_rule'
+            when facility_years.has_high_leakage_risk is null then 'missing_input'
+            when facility_years.has_high_leakage_risk and in_force.leakage_coefficient is null then 'not_published'
+        end as missing_reason,
+        {{ chargeable_tonnes(
+            'facility_years.emissions_tco2e', 'in_force.threshold_tco2e', 'in_force.leakage_coefficient',
+            'facility_years.has_high_leakage_risk'
+        ) }} as chargeable_tco2e,
+        {{ least_published_of('facility_years.record_status', 'in_force.record_status') }} as record_status
+    from facility_years
+    inner join in_force using (facility_code, year)
+),
+
+final as (
+    select
+        facility_code, year, fee_scheme, name_zh, name_en, is_power_plant, has_high_leakage_risk,
+        is_assumed_scheme, rates_from_year, is_scenario, emissions_tco2e, fee_rate_ntd_per_tco2e,
+        case when missing_reason is null then chargeable_tco2e end as chargeable_tco2e,
+        case when missing_reason is null then {{ carbon_fee_ntd('chargeable_tco2e', 'fee_rate_ntd_per_tco2e') }} end
+            as fee_ntd,
+        missing_reason, source_code, record_status, submission_id, source_file, source_sheet, source_row
+    from computed
+)
+
+select * from final

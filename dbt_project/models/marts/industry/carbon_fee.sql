@@ -1,0 +1,80 @@
+-- What the facilities shown would pay at each published rate, and together without the power plants. The total adds up
+-- single facilities: the threshold comes off each of them. Rate 'assumed' is each at the rate assumed for it.
+with scenarios as (
+    select * from {{ ref('int_fees__scenarios') }}
+),
+
+method_factors as (
+    select * from {{ ref('int_method_factors__yearly') }} where method_code = 'CARBON-FEE'
+),
+
+local_share as (
+    select
+        year, {{ method_factor('local_share', 'pct') }} as local_share_pct,
+        {{ method_factor('local_share', 'pct', 'low') }} as low_pct,
+        {{ method_factor('local_share', 'pct', 'high') }} as high_pct,
+        {{ least_published('record_status') }} as share_status
+    from method_factors
+    group by year
+),
+
+for_totals as (
+    select * from scenarios where not is_power_plant
+    union all by name
+    select * replace ('assumed' as fee_scheme, null as fee_rate_ntd_per_tco2e) from scenarios
+    where not is_power_plant and is_assumed_scheme
+),
+
+totals as (
+    select
+        'ALL' as facility_code, year, fee_scheme, '所列事業合計（不含電廠）' as name_zh,
+        'Facilities shown, without power plants' as name_en, false as is_power_plant,
+        cast(null as boolean) as has_high_leakage_risk, fee_scheme = 'assumed' as is_assumed_scheme,
+        max(rates_from_year) as rates_from_year, bool_or(is_scenario) as is_scenario,
+        count(fee_ntd) as facilities_count, bool_and(missing_reason is null) as is_complete,
+        sum(emissions_tco2e) filter (missing_reason is null) as emissions_tco2e,
+        max(fee_rate_ntd_per_tco2e) as fee_rate_ntd_per_tco2e,
+        sum(chargeable_tco2e) as chargeable_tco2e, sum(fee_ntd) as fee_ntd,
+        case when count(fee_ntd) = 0 then max(missing_reason) end as missing_reason,
+        min(source_code) as source_code, {{ least_published('record_status') }} as record_status,
+        min(submission_id) as submission_id
+    from for_totals
+    group by year, fee_scheme
+),
+
+together as (
+    select
+        * exclude (source_file, source_sheet, source_row),
+        cast(null as bigint) as facilities_count, missing_reason is null as is_complete
+    from scenarios
+    union all by name
+    select * from totals
+),
+
+final as (
+    select
+        together.facility_code, together.year, together.fee_scheme, together.name_zh, together.name_en,
+        together.is_power_plant, together.has_high_leakage_risk,
+        coalesce(together.is_assumed_scheme, false) as is_assumed_scheme,
+        together.rates_from_year, together.is_scenario, together.facilities_count, together.is_complete,
+        {{ tonnes('together.emissions_tco2e') }} as emissions_tco2e,
+        {{ tonnes('together.fee_rate_ntd_per_tco2e') }} as fee_rate_ntd_per_tco2e,
+        {{ tonnes('together.chargeable_tco2e') }} as chargeable_tco2e,
+        {{ money('together.fee_ntd') }} as fee_ntd,
+        {{ percent('together.fee_ntd / nullif(together.emissions_tco2e, 0)') }} as effective_ntd_per_tco2e,
+        {{ percent('local_share.local_share_pct') }} as local_share_pct,
+        {{ money('together.fee_ntd * local_share.local_share_pct / 100') }} as claimable_ntd,
+        {{ money('together.fee_ntd * local_share.low_pct / 100') }} as claimable_low_ntd,
+        {{ money('together.fee_ntd * local_share.high_pct / 100') }} as claimable_high_ntd,
+        together.missing_reason, 'CARBON-FEE' as method_code, '1' as method_version,
+        together.source_code,
+        case
+            when together.fee_ntd is null then together.record_status
+            else {{ least_published_of('together.record_status', 'local_share.share_status') }}
+        end as record_status,
+        together.submission_id
+    from together
+    left join local_share using (year)
+)
+
+select * from final

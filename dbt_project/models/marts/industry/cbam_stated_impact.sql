@@ -1,0 +1,25 @@
+-- What the minutes say CBAM costs a year, beside the cost computed from the exports known here. The two are not
+-- comparable: the minutes speak of the nation, in NT$ and without a method; ours is of example exports, in euro.
+with facts as (
+    select * from {{ ref('stg_stated_facts') }} where starts_with(fact_code, 'CBAM-IMPACT')
+),
+
+own as (
+    select sum(cbam_cost_eur) as cbam_cost_eur, max(year) as year, {{ least_published('record_status') }} as own_record_status
+    from {{ ref('int_cbam__exposure') }}
+    where
+        emission_basis = 'default'
+        and year = (select min(year) from {{ ref('int_cbam__exposure') }} where missing_reason is null)
+),
+
+final as (
+    select
+        facts.fact_code, facts.fact_zh, facts.fact_en, facts.document_zh, facts.place_zh,
+        cast(facts.stated_value as decimal(24, 6)) as fact_value, facts.stated_unit as fact_unit,
+        own.year, {{ money('own.cbam_cost_eur') }} as cbam_cost_eur, own.own_record_status,
+        'not_comparable' as comparison, facts.note, facts.source_code, facts.record_status, facts.submission_id
+    from facts
+    cross join own
+)
+
+select * from final

@@ -1,0 +1,48 @@
+-- The city's part of the nation's emissions, in every year both are known and for each national account. The city's
+-- account is net and on a consumption basis, the nation's is of its territory: the share compares two kinds of account.
+with current_totals as (
+    select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
+),
+
+inventories as (
+    select * from {{ ref('stg_inventories') }}
+),
+
+paired as (
+    select
+        city.year, city.inventory_code, country.inventory_code as national_inventory_code,
+        city.emissions_tco2e as city_inventory_tco2e, country.emissions_tco2e as national_tco2e,
+        of_city.boundary as city_boundary, of_country.boundary as national_boundary,
+        of_city.name_zh as city_zh, of_city.name_en as city_en,
+        of_country.name_zh as country_zh, of_country.name_en as country_en,
+        city.source_code, country.source_code as national_source_code,
+        {{ least_published_of('city.record_status', 'country.record_status') }} as record_status,
+        city.submission_id
+    from current_totals as city
+    inner join current_totals as country on city.year = country.year
+    inner join inventories as of_city on city.inventory_code = of_city.inventory_code
+    inner join inventories as of_country on country.inventory_code = of_country.inventory_code
+    where city.inventory_code = '{{ var("city_inventory_code") }}' and of_country.boundary = 'national'
+),
+
+final as (
+    select
+        year, national_inventory_code, inventory_code,
+        {{ tonnes('city_inventory_tco2e') }} as city_inventory_tco2e,
+        {{ tonnes('national_tco2e') }} as national_tco2e,
+        {{ share_pct('city_inventory_tco2e', 'national_tco2e') }} as national_share_pct,
+        city_boundary = national_boundary as is_same_boundary,
+        '分子：' || city_zh || '（' || city_boundary || '）；分母：' || country_zh || '（' || national_boundary || '）。'
+        || case when city_boundary = national_boundary then '兩者範圍相同。' else '兩者是不同範圍的帳，占比只供概略比較。' end
+            as comparison_zh,
+        'Numerator: ' || city_en || ' (' || city_boundary || '); denominator: ' || country_en || ' ('
+        || national_boundary || '). ' || case
+            when city_boundary = national_boundary then 'Both have the same boundary.'
+            else 'The two accounts differ in their boundary; the share is a rough comparison only.'
+        end as comparison_en,
+        case when national_tco2e = 0 then 'zero_denominator' end as missing_reason,
+        source_code, national_source_code, record_status, submission_id
+    from paired
+)
+
+select * from final

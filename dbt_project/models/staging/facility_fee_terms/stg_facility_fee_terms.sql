@@ -1,0 +1,1 @@
+{{ known_rows('facility_fee_terms') }}
