@@ -31,8 +31,8 @@ class SrfUses(SourcedContract):
         nullable=True, example="18",
     )  # fmt: skip
     biogenic_pct: Amount = percent_field(
-        "生質能比例", "Biogenic share of energy", about_zh="生質成分占能量的百分比；未量測者留空。",
-        about_en="Biogenic part of the energy, percent; empty where it was not measured.", ge=0, le=100,
+        "生質能比例", "Biogenic share of energy", about_zh="占能量的百分比；未量測者留空。",
+        about_en="Biogenic part of the energy; empty where not measured.", ge=0, le=100,
         nullable=True,
         example="43",
     )  # fmt: skip
@@ -41,6 +41,6 @@ class SrfUses(SourcedContract):
         name = "srf_uses"
         unique = ["srf_code", "year"]
         metadata = dataset(
-            title=Words("固體再生燃料使用", "Use of solid recovered fuel"), owner="EPB", group="raw_transition",
-            year_column="year",
+            title=Words("固體再生燃料使用", "Use of solid recovered fuel"), owner="EPB",
+            group="raw_transition", year_column="year",
         )  # fmt: skip

@@ -134,8 +134,8 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     gross = d.hollow(base.mark_bar(height=16, strokeWidth=1.4)).encode(
         x=x,
         y=y,
-        color=alt.Color("colour:N", scale=scale),
-        stroke=alt.Stroke("colour:N", scale=scale, legend=None),
+        color=alt.Color("colour:N", scale=scale, legend=alt.Legend()),
+        stroke=alt.Stroke("colour:N", scale=scale),
     )
     net = base.mark_tick(thickness=4, height=22, color=d.INK, opacity=1).encode(x="net:Q", y=y)
     return d.sized(d.row_names(gross + net, names, width), d.row_step(names, width, 42))

@@ -163,7 +163,7 @@ def _plane(voice: Voice, spots: Rows, width: int) -> tuple[Any, Any, int]:
     east, north = ([float(row[key]) for row in spots] for key in ("longitude", "latitude"))
     across, up = ((min(values) - 0.06, max(values) + 0.06) for values in (east, north))
     stretch = (up[1] - up[0]) / ((across[1] - across[0]) * math.cos(math.radians(sum(up) / 2)))
-    axis = alt.Axis(format=".1f", tickCount=4 if d.is_narrow(width) else 7)
+    axis = alt.Axis(format=".2f", tickCount=4 if d.is_narrow(width) else 7)
     titles = voice.say("經度（度）", "Longitude (degrees)"), voice.say("緯度（度）", "Latitude (degrees)")
 
     def x(field: str) -> alt.X:
@@ -197,8 +197,8 @@ def _circles(voice: Voice, places: Rows, x: Any, y: Any) -> Any:
         x=x("longitude"),
         y=y("latitude"),
         size=alt.Size("amount:Q", scale=alt.Scale(range=[60, 900], zero=True), legend=None),
-        color=alt.Color("kind:N", scale=scale),
-        stroke=alt.Stroke("kind:N", scale=scale, legend=None),
+        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(symbolType="circle")),
+        stroke=alt.Stroke("kind:N", scale=scale),
     )
 
 
