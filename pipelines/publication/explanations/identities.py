@@ -48,6 +48,10 @@ _IDENTITIES = Step(
         "R11": Phrase(
             "左：各驅動因子效果之和；右：變動", "left: sum of the drivers' effects; right: the change"
         ),
+        "JT": Phrase(
+            "左：各行政區就業碳足跡 × 勞工；右：產業排放",
+            "left: embodied carbon of employment x workers; right: emissions of the industries",
+        ),
         "R12": Phrase("左：各部分之和；右：合計", "left: sum of the parts; right: the total"),
         "BRIDGE": Phrase("左：一行各部門權重之和；右：1", "left: weights of a line's sectors; right: 1"),
         "CBAM-STATED": Phrase(
@@ -196,6 +200,18 @@ _IDENTITIES = Step(
             "impact of CBAM as stated",
             "$identity_code = 'CBAM-STATED' and starts_with(fact_code, 'CBAM-IMPACT') "
             "and 'CBAM impact as stated by ' || source_code = $tested_on",
+        ),
+        edge(
+            "marts.just_transition_districts",
+            "各行政區的勞工",
+            "workers of the districts",
+            "$identity_code = 'JT' and 'workers of ' || year = $tested_on",
+        ),
+        edge(
+            "raw.industry_emissions",
+            "產業排放",
+            "emissions of the industries",
+            "$identity_code = 'JT' and 'workers of ' || year = $tested_on",
         ),
         edge(
             "raw.inventory_changes",
