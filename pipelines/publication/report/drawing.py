@@ -115,7 +115,7 @@ def row_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str, st
     names = [str(bar["name"]) for bar in shown]
     y = rows_of(names, width)
     values = [float(bar["value"]) for bar in shown]
-    room = 1.25 if is_narrow(width) else 1.12  # for the label behind the longest bar
+    room = 1.4 if is_narrow(width) else 1.2  # for the label behind the longest bar
     scale = alt.Scale(domain=[min(0, min(values)), max(values) * room if max(values) > 0 else 1])
     x = alt.X("value:Q", title=title, scale=scale, axis=alt.Axis(tickCount=4 if is_narrow(width) else 8))
     base = alt.Chart(data(shown))

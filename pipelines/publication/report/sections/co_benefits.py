@@ -53,9 +53,10 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "這裡的數字一律不加入清冊、缺口或碳預算：outside 不屬於城市的帳，inside 的效果已在清冊中。圖只畫公噸，各項取最近一年。",
+            "這裡的數字一律不加入清冊、缺口或碳預算：outside 不屬於城市的帳，inside 的效果已在清冊中。圖只畫帳外的公噸，各項取最近一年；「光電送電網」為全部，與各類不可相加。",
             "Nothing here is added to the inventory, a gap or a budget: outside is not the city's, inside shows in the inventory "
-            "already. The chart shows tonnes only, the latest year of each.",
+            "already. The chart shows tonnes outside only, the latest year of each; solar power without a kind is all "
+            "of it and is not added to its kinds.",
         ),
     )
 
@@ -72,7 +73,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     latest: dict[str, dict[str, object]] = {}
     for row in rows:
-        if row["benefit_kind"] == "emissions" and row["benefit_value"] is not None:
+        is_outside = row["benefit_kind"] == "emissions" and row["boundary_flag"] == "outside"
+        if is_outside and row["benefit_value"] is not None:
             name = f"{voice.name(row, 'name')} {row['subject_code'] if row['subject_code'] != 'ALL' else ''}".strip()
             latest[name] = {
                 "name": f"{name} {row['year']}",
