@@ -42,14 +42,14 @@ cast({{ vehicles }} as double) * (
 
 {# First and last day of a period such as 2023, 2023-09 or 2023-01/2023-12-16. #}
 {% macro period_first_day(period) -%}
-cast(rpad(split_part({{ period }}, '/', 1), 10, substr('0000-01-01', length(split_part({{ period }}, '/', 1)) + 1)) as date)
+try_cast(rpad(split_part({{ period }}, '/', 1), 10, substr('0000-01-01', length(split_part({{ period }}, '/', 1)) + 1)) as date)
 {%- endmacro %}
 
 {% macro period_last_day(period) -%}
 case length(split_part({{ period }}, '/', -1))
     when 4 then make_date(cast(split_part({{ period }}, '/', -1) as int), 12, 31)
-    when 7 then last_day(cast(split_part({{ period }}, '/', -1) || '-01' as date))
-    else cast(split_part({{ period }}, '/', -1) as date)
+    when 7 then last_day(try_cast(split_part({{ period }}, '/', -1) || '-01' as date))
+    else try_cast(split_part({{ period }}, '/', -1) as date)
 end
 {%- endmacro %}
 

@@ -1,5 +1,6 @@
 """Columns that several contracts share, so that they carry the same titles, checks and descriptions."""
 
+from datetime import date
 from typing import Any
 
 from pipelines.contracts.contract import column
@@ -8,6 +9,16 @@ FIRST_YEAR = 2000
 LAST_YEAR = 2050
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+
+
+def is_of_the_calendar(period: object) -> bool:
+    """Whether both ends of a period such as 2023, 2023-09 or 2023-01/2023-12-16 are real and in order."""
+    ends = [f"{end}{'-01-01'[len(end) - 4 :]}" if len(end) < 10 else end for end in str(period).split("/")]
+    try:
+        days = [date.fromisoformat(end) for end in ends]
+    except ValueError:
+        return False
+    return days == sorted(days)
 
 
 def year_field(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.contracts.common_columns import PERIOD, indicator_field, year_field
+from pipelines.contracts.common_columns import PERIOD, indicator_field, is_of_the_calendar, year_field
 from pipelines.contracts.contract import (
     Amount,
     Flag,
@@ -123,6 +123,15 @@ class IndicatorReports(SourcedContract):
         """The year column is the year the period ends in."""
         ends_in = frame["period"].astype(object).map(lambda text: str(text).split("/")[-1][:4])
         return ends_in == frame["year"].astype(object).astype(str)
+
+    @rule(
+        "period",
+        "期間須為曆上有的日月，起日不晚於迄日。",
+        "A period is of real days and does not run backwards.",
+    )
+    def period_is_of_the_calendar(cls, frame: pd.DataFrame) -> pd.Series:
+        """Month 13, or a period that ends before it starts, is a slip of the pen."""
+        return frame["period"].astype(object).map(is_of_the_calendar)
 
     class Config(SourcedContract.Config):
         name = "indicator_reports"

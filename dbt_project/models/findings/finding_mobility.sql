@@ -66,7 +66,8 @@ worded as (
             else 'a factor in the unit of the formula is missing; submit one.'
         end as advice_en
     from problems
-    where missing_reason is not null
+    -- no target, and a source that does not say what it counts, are no faults of a file
+    where missing_reason is not null and missing_reason not in ('no_target', 'not_stated')
 ),
 
 final as (

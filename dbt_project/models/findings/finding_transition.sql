@@ -20,6 +20,18 @@ hours as (
     select course_code, sum(theme_hours) as theme_hours from {{ ref('stg_course_hours') }} group by course_code
 ),
 
+unplaced as (
+    select * from {{ ref('stg_industry_emissions') }}
+    where (industry_code, year) not in (select (industry_code, year) from {{ ref('stg_employment') }})
+),
+
+hot_spots as (
+    select * from {{ ref('int_jt__cells') }}
+    where
+        not is_suppressed and industry_reason is null
+        and (low_wage_share_pct is null or over_50_share_pct is null or unemployment_pct is null)
+),
+
 factors as (
     select * from {{ ref('int_method_factors__yearly') }} where is_ambiguous
     qualify row_number() over (partition by method_code, factor_code order by year) = 1
@@ -44,6 +56,26 @@ without_emissions as (
         ) }}
     from employment
     inner join industries using (industry_code, year)
+),
+
+without_workers as (
+    select
+        {{ finding(
+            'F-JT-UNPLACED', 'error', "industry_code || ' ' || year",
+            "industry_code || ' ' || year || ' 年有產業排放而沒有任何行政區的勞工，該排放不在熱區帳內；請提報 employment。'",
+            "industry_code || ' ' || year || ': emissions but no workers in any district, so they are in no hot spot; submit employment.'"
+        ) }}
+    from unplaced
+),
+
+without_components as (
+    select
+        {{ finding(
+            'F-JT-COMPONENTS', 'warning', "industry_code || ' ' || district_code || ' ' || year",
+            "industry_code || ' ' || district_code || ' ' || year || ' 年缺低薪、50 歲以上或失業率，沒有指數；請補 employment 或 district_labour。'",
+            "industry_code || ' ' || district_code || ' ' || year || ': low wages, age or unemployment is missing, so there is no index; complete employment or district_labour.'"
+        ) }}
+    from hot_spots
 ),
 
 over_the_line as (
@@ -99,6 +131,10 @@ final as (
     select * from ambiguous
     union all
     select * from without_emissions
+    union all
+    select * from without_workers
+    union all
+    select * from without_components
     union all
     select * from over_the_line
     union all

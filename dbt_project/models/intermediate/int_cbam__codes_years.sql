@@ -26,9 +26,11 @@ prices as (
 ),
 
 thresholds as (
-    select year, {{ method_factor('importer_threshold', 't') }} as threshold_t
+    select
+        year, {{ method_factor('importer_threshold', 't') }} as threshold_t,
+        {{ least_published('record_status') }} as threshold_status
     from {{ ref('int_method_factors__yearly') }}
-    where method_code = 'CBAM'
+    where method_code = 'CBAM' and factor_code = 'importer_threshold'
     group by year
 ),
 
@@ -64,7 +66,9 @@ with_benchmarks as (
 final as (
     select
         with_benchmarks.* exclude (record_status), prices.price_eur_per_t, prices.price_year, thresholds.threshold_t,
-        {{ least_published_of('with_benchmarks.record_status', 'prices.record_status') }} as record_status
+        {{ least_published_of(
+            least_published_of('with_benchmarks.record_status', 'prices.record_status'), 'thresholds.threshold_status'
+        ) }} as record_status
     from with_benchmarks
     left join prices on with_benchmarks.year >= prices.price_year
     left join thresholds on with_benchmarks.year = thresholds.year

@@ -1,5 +1,6 @@
 -- Certificates and cost of every export in every year of CBAM, with default and, where there are any, with verified
--- emissions. The quantities are held; an importer below the threshold of the year owes nothing.
+-- emissions. The quantities are held; an importer whose goods of the year,
+-- as far as they are known here, are not above the threshold owes nothing.
 with exports as (
     select * from {{ ref('stg_cbam_exports') }}
 ),
@@ -21,7 +22,7 @@ bases as (
         case bases.emission_basis
             when 'default' then codes.marked_up_tco2e_per_t else exports.verified_tco2e_per_t
         end as embedded_per_t,
-        importers.importer_t < codes.threshold_t as is_below_threshold,
+        importers.importer_t <= codes.threshold_t as is_below_threshold,
         {{ least_published_of('exports.record_status', 'codes.record_status') }} as least_status
     from exports
     inner join codes using (cn_code)

@@ -2,7 +2,8 @@
 -- that has a figure for all kinds together is shown by that one, so that nothing is counted twice.
 with output as (
     select * from {{ ref('int_solar__output') }}
-    qualify solar_kind = 'all' or not bool_or(solar_kind = 'all') over (partition by year)
+    qualify solar_kind = 'all' and missing_reason is null
+        or not bool_or(solar_kind = 'all' and missing_reason is null) over (partition by year)
 ),
 
 versions as (

@@ -33,7 +33,9 @@ known as (
     select
         trips.* exclude (record_status), factors.* exclude (year, factor_version_ids),
         factors.factor_version_ids || ', ' || grid.factor_version_id as factor_version_ids,
-        {{ least_published_of('trips.record_status', 'factors.factors_status') }} as record_status,
+        {{ least_published_of(
+            least_published_of('trips.record_status', 'factors.factors_status'), 'grid.record_status'
+        ) }} as record_status,
         {{ grams_per_km('kg_per_l', 'scooter_km') }} as scooter_g_per_km,
         {{ grams_per_km('grid.factor_kgco2e_per_kwh', 'e_scooter_km') }} as e_scooter_g_per_km,
         {{ grams_per_km('kg_per_l', 'car_km') }} as car_g_per_km

@@ -28,6 +28,7 @@ final as (
         dated.submission_id, dated.source_file, dated.source_sheet, dated.source_row
     from dated
     left join surveys on dated.indicator_code = surveys.indicator_code and surveys.year <= dated.year
+    where dated.period_days > 0
     qualify row_number() over (partition by dated.indicator_code, dated.period order by surveys.year desc nulls last) = 1
 )
 

@@ -27,7 +27,11 @@ computed as (
         facility_years.* exclude (record_status), in_force.fee_scheme,
         in_force.valid_from_year as rates_from_year,
         facility_years.year < in_force.valid_from_year as is_scenario,
-        facility_years.assumed_scheme = in_force.fee_scheme as is_assumed_scheme,
+        -- without terms the general row stands for the facility, so that the total knows it is incomplete
+        coalesce(
+            facility_years.assumed_scheme = in_force.fee_scheme,
+            in_force.fee_scheme = 'general' and not facility_years.is_power_plant
+        ) as is_assumed_scheme,
         {{ tonnes('in_force.rate_ntd_per_t') }} as fee_rate_ntd_per_tco2e,
         case
             when facility_years.is_power_plant then 'other_rule'

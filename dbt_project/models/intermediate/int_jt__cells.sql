@@ -26,7 +26,8 @@ settings as (
         year,
         {{ method_factor('exposed_above', 'tCO2e/worker') }} as exposed_above_tco2e,
         {{ method_factor('fewest_firms', 'firms') }} as fewest_firms,
-        {{ method_factor_ids() }} as factor_version_ids
+        {{ method_factor_ids() }} as factor_version_ids,
+        {{ least_published('record_status') }} as factors_status
     from factors
     group by year
 ),
@@ -36,7 +37,7 @@ measured as (
         employment.*, industries.tonnes_per_worker_tco2e, industries.missing_reason as industry_reason,
         industries.record_status as industry_status, districts.ecf_tco2e_per_worker, labour.unemployment_pct,
         labour.record_status as labour_status,
-        settings.exposed_above_tco2e, settings.fewest_firms, settings.factor_version_ids,
+        settings.exposed_above_tco2e, settings.fewest_firms, settings.factor_version_ids, settings.factors_status,
         {{ location_quotient(
             'employment.workers_count', 'districts.workers_count', 'industries.workers_count',
             'sum(employment.workers_count) over (partition by employment.year)'

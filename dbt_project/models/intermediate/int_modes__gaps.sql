@@ -43,12 +43,12 @@ final as (
     select
         trip_leg, mode_code, year, share_pct, target_year, target_share_pct, target_set_by,
         case target_set_by
-            when 'member' then '委員建議，市府未訂'
+            when 'member' then '委員建議減少私人運具，未提數字；數字為示範，市府未訂'
             when 'example' then '僅示範，市府未公布'
             when 'city' then '市府訂定'
         end as target_standing_zh,
         case target_set_by
-            when 'member' then 'Asked for by a member; the city has not set it'
+            when 'member' then 'A member asked for the direction and named no figure; the figure is an example, the city has set none'
             when 'example' then 'An example; the city has published none'
             when 'city' then 'Set by the city'
         end as target_standing_en,
@@ -57,7 +57,7 @@ final as (
             {{ percent('cast(target_share_pct - share_pct as decimal(18, 9)) / nullif(target_year - year, 0)') }}
         end as needed_per_year_pct,
         indicator_code, beside_value, value_record_status,
-        case when is_no_whole then 'shares_do_not_add' end as missing_reason,
+        case when is_no_whole then 'shares_do_not_add' when target_share_pct is null then 'no_target' end as missing_reason,
         source_code, status_of_both as record_status, submission_id, source_file, source_sheet, source_row
     from beside
 )

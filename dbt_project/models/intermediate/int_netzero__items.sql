@@ -1,4 +1,5 @@
--- Lines of the budget split by what they serve; what no theme claims stays as 'none', so that nothing is lost.
+-- Lines of the budget split by what they serve; the rest of a line with themes stays as 'none', a line that
+-- nobody has marked as 'untagged', so that nothing is lost.
 with lines as (
     select * from {{ ref('stg_budget_lines') }}
 ),
@@ -17,7 +18,8 @@ named as (
 
 left_over as (
     select
-        lines.line_code, 'none' as theme_code, 100 - coalesce(sum(named.theme_share_pct), 0) as theme_share_pct,
+        lines.line_code,
+        case when count(named.line_code) = 0 then 'untagged' else 'none' end as theme_code, 100 - coalesce(sum(named.theme_share_pct), 0) as theme_share_pct,
         {{ least_published('named.theme_status') }} as theme_status
     from lines
     left join named using (line_code)

@@ -27,9 +27,6 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     places = dbt.ref("int_siting__sources").df()
     sites = dbt.ref("int_siting__sites").df()
     places = places[places["missing_reason"].isna()].sort_values("organic_code", ignore_index=True)
-    sites = sites[sites["is_candidate"].fillna(False).astype(bool)].sort_values(
-        "site_code", ignore_index=True
-    )
     usable = sites["is_candidate"].fillna(False).astype(bool)
     sites = sites[usable].sort_values("site_code", ignore_index=True)
     if places.empty:

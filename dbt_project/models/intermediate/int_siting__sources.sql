@@ -1,4 +1,4 @@
--- The places whose waste a centre would treat: those of the latest year, inside the city, with a quantity.
+-- The places whose waste a centre would treat: each in its latest year, inside the city, with a quantity.
 with places as (
     select * from {{ ref('int_organics__avoided') }}
 ),
@@ -13,7 +13,7 @@ detours as (
 ),
 
 latest as (
-    select * from places qualify year = max(year) over ()
+    select * from places qualify year = max(year) over (partition by organic_code)
 ),
 
 final as (

@@ -1,11 +1,12 @@
+-- What is published for all kinds together is what some years added, not what stands, so it has no output here.
 -- What installed solar power generates and saves at the grid factor of the year. What was added in each year ages
 -- since then. Only what is used on the spot lowers scope 2 of the account; what is exported does not.
 with installed as (
     select
         *,
-        capacity_mw - coalesce(lag(capacity_mw) over (partition by solar_kind order by year), 0) as added_mw
+        capacity_mw - coalesce(lag(capacity_mw ignore nulls) over (partition by solar_kind order by year), 0) as added_mw
     from {{ ref('int_solar__capacities') }}
-    where capacity_status = 'installed'
+    where capacity_status = 'installed' and solar_kind <> 'all'
 ),
 
 factors as (
@@ -13,7 +14,7 @@ factors as (
         year,
         {{ method_factor('specific_yield', 'kWh/kWp') }} as specific_yield,
         {{ method_factor('degradation', 'pct/year') }} as degradation_pct,
-        {% for kind in ['all', 'rooftop', 'ground', 'agrivoltaic'] -%}
+        {% for kind in ['rooftop', 'ground', 'agrivoltaic'] -%}
         {{ method_factor('self_use_' ~ kind, 'pct') }} as self_use_{{ kind }},
         {% endfor -%}
         bool_or(is_ambiguous) as is_ambiguous,
@@ -43,10 +44,10 @@ known as (
         installed.*, factors.* exclude (year, factor_version_ids), grid.factor_kgco2e_per_kwh,
         factors.factor_version_ids || ', ' || grid.factor_version_id as factor_version_ids,
         case installed.solar_kind
-            when 'all' then self_use_all when 'rooftop' then self_use_rooftop when 'ground' then self_use_ground
+            when 'rooftop' then self_use_rooftop when 'ground' then self_use_ground
             when 'agrivoltaic' then self_use_agrivoltaic
         end as self_use_pct,
-        generated.kwh,
+        generated.kwh, grid.record_status as grid_status,
         case
             when installed.capacity_mw is null then 'missing_value'
             when factors.is_ambiguous then 'ambiguous_factor'
@@ -72,7 +73,7 @@ final as (
             as {{ name }}_tco2e,
         {% endfor -%}
         factor_version_ids, missing_reason, source_code,
-        {{ least_published_of('record_status', 'factors_status') }} as record_status,
+        {{ least_published_of(least_published_of('record_status', 'factors_status'), 'grid_status') }} as record_status,
         submission_id, source_file, source_sheet, source_row
     from judged
 )

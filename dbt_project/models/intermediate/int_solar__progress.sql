@@ -1,4 +1,5 @@
--- Progress of solar power against the next plan. What is filed is not compared with a plan of what is installed.
+-- Progress of solar power against the next plan. What is filed is not compared with a plan of what is installed,
+-- nor is anything where a source does not say which of them it counts.
 with capacities as (
     select * from {{ ref('int_solar__capacities') }}
 ),
@@ -46,8 +47,8 @@ judged as (
         *,
         case
             when capacity_status <> 'planned' and capacity_mw is null then 'missing_value'
-            when plan_counts <> capacity_status and 'unstated' not in (plan_counts, capacity_status)
-                and capacity_status <> 'planned' then 'not_comparable'
+            when capacity_status <> 'planned' and 'unstated' in (plan_counts, capacity_status) then 'not_stated'
+            when capacity_status <> 'planned' and plan_counts <> capacity_status then 'not_comparable'
         end as missing_reason
     from together
 ),

@@ -62,7 +62,7 @@ final as (
         {{ tonnes('together.chargeable_tco2e') }} as chargeable_tco2e,
         {{ money('together.fee_ntd') }} as fee_ntd,
         {{ percent('together.fee_ntd / nullif(together.emissions_tco2e, 0)') }} as effective_ntd_per_tco2e,
-        {{ percent('local_share.local_share_pct') }} as local_share_pct,
+        {{ percent('case when together.fee_ntd is not null then local_share.local_share_pct end') }} as local_share_pct,
         {{ money('together.fee_ntd * local_share.local_share_pct / 100') }} as claimable_ntd,
         {{ money('together.fee_ntd * local_share.low_pct / 100') }} as claimable_low_ntd,
         {{ money('together.fee_ntd * local_share.high_pct / 100') }} as claimable_high_ntd,

@@ -4,12 +4,17 @@ with facts as (
     select * from {{ ref('stg_stated_facts') }} where starts_with(fact_code, 'CBAM-IMPACT')
 ),
 
+latest as (
+    select * from {{ ref('int_cbam__exposure') }} qualify export_year = max(export_year) over ()
+),
+
 own as (
-    select sum(cbam_cost_eur) as cbam_cost_eur, max(year) as year, {{ least_published('record_status') }} as own_record_status
-    from {{ ref('int_cbam__exposure') }}
+    select
+        case when bool_and(missing_reason is null) then sum(cbam_cost_eur) end as cbam_cost_eur,
+        max(year) as year, {{ least_published('record_status') }} as own_record_status
+    from latest
     where
-        emission_basis = 'default'
-        and year = (select min(year) from {{ ref('int_cbam__exposure') }} where missing_reason is null)
+        emission_basis = 'default' and year = (select min(year) from latest where missing_reason is null)
 ),
 
 final as (

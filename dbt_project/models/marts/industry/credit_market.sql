@@ -75,7 +75,7 @@ final as (
             as credits_sold_tco2e,
         {{ tonnes('together.unstated_tco2e') }} as credits_unstated_tco2e,
         {{ tonnes('together.demand_tco2e') }} as credits_demand_tco2e,
-        {{ tonnes('together.supply_tco2e - together.demand_tco2e') }} as credits_balance_tco2e,
+        {{ tonnes('together.supply_tco2e - coalesce(together.sold_tco2e, 0) - together.demand_tco2e') }} as credits_balance_tco2e,
         {{ money('together.low_ntd') }} as demand_low_ntd, {{ money('together.high_ntd') }} as demand_high_ntd,
         case
             when judged.trust_rule in ('national_law', 'independent_checks') then 'trusted'

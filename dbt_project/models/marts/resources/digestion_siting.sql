@@ -7,6 +7,10 @@ places as (
     select * from {{ ref('int_siting__sources') }}
 ),
 
+sites as (
+    select site_code, record_status as sites_status from {{ ref('int_siting__sites') }}
+),
+
 methods as (
     select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-SITING'
 ),
@@ -19,9 +23,10 @@ final as (
         {{ tonnes('solved.distance_km') }} as distance_km,
         {{ tonnes('places.quantity_t * solved.assigned_share * solved.distance_km') }} as tonne_km,
         'ORGANIC-SITING' as method_code, methods.method_version, places.factor_version_ids, places.source_code,
-        places.record_status, places.submission_id
+        {{ least_published_of('places.record_status', 'sites.sites_status') }} as record_status, places.submission_id
     from solved
     inner join places using (organic_code)
+    left join sites using (site_code)
     left join methods on places.year between methods.valid_from_year and methods.valid_to_year
 )
 

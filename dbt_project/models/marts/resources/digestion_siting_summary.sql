@@ -7,6 +7,10 @@ places as (
     select * from {{ ref('int_siting__sources') }}
 ),
 
+sites as (
+    select {{ least_published('record_status') }} as sites_status from {{ ref('int_siting__sites') }}
+),
+
 methods as (
     select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-SITING'
 ),
@@ -41,9 +45,11 @@ final as (
         answers.site_codes, answers.tied_sets, answers.tied_site_codes,
         {{ tonnes('answers.unserved_t') }} as unserved_t, all_places.left_out_codes,
         'ORGANIC-SITING' as method_code, methods.method_version, all_places.factor_version_ids,
-        answers.missing_reason, all_places.source_code, all_places.record_status
+        answers.missing_reason, all_places.source_code,
+        {{ least_published_of('all_places.record_status', 'sites.sites_status') }} as record_status
     from answers
     cross join all_places
+    cross join sites
     left join methods on all_places.year between methods.valid_from_year and methods.valid_to_year
 )
 

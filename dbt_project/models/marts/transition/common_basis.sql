@@ -21,7 +21,11 @@ of_bureaus as (
             when accounts.electricity_kwh is null then 'missing_input'
             when grid.factor_kgco2e_per_kwh is null then 'missing_factor'
         end as missing_reason,
-        accounts.source_code, accounts.record_status, accounts.submission_id
+        accounts.source_code,
+        {{ least_published_of(
+            'accounts.record_status', 'case when accounts.electricity_kwh is not null then grid.record_status end'
+        ) }} as record_status,
+        accounts.submission_id
     from accounts
     left join grid using (year)
 ),

@@ -20,7 +20,9 @@ given as (
         courses.year, hours.theme_code,
         count(*) as courses_count, sum(hours.theme_hours) as theme_hours,
         count(*) filter (where courses.is_expert_reviewed) as reviewed_courses_count,
-        {{ least_published('courses.record_status') }} as record_status, max(courses.source_code) as source_code
+        {{ least_published_of(least_published('courses.record_status'), least_published('hours.record_status')) }}
+            as record_status,
+        max(courses.source_code) as source_code
     from hours
     inner join courses using (course_code)
     group by courses.year, hours.theme_code

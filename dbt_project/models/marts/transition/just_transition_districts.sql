@@ -1,4 +1,5 @@
--- Tonnes behind the jobs of a district, and how many workers are in industries above the threshold.
+-- Tonnes behind the jobs of a district, and how many workers are in industries above the threshold. Where a cell of the
+-- district is hidden, what would give it away is hidden too.
 with districts as (
     select * from {{ ref('int_jt__districts') }}
 ),
@@ -12,18 +13,28 @@ cells as (
 ),
 
 hidden as (
-    select district_code, year, count(*) filter (where is_suppressed) as suppressed_cells, max(source_code) as source_code
+    select district_code, year, count(*) as cells,
+        count(*) filter (where is_suppressed) as suppressed_cells, {{ least_published('factors_status') }} as factors_status, max(source_code) as source_code
     from cells
     group by district_code, year
 ),
 
 final as (
     select
-        districts.year, districts.district_code, names.name_zh, names.name_en, districts.firms_count,
-        districts.workers_count, districts.ecf_tco2e_per_worker, districts.exposed_workers_count,
-        {{ share_pct('districts.exposed_workers_count', 'districts.workers_count') }} as exposed_share_pct,
-        hidden.suppressed_cells, districts.missing_reason, hidden.source_code,
-        {{ least_published_of('districts.own_status', 'districts.industry_status') }} as record_status
+        districts.year, districts.district_code, names.name_zh, names.name_en,
+        case when suppressed_cells < cells then districts.firms_count end as firms_count,
+        case when suppressed_cells < cells then districts.workers_count end as workers_count,
+        case when suppressed_cells = 0 then districts.ecf_tco2e_per_worker end as ecf_tco2e_per_worker,
+        case when suppressed_cells = 0 then districts.exposed_workers_count end as exposed_workers_count,
+        case when suppressed_cells = 0 then
+            {{ share_pct('districts.exposed_workers_count', 'districts.workers_count') }}
+        end as exposed_share_pct,
+        hidden.suppressed_cells,
+        coalesce(districts.missing_reason, case when suppressed_cells > 0 then 'suppressed' end) as missing_reason,
+        hidden.source_code,
+        {{ least_published_of(
+            'hidden.factors_status', least_published_of('districts.own_status', 'districts.industry_status')
+        ) }} as record_status
     from districts
     inner join names using (district_code)
     inner join hidden using (district_code, year)

@@ -16,6 +16,7 @@ judged as (
     select
         *,
         case
+            when fewest_firms is null then 'missing_factor'
             when is_suppressed then 'suppressed'
             when industry_reason is not null then industry_reason
             when exposed_above_tco2e is null then 'missing_factor'
@@ -63,9 +64,10 @@ final as (
             '(ecf_score + location_quotient_score + low_wage_score + over_50_score + unemployment_score) / 5'
         ) }} as hotspot_index,
         ranked.is_suppressed, ranked.missing_reason, ranked.factor_version_ids, ranked.source_code,
-        case when 'illustrative' in (ranked.record_status, ranked.industry_status, ranked.labour_status)
-            then 'illustrative' else {{ least_published_of('ranked.record_status', 'ranked.industry_status') }}
-        end as record_status,
+        {{ least_published_of(
+            least_published_of('ranked.record_status', 'ranked.industry_status'),
+            least_published_of('ranked.labour_status', 'ranked.factors_status')
+        ) }} as record_status,
         ranked.submission_id
     from ranked
     inner join industries using (industry_code)

@@ -23,6 +23,7 @@ _ROWS = """
     select exposure.*, districts.name_zh as district_zh, districts.name_en as district_en
     from marts.cbam_exposure as exposure
     left join reference.districts using (district_code)
+    qualify exposure.export_year = max(exposure.export_year) over ()
     order by exposure.export_year desc, exposure.emission_basis, exposure.year, exposure.district_code, exposure.cn_code
 """
 _STATED = "select * from marts.cbam_stated_impact order by fact_value"
@@ -60,10 +61,10 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
             "長條為以預設值計的費用，出口量與最近所知的價格不變（空心虛線為示意：各區出口量與 7318 的基準值未公布）。"
-            "免費核配逐年減到 2034 年為零。進口商全年未達 50 公噸者無費用。",
+            "免費核配逐年減到 2034 年為零。進口商全年不超過門檻（50 公噸）者無費用，只以本市所知的出口計。",
             "Bars are the cost with default values, quantities and the last known price held (hollow with a broken outline: "
             "illustrative, for exports by district and the benchmark of 7318 are not published). Free allocation falls to nothing by "
-            "2034. An importer of less than 50 t a year owes nothing.",
+            "2034. An importer of no more than the threshold (50 t a year) owes nothing, judged by the exports known here.",
         ),
         also=stated,
     )

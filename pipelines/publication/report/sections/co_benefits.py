@@ -30,7 +30,7 @@ def figure(read: Read) -> Figure:
     rows = read(_ROWS)
     return Figure(
         code="co_benefits",
-        heading=Words("清冊之外的共效益", "Co-benefits beside the inventory"),
+        heading=Words("清冊旁的共效益", "Co-benefits beside the inventory"),
         tables=("marts.co_benefits",),
         dataset="methods",
         rows=rows,

@@ -55,9 +55,9 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
             "指數為就業碳足跡、區位商數、低薪、50 歲以上、失業率五項名次分數的平均，0 至 100。它只說先和誰談，不是排放帳，"
-            "也不是補助分配的依據。家數少於 3 的格不公布。",
+            "也不是補助分配的依據。家數太少的格不公布，該區的合計亦隱去。",
             "The index is the mean rank score of embodied carbon, location quotient, low wages, age and unemployment, 0 to 100. "
-            "It says whom to talk to first; it is no emissions account and no key for money. Cells of fewer than 3 firms are hidden.",
+            "It says whom to talk to first; it is no emissions account and no key for money. Cells of too few firms are hidden, and so are sums of their district.",
         ),
     )
 

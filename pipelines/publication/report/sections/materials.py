@@ -95,8 +95,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
             )
         )
     if burnt := _of_last_year(rows, "fuel"):
-        ends = [row["saving_tco2e"] for row in burnt]
-        cost = next((row["external_cost_ntd"] for row in burnt if row["external_cost_ntd"] is not None), None)
+        cases = sorted({row["variant"] for row in burnt})
+        ends = [sum(row["saving_tco2e"] for row in burnt if row["variant"] == case) for case in cases]
+        costs = [row["external_cost_ntd"] for row in burnt if row["variant"] == "SUBMITTED"]
+        cost = None if not costs or None in costs else sum(costs)
         parts.append(
             voice.say(
                 f"再生燃料的淨效益隨生質比例從 {rounded(min(ends), 0)} 到 {rounded(max(ends), 0)} 公噸",

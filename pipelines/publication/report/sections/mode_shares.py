@@ -80,9 +80,9 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     if not private:
         return voice.say("還沒有私人運具的占比。", "There is no share of private vehicles yet.")
     return voice.say(
-        f"私人運具（小客車與機車）占 {voice.percent(share)}；{len(asked)} 項目標是委員建議而市府未訂。",
-        f"Private vehicles (cars and scooters) have {voice.percent(share)}; {len(asked)} targets were asked for by a member "
-        "and are not set by the city.",
+        f"私人運具（小客車與機車）占 {voice.percent(share)}；{len(asked)} 項目標的方向是委員建議，數字為示範，市府未訂。",
+        f"Private vehicles (cars and scooters) have {voice.percent(share)}; the direction of {len(asked)} targets was "
+        "asked for by a member, their figures are examples, and the city has set none.",
     )
 
 

@@ -50,23 +50,27 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "所述總額為會議紀錄所載，年度與科目未公布；各項為示意，不是它的明細。沒有公正轉型項目的局處是真的 0。",
-            "The stated total is the minutes'; its year and lines are not published. The items are illustrative and no "
-            "breakdown of it. A bureau without an item has a true zero.",
+            "所述總額為會議紀錄所載，年度與科目未公布；各項不是它的明細。科目未標主題的局處沒有數字，不是 0。",
+            "The stated total is the minutes'; its year and lines are not published. The items are no breakdown "
+            "of it. A bureau whose lines are not marked has no figure, which is not zero.",
         ),
     )
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
     city = next((row for row in rows if row["bureau_code"] == "ALL"), rows[0])
-    none = sum(row["just_transition_ntd"] == 0 for row in rows if row["fiscal_year"] == city["fiscal_year"])
+    bureaus = [
+        row for row in rows if row["fiscal_year"] == city["fiscal_year"] and row["bureau_code"] != "ALL"
+    ]
+    none = sum(row["just_transition_ntd"] == 0 for row in bureaus)
+    unknown = sum(row["just_transition_ntd"] is None for row in bureaus)
     return voice.say(
         f"{voice.year(city['fiscal_year'])}各項合計 {voice.money(city['items_ntd'])}，公正轉型 "
         f"{voice.money(city['just_transition_ntd'])}，占 {voice.percent(city['just_transition_share_pct'])}；"
-        f"{none} 個局處一項也沒有。會議所述總額為 {voice.money(city['stated_total_ntd'])}。",
+        f"{none} 個局處一項也沒有，{unknown} 個未標示。會議所述總額為 {voice.money(city['stated_total_ntd'])}。",
         f"Items of {city['fiscal_year']} are {voice.money(city['items_ntd'])}, of which just transition "
         f"{voice.money(city['just_transition_ntd'])}, {voice.percent(city['just_transition_share_pct'])}; {none} bureaus "
-        f"have none. The total stated in the meeting is {voice.money(city['stated_total_ntd'])}.",
+        f"have none, {unknown} have not marked their lines. The total stated in the meeting is {voice.money(city['stated_total_ntd'])}.",
     )
 
 

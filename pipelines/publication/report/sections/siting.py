@@ -41,7 +41,7 @@ _PLACES = """
     select name_zh, name_en, organic_kind, latitude, longitude, quantity_t, source_code, record_status
     from marts.organic_sources
     where coalesce(missing_reason, '') <> 'outside_city'
-    qualify year = max(year) over ()
+    qualify year = max(year) over (partition by organic_code)
     order by organic_code
 """
 _SITES = """
