@@ -14,6 +14,8 @@ from pipelines.transform.column_lineage import Edge, origins
 WITHOUT_PARENTS = {
     "int_counts__tested",
     "int_indicators__chance",
+    "int_siting__solved",
+    "int_signals__tested",
     "int_uncertainty__approach_2",
     "int_uncertainty__gap",
     "int_calendar__years",

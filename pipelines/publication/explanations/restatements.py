@@ -3,6 +3,7 @@
 from pipelines.publication.explanations.declared import Edge, Phrase, Step, edge
 from pipelines.publication.explanations.industry import INDUSTRY_FINDINGS
 from pipelines.publication.explanations.shared import CITY_TOTAL, LATEST_YEAR, SAME_ROW
+from pipelines.publication.explanations.transition import TRANSITION_FINDINGS
 
 _SAME = "inventory_code = $inventory_code and year = $year"
 
@@ -248,6 +249,7 @@ _FINDINGS = Step(
             "the tag",
             "$rule_id in ('F-TAGS-OVER', 'F-LIFE-ENDED') and line_code || ' ' || measure_code = $subject",
         ),
+        *TRANSITION_FINDINGS,
     ),
 )
 

@@ -1,7 +1,7 @@
 """What the just-transition, budget, energy and course accounts are computed from."""
 
 from pipelines.publication.explanations.declared import Phrase, Step, edge
-from pipelines.publication.explanations.shared import CITY, as_submitted
+from pipelines.publication.explanations.shared import CITY, SAME_ROW, as_submitted
 
 _CELL = "industry_code = $industry_code and district_code = $district_code and year = $year"
 _JT_FACTORS = edge(
@@ -236,6 +236,24 @@ _CO_BENEFITS = Step(
         ),
     ),
 )
+
+TRANSITION_FINDINGS = (
+    edge(
+        "marts.netzero_budget_items",
+        "該年度的各項",
+        "items of the year",
+        "$rule_id = 'F-JT-HIDDEN' and cast(fiscal_year as varchar) = $subject",
+    ),
+    *(
+        edge(f"raw.{table}", "所指的列", "the row it is about", SAME_ROW)
+        for table in (
+            "bike_substitution", "budget_lines", "cbam_exports", "courses", "credit_demand", "credits",
+            "digestion_sites", "employment", "facility_emissions", "industry_emissions", "junction_surveys",
+            "material_uses", "method_factors", "mode_shares", "organic_sources", "sink_reversals", "sinks",
+            "sme_guidance", "solar_capacity", "solar_disputes", "srf_uses", "agrivoltaic_sites",
+        )
+    ),
+)  # fmt: skip
 
 TRANSITION_STEPS: dict[str, Step] = {
     "marts.just_transition_hotspots": _HOTSPOTS,
