@@ -53,10 +53,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "這裡的數字一律不加入清冊、缺口或碳預算：outside 不屬於城市的帳，inside 的效果已在清冊中。圖只畫帳外的公噸，各項取最近一年；「光電送電網」為全部，與各類不可相加。",
+            "這裡的數字一律不加入清冊、缺口或碳預算：outside 不屬於城市的帳，inside 的效果已在清冊中。圖只畫帳外的公噸，各項取最近一年。",
             "Nothing here is added to the inventory, a gap or a budget: outside is not the city's, inside shows in the inventory "
-            "already. The chart shows tonnes outside only, the latest year of each; solar power without a kind is all "
-            "of it and is not added to its kinds.",
+            "already. The chart shows tonnes outside only, the latest year of each.",
         ),
     )
 
