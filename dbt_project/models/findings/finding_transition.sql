@@ -1,5 +1,5 @@
--- What the transition accounts cannot compute, and what hides: inputs missing, shares and hours above their whole,
--- budgets in which no item serves a just transition.
+-- What the transition accounts cannot compute, and what hides: inputs missing, shares above their whole, budgets in
+-- which no item serves a just transition.
 with employment as (
     select * from {{ ref('stg_employment') }}
 ),
@@ -10,14 +10,6 @@ industries as (
 
 items as (
     select * from {{ ref('int_netzero__items') }}
-),
-
-courses as (
-    select * from {{ ref('stg_courses') }}
-),
-
-hours as (
-    select course_code, sum(theme_hours) as theme_hours from {{ ref('stg_course_hours') }} group by course_code
 ),
 
 unplaced as (
@@ -103,30 +95,6 @@ none_visible as (
     having not bool_or(theme_code = 'just_transition')
 ),
 
-without_themes as (
-    select
-        {{ finding(
-            'F-COURSE-THEMELESS', 'warning', 'courses.course_code',
-            "courses.course_code || '：沒有主題時數，不知涵蓋什麼；請提報 course_hours。'",
-            "courses.course_code || ': no hours by theme, so what it covers is not known; submit course_hours.'"
-        ) }}
-    from courses
-    left join hours using (course_code)
-    where hours.course_code is null
-),
-
-over_the_hours as (
-    select
-        {{ finding(
-            'F-COURSE-HOURS-OVER', 'error', 'courses.course_code',
-            "courses.course_code || '：主題時數 ' || " ~ plain_number('hours.theme_hours') ~ " || ' 大於課程時數 ' || " ~ plain_number('courses.hours') ~ " || '，請修正。'",
-            "courses.course_code || ': ' || " ~ plain_number('hours.theme_hours') ~ " || ' hours on themes are more than its ' || " ~ plain_number('courses.hours') ~ " || ' hours; correct them.'"
-        ) }}
-    from courses
-    inner join hours using (course_code)
-    where hours.theme_hours > courses.hours
-),
-
 final as (
     select * from ambiguous
     union all
@@ -139,10 +107,6 @@ final as (
     select * from over_the_line
     union all
     select * from none_visible
-    union all
-    select * from without_themes
-    union all
-    select * from over_the_hours
 )
 
 select * from final

@@ -36,6 +36,8 @@ with found as (
     union all
     select * from {{ ref('finding_transition') }}
     union all
+    select * from {{ ref('finding_courses') }}
+    union all
     select * from {{ ref('finding_industry') }}
     union all
     select * from {{ ref('finding_resources') }}
