@@ -125,6 +125,33 @@ def row_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str, st
     return sized(row_names(marks, names, width), row_step(names, width, step))
 
 
+def interval_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str) -> Chart | None:
+    """One bar per row with its interval as a line: ``name``, ``value``, ``low``, ``high`` and ``status``."""
+    if not bars:
+        return None
+    names, base, y, x = _bars_of(bars, width, title)
+    marks = hollow(base.mark_bar(height=14, color=colour, stroke=colour, strokeWidth=1.4)).encode(x=x, y=y)
+    interval = base.mark_rule(strokeWidth=2, color=INK).encode(x="low:Q", x2="high:Q", y=y)
+    return sized(row_names(marks + interval, names, width), row_step(names, width, 40))
+
+
+def target_bars(bars: list[dict[str, Any]], width: int, title: str) -> Chart | None:
+    """One bar per row, and an upright line where it should be: ``name``, ``value``, ``target`` and ``status``."""
+    if not bars:
+        return None
+    names, base, y, x = _bars_of(bars, width, title)
+    marks = hollow(base.mark_bar(height=16, color=BLUE, stroke=BLUE, strokeWidth=1.4)).encode(x=x, y=y)
+    target = base.mark_tick(thickness=4, height=22, color=VERMILION, opacity=1).encode(x="target:Q", y=y)
+    return sized(row_names(marks + target, names, width), row_step(names, width, 42))
+
+
+def _bars_of(bars: list[dict[str, Any]], width: int, title: str) -> tuple[list[str], alt.Chart, alt.Y, alt.X]:
+    """The names of the rows, the chart of their data, and its axes."""
+    names = [str(bar["name"]) for bar in bars]
+    axis = alt.Axis(tickCount=4 if is_narrow(width) else 8)
+    return names, alt.Chart(data(bars)), rows_of(names, width), alt.X("value:Q", title=title, axis=axis)
+
+
 def labelled(base: alt.Chart, **mark: Any) -> Any:
     """Text with a white edge, so that it can be read over lines; encode it like a chart."""
     edge = {**mark, "fill": "white", "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from pipelines.contracts.words import Words
 from pipelines.publication.report import drawing as d
 from pipelines.publication.report.figures import (
@@ -76,23 +74,14 @@ def _sentence(voice: Voice, rows: Rows) -> str:
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
     bars = [
         {
             "name": f"{voice.name(row, 'name')} {row['period_start']}–{row['period_end']}",
-            "asked": row["target_abatement_tco2e"],
-            "gives": row["abatement_net_tco2e"],
+            "target": row["target_abatement_tco2e"],
+            "value": row["abatement_net_tco2e"],
             "status": row["record_status"],
         }
         for row in rows
         if row["target_abatement_tco2e"] is not None
     ]
-    if not bars:
-        return None
-    names = [str(bar["name"]) for bar in bars]
-    y = d.rows_of(names, width)
-    x = alt.X("gives:Q", title=voice.say("公噸 CO₂e", "t CO₂e"), axis=alt.Axis(tickCount=4 if narrow else 8))
-    base = alt.Chart(d.data(bars))
-    given = d.hollow(base.mark_bar(height=16, color=d.BLUE, stroke=d.BLUE, strokeWidth=1.4)).encode(x=x, y=y)
-    asked = base.mark_tick(thickness=4, height=22, color=d.VERMILION, opacity=1).encode(x="asked:Q", y=y)
-    return d.sized(d.row_names(given + asked, names, width), d.row_step(names, width, 42))
+    return d.target_bars(bars, width, voice.say("公噸 CO₂e", "t CO₂e"))

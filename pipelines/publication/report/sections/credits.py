@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from pipelines.contracts.words import Words
 from pipelines.publication.report import drawing as d
 from pipelines.publication.report.figures import (
@@ -117,23 +115,14 @@ def _status(voice: Voice, row: Row) -> str:
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
     bars = [
         {
             "name": f"{voice.name(row, 'name')} {row['year']}",
-            "supply": row["credits_supply_tco2e"],
-            "demand": row["credits_demand_tco2e"],
+            "value": row["credits_supply_tco2e"],
+            "target": row["credits_demand_tco2e"],
             "status": row["record_status"],
         }
         for row in rows
         if row["credits_supply_tco2e"] is not None or row["credits_demand_tco2e"] is not None
     ]
-    if not bars:
-        return None
-    names = [str(bar["name"]) for bar in bars]
-    y = d.rows_of(names, width)
-    x = alt.X("supply:Q", title=voice.say("公噸 CO₂e", "t CO₂e"), axis=alt.Axis(tickCount=4 if narrow else 8))
-    base = alt.Chart(d.data(bars))
-    supply = d.hollow(base.mark_bar(height=16, color=d.BLUE, stroke=d.BLUE, strokeWidth=1.4)).encode(x=x, y=y)
-    demand = base.mark_tick(thickness=4, height=22, color=d.VERMILION, opacity=1).encode(x="demand:Q", y=y)
-    return d.sized(d.row_names(supply + demand, names, width), d.row_step(names, width, 42))
+    return d.target_bars(bars, width, voice.say("公噸 CO₂e", "t CO₂e"))

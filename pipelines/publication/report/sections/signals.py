@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from pipelines.contracts.words import Words
 from pipelines.publication.report import drawing as d
 from pipelines.publication.report.figures import (
@@ -80,7 +78,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     bars = [
         {
             "name": f"{voice.name(row, 'name')} {row['pair_code']}",
-            "saved": row["saved_tco2e"],
+            "value": row["saved_tco2e"],
             "low": row["low_tco2e"],
             "high": row["high_tco2e"],
             "status": row["record_status"],
@@ -88,15 +86,4 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         for row in rows
         if row["saved_tco2e"] is not None
     ]
-    if not bars:
-        return None
-    names = [str(bar["name"]) for bar in bars]
-    y = d.rows_of(names, width)
-    axis = alt.Axis(tickCount=4 if d.is_narrow(width) else 8)
-    x = alt.X("saved:Q", title=voice.say("公噸 CO₂e／年", "t CO₂e a year"), axis=axis)
-    base = alt.Chart(d.data(bars))
-    saved = d.hollow(base.mark_bar(height=14, color=d.GREEN, stroke=d.GREEN, strokeWidth=1.4)).encode(
-        x=x, y=y
-    )
-    interval = base.mark_rule(strokeWidth=2, color=d.INK).encode(x="low:Q", x2="high:Q", y=y)
-    return d.sized(d.row_names(saved + interval, names, width), d.row_step(names, width, 40))
+    return d.interval_bars(bars, width, voice.say("公噸 CO₂e／年", "t CO₂e a year"), d.GREEN)
