@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.contracts.registry import contract_of
-from pipelines.publication.templates import write_template
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.papers.templates import write_template
 from tests.integration.conftest import ROOT, City, copy_of
 from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
