@@ -9,7 +9,6 @@ import yaml
 
 from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.contracts.machinery.words import both
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 
 HEADER = "# Generated from pipelines/contracts by `carbon docs`; edit the contract, not this file.\n"
@@ -23,13 +22,13 @@ def write_dbt_sources(dbt_dir: Path) -> list[Path]:
 def dbt_source(contract: type[Contract]) -> dict[str, Any]:
     """The dbt source description of one contract."""
     name = contract.dataset_name()
-    columns = [{"name": info.name, "description": both(info.description)} for info in contract.columns()]
+    columns = [{"name": info.name, "description": info.description.joined} for info in contract.columns()]
     columns += [
-        {"name": column, "description": both(words)} for column, (_, words) in PROVENANCE_COLUMNS.items()
+        {"name": column, "description": words.joined} for column, (_, words) in PROVENANCE_COLUMNS.items()
     ]
     table = {
         "name": name,
-        "description": f"{both(contract.dataset().title)}. {contract.grain()}",
+        "description": f"{contract.dataset().title.joined}. {contract.grain()}",
         "config": {"meta": {"dagster": {"asset_key": ["raw", name]}}},
         "columns": columns,
     }
@@ -49,13 +48,13 @@ def _staging_model(contract: type[Contract]) -> dict[str, Any]:
     key_test = {
         "unique_combination": {
             "name": f"key_of_{contract.dataset_name()}",
-            "description": both(
-                Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")
-            ),
+            "description": Words(
+                "各送件合併後，鍵值仍不重複", "The key holds over all submissions together"
+            ).joined,
             "arguments": {"columns": list(contract.key())},
         }
     }
-    return {"name": f"stg_{contract.dataset_name()}", "description": both(known), "data_tests": [key_test]}
+    return {"name": f"stg_{contract.dataset_name()}", "description": known.joined, "data_tests": [key_test]}
 
 
 def _write(dbt_dir: Path, contract: type[Contract]) -> Path:

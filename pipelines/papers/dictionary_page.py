@@ -8,7 +8,6 @@ from typing import Any
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.contracts.machinery.words import both
 from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES, PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 
@@ -58,9 +57,9 @@ def _published(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {
         name: _table(
             name,
-            _words(node["description"]),
+            Words.split(node["description"]),
             [
-                (column["name"], column["data_type"] or "", _words(column["description"]))
+                (column["name"], column["data_type"] or "", Words.split(column["description"]))
                 for column in node["columns"].values()
             ],
         )
@@ -125,18 +124,12 @@ def _provenance() -> str:
     return "\n".join([*_paragraphs(sentence), *_markdown(_COLUMN_HEADER, rows)])
 
 
-def _words(description: str) -> Words:
-    """A description of the dbt project in its two languages; one language stands for both."""
-    chinese, separator, english = description.partition(" | ")
-    return Words(chinese.strip(), (english if separator else chinese).strip())
-
-
 def _type(name: str) -> str:
     return name.lower().replace(", ", ",")
 
 
 def _paragraphs(words: Words) -> list[str]:
-    return [f"{text}\n" for text in both(words).split(" | ")]
+    return [f"{words.paragraphs}\n"]
 
 
 def _markdown(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

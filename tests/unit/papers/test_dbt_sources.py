@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipelines.contracts.machinery.contract import Words
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
-from pipelines.contracts.machinery.words import both
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.papers.dbt_sources import dbt_source, write_dbt_sources
 from pipelines.settings import Settings
@@ -54,5 +53,5 @@ def test_writing_gives_one_file_for_each_contract_and_says_it_is_generated(tmp_p
 
 
 def test_a_description_in_both_languages_is_not_said_twice() -> None:
-    assert both(Words("備註", "Note")) == "備註 | Note"
-    assert both(Words("ESG", "ESG")) == "ESG"
+    assert Words("備註", "Note").joined == "備註 | Note"
+    assert Words("ESG", "ESG").joined == "ESG"
