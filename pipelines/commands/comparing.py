@@ -32,12 +32,12 @@ def compare(
 
     Example: carbon compare 2026-06-02-a586fbd7 data/warehouse/carbon.duckdb --schema marts
     """
-    from pipelines.publication.plain import plain
-    from pipelines.publication.releases import comparison_output
-    from pipelines.publication.releases.comparison import compare_warehouses
-    from pipelines.publication.releases.declared_keys import declared_keys
-    from pipelines.publication.releases.warehouse_files import UnreadableWarehouseError, warehouse_file
+    from pipelines.console.control_characters import plain
     from pipelines.publication.snapshot import PUBLISHED_SCHEMAS
+    from pipelines.releases import comparison_output
+    from pipelines.releases.comparison import compare_warehouses
+    from pipelines.releases.declared_keys import declared_keys
+    from pipelines.releases.warehouse_files import UnreadableWarehouseError, warehouse_file
     from pipelines.transform.dbt import DbtError, read_manifest
 
     settings = settings_of()
