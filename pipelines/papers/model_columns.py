@@ -1,4 +1,4 @@
-"""Writes the ``columns:`` block of each published model's properties: names from its SQL, words from columns.csv.
+"""Writes the ``columns:`` block of each published model: names from its SQL, words from columns.csv.
 
 dbt wants name, type and description of every column beside the grain and the tests of a model, and enforces
 them. Only the constraints in the block are written by hand; they are kept.
@@ -46,12 +46,7 @@ def write_model_columns(dbt_dir: Path, selected: Mapping[str, Mapping[str, str]]
     """
     changed = []
     for sql in published_sql(dbt_dir):
-        for name, selects in selected[sql.stem].items():
-            declared = published_column(sql.stem, name).data_type
-            if declared != selects:
-                raise ColumnTypeError(
-                    f"{sql.stem}.{name} is {selects} in its SQL and {declared} in columns.csv; make them agree."
-                )
+        _compare_types(sql.stem, selected[sql.stem])
         path = sql.with_suffix(".yml")
         if not path.exists():
             raise MissingPropertiesError(
@@ -67,9 +62,7 @@ def write_model_columns(dbt_dir: Path, selected: Mapping[str, Mapping[str, str]]
 
 def published_sql(dbt_dir: Path) -> list[Path]:
     """The SQL of every published model, in the order of their paths."""
-    return sorted(
-        path for layer in PUBLISHED_LAYERS for path in (dbt_dir / "models" / layer).rglob("*.sql")
-    )
+    return sorted(path for layer in PUBLISHED_LAYERS for path in (dbt_dir / "models" / layer).rglob("*.sql"))
 
 
 def with_columns(properties: str, table: str, names: Iterable[str]) -> str:
@@ -87,9 +80,19 @@ def with_columns(properties: str, table: str, names: Iterable[str]) -> str:
     return "\n".join([head, BLOCK, MARK, *lines]) + "\n"
 
 
+def _compare_types(table: str, selects: Mapping[str, str]) -> None:
+    for name, data_type in selects.items():
+        declared = published_column(table, name).data_type
+        if declared != data_type:
+            raise ColumnTypeError(
+                f"{table}.{name} is {data_type} in its SQL and {declared} in columns.csv; make them agree."
+            )
+
+
 def _line(table: str, name: str, constraints: list[dict[str, Any]] | None) -> str:
     column = published_column(table, name)
     data_type = f'"{column.data_type}"' if "(" in column.data_type else column.data_type
     words = json.dumps(both(column.description), ensure_ascii=False)
-    kept = f", constraints: {yaml.safe_dump(constraints, default_flow_style=True).strip()}" if constraints else ""
+    by_hand = yaml.safe_dump(constraints, default_flow_style=True).strip() if constraints else ""
+    kept = f", constraints: {by_hand}" if by_hand else ""
     return f"      - {{name: {name}, data_type: {data_type}, description: {words}{kept}}}"

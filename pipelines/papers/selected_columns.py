@@ -1,7 +1,7 @@
 """The columns each published model selects, with their types, as dbt finds them in a city without a row.
 
 The models are built as their SQL stands, whatever columns their properties list; so a column can be added in
-the SQL first. The answer is kept until SQL, macros or datasets change, for the building takes most of a minute.
+the SQL first. The answer is kept until SQL, macros or datasets change: to find it takes half a minute.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def _raw_tables() -> Selected:
 def _state(dbt_dir: Path) -> str:
     """One sha256 over all that decides what a model selects."""
     found = hashlib.sha256(json.dumps(_raw_tables()).encode())
-    code = [path for folder in FOLDERS for path in (dbt_dir / folder).rglob("*") if path.suffix in (".sql", ".py")]
+    inside = [path for folder in FOLDERS for path in (dbt_dir / folder).rglob("*")]
+    code = [path for path in inside if path.suffix in (".sql", ".py")]
     for path in sorted([*code, dbt_dir / "dbt_project.yml"]):
         found.update(path.relative_to(dbt_dir).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()

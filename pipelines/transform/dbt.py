@@ -101,7 +101,9 @@ def _call(
     with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
         try:
             runner = dbtRunner(manifest=manifest)
-            outcome = runner.invoke([*_global_options(), *arguments, *_project_options(settings, variables or {})])
+            outcome = runner.invoke(
+                [*_global_options(), *arguments, *_project_options(settings, variables or {})]
+            )
         finally:
             _close_connections()
     if outcome.exception is not None:

@@ -1,4 +1,4 @@
-"""Each column of a published table, declared once in ``dbt_project/columns.csv``: type, unit, words and title.
+"""Each column of a published table, declared once in ``dbt_project/columns.csv``: type, unit, words, title.
 
 A row without a table holds wherever the name stands. A row with a table says only what is different there, so
 that one name may mean something else in one table. Which columns a table has, and in what order, is not said
@@ -23,7 +23,7 @@ Declarations = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 class UndeclaredColumnError(LookupError):
-    """A published column without a type, a description in both languages or, where one is asked for, a title."""
+    """A published column without a type or without a description in both languages."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ def declarations(path: Path = DECLARATIONS_FILE) -> Declarations:
         for row in csv.DictReader(file):
             key = (row["name"], row["table"])
             if key in found:
-                raise ValueError(f"{path.name} declares {' of '.join(filter(None, key))} twice; keep one row.")
+                where = key[1] or "everywhere"
+                raise ValueError(f"{path.name} declares {key[0]} twice ({where}); keep one row.")
             found[key] = row
     return found
 
