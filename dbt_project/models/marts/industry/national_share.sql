@@ -42,9 +42,9 @@ compared as (
 final as (
     select
         year, national_inventory_code, inventory_code,
-        {{ tonnes('city_inventory_tco2e') }} as city_inventory_tco2e,
-        {{ tonnes('national_tco2e') }} as national_tco2e,
-        {{ share_pct('city_inventory_tco2e', 'national_tco2e') }} as national_share_pct,
+        {{ decimal6('city_inventory_tco2e') }} as city_inventory_tco2e,
+        {{ decimal6('national_tco2e') }} as national_tco2e,
+        formulas.share_pct(city_inventory_tco2e, national_tco2e) as national_share_pct,
         city_boundary = national_boundary as is_same_boundary,
         {{ worded("words.zh['comparison:' || comparison]", 'named', 'words.zh') }} as comparison_zh,
         {{ worded("words.en['comparison:' || comparison]", 'named', 'words.en') }} as comparison_en,
