@@ -16,6 +16,7 @@ from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 
+KEY_HOLDS = Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")
 HEADER = "# Generated from pipelines/contracts by `carbon docs`; edit the contract, not this file.\n"
 SQL_HEADER = "{#- Generated from pipelines/contracts by `carbon docs` -#}\n"
 AREA_FILE = "_datasets.yml"
@@ -92,9 +93,7 @@ def staging_model(contract: type[Contract]) -> dict[str, Any]:
     key_test = {
         "unique_combination": {
             "name": f"key_of_{contract.dataset_name()}",
-            "description": Words(
-                "各送件合併後，鍵值仍不重複", "The key holds over all submissions together"
-            ).joined,
+            "description": KEY_HOLDS.joined,
             "arguments": {"columns": _OneLineList(contract.key())},
         }
     }
