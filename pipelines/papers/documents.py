@@ -10,18 +10,25 @@ from typing import Any
 from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
 from pipelines.papers.dbt_sources import write_dbt_sources
 from pipelines.papers.dictionary_page import columns_of_ddl, dictionary_page, published_models
+from pipelines.papers.findings_page import findings_page
 from pipelines.releases.columns import PUBLIC_SCHEMAS, Columns
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
+from pipelines.transform.finding_kinds import finding_kinds
 
 DICTIONARY_PAGE = PROJECT_ROOT / "docs" / "data-dictionary.md"
+FINDINGS_PAGE = PROJECT_ROOT / "docs" / "findings.md"
 COLUMNS_FILE = PROJECT_ROOT / "docs" / "schema.json"
 
 
 def write_documents(
-    settings: Settings, page: Path = DICTIONARY_PAGE, columns: Path = COLUMNS_FILE
+    settings: Settings,
+    page: Path = DICTIONARY_PAGE,
+    columns: Path = COLUMNS_FILE,
+    findings: Path = FINDINGS_PAGE,
 ) -> list[Path]:
-    """Write the dbt sources, then from dbt's manifest the public columns and the data dictionary.
+    """Write the dbt sources, then from dbt's manifest the public columns and the data dictionary, and the
+    page of findings.
 
     Returns:
         What was written.
@@ -31,7 +38,8 @@ def write_documents(
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
     page.write_text(dictionary_page(manifest), encoding="utf-8")
-    return [*sources, columns, page]
+    findings.write_text(findings_page(finding_kinds(settings.dbt_dir)), encoding="utf-8")
+    return [*sources, findings, columns, page]
 
 
 def public_columns(manifest: Mapping[str, Any]) -> Columns:

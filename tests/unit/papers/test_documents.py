@@ -1,22 +1,27 @@
 """The generated page: what is committed is what the contracts and the dbt project say today."""
 
 import json
+import shutil
 from typing import Any
 
 import pytest
 
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.contracts.machinery.words import Words
 from pipelines.papers.dictionary_page import dictionary_page, published_models
 from pipelines.papers.documents import (
     COLUMNS_FILE,
     DICTIONARY_PAGE,
+    FINDINGS_PAGE,
     columns_text,
     public_columns,
     write_documents,
 )
+from pipelines.papers.findings_page import findings_page
 from pipelines.releases.columns import broken_columns
 from pipelines.settings import Settings
 from pipelines.transform.dbt import read_manifest
+from pipelines.transform.finding_kinds import FindingKind, Sentence, finding_kinds
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,29 @@ def section(page: str, name: str) -> str:
 def test_the_committed_page_is_what_is_generated(page: str) -> None:
     committed = DICTIONARY_PAGE.read_text(encoding="utf-8")
     assert committed.splitlines() == page.splitlines(), "run `carbon docs`"
+
+
+def test_the_committed_page_of_findings_is_what_is_generated() -> None:
+    committed = FINDINGS_PAGE.read_text(encoding="utf-8")
+    assert committed == findings_page(finding_kinds(Settings().dbt_dir)), "run `carbon docs`"
+
+
+def test_a_finding_is_on_the_page_with_owner_table_and_every_sentence() -> None:
+    kind = FindingKind(
+        rule_id="F-X",
+        owner="TRA",
+        leads_to="raw.courses",
+        check=Words("甲", "a"),
+        sentences=(
+            Sentence("", "warning", Words("{n} 不足", "{n} is short")),
+            Sentence("none", "error", Words("沒有", "there is none")),
+        ),
+    )
+    text = findings_page([kind]).split("## F-X\n\n")[1]
+    assert text == (
+        "甲 | a. warning, error; followed up by TRA; leads to `raw.courses`.\n\n"
+        "- {n} 不足\n- {n} is short\n- none: 沒有\n- none: there is none\n"
+    )
 
 
 def test_every_mart_and_every_column_of_it_is_on_the_page(manifest: dict[str, Any], page: str) -> None:
@@ -91,10 +119,10 @@ def test_writing_gives_the_dbt_sources_the_columns_and_the_page(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any, manifest: dict[str, Any], page: str
 ) -> None:
     monkeypatch.setattr("pipelines.papers.documents.read_manifest", lambda _settings: manifest)
-    written = write_documents(
-        Settings(dbt_dir=tmp_path / "dbt"), tmp_path / "page.md", tmp_path / "columns.json"
-    )
-    assert len(written) == len(all_contracts()) + 2
+    shutil.copytree(Settings().dbt_dir / "seeds", tmp_path / "dbt" / "seeds")
+    paths = [tmp_path / name for name in ("page.md", "columns.json", "findings.md")]
+    written = write_documents(Settings(dbt_dir=tmp_path / "dbt"), *paths)
+    assert len(written) == len(all_contracts()) + 3
     assert json.loads(written[-2].read_text(encoding="utf-8")) == public_columns(manifest)
     assert written[-1].read_text(encoding="utf-8") == page
 
