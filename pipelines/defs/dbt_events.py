@@ -158,7 +158,7 @@ def _words_by_column(manifest: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     for node in manifest["nodes"].values():
         if node["resource_type"] in BUILT:
             words[""] |= {name: column["description"] for name, column in node["columns"].items()}
-            sources = [item for item in node["depends_on"]["nodes"] if item.startswith("source.")]
+            sources = [item for item in node["depends_on"].get("nodes", []) if item.startswith("source.")]
             for source in sources:
                 columns = manifest["sources"][source]["columns"]
                 words[_relation(node)] = {name: column["description"] for name, column in columns.items()}

@@ -145,7 +145,5 @@ def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
 def _rejected_sentence(loaded: Loaded) -> str:
     """How many rows were sent back, and the first cells that are wrong."""
     count = loaded.rows_rejected
-    return (
-        f"{count} 列被退回，其餘照常受理。\n\n{count} rows were sent back, the others go on.\n\n"
-        + faults_list(loaded.faults.head(NAMED_FAULTS))
-    )
+    said = Words(f"{count} 列被退回，其餘照常受理。", f"{count} rows were sent back, the others go on.")
+    return f"{said.paragraphs}\n\n{faults_list(loaded.faults.head(NAMED_FAULTS))}"

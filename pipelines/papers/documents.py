@@ -27,7 +27,7 @@ def write_documents(
     columns: Path = COLUMNS_FILE,
     findings: Path = FINDINGS_PAGE,
 ) -> list[Path]:
-    """Write the dbt sources, the page of findings and, from dbt's manifest, the public columns and the dictionary.
+    """Write the dbt sources, the page of findings, the public columns and the data dictionary.
 
     Returns:
         What was written.
