@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mutants.sql_edits import own_start
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.intake.build import open_build
+from pipelines.intake.loading.build import open_build
 from pipelines.intake.checks.validation import Years
 from pipelines.intake.loading.raw_tables import load_dataset, prepare
 from pipelines.settings import Settings

@@ -24,7 +24,7 @@ def declared() -> dict[str, list[dict[str, Any]]]:
     found = {}
     models = Path(Settings().dbt_dir) / "models"
     for schema in ("marts", "reference"):
-        for path in sorted((models / schema).rglob("_*.yml")):
+        for path in sorted((models / schema).rglob("*.yml")):
             described = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
             for model in described.get("models", []):
                 found[f"{schema}.{model['name']}"] = model["columns"]
