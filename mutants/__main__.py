@@ -1,4 +1,4 @@
-"""``python -m mutants``: faults in SQL and Python, what the tests say to each, and 1 when too many survive."""
+"""``python -m mutants``: faults in SQL and Python, what the tests say to each; 1 when too many survive."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def main() -> int:
         if asked.only in (None, language):
             began = time.monotonic()
             found = _without_equivalents(tried(asked))
-            print(f"\n{language}: {len(found)} faults in {time.monotonic() - began:.0f} s\n\n{table(found)}\n")
+            print(
+                f"\n{language}: {len(found)} faults in {time.monotonic() - began:.0f} s\n\n{table(found)}\n"
+            )
             outcomes += found
     print(survivors(outcomes))
     share = killed_pct(outcomes)
@@ -42,7 +44,9 @@ def _sql(asked: argparse.Namespace) -> list[Outcome]:
     without = untested_models(Settings(), tests)
     print(f"{len(without)} models without a unit test, in which nothing is tried: {', '.join(without)}")
     trials = Trials(tests)
-    of_formulas = [trials.formula(*fault) for fault in _some(asked, list(trials.of_formulas()), asked.sql // 3)]
+    of_formulas = [
+        trials.formula(*fault) for fault in _some(asked, list(trials.of_formulas()), asked.sql // 3)
+    ]
     return of_formulas + [trials.model(*fault) for fault in _some(asked, list(trials.of_models()), asked.sql)]
 
 
@@ -50,7 +54,9 @@ def _python(asked: argparse.Namespace) -> list[Outcome]:
     from mutants.python_trials import faults, import_before_the_forks, passes, subjects, trial
 
     tried, without = subjects()
-    print(f"{len(without)} modules that no test file imports, in which nothing is tried: {', '.join(without)}")
+    print(
+        f"{len(without)} modules that no test file imports, in which nothing is tried: {', '.join(without)}"
+    )
     import_before_the_forks()
     chosen = _some(asked, list(faults(tried)), asked.python)
     broken = [subject.module for subject in {subject for subject, _ in chosen} if not passes(subject)]

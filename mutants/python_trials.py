@@ -23,11 +23,22 @@ ROOMS = ("ledger", "intake", "operations", "accounting")
 TESTS = PROJECT_ROOT / "tests" / "unit"
 SITE = Path(__file__).with_name("site")
 LONGEST_S = 180
-# imported before the forks, so that a trial pays for the rooms alone; none of these imports a room that is tried
+# imported before the forks, so that a trial pays for the rooms alone; none of these imports one of them
 IMPORTED_BEFORE = (
-    "hypothesis", "pandas", "pandera.pandas", "duckdb", "openpyxl", "xlsxwriter", "odfdo", "pyarrow", "scipy.stats",
-    "python_calamine", "xdist.plugin", "pipelines.settings", "pipelines.contracts.machinery.registry",
-)  # fmt: skip
+    "duckdb",
+    "hypothesis",
+    "odfdo",
+    "openpyxl",
+    "pandas",
+    "pandera.pandas",
+    "pipelines.contracts.machinery.registry",
+    "pipelines.settings",
+    "pyarrow",
+    "python_calamine",
+    "scipy.stats",
+    "xdist.plugin",
+    "xlsxwriter",
+)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlglot.tokens import Token
 
 from mutants.edits import Edit
 
-# kind, what stands there, what is put there; of a comparison its boundary is moved, an equality is turned round
+# of a token: the kind of its fault and what is put there; a boundary is moved, an equality turned round
 WORDS = {
     "LT": ("comparison", "<="),
     "LTE": ("comparison", "<"),
@@ -122,12 +122,14 @@ def _of_number(tokens: Sequence[Token], at: int) -> Iterator[Edit]:
         return
     is_of_time = at + 1 < len(tokens) and tokens[at + 1].text.lower() in UNITS_OF_TIME
     kind = "date" if is_of_time and _kind(tokens, at - 1) == "INTERVAL" else "constant"
-    yield Edit(kind, token.start, token.end + 1, f"({token.text} + 1)" if kind == "date" else _next(token.text))
+    yield Edit(
+        kind, token.start, token.end + 1, f"({token.text} + 1)" if kind == "date" else _next(token.text)
+    )
 
 
 def _next(number: str) -> str:
     """A number that differs: one more, or one more of the exponent's mantissa."""
-    mantissa, exponent = (number.lower().split("e") + [""])[:2]
+    mantissa, exponent = [*number.lower().split("e"), ""][:2]
     whole = str(float(mantissa) + 1) if "." in mantissa else str(int(mantissa) + 1)
     return f"{whole}e{exponent}" if exponent else whole
 
@@ -139,7 +141,11 @@ def _of_date(sql: str, tokens: Sequence[Token], at: int) -> Iterator[Edit]:
         other = day + timedelta(days=1 if day < date.max else -1)
     except ValueError:
         return
-    if len(token.text) == 10 and token.end + 1 - token.start == len(token.text) + 2 and sql[token.start] == "'":
+    if (
+        len(token.text) == 10
+        and token.end + 1 - token.start == len(token.text) + 2
+        and sql[token.start] == "'"
+    ):
         yield Edit("date", token.start, token.end + 1, f"'{other.isoformat()}'")
 
 

@@ -21,7 +21,8 @@ HOLDS = """
     select case
         when ({result}) is null then {call} is null
         when try_cast(cast({result} as varchar) as double) is null then {call} = ({result})
-        else abs(cast({call} as double) - cast({result} as double)) <= 1e-9 * greatest(1, abs(cast({result} as double)))
+        else abs(cast({call} as double) - cast({result} as double))
+            <= 1e-9 * greatest(1, abs(cast({result} as double)))
     end
 """
 
@@ -58,8 +59,8 @@ class Trials:
         """What the unit tests of a model say to a fault in it."""
         end = "survived"
         for test in self._tests[name]:
-            # a test that sets a variable compiles another text; it judges the fault where the text is the same
-            if test.own[edit.start : edit.end] == own[edit.start : edit.end] and test.own[: edit.start] == own[: edit.start]:
+            # a test that sets a variable compiles another text; it judges a fault where both are the same
+            if test.own[: edit.end] == own[: edit.end]:
                 end = self._judged(test, edit.applied(test.own))
                 if end != "survived":
                     break
@@ -67,17 +68,15 @@ class Trials:
         return Outcome(path, edit.kind, edit.line(own), edit.changed_line(own), end)
 
     def formula(self, name: str, body: str, edit: Edit) -> Outcome:
-        """What the cases of a formula, and the unit tests of the models that call it, say to a fault in it."""
+        """What the cases of a formula, and the unit tests of the models that call it, say to a fault."""
         formula = self._formulas[name]
-        before, after = (" ".join(text.split()) for text in (edit.line(body), edit.changed_line(body)))
-        users = [t for tests in self._tests.values() for t in tests if f"formulas.{name}(" in t.own]
+        users = [test for tests in self._tests.values() for test in tests if f"formulas.{name}(" in test.own]
         expected = [self._answer(test) for test in users]
         end = "survived"
         try:
             self._create(formula, edit.applied(body))
-            if not self._cases_hold(formula):
-                end = "killed"
-            elif any(rows != self._rows(t, t.own) for t, rows in zip(users, expected, strict=True)):
+            holds = self._cases_hold(formula)
+            if not holds or expected != [self._rows(test, test.own) for test in users]:
                 end = "killed"
         except CANNOT_RUN:
             end = "invalid"
@@ -85,7 +84,7 @@ class Trials:
             end = "killed"
         finally:
             self._create(formula, body)
-        return Outcome(f"formulas.{name}", edit.kind, before, after, end)
+        return Outcome(f"formulas.{name}", edit.kind, edit.line(body), edit.changed_line(body), end)
 
     def _create(self, formula: Formula, body: str) -> None:
         head = f"formulas.{formula.name}({', '.join(formula.parameters)})"

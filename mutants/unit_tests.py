@@ -1,7 +1,7 @@
 """The unit tests of dbt as plain SQL: a model's text over the rows a test gives it, with no dbt and no file.
 
-dbt is asked once, on a warehouse without a row; what it compiled is kept in ``dbt_project/target`` until a file of
-the project changes. After that a trial costs what DuckDB needs for a few rows.
+dbt is asked once, on a warehouse without a row; what it compiled is kept in ``dbt_project/target`` until a
+file of the project changes. After that a trial costs what DuckDB needs for a few rows.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from mutants.sql_edits import own_start
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.intake.loading.build import open_build
 from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.raw_tables import load_dataset, prepare
 from pipelines.settings import Settings
 from pipelines.transform.dbt import invoke, read_manifest

@@ -1,4 +1,4 @@
-"""Read by every interpreter of a trial, the workers of the reader too: one module is loaded from a faulty copy."""
+"""Read by every interpreter of a trial, those of the file reader too: one module comes from a faulty copy."""
 
 import importlib.abc
 import importlib.machinery

@@ -11,6 +11,8 @@ from pipelines.intake.loading.raw_tables import Loaded, load_dataset, prepare
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, dict[str, Loaded]]]:

@@ -89,6 +89,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
     }
 
 
+@pytest.mark.slow
 def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
     subtests: pytest.Subtests, blanks: dict[str, Path]
 ) -> None:
@@ -111,6 +112,7 @@ def test_every_column_that_must_be_filled_has_an_example() -> None:
     assert without == []
 
 
+@pytest.mark.slow
 def test_a_person_sees_the_examples_of_the_contract(
     subtests: pytest.Subtests, books: dict[str, Workbook]
 ) -> None:
@@ -133,6 +135,7 @@ def test_a_blank_template_holds_no_data(tmp_path: Path, kind: str) -> None:
     assert told(checked) == [[2, "example_row", "info"]]
 
 
+@pytest.mark.slow
 def test_the_examples_make_a_row_that_is_accepted_and_the_row_of_examples_is_never_data(
     subtests: pytest.Subtests, tmp_path: Path, blanks: dict[str, Path]
 ) -> None:
@@ -156,6 +159,7 @@ def committed() -> dict[Path, list[list[Value]]]:
     }
 
 
+@pytest.mark.slow
 def test_committed_rows_come_back_exactly_through_a_template(
     subtests: pytest.Subtests,
     tmp_path: Path,
@@ -169,6 +173,7 @@ def test_committed_rows_come_back_exactly_through_a_template(
             assert rows and rows_of(read(filled, contract).accepted, contract) == rows, file
 
 
+@pytest.mark.slow
 def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
     subtests: pytest.Subtests, books: dict[str, Workbook]
 ) -> None:
@@ -187,6 +192,7 @@ def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
             }, name
 
 
+@pytest.mark.slow
 def test_an_ods_template_offers_the_choices_of_every_column_that_has_them(
     subtests: pytest.Subtests, tmp_path: Path
 ) -> None:
@@ -277,6 +283,7 @@ def test_codes_and_days_are_text_so_that_no_spreadsheet_makes_a_date_of_them(tmp
     assert formats["cap_tco2e"] == "#,##0.00##########"
 
 
+@pytest.mark.slow
 def test_the_version_stands_in_a_very_hidden_sheet(
     subtests: pytest.Subtests, books: dict[str, Workbook]
 ) -> None:

@@ -39,6 +39,7 @@ def sparse_row(columns: list[dict[str, Any]], flag: bool) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", [True, False])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_page_of_rows_with_nothing_but_what_is_required_stands(lang, flag):
