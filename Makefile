@@ -4,6 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# linted SQL is linted again when it, a macro or the configuration has changed
+SQL_LINTED := build/.sql-linted
+SQL := $(shell find dbt_project/models dbt_project/formulas -name '*.sql' 2>/dev/null)
+SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore dbt_project/macros/*.sql)
 
 .PHONY: run help fast test lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
@@ -19,10 +23,13 @@ fast: check  ## lint, types and the unit tests
 test: check  ## everything that must pass: lint, types, every test
 	@$(BIN)/python -m pytest
 
-lint: $(READY)  ## the form of Python and SQL
+lint: $(READY) $(SQL_LINTED)  ## the form of Python and SQL
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/sqlfluff lint --processes 2 dbt_project/models
+
+$(SQL_LINTED): $(SQL_RULES) $(SQL) | $(READY)
+	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar --nocolor $(if $(filter $(SQL_RULES),$?),$(SQL),$?)
+	@mkdir -p $(@D) && touch $@
 
 types: $(READY)  ## the types of Python, strictly
 	@$(BIN)/mypy
