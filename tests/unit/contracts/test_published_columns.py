@@ -11,10 +11,13 @@ import yaml
 from pipelines.contracts.machinery.published_columns import (
     EVERYWHERE,
     FIELDS,
+    Declarations,
     UndeclaredColumnError,
+    column_title,
     declarations,
     published_column,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
 
 MODELS = Settings().dbt_dir / "models"
@@ -49,7 +52,7 @@ def tables() -> dict[str, dict[str, str]]:
     return published()
 
 
-def declared(tmp_path: Path, *lines: str) -> object:
+def declared(tmp_path: Path, *lines: str) -> Declarations:
     path = tmp_path / "columns.csv"
     path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
     return declarations(path)
@@ -128,15 +131,28 @@ def test_what_a_table_says_goes_before_what_the_name_says(tmp_path: Path) -> Non
     rows = declared(
         tmp_path, "status,,varchar,,狀態,Status,狀態,Status", "status,tasks,,,待辦的狀態,Status of the task,,"
     )
-    elsewhere, here = (published_column(table, "status", rows) for table in ("other", "tasks"))  # type: ignore[arg-type]
+    elsewhere, here = (published_column(table, "status", rows) for table in ("other", "tasks"))
     assert (elsewhere.description.en, here.description.en) == ("Status", "Status of the task")
-    assert here.data_type == "varchar" and here.title is not None and here.title.en == "Status"
+    assert here.data_type == "varchar"
+
+
+def test_a_title_is_the_one_of_the_first_table_that_has_its_own(tmp_path: Path) -> None:
+    rows = declared(
+        tmp_path,
+        "name_zh,,varchar,,名,Name,,",
+        "name_zh,b,,,,,局處,Bureau",
+        "year,,bigint,,年,Year,年度,Year",
+    )
+    assert column_title(["a", "b"], "name_zh", rows) == Words("局處", "Bureau")
+    assert column_title(["a", "b"], "year", rows) == Words("年度", "Year")
+    with pytest.raises(UndeclaredColumnError, match=r"name_zh has no title in columns\.csv"):
+        column_title(["a"], "name_zh", rows)
 
 
 def test_a_column_without_a_description_is_named(tmp_path: Path) -> None:
     rows = declared(tmp_path, "status,,varchar,,,,,", "status,tasks,,,狀態,Status,,")
     with pytest.raises(UndeclaredColumnError, match=r"other\.status has no zh and no en in columns\.csv"):
-        published_column("other", "status", rows)  # type: ignore[arg-type]
+        published_column("other", "status", rows)
 
 
 def test_a_column_is_declared_once(tmp_path: Path) -> None:
