@@ -2,7 +2,7 @@
 
 Emissions of a category are the product of its factors, and the total is the sum over categories.
 Source: Ang 2005, Energy Policy 33(7), doi:10.1016/j.enpol.2003.10.010. Zero values take the limits of
-Ang, Zhang & Choi 1998, Energy 23(6), table 2. Reference form for the tests of the SQL.
+Ang, Zhang & Choi 1998, Energy 23(6), table 2. Written apart from the SQL, which is run against it.
 """
 
 from __future__ import annotations
