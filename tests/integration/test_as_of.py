@@ -50,7 +50,7 @@ def base_of(path):
 
 
 def test_in_2020_the_base_year_was_what_the_2018_percentage_implies(in_2020):
-    # 5 781.47 / (1 - 0.1274) = 6 625.57 (method, section 11)
+    # 5 781.47 / (1 - 0.1274) = 6 625.57
     value, basis = base_of(in_2020)
     assert round(value / T, 1) == D("6625.6")
     assert basis == "implied_by_percentage"
