@@ -24,7 +24,7 @@ RUN_BY_ANOTHER_TEST = {
     ("report", "--as-of"): "tests/integration/test_as_of.py",
     ("notebook",): "tests/integration/test_notebook.py",
     ("docs",): "tests/unit/papers/test_documents.py",
-    ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
+    ("review", "SUBMISSION", "confirmed"): "tests/unit/ledger/test_reviews.py",
 }
 MAKE_RUN_BY = {
     "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
