@@ -9,7 +9,8 @@ from typing import Any
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import both
-from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES, PROVENANCE_COLUMNS
+from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
+from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 
 PUBLISHED_SCHEMAS = ("marts", "reference")

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.intake.minutes.speakers import speaker
+from pipelines.intake.reading.minutes.speakers import speaker
 from pipelines.intake.values.numerals import chinese_number
 
 _COUNT = "一二三四五六七八九十"

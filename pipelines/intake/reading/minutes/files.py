@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pipelines.intake.minutes.passages import Passage, meeting_day, read_passages
+from pipelines.intake.reading.minutes.passages import Passage, meeting_day, read_passages
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import text_of
 from pipelines.ledger.errors import RefusedFileError
