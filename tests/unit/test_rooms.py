@@ -26,7 +26,7 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "ledger", "intake", "transform"},
     "report": {"contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "publication"},
-    "releases": {"settings", "ledger", "publication"},
+    "releases": {"settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"settings", "contracts", "ledger", "intake", "publication"},
