@@ -12,9 +12,16 @@ from pipelines.intake.reading.sheets import Oddity, Sheet, column_letter, line_n
 from pipelines.intake.values.rows_without_data import EXAMPLE_ROW, NOTE_ROW, REPEATED_HEADER
 
 NOTICE_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
+    "source_sheet",
+    "source_row",
+    "column_name",
+    "cell",
+    "rule",
+    "severity",
+    "value",
+    "message_zh",
     "message_en",
-)  # fmt: skip
+)
 
 _HIDDEN_SHEET = Words(
     "這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."

@@ -20,8 +20,12 @@ from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE, O
 
 _XLSX_SIGNS = (b'hidden="', b't="e"', b"<f")
 _ODS_SIGNS = (
-    b'value-type="error"', b'visibility="', b"annotation", b'value-type="percentage"', b"table:formula",
-)  # fmt: skip
+    b'value-type="error"',
+    b'visibility="',
+    b"annotation",
+    b'value-type="percentage"',
+    b"table:formula",
+)
 _PERCENT_FORMATS = {"9", "10"}
 _MOST_REPEATED = 1_000
 

@@ -75,8 +75,11 @@ class _Worker:
         assert self.process.stdin is not None
         self.asked += 1
         question = {
-            "path": str(path.absolute()), "max_bytes": max_bytes, "seconds": seconds, "is_prose": is_prose
-        }  # fmt: skip
+            "path": str(path.absolute()),
+            "max_bytes": max_bytes,
+            "seconds": seconds,
+            "is_prose": is_prose,
+        }
         try:
             self.process.stdin.write(json.dumps(question).encode() + b"\n")
             self.process.stdin.flush()

@@ -15,9 +15,15 @@ from pipelines.intake.terms.corrections import Correction
 
 APPLIED, AMBIGUOUS, CONTRADICTED = "applied", "ambiguous", "contradicted"
 CORRECTED_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "from_value", "to_value", "correction_code",
+    "source_sheet",
+    "source_row",
+    "column_name",
+    "cell",
+    "from_value",
+    "to_value",
+    "correction_code",
     "outcome",
-)  # fmt: skip
+)
 
 
 def no_corrections() -> pd.DataFrame:

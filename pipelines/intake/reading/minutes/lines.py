@@ -33,12 +33,18 @@ LEVELS = {
     kind: level
     for level, kinds in enumerate(
         (
-            ("title", "heading"), ("item",), ("section", "chair", "clerk", "speaker"), ("number",),
-            ("bracket",), ("circled",), ("letter",), ("bullet",),
+            ("title", "heading"),
+            ("item",),
+            ("section", "chair", "clerk", "speaker"),
+            ("number",),
+            ("bracket",),
+            ("circled",),
+            ("letter",),
+            ("bullet",),
         )
     )
     for kind in kinds
-}  # fmt: skip
+}
 _CHAIR = re.compile(r"(?:主席(?:裁示|裁指示|指示|結論)|裁示|決議)(?:事項)?:")
 _TITLES = ("title", "heading", "item", "section", "clerk")  # end without a mark
 _FINISHED = tuple("。；;！!？?：:…」』)）.")
