@@ -64,14 +64,20 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
             }
         )
     page = _template().render(
-        lang=HTML_LANG[lang], other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
-        other_page=PAGES["en" if lang == "zh" else "zh"], city=voice.say(city.name_zh, city.name_en),
-        words={key: voice.of(words) for key, words in PAGE.items()}, css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
+        lang=HTML_LANG[lang],
+        other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
+        other_page=PAGES["en" if lang == "zh" else "zh"],
+        city=voice.say(city.name_zh, city.name_en),
+        words={key: voice.of(words) for key, words in PAGE.items()},
+        css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
-        sections=sections, how=[voice.of(words) for words in HOW], method=[voice.of(words) for words in METHOD],
-        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY], licence=voice.of(LICENCE),
+        sections=sections,
+        how=[voice.of(words) for words in HOW],
+        method=[voice.of(words) for words in METHOD],
+        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY],
+        licence=voice.of(LICENCE),
         run=_run(read, voice),
-    )  # fmt: skip
+    )
     return files | {PAGES[lang]: page.encode()}
 
 

@@ -18,6 +18,7 @@ from pipelines.intake.checks.validation import check_file
 from pipelines.intake.headers.matching import match_header
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.template_marks import EXAMPLE_MARK, VERSION_SHEET
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.template_content import (
     FILLABLE_ROWS,
     INSTRUCTION_SHEET,
@@ -38,7 +39,7 @@ each_kind = pytest.mark.parametrize("kind", ["xlsx", "ods"])
 
 def read(path: Path, contract: type[Contract]) -> Checked:
     """The file as a run reads it, whatever codes there are."""
-    return check_file(path, contract, {}, YEARS, MAX_BYTES)
+    return check_file(path, ReadingTerms(contract, YEARS, MAX_BYTES))
 
 
 def of_text(info: ColumnInfo, text: str | None) -> Value:
@@ -96,7 +97,7 @@ def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
     for name, contract in CONTRACTS.items():
         with subtests.test(dataset=name):
             (sheet,) = read_sheets(blanks[name], MAX_BYTES)
-            matched = match_header(sheet, contract, blanks[name].name)
+            matched = match_header(sheet, contract)
             assert matched.row_index == 0, name
             columns = [(item.info.name, item.factor) for item in matched.columns]
             assert columns == [(info.name, 1) for info in template_columns(contract)], name

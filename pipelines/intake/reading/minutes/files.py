@@ -5,16 +5,30 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pipelines.intake.minutes.passages import Passage, meeting_day, read_passages
+from pipelines.intake.reading.minutes.passages import Passage, meeting_day, read_passages
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import text_of
 from pipelines.ledger.errors import RefusedFileError
 
 HEADER = (
-    "meeting_code", "meeting_on", "meeting_title_zh", "passage_no", "kind", "passage_code", "parent_no",
-    "heading", "agenda_no", "agenda_title_zh", "member_name", "is_written", "label", "text_zh", "char_start",
-    "char_end", "record_status",
-)  # fmt: skip
+    "meeting_code",
+    "meeting_on",
+    "meeting_title_zh",
+    "passage_no",
+    "kind",
+    "passage_code",
+    "parent_no",
+    "heading",
+    "agenda_no",
+    "agenda_title_zh",
+    "member_name",
+    "is_written",
+    "label",
+    "text_zh",
+    "char_start",
+    "char_end",
+    "record_status",
+)
 _SHOWS_THE_FORM = "示範"
 
 
@@ -43,12 +57,24 @@ def _cells(passage: Passage, day: date, title: str) -> list[str]:
     code = day.isoformat()
     place = passage.comment_path or f"#{passage.passage_no}"
     return [
-        code, code, title, str(passage.passage_no), passage.kind, f"{code}/{place}", _text(passage.parent_no),
-        passage.heading or "", _text(passage.agenda_no), passage.agenda_title or "",
-        passage.member_name or "", "true" if passage.is_written else "false", passage.label, passage.text,
-        str(passage.start), str(passage.end),
+        code,
+        code,
+        title,
+        str(passage.passage_no),
+        passage.kind,
+        f"{code}/{place}",
+        _text(passage.parent_no),
+        passage.heading or "",
+        _text(passage.agenda_no),
+        passage.agenda_title or "",
+        passage.member_name or "",
+        "true" if passage.is_written else "false",
+        passage.label,
+        passage.text,
+        str(passage.start),
+        str(passage.end),
         "illustrative" if _SHOWS_THE_FORM in title else "published",
-    ]  # fmt: skip
+    ]
 
 
 def _text(number: int | None) -> str:

@@ -3,7 +3,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipelines.contracts.machinery.registry import contract_of, prerequisites
-from pipelines.intake.loading.corrections import Correction, corrected, stale_corrections
+from pipelines.intake.loading.stale_corrections import stale_corrections
+from pipelines.intake.terms.corrections import Correction
+from pipelines.intake.values.corrected_text import corrected
 
 LETTERS = {"meter": "A", "amount": "B"}
 

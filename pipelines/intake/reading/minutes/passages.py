@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.intake.minutes.lines import LEVELS, LogicalLine, label_number, logical_lines, narrow
-from pipelines.intake.minutes.speakers import Speaker, speaker
+from pipelines.intake.reading.minutes.lines import LEVELS, LogicalLine, label_number, logical_lines, narrow
+from pipelines.intake.reading.minutes.speakers import Speaker, speaker
 from pipelines.intake.values.calendars import read_day
 
 _COUNT = r"[\d〇零一二三四五六七八九十百]"
@@ -247,11 +247,22 @@ class _Reading:
         spoken = self.turn.speaker if self.turn else None
         self.passages.append(
             Passage(
-                len(self.passages) + 1, kind, self.heading, self.agenda_no, self.agenda_title,
-                spoken.name if spoken else None, spoken is not None and spoken.is_written, path, parent,
-                line.label, line.text if text is None else text, line.first_line, line.start, line.end,
+                len(self.passages) + 1,
+                kind,
+                self.heading,
+                self.agenda_no,
+                self.agenda_title,
+                spoken.name if spoken else None,
+                spoken is not None and spoken.is_written,
+                path,
+                parent,
+                line.label,
+                line.text if text is None else text,
+                line.first_line,
+                line.start,
+                line.end,
             )
-        )  # fmt: skip
+        )
 
 
 def _decides(line: LogicalLine) -> str | None:

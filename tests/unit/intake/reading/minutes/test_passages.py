@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.intake.minutes.passages import Passage, meeting_day, read_passages
+from pipelines.intake.reading.minutes.passages import Passage, meeting_day, read_passages
 from pipelines.settings import PROJECT_ROOT
-from tests.unit.intake.minutes.example import MINUTES
+from tests.unit.intake.reading.minutes.example import MINUTES
 
 REAL = PROJECT_ROOT.parent / "shared" / "seed" / "minutes-2023-11-09.txt"
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.intake.minutes.speakers import speaker
+from pipelines.intake.reading.minutes.speakers import speaker
 from pipelines.intake.values.numerals import chinese_number
 
 _COUNT = "一二三四五六七八九十"
@@ -33,12 +33,18 @@ LEVELS = {
     kind: level
     for level, kinds in enumerate(
         (
-            ("title", "heading"), ("item",), ("section", "chair", "clerk", "speaker"), ("number",),
-            ("bracket",), ("circled",), ("letter",), ("bullet",),
+            ("title", "heading"),
+            ("item",),
+            ("section", "chair", "clerk", "speaker"),
+            ("number",),
+            ("bracket",),
+            ("circled",),
+            ("letter",),
+            ("bullet",),
         )
     )
     for kind in kinds
-}  # fmt: skip
+}
 _CHAIR = re.compile(r"(?:主席(?:裁示|裁指示|指示|結論)|裁示|決議)(?:事項)?:")
 _TITLES = ("title", "heading", "item", "section", "clerk")  # end without a mark
 _FINISHED = tuple("。；;！!？?：:…」』)）.")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.validation import Years
+from pipelines.intake.terms.reading_terms import Years
 from tests.unit.tables import (
     CAP_2025,
     CAPS,

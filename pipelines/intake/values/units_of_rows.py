@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo
-from pipelines.intake.checks.messages import UNIT_MISSING, UNKNOWN_UNIT
-from pipelines.intake.headers.units import converts
+from pipelines.intake.headers.unit_factors import converts
 
+UNKNOWN_UNIT = "unknown_unit"
+UNIT_MISSING = "unit_missing"
 _NUMBER_ALONE = r"^[-+(（]?[\d０-９][\d０-９,，.．\s]*[)）]?$"
 
 

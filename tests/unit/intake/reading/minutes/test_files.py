@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake.minutes.files import read_minutes_file
+from pipelines.intake.reading.minutes.files import read_minutes_file
 from pipelines.ledger.errors import RefusedFileError
-from tests.unit.intake.minutes.example import MINUTES
+from tests.unit.intake.reading.minutes.example import MINUTES
 from tests.unit.tables import check, refusal
 
 

@@ -6,14 +6,15 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.terminology import Term, contradictions, standing_terms
+from pipelines.intake.checks.terminology import contradictions
 from pipelines.intake.checks.validation import Checked, check_file
-from tests.unit.intake.minutes.example import MINUTES
-from tests.unit.tables import ENERGY, KNOWN_CODES, MAX_BYTES, SECTORS, YEARS, replaced, write_csv
+from pipelines.intake.terms.wordings import WordingRule, standing_wordings
+from tests.unit.intake.reading.minutes.example import MINUTES
+from tests.unit.tables import ENERGY, SECTORS, replaced, terms_of, write_csv
 
-AVOID = Term("W-1", "文化不利", "avoid", "文化刺激不足", None, "流於缺陷思維", "甲委員")
-CONTRARY = Term("W-2", "經濟文化不利", "use", None, None, "教育部修正字眼", "乙委員")
-DEFINE = Term("W-3", "經濟弱勢", "define", None, "中／低收入戶", "須有定義", "甲委員")
+AVOID = WordingRule("W-1", "文化不利", "avoid", "文化刺激不足", None, "流於缺陷思維", "甲委員")
+CONTRARY = WordingRule("W-2", "經濟文化不利", "use", None, None, "教育部修正字眼", "乙委員")
+DEFINE = WordingRule("W-3", "經濟弱勢", "define", None, "中／低收入戶", "須有定義", "甲委員")
 
 
 def of_words(checked: Checked) -> list[tuple[str, str, str, str]]:
@@ -22,10 +23,10 @@ def of_words(checked: Checked) -> list[tuple[str, str, str, str]]:
     return list(found[["cell", "severity", "message_zh", "message_en"]].itertuples(index=False, name=None))
 
 
-def told(folder: Path, name: str, *terms: Term) -> list[tuple[str, str, str, str]]:
+def told(folder: Path, name: str, *rules: WordingRule) -> list[tuple[str, str, str, str]]:
     """What is said about words in one sector of this name."""
     path = write_csv(folder / "EPB.csv", [*SECTORS, "備註"], [*replaced(ENERGY, B=name), ""])
-    checked = check_file(path, contract_of("sectors"), KNOWN_CODES, YEARS, MAX_BYTES, (), terms)
+    checked = check_file(path, replace(terms_of("sectors"), wordings=rules))
     assert len(checked.accepted) == 1
     return of_words(checked)
 
@@ -63,14 +64,14 @@ def test_a_word_to_use_breaks_nothing(tmp_path: Path) -> None:
 def test_in_minutes_words_are_told_and_not_complained_of(tmp_path: Path) -> None:
     path = tmp_path / "EPB.txt"
     path.write_text(MINUTES.replace("同上。", "文化不利用語。"), encoding="utf-8")
-    checked = check_file(path, contract_of("minutes_passages"), KNOWN_CODES, YEARS, MAX_BYTES, (), [AVOID])
+    checked = check_file(path, replace(terms_of("minutes_passages"), wordings=(AVOID,)))
     ((cell, severity, _, _),) = of_words(checked)
     assert (cell, severity) == (f"line {MINUTES.splitlines().index('(1)同上。') + 1}", "info")
 
 
 def test_a_rule_stands_from_its_day_until_it_is_withdrawn() -> None:
     with duckdb.connect() as connection:
-        assert standing_terms(connection, contract_of("sectors"), date(2024, 1, 1)) == []
+        assert standing_wordings(connection, contract_of("sectors"), date(2024, 1, 1)) == []
         connection.execute("create schema raw; create schema meta")
         connection.execute("create table meta.submissions as select 'S' submission_id, null superseded_by")
         connection.execute(
@@ -79,6 +80,6 @@ def test_a_rule_stands_from_its_day_until_it_is_withdrawn() -> None:
             "date '2023-11-09' valid_from, date '2025-01-01' withdrawn_on, 'S' submission_id"
         )
         days = [date(2023, 11, 8), date(2023, 11, 9), date(2024, 12, 31), date(2025, 1, 1)]
-        standing = [standing_terms(connection, contract_of("sectors"), day) for day in days]
+        standing = [standing_wordings(connection, contract_of("sectors"), day) for day in days]
         assert standing == [[], [AVOID], [AVOID], []]
-        assert standing_terms(connection, contract_of("terminology_rules"), days[1]) == []
+        assert standing_wordings(connection, contract_of("terminology_rules"), days[1]) == []

@@ -8,14 +8,11 @@ import pandas as pd
 import pytest
 
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.outcome import as_markdown, faults_list, intake_outcome
-from pipelines.intake.loading.raw_tables import (
-    Loaded,
-    known_codes,
-    load_dataset,
-    prepare,
-    raw_table_columns,
-)
+from pipelines.intake.loading.raw_tables import load_dataset, raw_table_columns
+from pipelines.intake.terms.standing import known_codes, standing_terms
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from tests.unit.tables import (
     CODES_SOURCE,
@@ -56,9 +53,8 @@ class City:
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals)
         for name in datasets:
-            loaded = load_dataset(
-                self.connection, contract_of(name), arrivals, self.raw_dir, YEARS, MAX_BYTES, only_years
-            )
+            terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES)
+            loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir, only_years)
         return loaded
 
     def rows(self, query: str) -> list[tuple]:
@@ -82,7 +78,7 @@ def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duc
     with duckdb.connect() as connection:
         prepare(connection, [])
         for contract in all_contracts().values():
-            load_dataset(connection, contract, [], folder, YEARS, MAX_BYTES)
+            load_dataset(connection, standing_terms(connection, contract, YEARS, MAX_BYTES), [], folder)
         yield connection
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.intake.minutes.lines import logical_lines
-from pipelines.intake.minutes.passages import Passage, meeting_day, read_passages
+from pipelines.intake.reading.minutes.lines import logical_lines
+from pipelines.intake.reading.minutes.passages import Passage, meeting_day, read_passages
 
 START = "壹、報告\n一、案\n(一)討論過程：\n"
 

@@ -8,7 +8,10 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.loading.raw_tables import Loaded, load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.loaded import Loaded
+from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.ledger.reviews import add_review
@@ -48,15 +51,8 @@ class City:
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals, read_reviews(self.raw_dir))
         for name in datasets:
-            loaded = load_dataset(
-                self.connection,
-                contract_of(name),
-                arrivals,
-                self.raw_dir,
-                YEARS,
-                MAX_BYTES,
-                known_on=known_on,
-            )
+            terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES, known_on)
+            loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir)
         return loaded
 
     def rows(self, query: str) -> list[tuple]:

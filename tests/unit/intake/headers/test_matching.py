@@ -27,7 +27,7 @@ class Meters(Contract):
 
 
 def units(*header: str) -> dict[str, tuple[str | None, Decimal]]:
-    matched = match_header(Sheet("", [list(header)]), Meters, "meters.csv")
+    matched = match_header(Sheet("", [list(header)]), Meters)
     return {item.info.name: (item.unit_text, item.factor) for item in matched.columns}
 
 
@@ -95,9 +95,9 @@ def test_title_rows_above_the_header_are_skipped_and_rows_keep_their_number(tmp_
 
 
 def test_a_refusal_names_the_sheet_it_is_in() -> None:
-    sheet = Sheet("下半年", [SECTORS[:-1]], first_row=3)
+    sheet = Sheet("下半年", [SECTORS[:-1]], first_row=3, file_name="a.xlsx")
     with pytest.raises(RefusedFileError) as caught:
-        match_header(sheet, contract_of("sectors"), "a.xlsx")
+        match_header(sheet, contract_of("sectors"))
     assert caught.value.words.en.startswith("a.xlsx, sheet '下半年' lacks")
     assert caught.value.words.zh.startswith("檔案 a.xlsx工作表「下半年」缺少欄位")
 
@@ -163,7 +163,7 @@ def test_an_untitled_column_without_values_is_left_alone(tmp_path: Path) -> None
 
 
 def understood(sheet: Sheet) -> dict[str, tuple[str, str | None, Decimal]]:
-    matched = match_header(sheet, Meters, "meters.xlsx")
+    matched = match_header(sheet, Meters)
     return {item.info.name: (item.letter, item.unit_text, item.factor) for item in matched.columns}
 
 
@@ -181,7 +181,7 @@ def test_a_merged_group_counts_for_every_column_under_it() -> None:
 
 
 def test_a_row_of_data_is_never_taken_for_a_second_row_of_titles() -> None:
-    matched = match_header(Sheet("", [["電號", "用電量", "用水量"], ["用電量", "5", "6"]]), Meters, "a")
+    matched = match_header(Sheet("", [["電號", "用電量", "用水量"], ["用電量", "5", "6"]]), Meters)
     assert (matched.row_index, matched.body_index) == (0, 1)
 
 
@@ -194,7 +194,7 @@ def test_a_unit_line_above_the_titles_counts_for_the_amounts_it_fits() -> None:
 
 def test_a_row_of_units_below_the_titles_counts_for_its_columns() -> None:
     rows = [["電號", "用電量", "用水量"], ["", "(千度)", "（立方公尺）"], ["M1", "5", "6"]]
-    matched = match_header(Sheet("", rows), Meters, "a")
+    matched = match_header(Sheet("", rows), Meters)
     assert {item.info.name: item.factor for item in matched.columns}["electricity_kwh"] == 1000
     assert matched.body_index == 2
 
@@ -215,7 +215,7 @@ def test_a_column_of_units_is_understood_where_one_amount_can_be_meant(tmp_path:
 
 def test_a_column_of_units_beside_two_amounts_is_refused() -> None:
     with pytest.raises(RefusedFileError, match="單位"):
-        match_header(Sheet("", [["電號", "用電量", "用水量", "單位"]]), Meters, "a")
+        match_header(Sheet("", [["電號", "用電量", "用水量", "單位"]]), Meters)
 
 
 def test_the_unit_of_a_group_is_the_unit_of_every_column_under_it() -> None:
@@ -235,7 +235,7 @@ def test_a_unit_at_the_end_of_a_title_line_counts() -> None:
 def test_an_unknown_unit_below_a_title_is_refused_and_not_taken_for_data() -> None:
     rows = [["電號", "用電量", "用水量"], ["(碼)", "(桶)", ""], ["M1", "5", "6"]]
     with pytest.raises(RefusedFileError, match="cell B2: '桶' is not a unit of kWh"):
-        match_header(Sheet("", rows), Meters, "a")
+        match_header(Sheet("", rows), Meters)
 
 
 def test_remarks_below_titles_that_have_no_unit_do_no_harm() -> None:

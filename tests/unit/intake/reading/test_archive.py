@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from pipelines.intake.reading import archive
 from pipelines.intake.reading.archive import refuse_unsafe_workbook
-from pipelines.intake.reading.isolation import archive
 from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import write_ods, write_xlsx
 
