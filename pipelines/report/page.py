@@ -99,7 +99,7 @@ def _figure(
     said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files)]  # noqa: S704 Vega escapes
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
     return said | {
-        "columns": [(voice.of(column.title), column.kind) for column in figure.columns],
+        "columns": [(voice.of(figure.title(column)), column.kind) for column in figure.columns],
         "rows": [[_cell(row, column, voice) for column in figure.columns] for row in figure.rows],
         "downloads": [
             (path.rsplit(".", 1)[1].upper(), path)
@@ -150,7 +150,7 @@ def _csv(figure: Figure, voice: Voice) -> bytes:
     """The table as a CSV file that Excel reads: unrounded figures, texts that are no formulas."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow([harmless_text(voice.of(column.title)) for column in figure.columns])
+    lines.writerow([harmless_text(voice.of(figure.title(column))) for column in figure.columns])
     for row in figure.rows:
         values = [_value(row, column, voice) for column in figure.columns]
         lines.writerow(

@@ -2,7 +2,7 @@
 
 Emissions of a category are the product of its factors, and the total is the sum over categories.
 Source: Ang 2005, Energy Policy 33(7), doi:10.1016/j.enpol.2003.10.010. Zero values take the limits of
-Ang, Zhang & Choi 1998, Energy 23(6), table 2. Reference form for the tests of the SQL.
+Ang, Zhang & Choi 1998, Energy 23(6), table 2. Written apart from the SQL, which is run against it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from pipelines.accounting.arrays import FloatArray, not_negative, same_length
+from pipelines.accounting.arrays import FloatArray, not_negative
 
 
 def logarithmic_mean(first: ArrayLike, second: ArrayLike) -> FloatArray:
@@ -44,10 +44,9 @@ def additive_effects(before: ArrayLike, after: ArrayLike) -> FloatArray:
         Shape (categories, factors), in the unit of emissions; NaN where a factor of the category is unknown.
 
     Raises:
-        ValueError: a factor is negative, or the shapes differ.
+        ValueError: a factor is negative.
     """
     start, end = not_negative(before, "A factor"), not_negative(after, "A factor")
-    same_length(start, end)
     start_level, end_level = start.prod(axis=-1, keepdims=True), end.prod(axis=-1, keepdims=True)
     positive = (start > 0) & (end > 0)
     log_ratio = np.log(end, out=np.zeros(end.shape), where=positive)
@@ -70,7 +69,7 @@ def multiplicative_effects(before: ArrayLike, after: ArrayLike) -> FloatArray:
         Shape (factors,), without unit; NaN when either total is zero or anything is unknown.
 
     Raises:
-        ValueError: a factor is negative, or the shapes differ.
+        ValueError: a factor is negative.
     """
     effects = additive_effects(before, after).sum(axis=0)
     weight = logarithmic_mean(_total(after), _total(before))
