@@ -18,7 +18,9 @@ DANISH_OVERALL_PCT = 8.954
 
 def level_pct(amounts: list[float], activity_pct: list[float], factor_pct: list[float]) -> float:
     """The uncertainty of the whole by int_uncertainty__approach_1."""
-    sectors = pd.DataFrame({"sector_code": [f"s{row}" for row in range(len(amounts))], "emissions_tco2e": amounts})
+    sectors = pd.DataFrame(
+        {"sector_code": [f"s{row}" for row in range(len(amounts))], "emissions_tco2e": amounts}
+    )
     sectors = sectors.assign(inventory_code="I", year=2004)
     assumed = sectors.assign(
         activity_uncertainty_pct=activity_pct, factor_uncertainty_pct=factor_pct, record_status="published"

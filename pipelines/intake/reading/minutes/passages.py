@@ -113,7 +113,7 @@ def meeting_day(passages: list[Passage]) -> date | None:
 
 
 class _Reading:
-    """Where reading has come to.
+    """The state of the parser while it goes through the lines of minutes.
 
     Agenda items are counted through all headings, and turns outside of any item through the meeting: two
     headings may both begin with 一、, and no two comments may have one path.
