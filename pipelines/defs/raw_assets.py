@@ -13,7 +13,7 @@ from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
-from pipelines.defs.resources import RunLock, begun_with
+from pipelines.defs.resources import RunLock, inputs_of_run
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.outcome import faults_list
@@ -85,7 +85,7 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         warehouse_lock: dg.ResourceParam[RunLock],
     ) -> Iterator[dg.MaterializeResult[None]]:
         with open_build(settings.build_path) as connection:
-            _, arrivals = begun_with(connection, settings)
+            _, arrivals = inputs_of_run(connection, settings)
             terms = standing_terms(
                 connection,
                 contract,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.publication.escaping import harmless_sql
+from pipelines.publication.escaping import escaped_sql
 from pipelines.publication.workbooks import Page, write_workbook
 from pipelines.releases.columns import PUBLIC_SCHEMAS
 
@@ -125,7 +125,7 @@ def _csv_query(table: PublishedTable) -> str:
     """The mark stands before the name of the first column, so before everything in the file."""
     first = next(iter(table.columns))
     cells = [
-        f"{harmless_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
+        f"{escaped_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
         f"{_quoted((_BYTE_ORDER_MARK if name == first else '') + name)}"
         for name, data_type in table.columns.items()
     ]
