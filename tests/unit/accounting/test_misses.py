@@ -47,3 +47,10 @@ def test_earlier_counts_of_zero_say_nothing_of_their_spread() -> None:
 def test_what_is_no_count_is_refused(count: float, target: float) -> None:
     with pytest.raises(ValueError, match="must"):
         chance_of_miss(count, target, [], higher_is_worse=True)
+
+
+def test_counts_that_vary_exactly_as_poisson_counts_do_are_tested_exactly() -> None:
+    # 3 and 1: mean 2, chi-square (1 + 1) / 2 over 1 degree = 1; P(X >= 3 | 2) = 1 - 5 e^-2
+    chance = chance_of_miss(3, 2, [3, 1], higher_is_worse=True)
+    assert (chance.method, chance.dispersion_factor) == ("exact_poisson", 1)
+    assert chance.p_value == pytest.approx(1 - 5 * math.exp(-2))
