@@ -59,7 +59,8 @@ def _python(asked: argparse.Namespace) -> list[Outcome]:
     )
     import_before_the_forks()
     chosen = _some(asked, list(faults(tried)), asked.python)
-    broken = [subject.module for subject in {subject for subject, _ in chosen} if not passes(subject)]
+    judges = {subject.tests: subject for subject, _ in chosen}
+    broken = [subject.module for subject in judges.values() if not passes(subject)]
     if broken:
         raise RuntimeError(f"The tests of these modules fail before any fault is put in: {', '.join(broken)}")
     return [trial(*fault) for fault in chosen]
