@@ -39,6 +39,7 @@ def declared() -> dict[str, list[dict[str, Any]]]:
     for path in sorted((Path(Settings().dbt_dir) / "models" / "marts").glob("*/*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
             found[f"marts.{model['name']}"] = model["columns"]
+    assert found, "the marts say their columns in the file of their name"
     return found
 
 
