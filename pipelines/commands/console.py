@@ -80,7 +80,7 @@ def stop(message: str, code: int) -> NoReturn:
     Raises:
         typer.Exit: with the code.
     """
-    from pipelines.console.control_characters import plain
+    from pipelines.console.control_characters import replace_control_characters
 
-    err.print(plain(message), markup=False)
+    err.print(replace_control_characters(message), markup=False)
     raise typer.Exit(code)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 
-from pipelines.console.control_characters import plain
+from pipelines.console.control_characters import replace_control_characters
 from pipelines.console.summary import summarise
 from pipelines.console.tables import as_rich_table
 from pipelines.contracts.machinery.contract import Words
@@ -35,10 +35,10 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
         f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
     )
     state = say(STATES[slip.state], lang)
-    name = plain(slip.file_name)
+    name = replace_control_characters(slip.file_name)
     out.print(f"{name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
     if slip.refusal is not None:
-        out.print(plain(say(slip.refusal, lang)), markup=False)
+        out.print(replace_control_characters(say(slip.refusal, lang)), markup=False)
     for title, lines in (
         (Words("請改正", "To be corrected"), slip.faults),
         (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),
@@ -52,9 +52,17 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
 
 
 def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
-    titles = ("工作表", "儲存格", "原填", "問題", "應填") if lang == "zh" else (
-        "sheet", "cell", "found", "what is wrong", "expected",
-    )  # fmt: skip
+    titles = (
+        ("工作表", "儲存格", "原填", "問題", "應填")
+        if lang == "zh"
+        else (
+            "sheet",
+            "cell",
+            "found",
+            "what is wrong",
+            "expected",
+        )
+    )
     rows = [
         (line.sheet, line.cell, line.found, say(line.message, lang), say(line.expected, lang))
         for line in lines

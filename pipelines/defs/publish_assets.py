@@ -7,7 +7,7 @@ import dagster as dg
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
-from pipelines.defs.resources import RunLock, begun_with
+from pipelines.defs.resources import RunLock, inputs_of_run
 from pipelines.intake.loading.build import open_build
 from pipelines.publication.snapshot import publish
 from pipelines.settings import Settings
@@ -34,7 +34,7 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
     ) -> dg.MaterializeResult[None]:
         with open_build(settings.build_path) as connection:
-            run, arrivals = begun_with(connection, settings)
+            run, arrivals = inputs_of_run(connection, settings)
         published = publish(settings.build_path, settings.published_path, run, arrivals, _table_names(tables))
         return dg.MaterializeResult(
             metadata={

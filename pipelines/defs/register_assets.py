@@ -9,15 +9,15 @@ from pipelines.defs.file_events import new_arrivals
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
+from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.outcome import intake_outcome
-from pipelines.intake.loading.raw_tables import prepare
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.publication.fingerprint import fingerprint
-from pipelines.publication.run_inputs import write_begun
+from pipelines.publication.run_inputs import write_run_inputs
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
@@ -73,7 +73,7 @@ def submissions(
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals, reviews)
-        write_begun(connection, run)
+        write_run_inputs(connection, run)
     for event in new_arrivals(context.instance, arrivals):
         context.log_event(event)
     return (

@@ -15,7 +15,7 @@ from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.contracts.machinery.published_columns import published_column
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.contracts.machinery.words import Words, both
-from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
+from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 
 PUBLISHED_SCHEMAS = ("marts", "reference")

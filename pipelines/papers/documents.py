@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
+from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.papers.dbt_sources import write_dbt_sources
 from pipelines.papers.dictionary_pages import FOLDER, dictionary_pages
 from pipelines.papers.dictionary_tables import columns_of_ddl, published_models

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.publication.escaping import harmless_sql
+from pipelines.publication.escaping import escaped_sql
 from pipelines.publication.workbooks import Page, write_workbook
 from pipelines.releases.columns import PUBLIC_SCHEMAS
 
@@ -125,7 +125,7 @@ def _csv_query(table: PublishedTable) -> str:
     """The mark stands before the name of the first column, so before everything in the file."""
     first = next(iter(table.columns))
     cells = [
-        f"{harmless_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
+        f"{escaped_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
         f"{_quoted((_BYTE_ORDER_MARK if name == first else '') + name)}"
         for name, data_type in table.columns.items()
     ]
@@ -139,11 +139,15 @@ def _quoted(name: str) -> str:
 def _contents(tables: Sequence[PublishedTable], names: Mapping[str, str]) -> Page:
     rows = [
         (
-            names.get(table.name, "—"), table.name, table.row_count, table.title_zh, table.title_en,
+            names.get(table.name, "—"),
+            table.name,
+            table.row_count,
+            table.title_zh,
+            table.title_en,
             None if table.name in names else f"parquet/{table.name.replace('.', '/')}.parquet",
         )
         for table in tables
-    ]  # fmt: skip
+    ]
     return Page(
         "目錄 Contents", ("工作表 Sheet", "資料表 Table", "列數 Rows", "內容", "Content", "另見 See"), rows
     )

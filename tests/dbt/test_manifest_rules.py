@@ -188,6 +188,7 @@ def test_no_account_rests_on_a_co_benefit(manifest, models):
 ACCOUNTS = (
     "fct_emissions", "emissions_by_sector", "emissions_by_reporting_level", "emissions_gap", "emissions_pathway",
     "gap_waterfall", "carbon_budget", "bureau_abatement", "measure_effects", "cumulative_budget",
+    "budget_reconciliation",
 )  # fmt: skip
 
 
