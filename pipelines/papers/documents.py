@@ -1,4 +1,4 @@
-"""Everything in the repository that is generated from the contracts, written by ``carbon docs``."""
+"""What is generated from the contracts, the models and the formulas, written by ``carbon docs``."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ from typing import Any
 from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
 from pipelines.papers.dbt_sources import write_dbt_sources
 from pipelines.papers.dictionary_page import columns_of_ddl, dictionary_page, published_models
+from pipelines.papers.method_page import method_page
 from pipelines.releases.columns import PUBLIC_SCHEMAS, Columns
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
 
 DICTIONARY_PAGE = PROJECT_ROOT / "docs" / "data-dictionary.md"
+METHOD_PAGE = PROJECT_ROOT / "docs" / "method.md"
 COLUMNS_FILE = PROJECT_ROOT / "docs" / "schema.json"
 
 
 def write_documents(
-    settings: Settings, page: Path = DICTIONARY_PAGE, columns: Path = COLUMNS_FILE
+    settings: Settings,
+    page: Path = DICTIONARY_PAGE,
+    columns: Path = COLUMNS_FILE,
+    method: Path = METHOD_PAGE,
 ) -> list[Path]:
-    """Write the dbt sources, then from dbt's manifest the public columns and the data dictionary.
+    """Write the dbt sources, then from dbt's manifest the public columns, the data dictionary and the method.
 
     Returns:
         What was written.
@@ -31,7 +36,8 @@ def write_documents(
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
     page.write_text(dictionary_page(manifest), encoding="utf-8")
-    return [*sources, columns, page]
+    method.write_text(method_page(manifest), encoding="utf-8")
+    return [*sources, columns, page, method]
 
 
 def public_columns(manifest: Mapping[str, Any]) -> Columns:
