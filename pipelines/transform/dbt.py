@@ -65,11 +65,11 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
         DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
     """
     manifest = read_packed(_parsed(settings))
-    outcome = _call(settings, [*arguments, "--target-path", str(_target(settings))], manifest)
+    outcome = _call(settings, [*arguments, "--target-path", str(target_of(settings))], manifest)
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
 
 
-def _target(settings: Settings) -> Path:
+def target_of(settings: Settings) -> Path:
     """Where dbt writes what it makes of a run."""
     return settings.build_path.with_name("dbt_target")
 
@@ -112,7 +112,7 @@ def _project_options(settings: Settings) -> list[str]:
         "--profiles-dir", str(settings.dbt_dir),
         "--vars", json.dumps(variables),
         # dbt makes this folder though it is told to log nothing, and the project may be read-only
-        "--log-path", str(_target(settings)),
+        "--log-path", str(target_of(settings)),
     ]  # fmt: skip
 
 
