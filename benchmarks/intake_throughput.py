@@ -16,8 +16,8 @@ from pathlib import Path
 import python_calamine
 import xlsxwriter
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.validation import Years, check_file
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years, check_file
 
 ROWS = 100_000
 RUNS = 5

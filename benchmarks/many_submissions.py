@@ -17,11 +17,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.loading import load_dataset, prepare
-from pipelines.intake.register import Arrival, add_arrival, read_register
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.raw_tables import load_dataset, prepare
 from pipelines.intake.slips.writing import write_slips
-from pipelines.intake.validation import Years
+from pipelines.ledger.register import Arrival, add_arrival, read_register
 
 SIZES = (250, 1_000)
 ROWS = 10

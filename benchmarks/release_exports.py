@@ -14,13 +14,13 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.publication.releases.exports import (
+from pipelines.releases.exports import (
     export_csv,
     export_parquet,
     export_workbooks,
     published_tables,
 )
-from pipelines.publication.releases.making import make_release
+from pipelines.releases.making import make_release
 from pipelines.settings import Settings
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.decisions import read_reviews
-from pipelines.intake.register import add_arrival, read_register, verify_files
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.slips.slip_json import stored_slip
-from pipelines.publication.dbt_sources import dbt_source
+from pipelines.ledger.decisions import read_reviews
+from pipelines.ledger.register import add_arrival, read_register, verify_files
+from pipelines.papers.dbt_sources import dbt_source
 from pipelines.settings import PROJECT_ROOT, Settings
 
 BUREAU = "COMPILED"

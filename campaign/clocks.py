@@ -61,7 +61,7 @@ def _at(work: Work, jump_s: Callable[[], int]) -> Work:
     """The same work under another clock: that of the register, and of every program that asks for seconds."""
 
     def shifted() -> int | None:
-        import pipelines.intake.register as register
+        import pipelines.ledger.register as register
 
         real = time.time
 

@@ -120,9 +120,9 @@ def _builds(ground: Ground) -> list[City]:
 
 
 def _publish_in_turn(builds: list[City], published: Path, times: int, pause_s: float) -> int:
-    from pipelines.intake.build import open_build
-    from pipelines.intake.register import read_register
-    from pipelines.publication.begun import read_begun
+    from pipelines.intake.loading.build import open_build
+    from pipelines.ledger.register import read_register
+    from pipelines.publication.run_inputs import read_begun
     from pipelines.publication.snapshot import publish
 
     for number in range(times):

@@ -145,7 +145,7 @@ def without_clock(rows: Rows) -> Rows:
 
 def sequences(city: City) -> list[int]:
     """The numbers of the arrivals that the register acknowledges, after checking its chain."""
-    from pipelines.intake.register import read_register
+    from pipelines.ledger.register import read_register
 
     return [item.sequence for item in read_register(city.settings.register_path)]
 

@@ -12,7 +12,7 @@ from pipelines.commands.console import Language, LanguageOption, err, in_languag
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipelines.publication.releases.manifest import Release
+    from pipelines.releases.manifest import Release
 
 
 def releases(
@@ -22,8 +22,8 @@ def releases(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """List the releases that are kept, the newest first."""
-    from pipelines.publication.releases.manifest import kept_releases, what_is_wrong
-    from pipelines.publication.tables import as_rich_table
+    from pipelines.console.tables import as_rich_table
+    from pipelines.releases.manifest import kept_releases, what_is_wrong
 
     kept = kept_releases(settings_of().releases_dir)
     if not kept:

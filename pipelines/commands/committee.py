@@ -22,9 +22,9 @@ def todo(
     output: OutputOption = None,
 ) -> None:
     """Write a bureau's open comments as a template to fill in and submit."""
-    from pipelines.contracts.registry import contract_of
-    from pipelines.publication.committee_tables import todo_rows
-    from pipelines.publication.templates import write_template
+    from pipelines.contracts.machinery.registry import contract_of
+    from pipelines.papers.committee_tables import todo_rows
+    from pipelines.papers.templates import write_template
 
     path = output or Path(f"comment_replies.{bureau}.xlsx")
     rows = _published(lambda connection: todo_rows(connection, bureau))
@@ -36,7 +36,7 @@ def replies(
     output: OutputOption = None,
 ) -> None:
     """Write the comments of a meeting with the bureaus' replies, for the next meeting."""
-    from pipelines.publication.committee_tables import replies_page
+    from pipelines.papers.committee_tables import replies_page
     from pipelines.publication.workbooks import write_workbook
 
     path = output or Path(f"replies.{meeting}.xlsx")
@@ -46,7 +46,7 @@ def replies(
 
 def vlr(output: OutputOption = None) -> None:
     """Write the indicators by Sustainable Development Goal, for the VLR and for awards."""
-    from pipelines.publication.committee_tables import sdg_pages
+    from pipelines.papers.committee_tables import sdg_pages
     from pipelines.publication.workbooks import write_workbook
 
     pages = _published(sdg_pages)
@@ -54,7 +54,7 @@ def vlr(output: OutputOption = None) -> None:
 
 
 def _published(read: Callable[[duckdb.DuckDBPyConnection], Read]) -> Read:
-    from pipelines.publication.committee_tables import NothingToSendError
+    from pipelines.papers.committee_tables import NothingToSendError
     from pipelines.publication.query import NothingPublishedError, analyst_connection
 
     try:

@@ -13,7 +13,7 @@ from rich.console import Console
 from pipelines.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from pipelines.contracts.contract import Contract
+    from pipelines.contracts.machinery.contract import Contract
 
 P = ParamSpec("P")
 out = Console()
@@ -43,7 +43,7 @@ def settings_of(as_of: str | None = None) -> Settings:
 
 def contract_named(name: str) -> type[Contract]:
     """The contract of a dataset; an unknown name ends the command with the known ones."""
-    from pipelines.contracts.registry import contract_of
+    from pipelines.contracts.machinery.registry import contract_of
 
     try:
         return contract_of(name)
@@ -61,7 +61,7 @@ def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def guarded(*arguments: P.args, **options: P.kwargs) -> None:
-        from pipelines.intake.errors import disk_sentence
+        from pipelines.ledger.errors import disk_sentence
 
         try:
             command(*arguments, **options)
@@ -80,7 +80,7 @@ def stop(message: str, code: int) -> NoReturn:
     Raises:
         typer.Exit: with the code.
     """
-    from pipelines.publication.plain import plain
+    from pipelines.console.control_characters import plain
 
     err.print(plain(message), markup=False)
     raise typer.Exit(code)

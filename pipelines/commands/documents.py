@@ -11,7 +11,7 @@ from pipelines.commands.console import err, out, settings_of, stop
 
 def docs() -> None:
     """Write what is generated from the contracts: dbt sources and the data dictionary."""
-    from pipelines.publication.documents import write_documents
+    from pipelines.papers.documents import write_documents
 
     for path in write_documents(settings_of()):
         out.print(str(path))
@@ -24,8 +24,8 @@ def report(
 ) -> None:
     """Write the report from the published warehouse: a Chinese page and its English twin."""
     from pipelines.publication.query import NothingPublishedError
-    from pipelines.publication.report.page import City
-    from pipelines.publication.report.writing import write_report
+    from pipelines.report.page import City
+    from pipelines.report.writing import write_report
 
     settings = settings_of(as_of)
     city = City(settings.city_name_zh, settings.city_name_en)

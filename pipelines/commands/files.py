@@ -22,10 +22,10 @@ def check(
     """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
     settings, worst = settings_of(), 0
     with err.status("…"):
+        from pipelines.console.terminal import show_slip
         from pipelines.intake.check import slip_for
-        from pipelines.intake.errors import RegisterError
         from pipelines.intake.slips.slip_json import as_json as slip_as_json
-        from pipelines.publication.terminal import show_slip
+        from pipelines.ledger.errors import RegisterError
     if dataset:
         contract_named(dataset)
     for path in files:
@@ -60,12 +60,12 @@ def submit(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Put a file into the raw folder and the register, and say what a run will take of it."""
+    from pipelines.console.terminal import show_slip
     from pipelines.intake.check import slip_for
-    from pipelines.intake.errors import RegisterError
-    from pipelines.intake.register import add_arrival
+    from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
-    from pipelines.intake.template_marks import version_for
-    from pipelines.publication.terminal import show_slip
+    from pipelines.ledger.errors import RegisterError
+    from pipelines.ledger.register import add_arrival
 
     settings = settings_of()
     contract_named(dataset)
@@ -94,9 +94,9 @@ def slip(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Show the return slip of a submission."""
+    from pipelines.console.terminal import show_slip
     from pipelines.intake.slips.slip_json import as_json as slip_as_json
     from pipelines.intake.slips.slip_json import stored_slip
-    from pipelines.publication.terminal import show_slip
 
     settings = settings_of()
     stored = stored_slip(settings.slips_dir, submission)
@@ -122,15 +122,16 @@ def review(
     cell: Annotated[str | None, typer.Option("--cell", help="Its cell.")] = None,
 ) -> None:
     """Record what a reviewer decided about a submission."""
-    from pipelines.intake.errors import RegisterError
-    from pipelines.intake.reviews import add_review
     from pipelines.intake.slips.slip_json import stored_slip
+    from pipelines.ledger.errors import RegisterError
+    from pipelines.ledger.reviews import add_review
 
     settings = settings_of()
     slip = stored_slip(settings.slips_dir, submission)
+    warnings = [(line.rule, line.cell) for line in slip.warnings] if slip else None
     try:
         decided = add_review(
-            settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, slip=slip
+            settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, warnings=warnings
         )
     except RegisterError as error:
         stop(str(error), code=2)
@@ -150,7 +151,7 @@ def template(
     output: Annotated[Path | None, typer.Option("--output", help="Where to write it.")] = None,
 ) -> None:
     """Write the blank template of a dataset."""
-    from pipelines.publication.templates import write_template
+    from pipelines.papers.templates import write_template
 
     path = output or Path(f"{dataset}.{format.value}")
     try:

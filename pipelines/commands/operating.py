@@ -21,7 +21,7 @@ def backup(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Back up raw files, register, reviews, published warehouse, slips, releases and alerts."""
-    from pipelines.intake.errors import RegisterError
+    from pipelines.ledger.errors import RegisterError
     from pipelines.operations.archive import BackupError
     from pipelines.operations.backup import backup as make_backup
     from pipelines.operations.backup import delete_old_backups
@@ -49,7 +49,7 @@ def restore(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Restore a backup, verified whole first; what was there is kept aside."""
-    from pipelines.intake.errors import RegisterError, WarehouseBusyError
+    from pipelines.ledger.errors import RegisterError, WarehouseBusyError
     from pipelines.operations.archive import BackupError
     from pipelines.operations.restore import restore as put_back
 

@@ -52,7 +52,7 @@ def sql(
             f'{one_sentence(error)} The tables are listed by `carbon sql "from meta.columns"`.',
             code=1,
         )
-    from pipelines.publication.ide import open_editor
+    from pipelines.console.ide import open_editor
 
     open_editor(settings_of().published_path)
 
@@ -67,8 +67,8 @@ def explain(
 
     Example: carbon explain emissions_gap scenario_code=HELD_AT_LATEST target_year=2030 sector_code=ALL
     """
-    from pipelines.publication.explain import ExplainError, explain_rows
-    from pipelines.publication.explain_output import print_explanation
+    from pipelines.explain.output import print_explanation
+    from pipelines.explain.tracing import ExplainError, explain_rows
     from pipelines.publication.query import NothingPublishedError
 
     try:
@@ -101,7 +101,7 @@ def _typed() -> str:
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, query: str, form: AnswerFormat) -> None:
-    from pipelines.publication.answers import as_csv, as_json
+    from pipelines.console.result_formats import as_csv, as_json
     from pipelines.publication.query import ask
 
     answer = ask(connection, query)

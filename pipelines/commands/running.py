@@ -19,8 +19,8 @@ def run(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Run the whole pipeline and publish the warehouse."""
-    from pipelines.intake.errors import WarehouseBusyError
-    from pipelines.intake.locks import run_lock
+    from pipelines.ledger.errors import WarehouseBusyError
+    from pipelines.ledger.locks import run_lock
 
     settings = settings_of(as_of)
     # before the look at what has changed: a run under way may be doing this one's work
@@ -33,8 +33,8 @@ def run(
 
 
 def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
-    from pipelines.intake.errors import RegisterError
-    from pipelines.intake.register import read_register, verify_files
+    from pipelines.ledger.errors import RegisterError
+    from pipelines.ledger.register import read_register, verify_files
     from pipelines.publication.fingerprint import fingerprint
     from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
@@ -58,8 +58,8 @@ def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
 
 def _keep_release(settings: Settings) -> None:
     """Make the release of what stands published: a run was killed before it, or it was taken away."""
-    from pipelines.intake.locks import run_lock
-    from pipelines.publication.releases.making import has_release, make_release
+    from pipelines.ledger.locks import run_lock
+    from pipelines.releases.making import has_release, make_release
 
     if not has_release(settings):
         with err.status("release …"), run_lock(settings.lock_path, settings.lock_wait_s):
@@ -67,8 +67,8 @@ def _keep_release(settings: Settings) -> None:
 
 
 def _execute(settings: Settings) -> None:
+    from pipelines.console.control_characters import plain
     from pipelines.defs.run import run_pipeline
-    from pipelines.publication.plain import plain
     from pipelines.publication.snapshot import published_run_key
 
     before = published_run_key(settings.published_path)
@@ -83,6 +83,6 @@ def _execute(settings: Settings) -> None:
 
 
 def _show_summary(published_path: Path, lang: Language) -> None:
-    from pipelines.publication.terminal import show_summary
+    from pipelines.console.terminal import show_summary
 
     show_summary(out, published_path, lang)

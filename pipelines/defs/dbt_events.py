@@ -7,11 +7,11 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
+from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.presentation import paragraphs
-from pipelines.intake.outcome import as_markdown
-from pipelines.publication.asset_charts import figures
-from pipelines.transform.built import Built, first_rows, look_at, write_lineage
+from pipelines.intake.loading.outcome import as_markdown
+from pipelines.transform.catalogue import Built, first_rows, look_at, write_lineage
 from pipelines.transform.column_lineage import Edge, column_edges
 from pipelines.transform.dbt import NodeResult
 from pipelines.transform.findings import sentences_by_rule

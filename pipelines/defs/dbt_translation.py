@@ -7,7 +7,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtProject
 from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_directory
 
-from pipelines.contracts.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.defs.owners import team
 from pipelines.defs.presentation import paragraphs
 

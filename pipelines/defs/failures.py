@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import dagster as dg
 
-from pipelines.intake.errors import disk_words
+from pipelines.ledger.errors import disk_words
 
 FAILED_STEPS = ("STEP_FAILURE", "PIPELINE_FAILURE")
 CHECKED = "ASSET_CHECK_EVALUATION"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import dagster as dg
 
-from pipelines.intake.register import Arrival
+from pipelines.ledger.register import Arrival
 
 
 def new_arrivals(

@@ -5,7 +5,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs.books import books_of
+from pipelines.defs.instance import books_of
 from pipelines.operations.alerts import ERROR, WARNING, Alert, unhealthy
 from pipelines.settings import Settings
 

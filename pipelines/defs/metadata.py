@@ -5,8 +5,8 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.contracts.contract import Contract
-from pipelines.intake.loading import PROVENANCE_COLUMNS
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 
 
 def column_schema(contract: type[Contract]) -> dg.TableSchema:

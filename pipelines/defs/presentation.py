@@ -11,7 +11,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.contracts.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts
 
 PLACES = {
     "files": 1,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import dagster as dg
 
+from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock, begun_with
-from pipelines.intake.build import open_build
-from pipelines.publication.asset_charts import figures
+from pipelines.intake.loading.build import open_build
 from pipelines.publication.snapshot import publish
 from pipelines.settings import Settings
 
@@ -66,8 +66,8 @@ def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     if not settings.write_report:
         return dg.MaterializeResult(metadata={"written": False})
     # the drawing libraries take seconds to load, which only this step should pay
-    from pipelines.publication.report.page import City
-    from pipelines.publication.report.writing import write_report
+    from pipelines.report.page import City
+    from pipelines.report.writing import write_report
 
     city = City(settings.city_name_zh, settings.city_name_en)
     chinese, english = write_report(settings.published_path, settings.report_dir, city)

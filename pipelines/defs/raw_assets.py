@@ -7,18 +7,18 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.contracts.contract import Contract
-from pipelines.contracts.registry import all_contracts, prerequisites
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.registry import all_contracts, prerequisites
 from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
 from pipelines.defs.resources import RunLock, begun_with
-from pipelines.intake.build import open_build
-from pipelines.intake.loading import Loaded, load_dataset
-from pipelines.intake.outcome import faults_list
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.outcome import faults_list
+from pipelines.intake.loading.raw_tables import Loaded, load_dataset
 from pipelines.intake.slips.writing import write_slips
-from pipelines.intake.validation import Years
 from pipelines.settings import Settings
 
 CHECK = "contract"

@@ -2,22 +2,22 @@
 
 import dagster as dg
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.contracts.units import unit_table
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.units import unit_table
+from pipelines.defs.asset_charts import figures
 from pipelines.defs.file_events import new_arrivals
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
-from pipelines.intake.build import open_build
-from pipelines.intake.decisions import read_reviews
-from pipelines.intake.errors import RegisterError
-from pipelines.intake.loading import prepare
-from pipelines.intake.locks import sole_user
-from pipelines.intake.outcome import intake_outcome
-from pipelines.intake.register import read_register, verify_files
-from pipelines.publication.asset_charts import figures
-from pipelines.publication.begun import write_begun
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.outcome import intake_outcome
+from pipelines.intake.loading.raw_tables import prepare
+from pipelines.ledger.decisions import read_reviews
+from pipelines.ledger.errors import RegisterError
+from pipelines.ledger.locks import sole_user
+from pipelines.ledger.register import read_register, verify_files
 from pipelines.publication.fingerprint import fingerprint
+from pipelines.publication.run_inputs import write_begun
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])

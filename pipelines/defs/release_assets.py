@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
-from pipelines.publication.releases.making import make_release
+from pipelines.releases.making import make_release
 from pipelines.settings import Settings
 
 RELEASE_KEY = dg.AssetKey(["published", "release"])

@@ -6,10 +6,10 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from pipelines.intake.locks import run_lock
-from pipelines.intake.register import Arrival, read_register
-from pipelines.publication.begun import read_begun
+from pipelines.ledger.locks import run_lock
+from pipelines.ledger.register import Arrival, read_register
 from pipelines.publication.fingerprint import Fingerprint, fingerprint
+from pipelines.publication.run_inputs import read_begun
 from pipelines.settings import Settings
 
 

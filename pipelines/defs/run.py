@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.definitions import build_definitions
-from pipelines.defs.books import books_of
 from pipelines.defs.failures import reasons_of
+from pipelines.defs.instance import books_of
 from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
 from pipelines.settings import Settings

@@ -6,9 +6,9 @@ import dagster as dg
 
 from pipelines.defs.jobs import refresh
 from pipelines.defs.partitions import full_range
-from pipelines.intake.decisions import reviews_head
 from pipelines.intake.inbox import take_in
-from pipelines.intake.register import register_head
+from pipelines.ledger.decisions import reviews_head
+from pipelines.ledger.register import register_head
 from pipelines.operations.alerting import settle
 from pipelines.operations.alerts import DROP_FOLDER, not_taken_in
 from pipelines.settings import Settings

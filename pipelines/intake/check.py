@@ -6,17 +6,17 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.contracts.contract import Contract
-from pipelines.contracts.registry import all_contracts, contract_of, prerequisites
-from pipelines.intake.corrections import standing_corrections
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.headers import match_header
-from pipelines.intake.loading import known_codes, load_dataset, prepare
-from pipelines.intake.reading import read_sheets
-from pipelines.intake.register import Arrival, read_register, sha256_of
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.registry import all_contracts, contract_of, prerequisites
+from pipelines.intake.checks.terminology import standing_terms
+from pipelines.intake.checks.validation import Checked, Years, check_file
+from pipelines.intake.headers.matching import match_header
+from pipelines.intake.loading.corrections import standing_corrections
+from pipelines.intake.loading.raw_tables import known_codes, load_dataset, prepare
+from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
-from pipelines.intake.terminology import standing_terms
-from pipelines.intake.validation import Checked, Years, check_file
+from pipelines.ledger.errors import RefusedFileError
+from pipelines.ledger.register import Arrival, read_register, sha256_of
 from pipelines.settings import Settings
 
 

@@ -12,13 +12,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.contracts.contract import Contract
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.errors import RefusedFileError, RegisterError
-from pipelines.intake.parsing import readable
-from pipelines.intake.register import Arrival, add_arrival
-from pipelines.intake.template_marks import version_for
-from pipelines.intake.text_files import text_of
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.reading.template_marks import version_for
+from pipelines.intake.reading.text_files import text_of
+from pipelines.ledger.errors import RefusedFileError, RegisterError
+from pipelines.ledger.file_kinds import readable
+from pipelines.ledger.register import Arrival, add_arrival
 
 SETTLED_S = 5
 FUTURE_S = 60  # clocks of two machines may differ by less

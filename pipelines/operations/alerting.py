@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from pipelines.intake.locks import sole_user
+from pipelines.ledger.locks import sole_user
 from pipelines.operations import alert_table
 from pipelines.operations.alert_table import RecordedAlert
 from pipelines.operations.alerts import Alert

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.contracts.words import Words
+from pipelines.contracts.machinery.words import Words
 
 RUN_FAILED, CHECK, LATE, DROP_FOLDER, HEALTH, TEST = (
     "run_failed", "check", "submission_late", "drop_folder", "health", "test",

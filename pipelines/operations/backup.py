@@ -19,12 +19,12 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from pipelines.intake.decisions import read_reviews, reviews_path
-from pipelines.intake.durable import sync_path
-from pipelines.intake.errors import RegisterError
-from pipelines.intake.locks import sole_user
-from pipelines.intake.register import read_register
 from pipelines.intake.slips.slip_json import SLIP_JSON
+from pipelines.ledger.decisions import read_reviews, reviews_path
+from pipelines.ledger.errors import RegisterError
+from pipelines.ledger.fsync import sync_path
+from pipelines.ledger.locks import sole_user
+from pipelines.ledger.register import read_register
 from pipelines.operations.alert_table import table_path
 from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, Writer, unpack
 from pipelines.settings import Settings

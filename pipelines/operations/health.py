@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.intake.decisions import read_reviews
-from pipelines.intake.errors import RegisterError
-from pipelines.intake.register import read_register
+from pipelines.ledger.decisions import read_reviews
+from pipelines.ledger.errors import RegisterError
+from pipelines.ledger.register import read_register
 from pipelines.operations.alert_table import AlertTableError, unsent
 from pipelines.operations.alerts import ERROR, WARNING, Alert, unhealthy
 from pipelines.publication.query import NothingPublishedError, analyst_connection

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.contracts.words import Words
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import Words
 from pipelines.operations.alerts import LATE, WARNING, Alert
 from pipelines.publication.query import analyst_connection
 from pipelines.settings import Settings

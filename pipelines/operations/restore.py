@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.intake.decisions import read_reviews, reviews_path
-from pipelines.intake.locks import run_lock, sole_user
-from pipelines.intake.register import read_register, verify_files
+from pipelines.ledger.decisions import read_reviews, reviews_path
+from pipelines.ledger.locks import run_lock, sole_user
+from pipelines.ledger.register import read_register, verify_files
 from pipelines.operations.alert_table import AlertTableError, listed
 from pipelines.operations.archive import BackupError, Manifest, unpack
 from pipelines.settings import Settings

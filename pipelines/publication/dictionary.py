@@ -9,11 +9,11 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.contract import Contract, Words
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.loading import PROVENANCE_COLUMNS
-from pipelines.publication.bookkeeping_words import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
-from pipelines.publication.dbt_sources import both
+from pipelines.contracts.machinery.contract import Contract, Words
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import both
+from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
+from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 from pipelines.publication.questions import write_questions
 from pipelines.publication.source_uses import write_sources
 

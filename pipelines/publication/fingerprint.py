@@ -9,8 +9,8 @@ import hashlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipelines.intake.decisions import reviews_head
-from pipelines.intake.register import Arrival, register_head
+from pipelines.ledger.decisions import reviews_head
+from pipelines.ledger.register import Arrival, register_head
 from pipelines.settings import PROJECT_ROOT, Settings
 
 CODE_SUFFIXES = {".py", ".sql", ".yml", ".csv", ".jinja", ".css"}

@@ -13,14 +13,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.build import STORAGE_VERSION
-from pipelines.intake.durable import sync_path
-from pipelines.intake.loading import BOOKKEEPING_TABLES
-from pipelines.intake.register import Arrival
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.loading.build import STORAGE_VERSION
+from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
+from pipelines.ledger.fsync import sync_path
+from pipelines.ledger.register import Arrival
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
-from pipelines.transform.built import LINEAGE_TABLE
+from pipelines.transform.catalogue import LINEAGE_TABLE
 
 PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
 

@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.publication.harmless import XLSX_OPTIONS, ods_text_tag
+from pipelines.publication.escaping import XLSX_OPTIONS, ods_text_tag
 
 Value = str | int | float | Decimal | bool | date | None
 _WIDTHS = (10, 60)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.intake.locks import sole_user
+from pipelines.ledger.locks import sole_user
 
 FOLDERS = ("models", "macros", "tests", "seeds")
 JSON, PACKED, PARSED_FROM = "manifest.json", "partial_parse.msgpack", "parsed_from.sha256"

@@ -8,7 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from pipelines.publication.report.sections import SECTIONS
+from pipelines.report.sections import SECTIONS
 from tests.browser.conftest import PAGES, Opened
 from tests.programs import program
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pipelines.contracts.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.settings import Settings
 
 LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findings")

@@ -9,9 +9,9 @@ import dagster as dg
 import pytest
 
 from pipelines.defs.alerts import alerts
-from pipelines.defs.books import books_of
 from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
 from pipelines.defs.health import dagster_findings
+from pipelines.defs.instance import books_of
 from pipelines.defs.retention import delete_old_runs
 from pipelines.operations.alert_table import listed
 from tests.smtp_sink import SmtpSink

@@ -3,9 +3,9 @@
 import dagster as dg
 import pandas as pd
 
-from pipelines.contracts.contract import Words
+from pipelines.contracts.machinery.contract import Words
 from pipelines.defs.raw_assets import _check_result
-from pipelines.intake.loading import Loaded
+from pipelines.intake.loading.raw_tables import Loaded
 
 
 def test_a_stale_correction_blocks_with_its_sentence():

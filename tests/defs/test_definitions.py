@@ -7,7 +7,7 @@ import re
 import dagster as dg
 import pytest
 
-from pipelines.contracts.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.definitions import build_definitions
 from pipelines.defs.presentation import NIGHTLY, YEARLY, in_order
 from pipelines.settings import PROJECT_ROOT, Settings

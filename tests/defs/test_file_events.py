@@ -3,7 +3,7 @@
 import dagster as dg
 
 from pipelines.defs.file_events import new_arrivals
-from pipelines.intake.register import Arrival
+from pipelines.ledger.register import Arrival
 
 KEY = dg.AssetKey(["files", "targets"])
 

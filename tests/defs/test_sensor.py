@@ -9,8 +9,8 @@ import dagster as dg
 import pytest
 
 from pipelines.defs.sensors import new_files
-from pipelines.intake.register import read_register
-from pipelines.intake.reviews import add_review
+from pipelines.ledger.register import read_register
+from pipelines.ledger.reviews import add_review
 
 
 def drop(settings, name="targets/all/EPB.csv", text="x", age_s=60):

@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.intake.locks import sole_user
-from pipelines.intake.register import add_arrival
+from pipelines.ledger.locks import sole_user
+from pipelines.ledger.register import add_arrival
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"

@@ -9,11 +9,11 @@ from decimal import Decimal as D
 
 import pytest
 
-from pipelines.publication.documents import COLUMNS_FILE
+from pipelines.papers.documents import COLUMNS_FILE
 from pipelines.publication.query import analyst_connection
 from pipelines.publication.questions import questions
-from pipelines.publication.releases.columns import PUBLIC_SCHEMAS, broken_columns
-from pipelines.publication.releases.manifest import kept_releases, what_is_wrong
+from pipelines.releases.columns import PUBLIC_SCHEMAS, broken_columns
+from pipelines.releases.manifest import kept_releases, what_is_wrong
 
 QUESTIONS = {question.query_code: question for question in questions()}
 HELD = "HELD_AT_LATEST"

@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.contracts.registry import contract_of
-from pipelines.publication.templates import write_template
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.papers.templates import write_template
 from tests.integration.conftest import ROOT, City, copy_of
 from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
@@ -23,7 +23,7 @@ RUN_BY_ANOTHER_TEST = {
     ("run", "--as-of"): "tests/integration/test_as_of.py",
     ("report", "--as-of"): "tests/integration/test_as_of.py",
     ("notebook",): "tests/integration/test_notebook.py",
-    ("docs",): "tests/unit/publication/test_documents.py",
+    ("docs",): "tests/unit/papers/test_documents.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
 }
 MAKE_RUN_BY = {

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.publication.explain import Tracer, explain_rows
-from pipelines.publication.explain_nodes import Figure, Node
-from pipelines.publication.explain_rows import Rows
-from pipelines.publication.explanations import KEYS, STEPS, Edge
+from pipelines.explain.explanations import KEYS, STEPS, Edge
+from pipelines.explain.nodes import Figure, Node
+from pipelines.explain.rows import Rows
+from pipelines.explain.tracing import Tracer, explain_rows
 from pipelines.publication.query import analyst_connection
 
 ROWS_PER_MART = 4

@@ -10,8 +10,8 @@ from decimal import Decimal as D
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.register import add_arrival
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.ledger.register import add_arrival
 from tests.integration.conftest import City
 
 COMMON = {"source_code": "S1", "record_status": "published"}

@@ -8,10 +8,10 @@ from decimal import Decimal as D
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.loading import load_dataset, prepare
-from pipelines.intake.register import add_arrival, read_register
-from pipelines.intake.validation import Years
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.ledger.register import add_arrival, read_register
 from tests.integration.conftest import SHARED_DATA
 
 OLDER = SHARED_DATA / "ghg_p_01"

@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.loading import load_dataset, prepare
-from pipelines.intake.locks import run_lock
-from pipelines.intake.register import add_arrival, read_register, verify_files
-from pipelines.intake.validation import Years
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.ledger.locks import run_lock
+from pipelines.ledger.register import add_arrival, read_register, verify_files
 from tests.integration.conftest import City, copy_of
 
 READ_ALL = "select schema_name || '.' || table_name from duckdb_tables() where not internal order by 1"

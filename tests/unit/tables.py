@@ -9,9 +9,9 @@ from pathlib import Path
 import odfdo
 import xlsxwriter
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.validation import Checked, Years, check_file
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Checked, Years, check_file
+from pipelines.ledger.errors import RefusedFileError
 
 YEARS = Years(2000, 2050)
 MAX_BYTES = 2**20

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.minutes.passages import Passage, meeting_day, read_passages
-from pipelines.intake.sheets import Sheet
-from pipelines.intake.text_files import text_of
+from pipelines.intake.reading.sheets import Sheet
+from pipelines.intake.reading.text_files import text_of
+from pipelines.ledger.errors import RefusedFileError
 
-PROSE_FILES = (".txt",)
 HEADER = (
     "meeting_code", "meeting_on", "meeting_title_zh", "passage_no", "kind", "passage_code", "parent_no",
     "heading", "agenda_no", "agenda_title_zh", "member_name", "is_written", "label", "text_zh", "char_start",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.intake.minutes.speakers import speaker
-from pipelines.intake.numerals import chinese_number
+from pipelines.intake.values.numerals import chinese_number
 
 _COUNT = "一二三四五六七八九十"
 _FORMAL = "壹貳參肆伍陸柒捌玖拾"

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipelines.intake.calendars import read_day
 from pipelines.intake.minutes.lines import LEVELS, LogicalLine, label_number, logical_lines, narrow
 from pipelines.intake.minutes.speakers import Speaker, speaker
+from pipelines.intake.values.calendars import read_day
 
 _COUNT = r"[\d〇零一二三四五六七八九十百]"
 _DAY = re.compile(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 
-from pipelines.contracts.contract import Words
+from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
 
 _TAIPEI = ZoneInfo("Asia/Taipei")

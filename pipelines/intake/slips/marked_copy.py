@@ -19,8 +19,8 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from pipelines.contracts.contract import Words
-from pipelines.intake.sheets import cell_position
+from pipelines.contracts.machinery.contract import Words
+from pipelines.intake.reading.sheets import cell_position
 from pipelines.intake.slips.slip import MOST_LINES, Line
 
 MAX_BYTES = 2**20

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipelines.contracts.contract import ColumnInfo, Contract, Words
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.register import Arrival
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
+from pipelines.ledger.errors import RefusedFileError
+from pipelines.ledger.register import Arrival
 
 _KINDS = {
     "VARCHAR": Words("文字", "text"),

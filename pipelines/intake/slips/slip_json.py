@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipelines.contracts.contract import Words
+from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.slips.slip import Line, Slip
 
 SLIP_JSON = "slip.json"

@@ -8,13 +8,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.contract import Contract, Words
-from pipelines.intake.decisions import RETURNED
-from pipelines.intake.register import Arrival
+from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import write_marked_copy
 from pipelines.intake.slips.slip import Slip, slip_of
 from pipelines.intake.slips.slip_json import SLIP_JSON, as_json
+from pipelines.ledger.decisions import RETURNED
+from pipelines.ledger.register import Arrival
 
 
 def write_slip(slip: Slip, source: Path, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.contract import Words
+from pipelines.contracts.machinery.contract import Words
 
 FOLDER = Path(__file__).resolve().parent
 _LANGUAGES = ("-- zh: ", "-- en: ")

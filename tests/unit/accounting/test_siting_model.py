@@ -16,7 +16,7 @@ SITES = "site_code varchar, latitude decimal(38, 12), longitude decimal(38, 12),
 
 
 def sited(places: list[tuple], sites: list[tuple]) -> list[dict]:
-    path = Path(Settings().dbt_dir) / "models" / "intermediate" / "int_siting__solved.py"
+    path = Path(Settings().dbt_dir) / "models" / "intermediate" / "resources" / "int_siting__solved.py"
     spec = importlib.util.spec_from_file_location("int_siting__solved", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.loading import Loaded, load_dataset, prepare
-from pipelines.intake.register import read_register, verify_files
-from pipelines.intake.validation import Years
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.raw_tables import Loaded, load_dataset, prepare
+from pipelines.ledger.register import read_register, verify_files
 from pipelines.settings import Settings
 
 

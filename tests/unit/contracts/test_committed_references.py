@@ -6,10 +6,10 @@ from decimal import Decimal as D
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.loading import load_dataset, prepare
-from pipelines.intake.register import read_register
-from pipelines.intake.validation import Years
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years
+from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.ledger.register import read_register
 from pipelines.settings import Settings
 
 NAMES = ("sources", "gpc_references", "gwp_values", "grid_factors")

@@ -4,7 +4,7 @@ import pandas as pd
 import pyarrow
 import pytest
 
-from pipelines.contracts.contract import (
+from pipelines.contracts.machinery.contract import (
     GROUPS,
     RECORD_STATUSES,
     Amount,
@@ -17,11 +17,11 @@ from pipelines.contracts.contract import (
     rule,
     sql_type,
 )
-from pipelines.contracts.registry import all_contracts, contract_of
-from pipelines.contracts.units import unit_table
-from pipelines.intake import messages
-from pipelines.intake.header_rows import folded
-from pipelines.intake.values import parse
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.contracts.machinery.units import unit_table
+from pipelines.intake.checks import messages
+from pipelines.intake.headers.title_rows import folded
+from pipelines.intake.values.columns import parse
 
 CONTRACTS = list(all_contracts().values())
 COLUMNS = [(contract, info) for contract in CONTRACTS for info in contract.columns()]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.contracts import header_maps
-from pipelines.contracts.contract import Contract
-from pipelines.contracts.header_maps import old_headers, released_titles
-from pipelines.contracts.registry import all_contracts, contract_of
-from pipelines.intake.header_rows import folded
-from pipelines.intake.headers import match_header
-from pipelines.intake.reading import Sheet
-from pipelines.publication.template_content import template_version
+from pipelines.contracts.machinery import header_maps
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.header_maps import old_headers, released_titles
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.headers.matching import match_header
+from pipelines.intake.headers.title_rows import folded
+from pipelines.intake.reading.isolation import Sheet
+from pipelines.papers.template_content import template_version
 from tests.unit.tables import ENERGY, SECTORS, check, replaced, write_csv
 
 each_contract = pytest.mark.parametrize("contract", all_contracts().values(), ids=list(all_contracts()))
@@ -26,7 +26,7 @@ def test_every_title_of_today_is_in_the_header_maps(contract: type[Contract]) ->
         if old_headers(name).get(info.title.zh) != info.name
     ]
     assert missing == [], (
-        "Add these lines to pipelines/contracts/header_maps.csv; leave the old titles in it, "
+        "Add these lines to pipelines/contracts/machinery/header_maps.csv; leave the old titles in it, "
         "with the column that now holds what they meant."
     )
 

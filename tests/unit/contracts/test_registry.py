@@ -1,6 +1,6 @@
 import pytest
 
-from pipelines.contracts.registry import all_contracts, contract_of, referenced_datasets
+from pipelines.contracts.machinery.registry import all_contracts, contract_of, referenced_datasets
 
 
 def test_a_dataset_is_listed_after_those_it_refers_to() -> None:

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from pipelines.contracts.row_keys import parsed_row_key, row_key_text
+from pipelines.contracts.machinery.row_keys import parsed_row_key, row_key_text
 
 
 def test_a_row_is_named_by_its_key_in_the_order_of_the_contract() -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.contracts.registry import contract_of
-from pipelines.contracts.units import UnknownUnitError, conversion_factor, unit_table
-from pipelines.intake.values import parse
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor, unit_table
+from pipelines.intake.values.columns import parse
 
 AMOUNT = next(info for info in contract_of("activity_data").columns() if info.name == "activity_amount")
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pipelines.intake import archive
-from pipelines.intake.archive import refuse_unsafe_workbook
-from pipelines.intake.errors import RefusedFileError
+from pipelines.intake.reading.archive import refuse_unsafe_workbook
+from pipelines.intake.reading.isolation import archive
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import write_ods, write_xlsx
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.intake.build import open_build
-from pipelines.intake.errors import WarehouseBusyError
-from pipelines.intake.locks import run_lock
+from pipelines.intake.loading.build import open_build
+from pipelines.ledger.errors import WarehouseBusyError
+from pipelines.ledger.locks import run_lock
 
 HOLD_LOCK = """
 import sys
 from pathlib import Path
-from pipelines.intake.locks import run_lock
+from pipelines.ledger.locks import run_lock
 with run_lock(Path(sys.argv[1]), 0):
     print("held", flush=True)
     sys.stdin.read()

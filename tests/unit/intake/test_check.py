@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.contracts.registry import contract_of
+from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.check import check_one, recognise
-from pipelines.intake.errors import RefusedFileError, RegisterError
-from pipelines.intake.register import add_arrival
+from pipelines.ledger.errors import RefusedFileError, RegisterError
+from pipelines.ledger.register import add_arrival
 from pipelines.settings import Settings
 from tests.unit.tables import (
     CODES_SOURCE,

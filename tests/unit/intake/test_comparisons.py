@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.decisions import read_reviews
-from pipelines.intake.loading import Loaded, load_dataset, prepare
-from pipelines.intake.register import Arrival, add_arrival, read_register
-from pipelines.intake.reviews import add_review
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.loading.raw_tables import Loaded, load_dataset, prepare
+from pipelines.ledger.decisions import read_reviews
+from pipelines.ledger.register import Arrival, add_arrival, read_register
+from pipelines.ledger.reviews import add_review
 from tests.unit.tables import CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, YEARS, replaced, write_csv
 
 GRID = ["year", "kind", "factor_kgco2e_per_kwh", "standing", "source_code", "record_status"]

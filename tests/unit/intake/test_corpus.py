@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pipelines.intake.errors import RefusedFileError
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import TOTAL_2005, TOTALS, check, replaced, write_csv, write_ods, write_xlsx
 
 GOOD = replaced(TOTAL_2005, B="2006")

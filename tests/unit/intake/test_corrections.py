@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipelines.contracts.registry import contract_of, prerequisites
-from pipelines.intake.corrections import Correction, corrected, stale_corrections
+from pipelines.contracts.machinery.registry import contract_of, prerequisites
+from pipelines.intake.loading.corrections import Correction, corrected, stale_corrections
 
 LETTERS = {"meter": "A", "amount": "B"}
 

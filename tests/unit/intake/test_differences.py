@@ -5,8 +5,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipelines.contracts.contract import Amount, Contract, Day, Text, Words, column, dataset
-from pipelines.intake.differences import differences, plain_text
+from pipelines.contracts.machinery.contract import Amount, Contract, Day, Text, Words, column, dataset
+from pipelines.intake.checks.differences import differences, plain_text
 
 
 class Readings(Contract):

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.contracts.contract import Amount, Contract, Text, Words, column, dataset
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.headers import match_header
-from pipelines.intake.sheets import Area, Sheet
+from pipelines.contracts.machinery.contract import Amount, Contract, Text, Words, column, dataset
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.headers.matching import match_header
+from pipelines.intake.reading.sheets import Area, Sheet
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import ENERGY, SECTORS, TOTAL_2005, TOTALS, check, faults, refusal, replaced, write_csv
 
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipelines.contracts.contract import Amount, Contract, Integer, Text, Words, column, dataset
-from pipelines.intake.history import doubtful_values, measured_columns
+from pipelines.contracts.machinery.contract import Amount, Contract, Integer, Text, Words, column, dataset
+from pipelines.intake.checks.history import doubtful_values, measured_columns
 
 LETTERS = {("表", "amount"): "C", ("表", "share"): "D"}
 YEARS = (2016, 2017, 2018, 2019, 2020)

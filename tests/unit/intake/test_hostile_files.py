@@ -10,14 +10,14 @@ import openpyxl
 import pytest
 from rich.console import Console
 
-from pipelines.contracts.contract import Words
-from pipelines.intake.errors import RegisterError
+from pipelines.console.terminal import show_slip
+from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.inbox import SETTLED_S, take_in
-from pipelines.intake.register import add_arrival
 from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import write_marked_copy
 from pipelines.intake.slips.slip import Line, Slip
-from pipelines.publication.terminal import show_slip
+from pipelines.ledger.errors import RegisterError
+from pipelines.ledger.register import add_arrival
 from pipelines.settings import Settings
 
 LATER = 10**11  # seconds: long after any file of today was written

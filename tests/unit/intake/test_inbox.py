@@ -3,7 +3,7 @@ import os
 import pytest
 
 from pipelines.intake.inbox import MAX_REASON_BYTES, SETTLED_S, take_in
-from pipelines.intake.register import read_register
+from pipelines.ledger.register import read_register
 from pipelines.settings import Settings
 from tests.unit.tables import ENERGY, SECTORS, replaced, write_csv
 

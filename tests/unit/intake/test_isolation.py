@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake import reading
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.reading import read_sheets
+from pipelines.intake.reading.isolation import isolation as reading
+from pipelines.intake.reading.isolation import read_sheets
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import MAX_BYTES, write_csv
 
 

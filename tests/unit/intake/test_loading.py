@@ -7,16 +7,16 @@ import duckdb
 import pandas as pd
 import pytest
 
-from pipelines.contracts.registry import all_contracts, contract_of
-from pipelines.intake.loading import (
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.loading.outcome import as_markdown, faults_list, intake_outcome
+from pipelines.intake.loading.raw_tables import (
     Loaded,
     known_codes,
     load_dataset,
     prepare,
     raw_table_columns,
 )
-from pipelines.intake.outcome import as_markdown, faults_list, intake_outcome
-from pipelines.intake.register import Arrival, add_arrival, read_register
+from pipelines.ledger.register import Arrival, add_arrival, read_register
 from tests.unit.tables import (
     CODES_SOURCE,
     ENERGY,
@@ -248,7 +248,7 @@ def test_a_load_that_fails_leaves_the_table_as_it_was(city: City, monkeypatch: p
     city.load("sectors")
     before = city.rows("from raw.sectors")
     city.submit("sectors", SECTORS, MANUFACTURING, day=2)
-    monkeypatch.setattr("pipelines.intake.loading.result_frame", lambda *_: 1 / 0)
+    monkeypatch.setattr("pipelines.intake.loading.raw_tables.result_frame", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         city.load("sectors")
     assert city.rows("from raw.sectors") == before

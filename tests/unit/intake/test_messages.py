@@ -1,9 +1,9 @@
 import pytest
 
-from pipelines.contracts.contract import Words
-from pipelines.contracts.registry import all_contracts, contract_of
-from pipelines.intake import messages
-from pipelines.intake.repeats import Others
+from pipelines.contracts.machinery.contract import Words
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.checks import messages
+from pipelines.intake.checks.repeats import Others
 
 
 def said(check: str, column: str = "emissions_tco2e") -> tuple[str, str]:

@@ -1,5 +1,5 @@
-from pipelines.intake.notices import oddity_notices
-from pipelines.intake.sheets import Oddity, Sheet
+from pipelines.intake.checks.notices import oddity_notices
+from pipelines.intake.reading.sheets import Oddity, Sheet
 
 ROWS = [["代碼", "名稱"], ["a", "甲"], ["b", ""], [], ["c", ""]]
 

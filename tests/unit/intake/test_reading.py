@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pipelines.intake.errors import RefusedFileError
-from pipelines.intake.reading import read_sheets
-from pipelines.intake.sheets import Oddity, column_letter
+from pipelines.intake.reading.isolation import read_sheets
+from pipelines.intake.reading.sheets import Oddity, column_letter
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import MAX_BYTES, write_csv, write_ods, write_xlsx
 
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "ods": write_ods}

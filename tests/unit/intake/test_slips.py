@@ -5,14 +5,14 @@ from pathlib import Path
 import odfdo
 import openpyxl
 
-from pipelines.contracts.contract import Words
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.errors import RefusedFileError
+from pipelines.contracts.machinery.contract import Words
+from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import MAX_BYTES, write_marked_copy
 from pipelines.intake.slips.slip import MOST_LINES, Slip, refused_slip, slip_of
 from pipelines.intake.slips.slip_json import as_json, from_json, stored_slip
 from pipelines.intake.slips.writing import write_slip
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import TOTAL_2005, TOTALS, check, replaced, write_csv, write_ods, write_xlsx
 
 BAD = replaced(TOTAL_2005, B="2006", D="約五千")

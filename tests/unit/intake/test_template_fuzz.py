@@ -11,7 +11,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from pipelines.contracts.contract import (
+from pipelines.contracts.machinery.contract import (
     Amount,
     Contract,
     Day,
@@ -22,8 +22,8 @@ from pipelines.contracts.contract import (
     column,
     dataset,
 )
-from pipelines.intake.validation import Checked, check_file
-from pipelines.publication.templates import write_template
+from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.papers.templates import write_template
 from tests.unit.filled_templates import FIRST_ROW, Value, fill
 from tests.unit.tables import MAX_BYTES, YEARS
 

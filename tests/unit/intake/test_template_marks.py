@@ -4,16 +4,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.template_marks import (
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.reading.template_marks import (
     EXAMPLE_MARK,
     VERSION_SHEET,
     TemplateMark,
     is_example_row,
     version_of,
 )
-from pipelines.publication.template_content import template_version
-from pipelines.publication.templates import write_template
+from pipelines.papers.template_content import template_version
+from pipelines.papers.templates import write_template
 from tests.unit.filled_templates import fill
 from tests.unit.tables import ENERGY, SECTORS, write_csv, write_xlsx
 

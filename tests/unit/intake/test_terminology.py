@@ -5,9 +5,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.terminology import Term, contradictions, standing_terms
-from pipelines.intake.validation import Checked, check_file
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.terminology import Term, contradictions, standing_terms
+from pipelines.intake.checks.validation import Checked, check_file
 from tests.unit.intake.minutes.example import MINUTES
 from tests.unit.tables import ENERGY, KNOWN_CODES, MAX_BYTES, SECTORS, YEARS, replaced, write_csv
 

@@ -10,8 +10,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.contracts.registry import contract_of
-from pipelines.intake.validation import Years
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.intake.checks.validation import Years
 from tests.unit.tables import (
     CAP_2025,
     CAPS,

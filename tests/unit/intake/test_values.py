@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.contracts.contract import ColumnInfo, Words
-from pipelines.intake.values import parse
+from pipelines.contracts.machinery.contract import ColumnInfo, Words
+from pipelines.intake.values.columns import parse
 
 AMOUNT = pyarrow.decimal128(38, 12)
 INTEGER = pyarrow.int64()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipelines.contracts.words import Words
+from pipelines.contracts.machinery.words import Words
 from pipelines.operations.alert_table import AlertTableError, listed, table_path, unsent
 from pipelines.operations.alerting import close_alerts, raise_alerts, send_waiting, settle
 from pipelines.operations.alerts import ERROR, WARNING, Alert, run_failed, unhealthy

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
-from pipelines.intake.errors import RegisterError, WarehouseBusyError
-from pipelines.intake.locks import run_lock
-from pipelines.intake.register import add_arrival, read_register, verify_files
-from pipelines.intake.reviews import add_review
+from pipelines.ledger.errors import RegisterError, WarehouseBusyError
+from pipelines.ledger.locks import run_lock
+from pipelines.ledger.register import add_arrival, read_register, verify_files
+from pipelines.ledger.reviews import add_review
 from pipelines.operations import restore as restore_module
 from pipelines.operations.alert_table import listed
 from pipelines.operations.alerting import raise_alerts

@@ -10,7 +10,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from pipelines.intake.register import add_arrival
+from pipelines.ledger.register import add_arrival
 from pipelines.operations.expiry import delete_expired_files
 from pipelines.operations.health import files_findings
 from pipelines.operations.lateness import late_submissions

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake.register import add_arrival, read_register
-from pipelines.intake.reviews import add_review
+from pipelines.ledger.register import add_arrival, read_register
+from pipelines.ledger.reviews import add_review
 from pipelines.publication.fingerprint import code_sha256, fingerprint
 from pipelines.settings import Settings
 from tests.unit.tables import CODES_SOURCE, SOURCES, replaced, write_csv

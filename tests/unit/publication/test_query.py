@@ -86,7 +86,7 @@ def test_an_analyst_reaches_no_other_file_and_changes_no_configuration(published
 
 @each_attack
 def test_harlequin_is_as_locked_as_the_prompt(published: Path, query: str) -> None:
-    ide = pytest.importorskip("pipelines.publication.ide")
+    ide = pytest.importorskip("pipelines.console.ide")
     before = sorted(published.parent.iterdir())
     connection = ide.LockedAdapter(published).connect()
     try:

@@ -5,14 +5,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.contracts.registry import all_contracts
-from pipelines.intake.build import open_build
-from pipelines.intake.loading import load_dataset, prepare
-from pipelines.intake.register import Arrival, add_arrival, read_register
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import PublicationError, publish, published_run_key
 from pipelines.settings import Settings
-from pipelines.transform.built import write_lineage
+from pipelines.transform.catalogue import write_lineage
 from pipelines.transform.column_lineage import Edge
 from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, YEARS, write_csv
 

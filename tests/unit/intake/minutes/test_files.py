@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.intake.errors import RefusedFileError
 from pipelines.intake.minutes.files import read_minutes_file
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.intake.minutes.example import MINUTES
 from tests.unit.tables import check, refusal
 

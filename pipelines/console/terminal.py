@@ -1,0 +1,67 @@
+"""What a command shows in the terminal: the summary of a run, a return slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+
+from pipelines.console.control_characters import plain
+from pipelines.console.summary import summarise
+from pipelines.console.tables import as_rich_table
+from pipelines.contracts.machinery.contract import Words
+from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
+
+
+def show_summary(out: Console, published_path: Path, lang: str) -> None:
+    """Gap, budget headroom and what was refused, of a published warehouse."""
+    summary = summarise(published_path)
+    gap = Words("與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")
+    budget = Words("碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")
+    out.print(as_rich_table(summary.gap, say(gap, lang)))
+    out.print(as_rich_table(summary.budget, say(budget, lang)))
+    if summary.refused.empty:
+        out.print(say(Words("沒有任何資料被退回。", "Nothing was refused."), lang))
+    else:
+        out.print(as_rich_table(summary.refused, say(Words("被退回的資料", "What was refused"), lang)))
+    out.print(str(published_path))
+
+
+def show_slip(out: Console, slip: Slip, lang: str) -> None:
+    """What became of a file, its faults and what to look at, by cell."""
+    counts = Words(
+        f"受理 {slip.rows_accepted} 列，退回 {slip.rows_rejected} 列",
+        f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
+    )
+    state = say(STATES[slip.state], lang)
+    name = plain(slip.file_name)
+    out.print(f"{name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
+    if slip.refusal is not None:
+        out.print(plain(say(slip.refusal, lang)), markup=False)
+    for title, lines in (
+        (Words("請改正", "To be corrected"), slip.faults),
+        (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),
+        (Words("供參考", "For information"), slip.remarks),
+    ):
+        if lines:
+            out.print(as_rich_table(_table(lines[:MOST_LINES], lang), say(title, lang)))
+        if len(lines) > MOST_LINES:
+            more = len(lines) - MOST_LINES
+            out.print(say(Words(f"另有 {more} 項。", f"There are {more} more."), lang))
+
+
+def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
+    titles = ("工作表", "儲存格", "原填", "問題", "應填") if lang == "zh" else (
+        "sheet", "cell", "found", "what is wrong", "expected",
+    )  # fmt: skip
+    rows = [
+        (line.sheet, line.cell, line.found, say(line.message, lang), say(line.expected, lang))
+        for line in lines
+    ]
+    return pd.DataFrame(rows, columns=list(titles))
+
+
+def say(words: Words, lang: str) -> str:
+    """One of the two languages."""
+    return words.zh if lang == "zh" else words.en

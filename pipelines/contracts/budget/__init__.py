@@ -1,0 +1,1 @@
+"""Carbon budgets and the money beside them."""

@@ -1,0 +1,1 @@
+"""The committee's minutes, comments, replies, words and outreach."""

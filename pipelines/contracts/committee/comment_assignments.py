@@ -1,0 +1,34 @@
+"""Where a person assigned a comment otherwise than the rules do."""
+
+from pipelines.contracts.columns.common import bureau_field, comment_field
+from pipelines.contracts.machinery.contract import Day, SourcedContract, Text, Words, column, dataset
+
+
+class CommentAssignments(SourcedContract):
+    """One row is one person's decision that one comment is, or is not, one bureau's to answer."""
+
+    comment_code: Text = comment_field()
+    bureau_code: Text = bureau_field()
+    decision: Text = column(
+        "分派決定", "Decision", about_zh="add 加派、remove 免派。",
+        about_en="Add the bureau, or remove it.", isin=["add", "remove"], example="add",
+    )  # fmt: skip
+    reason_zh: Text = column(
+        "理由", "Reason", about_zh="為何與規則不同。", about_en="Why it differs from the rules, in Chinese.",
+        example="業務屬該局",
+    )  # fmt: skip
+    decided_by_zh: Text = column(
+        "決定者", "Decided by", about_zh="作此決定的人。", about_en="Who decided it, in Chinese.",
+        example="推動會秘書處",
+    )  # fmt: skip
+    decided_on: Day = column(
+        "決定日", "Decided on", about_zh="決定的日期。", about_en="Day of the decision.",
+        example="2024-03-08",
+    )  # fmt: skip
+
+    class Config(SourcedContract.Config):
+        name = "comment_assignments"
+        unique = ["comment_code", "bureau_code"]
+        metadata = dataset(
+            title=Words("意見改派", "Comments assigned by a person"), owner="EPB", group="raw_committee"
+        )

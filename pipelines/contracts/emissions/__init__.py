@@ -1,0 +1,1 @@
+"""Inventories, activity data, factors, uncertainties and what the city discloses of them."""

@@ -1,0 +1,102 @@
+"""Activity data of an inventory: what was used, or why there is no figure."""
+
+import pandas as pd
+
+from pipelines.contracts.columns.accounts import fuel_field, gpc_field, percent_field
+from pipelines.contracts.columns.common import inventory_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+    rule,
+)
+
+
+class ActivityData(SourcedContract):
+    """One row is one activity of one inventory line, facility and year."""
+
+    inventory_code: Text = inventory_field()
+    facility_code: Text = column(
+        "管制編號", "Facility code", about_zh="排放的事業，見 facilities；ALL 指不分事業。",
+        about_en="The facility; see facilities. ALL: not split by facility.",
+        references="facilities.facility_code", total_allowed=True, example="ALL",
+    )  # fmt: skip
+    year: Integer = year_field(
+        aliases=("年", "年份"), about_zh="活動發生的西元年。",
+        about_en="Calendar year the activity occurred in.", example="2023",
+    )  # fmt: skip
+    gpc_ref: Text = gpc_field()
+    source_class: Text = column(
+        "排放源類別", "Source class", about_zh="同一列號再細分的類別；不細分時為 ALL。",
+        about_en="Class of sources within the line; ALL where it is not split.", total_allowed=True,
+        example="ALL",
+    )  # fmt: skip
+    fuel_code: Text = fuel_field(total_allowed=True)
+    activity_amount: Amount = column(
+        "活動數據", "Activity", about_zh="使用量，單位依活動單位；未估計或不存在時留空並填註記。",
+        about_en="Amount in the activity unit; empty where a notation key says why.",
+        aliases=("使用量",), ge=0, nullable=True, example="500000",
+    )  # fmt: skip
+    activity_unit: Text = column(
+        "活動單位", "Activity unit", about_zh="原單據上的單位，如千度、公秉、公噸、千立方公尺。",
+        about_en="Unit as written on the record; see the unit table.", nullable=True, example="千度",
+    )  # fmt: skip
+    scope2_method: Text = column(
+        "範疇二方法", "Scope 2 method",
+        about_zh="location 地點基礎、market 市場基礎、not_applicable 非外購能源。",
+        about_en="Location or market based; not_applicable where it is no purchased energy.",
+        isin=["not_applicable", "location", "market"], example="location",
+    )  # fmt: skip
+    activity_uncertainty_pct: Amount = percent_field(
+        "活動數據不確定性", "Activity uncertainty", about_zh="95% 信賴區間的半寬，百分比。",
+        about_en="Half-width of the 95 % interval in percent.", ge=0, nullable=True, required=False,
+        example="5",
+    )  # fmt: skip
+    notation_key: Text = column(
+        "註記", "Notation key", about_zh="NO 不存在、NE 未估計、IE 已列他處、C 保密；有數字時留空。",
+        about_en="Not occurring, not estimated, included elsewhere or confidential; empty with an amount.",
+        isin=["NO", "NE", "IE", "C"], nullable=True,
+    )  # fmt: skip
+    ie_target_gpc_ref: Text = gpc_field(
+        "列入的GPC編號", "Included in", about_zh="註記為 IE 時，實際列入的列號。",
+        about_en="The line it is included in, where the key is IE.", nullable=True,
+    )  # fmt: skip
+    notation_reason: Text = column(
+        "註記原因", "Reason for the key", about_zh="沒有數字的原因；NE 必填。",
+        about_en="Why there is no figure, in Chinese; NE needs it.", nullable=True,
+    )  # fmt: skip
+
+    @rule("activity_amount", "活動數據與註記須恰填一項。", "Exactly one of the amount and the key is given.")
+    def has_amount_or_key(cls, frame: pd.DataFrame) -> pd.Series:
+        """A row has an amount, or a key that says why it has none."""
+        return frame["activity_amount"].notna() != frame["notation_key"].notna()
+
+    @rule("activity_unit", "有活動數據時須填活動單位。", "An amount needs its unit.")
+    def amount_has_unit(cls, frame: pd.DataFrame) -> pd.Series:
+        """An amount without a unit cannot be converted."""
+        return frame["activity_amount"].isna() | frame["activity_unit"].notna()
+
+    @rule("ie_target_gpc_ref", "註記為 IE 時須填列入的GPC編號。", "IE names the line it is included in.")
+    def included_elsewhere_names_where(cls, frame: pd.DataFrame) -> pd.Series:
+        """What is included elsewhere says where."""
+        return (frame["notation_key"] != "IE") | frame["ie_target_gpc_ref"].notna()
+
+    @rule("notation_reason", "註記為 NE 時須填註記原因。", "NE needs a reason.")
+    def not_estimated_has_reason(cls, frame: pd.DataFrame) -> pd.Series:
+        """What is not estimated says why."""
+        return (frame["notation_key"] != "NE") | frame["notation_reason"].notna()
+
+    class Config(SourcedContract.Config):
+        name = "activity_data"
+        unique = [
+            "inventory_code", "facility_code", "year", "gpc_ref", "source_class", "fuel_code",
+            "scope2_method",
+        ]  # fmt: skip
+        metadata = dataset(
+            title=Words("活動數據", "Activity data"), owner="EPB", group="raw_emissions",
+            year_column="year", cadence="yearly",
+        )  # fmt: skip

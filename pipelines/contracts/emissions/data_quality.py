@@ -1,0 +1,58 @@
+"""How good the data behind an inventory are."""
+
+from typing import Any
+
+from pipelines.contracts.columns.common import inventory_field, sector_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+)
+
+
+def _grade(zh: str, en: str, about_zh: str, about_en: str) -> Any:
+    """A grade of the GPC."""
+    return column(
+        zh, en, about_zh=about_zh, about_en=about_en, isin=["H", "M", "L"], nullable=True, example="M"
+    )
+
+
+class DataQuality(SourcedContract):
+    """One row is the quality of the data behind one sector and year of one inventory."""
+
+    inventory_code: Text = inventory_field()
+    sector_code: Text = sector_field()
+    year: Integer = year_field(aliases=("年", "年份"), example="2023")
+    activity_grade: Text = _grade(
+        "活動數據品質",
+        "Activity data grade",
+        "GPC 等級：H 高、M 中、L 低。",
+        "Grade of the GPC: H high, M medium, L low.",
+    )
+    factor_grade: Text = _grade(
+        "係數品質",
+        "Emission factor grade",
+        "GPC 等級：H 高（在地）、M 中、L 低（通用）。",
+        "Grade of the GPC: H high (local), M medium, L low (default).",
+    )
+    quality_score: Amount = column(
+        "品質分數",
+        "Quality score",
+        about_zh="1 最好、5 最差；未評者留空。",
+        about_en="1 is best, 5 is worst; empty where it was not scored.",
+        ge=1,
+        le=5,
+        nullable=True,
+        example="2",
+    )
+
+    class Config(SourcedContract.Config):
+        name = "data_quality"
+        unique = ["inventory_code", "sector_code", "year"]
+        metadata = dataset(
+            title=Words("資料品質", "Data quality"), owner="EPB", group="raw_emissions", year_column="year"
+        )

@@ -1,0 +1,71 @@
+"""The drivers whose product is the emissions of a sector and activity."""
+
+from pipelines.contracts.columns.common import inventory_field, sector_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+)
+
+
+class DriverInputs(SourcedContract):
+    """One row is the value of one driver of one sector, activity and year."""
+
+    inventory_code: Text = inventory_field()
+    sector_code: Text = sector_field(total_allowed=True)
+    activity_code: Text = column(
+        "活動代碼",
+        "Activity code",
+        about_zh="分解的活動；同部門同年各活動的排放可相加。",
+        about_en="The activity that is decomposed; the activities of a sector and year add up.",
+        str_matches=r"^[a-z][a-z0-9_]*$",
+        example="indirect_electricity",
+    )
+    year: Integer = year_field(aliases=("年", "年份"), example="2023")
+    driver_code: Text = column(
+        "因子代碼",
+        "Driver code",
+        about_zh="activity 活動量、structure 結構、intensity 強度、mix 組成、"
+        "grid_factor 電力係數、fuel_factor 燃料係數。",
+        about_en="Activity, structure, intensity, fuel mix, grid factor or fuel factor.",
+        isin=["activity", "structure", "intensity", "mix", "grid_factor", "fuel_factor"],
+        example="grid_factor",
+    )
+    driver_order: Integer = column(
+        "因子順序",
+        "Driver order",
+        about_zh="因子在連乘式中的順序。",
+        about_en="Place of the driver in the product.",
+        ge=1,
+        example="2",
+    )
+    value: Amount = column(
+        "因子值",
+        "Value",
+        about_zh="因子的值；同活動同年各因子相乘為排放公噸數。",
+        about_en="Value of the driver; the drivers of an activity and year multiply to tonnes of CO2e.",
+        aliases=("數值",),
+        ge=0,
+        example="0.000494",
+    )
+    value_unit: Text = column(
+        "因子單位",
+        "Unit of the value",
+        about_zh="因子值的單位，使連乘結果為公噸CO2e。",
+        about_en="Unit of the value, such that the product is in tonnes of CO2e.",
+        example="tCO2e/kWh",
+    )
+
+    class Config(SourcedContract.Config):
+        name = "driver_inputs"
+        unique = ["inventory_code", "sector_code", "activity_code", "year", "driver_code"]
+        metadata = dataset(
+            title=Words("排放因子分解輸入", "Drivers of emissions"),
+            owner="EPB",
+            group="raw_emissions",
+            year_column="year",
+        )

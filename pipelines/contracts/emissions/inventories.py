@@ -1,0 +1,45 @@
+"""The emissions accounts that figures belong to."""
+
+from pipelines.contracts.columns.common import name_en_field, name_zh_field
+from pipelines.contracts.machinery.contract import SourcedContract, Text, Words, column, dataset
+
+
+class Inventories(SourcedContract):
+    """One row is one emissions account with its own boundary."""
+
+    inventory_code: Text = column(
+        "清冊代碼",
+        "Inventory code",
+        about_zh="排放帳的代碼。",
+        about_en="Code of the emissions account.",
+        str_matches=r"^[A-Z][A-Z0-9-]*$",
+        example="KHH-NET",
+    )
+    name_zh: Text = name_zh_field(
+        "排放帳的中文名稱。", "Name of the account in Chinese.", example="高雄市淨排放"
+    )
+    name_en: Text = name_en_field(
+        "排放帳的英文名稱。", "Name of the account in English.", example="Kaohsiung, net emissions"
+    )
+    boundary: Text = column(
+        "邊界",
+        "Boundary",
+        about_zh="計入範圍；不同邊界的數字不可相加或相減。",
+        about_en="What is counted; figures of different boundaries are never added or compared.",
+        isin=["consumption", "territorial", "registered_facilities", "national", "reported_to_cdp"],
+        example="consumption",
+    )
+    gwp_set: Text = column(
+        "GWP版本",
+        "GWP set",
+        about_zh="所用全球暖化潛勢的版本；未查證者留空。",
+        about_en="Set of global warming potentials in use; empty where it is not verified.",
+        isin=["SAR", "AR4", "AR5", "AR6"],
+        nullable=True,
+        example="AR4",
+    )
+
+    class Config(SourcedContract.Config):
+        name = "inventories"
+        unique = ["inventory_code"]
+        metadata = dataset(title=Words("排放帳", "Emissions accounts"), owner="EPB", group="raw_emissions")

@@ -1,0 +1,44 @@
+"""Published totals of the emissions accounts."""
+
+from pipelines.contracts.columns.common import emissions_field, inventory_field, standing_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+)
+
+
+class InventoryTotals(SourcedContract):
+    """One row is one source's figure for the emissions of one account, year and scope."""
+
+    inventory_code: Text = inventory_field()
+    year: Integer = year_field(
+        aliases=("年", "年份"),
+        about_zh="排放發生的西元年。",
+        about_en="Calendar year the emissions occurred in.",
+        example="2023",
+    )
+    scope: Text = column(
+        "範疇",
+        "Scope",
+        about_zh="1、2、3；ALL 為來源公布的總量。",
+        about_en="1, 2 or 3; ALL is the total as published.",
+        isin=["ALL", "1", "2", "3"],
+        example="ALL",
+    )
+    emissions_tco2e: Amount = emissions_field(ge=0, example="49520000")
+    standing: Text = standing_field()
+
+    class Config(SourcedContract.Config):
+        name = "inventory_totals"
+        unique = ["inventory_code", "year", "scope", "source_code"]
+        metadata = dataset(
+            title=Words("排放總量", "Totals of the inventories"),
+            owner="EPB",
+            group="raw_emissions",
+            year_column="year",
+        )

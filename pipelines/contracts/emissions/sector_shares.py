@@ -1,0 +1,47 @@
+"""Published shares of the sectors in a year's emissions."""
+
+from pipelines.contracts.columns.common import inventory_field, sector_field, standing_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+)
+
+
+class SectorShares(SourcedContract):
+    """One row is one source's figure for the share of one sector in one year's emissions."""
+
+    inventory_code: Text = inventory_field()
+    year: Integer = year_field(
+        aliases=("年", "年份"),
+        about_zh="占比所指的西元年。",
+        about_en="Calendar year the share is of.",
+        example="2023",
+    )
+    sector_code: Text = sector_field()
+    share_pct: Amount = column(
+        "占比",
+        "Share",
+        about_zh="該部門占總排放的百分比，依來源所述。",
+        about_en="Share of the sector in total emissions, in percent, as stated.",
+        unit="pct",
+        aliases=("比例",),
+        ge=0,
+        le=100,
+        example="81",
+    )
+    standing: Text = standing_field()
+
+    class Config(SourcedContract.Config):
+        name = "sector_shares"
+        unique = ["inventory_code", "year", "sector_code", "source_code"]
+        metadata = dataset(
+            title=Words("部門占比", "Shares of the sectors"),
+            owner="EPB",
+            group="raw_emissions",
+            year_column="year",
+        )

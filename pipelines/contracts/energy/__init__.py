@@ -1,0 +1,1 @@
+"""Solar power: capacity, sites, disputes."""

@@ -1,0 +1,1 @@
+"""Targets, scenarios and what was claimed about the gap."""

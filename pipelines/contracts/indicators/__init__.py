@@ -1,0 +1,1 @@
+"""Indicators, their reports, targets and proposals."""

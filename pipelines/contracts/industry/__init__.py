@@ -1,0 +1,1 @@
+"""Industry in the transition: CBAM, credits, workers, guidance, courses."""

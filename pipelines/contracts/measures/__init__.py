@@ -1,0 +1,1 @@
+"""Measures, their estimates, and how they overlap."""

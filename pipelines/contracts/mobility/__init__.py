@@ -1,0 +1,1 @@
+"""Junctions, bicycles and mode shares."""

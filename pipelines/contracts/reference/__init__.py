@@ -1,0 +1,1 @@
+"""Codes and settings that all datasets refer to: bureaus, sectors, sources, fuels, districts, policies."""

@@ -1,0 +1,1 @@
+"""Sinks, organic waste, materials, recovered fuel, and the methods and factors that reckon them."""

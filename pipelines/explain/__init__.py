@@ -1,0 +1,1 @@
+"""From a published figure back to the cell it was typed into."""

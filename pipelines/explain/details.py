@@ -1,0 +1,203 @@
+"""What is said of one row of a trace: figures with units, source and, for a raw row, file and cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
+from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
+from pipelines.explain.rows import Column, Row, Rows
+from pipelines.intake.reading.sheets import line_name
+from pipelines.ledger.file_kinds import PROSE_FILES
+
+# the unit that the end of a column's name states; a longer ending goes before a shorter one
+_SUFFIX_UNITS = (
+    ("ntd_per_tco2e", "NTD/tCO2e"), ("eur_per_tco2e", "EUR/tCO2e"), ("tco2e_per_t", "tCO2e/t"),
+    ("_eur", "EUR"), ("kgco2e_per_kwh", "kgCO2e/kWh"), ("_tco2e", "tCO2e"), ("_ntd", "NTD"),
+    ("_kwh", "kWh"), ("_pct", "%"), ("_t", "t"), ("p05", "tCO2e"), ("p95", "tCO2e"),
+)  # fmt: skip
+_UNIT_COLUMNS = ("activity_unit", "value_unit", "stated_unit", "unit")
+_IN_BRACKETS = re.compile(r"\s*\[([^\]]+)\]$")
+_TITLE_ENDS = re.compile(r"：|: ")  # a raw column is described as "title: description"
+_CLAUSE_ENDS = re.compile(r"；|; ")
+_PROVENANCE = {
+    "submission_id", "source_file", "source_sheet", "source_row", "source_code", "record_status", "note",
+    "standing", "known_from",
+}  # fmt: skip
+_NUMBERS = ("DECIMAL", "DOUBLE", "BIGINT")
+
+_CELLS = """
+    select column_name, source_column, header_text, unit_text, unit_factor from meta.submission_columns
+    where submission_id = $submission_id and coalesce(source_sheet, '') = coalesce($source_sheet, '')
+"""
+_SOURCE = "from reference.sources where source_code = $source_code"
+_SUBMISSION = "from meta.submissions where submission_id = $submission_id"
+
+
+class Details:
+    """Makes nodes from rows; what several rows share is read once."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Read from these rows."""
+        self._rows = rows
+        self._shared: dict[tuple[object, ...], list[dict[str, object]]] = {}
+
+    def node(self, table: str, row: Row, via: Edge | None) -> Node:
+        """The node of a row, without what is below it."""
+        step = STEPS.get(table, Step())
+        key_columns = KEYS.get(table) or _first_texts(self._rows.tables[table])
+        node = Node(
+            table=table,
+            key={name: row[name] for name in key_columns if row.get(name) is not None},
+            words=self._rows.table_words[table],
+            name=_name(row),
+            label=via.label if via else None,
+            record_status=_text(row.get("record_status")),
+            standing=_text(row.get("standing")),
+            source=self._source(row),
+            formula=step.formula_of(row),
+            location=_location(row),
+        )
+        if table.startswith("raw."):
+            node.submission = self._submission(row)
+        node.figures = self._figures(table, row, step)
+        node.unused = _why_unused(row, node)
+        return node
+
+    def _figures(self, table: str, row: Row, step: Step) -> list[Figure]:
+        columns = self._rows.tables[table]
+        cells = self._cells(row) if table.startswith("raw.") else {}
+        names = [name for name in _chosen(table, columns, row) if row.get(name) is not None]
+        names += [name for name in step.show if row.get(name) is not None and name not in names]
+        return [
+            Figure(
+                name,
+                _short(columns[name].words, table.startswith("raw.")),
+                row[name],
+                _unit(columns[name], row),
+                _cell(cells.get(name), row),
+            )
+            for name in names
+        ]
+
+    def _cells(self, row: Row) -> dict[str, Row]:
+        found = self._once(_CELLS, row, "submission_id", "source_sheet")
+        return {str(item["column_name"]): item for item in found}
+
+    def _source(self, row: Row) -> Source | None:
+        if row.get("source_code") is None:
+            return None
+        for item in self._once(_SOURCE, row, "source_code"):
+            published_on = item["published_on"]
+            return Source(
+                code=str(item["source_code"]),
+                publisher=Phrase(str(item["publisher_zh"]), str(item["publisher_en"])),
+                title=Phrase(str(item["title_zh"]), str(item["title_en"])),
+                published_on=published_on if isinstance(published_on, date) else None,
+            )
+        return None
+
+    def _submission(self, row: Row) -> Submission | None:
+        for item in self._once(_SUBMISSION, row, "submission_id"):
+            received_at = item["received_at"]
+            assert isinstance(received_at, datetime)
+            return Submission(
+                submission_id=str(item["submission_id"]),
+                bureau_code=str(item["bureau_code"]),
+                received_at=received_at,
+                sha256=str(item["sha256"]),
+                superseded_by=_text(item["superseded_by"]),
+                change_reason=_text(item["change_reason"]),
+            )
+        return None
+
+    def _once(self, sql: str, row: Row, *names: str) -> list[dict[str, object]]:
+        asked = (sql, *(row.get(name) for name in names))
+        if asked not in self._shared:
+            self._shared[asked] = self._rows.fetch(sql, row)
+        return self._shared[asked]
+
+
+def _chosen(table: str, columns: dict[str, Column], row: Row) -> list[str]:
+    """The numbers of a row; of a raw row also units and days, and what else it says if it has no number."""
+    free = [name for name in columns if name not in _PROVENANCE and name not in KEYS.get(table, ())]
+    numbers = [name for name in free if columns[name].data_type.startswith(_NUMBERS)]
+    if not table.startswith("raw."):
+        return numbers
+    wanted = [name for name in free if name in numbers or columns[name].data_type in ("DATE", "BOOLEAN")]
+    wanted = [name for name in free if name in wanted or name in _UNIT_COLUMNS]
+    if any(row.get(name) is not None for name in wanted):
+        return wanted
+    return free if any(row.get(name) is not None for name in free) else list(KEYS.get(table, ()))
+
+
+def _unit(column: Column, row: Row) -> str | None:
+    if not column.data_type.startswith(("DECIMAL", "DOUBLE")):
+        return None
+    stated = _IN_BRACKETS.search(column.words.en)
+    if stated:
+        return "%" if stated[1] == "pct" else stated[1]
+    for suffix, unit in _SUFFIX_UNITS:
+        if column.name.endswith(suffix):
+            return unit
+    if "_pct_" in column.name:
+        return "%"
+    if column.name.endswith(("_amount", "value")):
+        return next((str(row[name]) for name in _UNIT_COLUMNS if row.get(name) is not None), None)
+    return None
+
+
+def _cell(place: Row | None, row: Row) -> Cell | None:
+    if place is None:
+        return None
+    factor = place["unit_factor"]
+    is_prose = str(row["source_file"]).endswith(PROSE_FILES)
+    return Cell(
+        address=line_name(row["source_row"]) if is_prose else f"{place['source_column']}{row['source_row']}",
+        header=None if is_prose else _text(place["header_text"]),
+        unit_text=_text(place["unit_text"]),
+        factor=factor if isinstance(factor, Decimal) else None,
+    )
+
+
+def _name(row: Row) -> Phrase | None:
+    zh, en = row.get("name_zh"), row.get("name_en")
+    return None if zh is None and en is None else Phrase(str(zh or en), str(en or zh))
+
+
+def _location(row: Row) -> Location | None:
+    if row.get("source_file") is None or row.get("source_row") is None:
+        return None
+    return Location(
+        str(row["source_file"]), _text(row.get("source_sheet")) or None, int(str(row["source_row"]))
+    )
+
+
+def _why_unused(row: Row, node: Node) -> Phrase | None:
+    if row["row_is_used"]:
+        return None
+    if not row["row_is_current"]:
+        later = node.submission.superseded_by if node.submission else None
+        return Phrase(f"檔案已由送件 {later} 取代", f"its file was superseded by submission {later}")
+    if not row["row_is_known"]:
+        return Phrase("當時尚未公布", "not known yet on the day of the run")
+    if node.standing not in (None, "in_force"):
+        return Phrase(f"效力為 {node.standing}", f"its standing is {node.standing}")
+    return Phrase("採用另一版本", "another version counts")
+
+
+def _short(words: Phrase, is_raw: bool) -> Phrase:
+    """The title of a raw column, the first clause about any other, without the unit."""
+    ends = _TITLE_ENDS if is_raw else _CLAUSE_ENDS
+    zh, en = (ends.split(_IN_BRACKETS.sub("", text), maxsplit=1)[0].strip() for text in words)
+    return Phrase(zh, en)
+
+
+def _first_texts(columns: dict[str, Column]) -> tuple[str, ...]:
+    return tuple(name for name in columns if name.endswith(("_code", "year")))[:4]
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

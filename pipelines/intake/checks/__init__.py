@@ -1,0 +1,1 @@
+"""What is wrong or odd in the rows of a file, said to the person who filled it in."""

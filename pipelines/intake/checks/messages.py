@@ -1,0 +1,170 @@
+"""What each broken rule says to the person who filled in the cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Rule, Words
+
+UNREADABLE = "unreadable"
+REPEATED_ROW = "repeated_row"
+ERROR_CELL = "error_cell"
+FORMULA_WITHOUT_VALUE = "formula_without_value"
+UNKNOWN_UNIT = "unknown_unit"
+UNIT_MISSING = "unit_missing"
+UNKNOWN_CODE = "unknown_code"
+OUTSIDE_PERIOD = "outside_period"
+REPEATED = "multiple_fields_uniqueness"
+DUPLICATE_KEY = "duplicate_key"
+REQUIRED = "required"
+
+_KIND_ZH = {"VARCHAR": "文字", "BIGINT": "整數", "DATE": "日期（如 2024-12-31）", "BOOLEAN": "是或否"}
+_KIND_EN = {
+    "VARCHAR": "text",
+    "BIGINT": "a whole number",
+    "DATE": "a day like 2024-12-31",
+    "BOOLEAN": "yes or no",
+}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule's stable name, the column to look at, and what to say."""
+
+    rule: str
+    column: str
+    words: Words
+
+
+_REPEATED_WORDS = Words(
+    "這一列與{others}完全相同，只取最前的一列；請刪除這一列。",
+    "The row is the same as {others}, of which the first is kept; delete this one.",
+)
+
+
+def names_the_cause(check: str) -> bool:
+    """Whether a check says why a cell cannot be read, so that nothing else need be said of the cell."""
+    return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(UNKNOWN_UNIT)
+
+
+def explain(check: str, column: str, contract: type[Contract]) -> Broken:
+    """Say a failed pandera check in words.
+
+    Args:
+        check: the check as pandera names it.
+        column: the column it failed on.
+        contract: the contract it belongs to.
+    """
+    declared = contract.rules().get(check)
+    if declared is not None:
+        return _declared(declared)
+    if check == REPEATED_ROW:
+        return Broken(REPEATED_ROW, contract.key()[0], _REPEATED_WORDS)
+    info = next((item for item in contract.columns() if item.name == column), None)
+    if check == REPEATED or info is None:
+        return _duplicate(contract)
+    return Broken(*_column_rule(check, info))
+
+
+def _declared(rule: Rule) -> Broken:
+    return Broken(rule.name, rule.column, rule.words)
+
+
+def _duplicate(contract: type[Contract]) -> Broken:
+    titles = {info.name: info.title for info in contract.columns()}
+    key = [titles[name] for name in contract.key()]
+    zh, en = "、".join(title.zh for title in key), ", ".join(title.en for title in key)
+    return Broken(
+        DUPLICATE_KEY,
+        contract.key()[0],
+        Words(
+            f"同一組「{zh}」另見{{others}}，無法判斷以何者為準；請只留一列。",
+            f"The same {en} stands in {{others}} too, and nobody can say which counts; keep one of them.",
+        ),
+    )
+
+
+def _column_rule(check: str, info: ColumnInfo) -> tuple[str, str, Words]:
+    rule, zh, en = _check_words(check, info)
+    words = Words(f"「{info.title.zh}」{zh}。", f"{info.title.en}: {en}.")
+    return rule, info.name, words
+
+
+_FIXED = {
+    ERROR_CELL: (
+        "的公式結果為錯誤值，請修正公式或直接填數值",
+        "holds an error value; mend the formula or type the value",
+    ),
+    FORMULA_WITHOUT_VALUE: (
+        "的公式沒有存下結果，請以試算表軟體開啟並存檔後重送，或直接填數值",
+        "holds a formula without a saved result; save the file in a spreadsheet, or type the value",
+    ),
+    UNIT_MISSING: ("旁的單位空白，請填寫單位", "has no unit beside it; fill in the unit"),
+}
+
+
+def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
+    if check in _FIXED:
+        return check, *_FIXED[check]
+    if check == UNREADABLE:
+        kind_zh = _KIND_ZH.get(info.sql_type, "數字")
+        return (
+            UNREADABLE,
+            f"應為{kind_zh}，請改正",
+            f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it",
+        )
+    if check.startswith(UNKNOWN_UNIT):
+        unit = check.removeprefix(UNKNOWN_UNIT).strip()
+        return (
+            UNKNOWN_UNIT,
+            f"的單位「{unit}」無法換算成 {info.unit}，請改用 {info.unit}",
+            f"has the unit {unit!r}, which is none of {info.unit}; write it in {info.unit}",
+        )
+    if check == "not_nullable":
+        return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
+    if check == UNKNOWN_CODE:
+        return (
+            UNKNOWN_CODE,
+            f"不在 {info.references} 的清單內，請改用清單中的代碼",
+            (f"is not one of {info.references}; use a code from that list"),
+        )
+    if check.startswith(OUTSIDE_PERIOD):
+        years = check.removeprefix(OUTSIDE_PERIOD)
+        return (
+            OUTSIDE_PERIOD,
+            f"不在可受理的年度內{years}，請改正年度",
+            (f"is outside the accepted years{years}; correct the year"),
+        )
+    if check.startswith("isin"):
+        choices = "、".join(info.choices)
+        return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"
+    if check.startswith("str_length"):
+        return "str_length", "太短，請寫完整的詞", "is too short; write the whole word"
+    if check.startswith("str_matches"):
+        return _pattern_words(info)
+    return _bound_words(check)
+
+
+_BOUNDS = {
+    "greater_than_or_equal_to": ("不可小於 {}", "must not be less than {}"),
+    "less_than_or_equal_to": ("不可大於 {}", "must not be more than {}"),
+    "greater_than": ("必須大於 {}", "must be more than {}"),
+    "less_than": ("必須小於 {}", "must be less than {}"),
+}
+
+
+def _pattern_words(info: ColumnInfo) -> tuple[str, str, str]:
+    """A pattern is shown by an example: nobody who fills in a table reads regular expressions."""
+    zh, en = (
+        f"，如 {info.example}" if info.example else "",
+        f", such as {info.example}" if info.example else "",
+    )
+    return "str_matches", f"的寫法不符{zh}，請改正", f"is not written as a code of its kind{en}; correct it"
+
+
+def _bound_words(check: str) -> tuple[str, str, str]:
+    found = re.match(r"^(\w+)\((.*)\)$", check)
+    name, bound = (found[1], found[2]) if found else (check, "")
+    zh, en = _BOUNDS.get(name, ("不符規則 {}", "breaks the rule {}"))
+    return name, zh.format(bound or check) + "，請改正", en.format(bound or check) + "; correct it"

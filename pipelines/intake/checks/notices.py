@@ -1,0 +1,156 @@
+"""What a person should look at in a file though it rejects no row: one sentence each, with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from pipelines.contracts.machinery.contract import Words
+from pipelines.intake.reading.sheets import Oddity, Sheet, column_letter, line_name
+
+NOTICE_COLUMNS = (
+    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
+    "message_en",
+)  # fmt: skip
+
+_HIDDEN_SHEET = Words(
+    "這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."
+)
+_COMMENT = Words("儲存格有註解，註解不讀入。", "The cell has a comment, which is not read.")
+_LOST_LETTER = Words(
+    "儲存格有無法辨認的字；請確認或改正。", "A letter of the cell was lost; confirm or correct it."
+)
+_MOST_RUNS = 20
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to look at; ``severity`` is "warning" (to be confirmed or corrected) or "info"."""
+
+    source_sheet: str
+    source_row: int | None
+    column_name: str | None
+    cell: str | None
+    rule: str
+    severity: str
+    value: str
+    message_zh: str
+    message_en: str
+
+
+def notice(
+    sheet: Sheet,
+    rule: str,
+    severity: str,
+    words: Words,
+    *,
+    row: int | None = None,
+    column: int | None = None,
+    column_name: str | None = None,
+    value: str = "",
+) -> Notice:
+    """A notice about a cell, a row or a column of a sheet; rows as a person counts them, columns from 0."""
+    cell = None
+    if row is not None:
+        cell = f"{column_letter(column or 0)}{row}" if sheet.first_row else line_name(row)
+    elif column is not None:
+        cell = column_letter(column)
+    return Notice(sheet.name, row, column_name, cell, rule, severity, value, words.zh, words.en)
+
+
+def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
+    """Notices of what the text of the cells does not show; titles may have comments.
+
+    What is hidden is told once for all rows and once for all columns, and only where it holds anything.
+    """
+    found = []
+    for oddity in sheet.oddities:
+        if oddity.kind == "hidden_sheet":
+            found.append(notice(sheet, oddity.kind, "warning", _HIDDEN_SHEET))
+        elif oddity.kind == "comment" and oddity.row is not None and oddity.row >= first_data_row:
+            found.append(
+                notice(
+                    sheet, oddity.kind, "info", _COMMENT, row=oddity.row, column=oddity.column,
+                    value=oddity.text,
+                )
+            )  # fmt: skip
+        elif oddity.kind == "lost_letter" and oddity.row is not None and oddity.row >= first_data_row:
+            found.append(
+                notice(
+                    sheet, oddity.kind, "warning", _LOST_LETTER, row=oddity.row, column=oddity.column,
+                    value=oddity.text,
+                )
+            )  # fmt: skip
+        elif oddity.kind == "leading_tab":
+            found.append(_leading_tabs(sheet, oddity))
+    data = sheet.rows[max(first_data_row - sheet.first_row, 0) :]
+    rows = [*_hidden_rows(sheet, data, first_data_row), *_short_rows(sheet, first_data_row)]
+    return [*found, *rows, *_hidden_columns(sheet, data)]
+
+
+def _leading_tabs(sheet: Sheet, oddity: Oddity) -> Notice:
+    words = Words(
+        f"這一欄有 {oddity.text} 格以定位字元開頭，已去除。",
+        f"{oddity.text} cells of the column begin with a tab, which is taken away.",
+    )
+    return notice(sheet, oddity.kind, "info", words, column=oddity.column, value=oddity.text)
+
+
+def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
+    rows = [item.row for item in sheet.oddities if item.kind == "short_row" and item.row is not None]
+    rows = [row for row in rows if row >= first_data_row]
+    if not rows:
+        return []
+    named = _runs(rows, str)
+    words = Words(
+        f"第 {named} 列的儲存格比其他列少，值可能移位；請核對。",
+        f"Fewer cells than in the other rows, so that values may have moved: row {named}; check them.",
+    )
+    return [notice(sheet, "short_row", "warning", words, row=rows[0], value=named)]
+
+
+def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> list[Notice]:
+    hidden = {oddity.row for oddity in sheet.oddities if oddity.kind == "hidden_row"}
+    rows = [number for number, row in enumerate(data, first_data_row) if number in hidden and any(row)]
+    if not rows:
+        return []
+    named = _runs(rows, str)
+    which = "這一列" if len(rows) == 1 else f"第 {named} 列"
+    words = Words(f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named}; confirm it.")
+    return [notice(sheet, "hidden_row", "warning", words, row=rows[0], value=named)]
+
+
+def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
+    hidden = {oddity.column for oddity in sheet.oddities if oddity.kind == "hidden_column"}
+    columns = [
+        column
+        for column in sorted(column for column in hidden if column is not None)
+        if any(column < len(row) and row[column] for row in data)
+    ]
+    if not columns:
+        return []
+    named = _runs(columns, column_letter)
+    which = "這一欄" if len(columns) == 1 else f"第 {named} 欄"
+    words = Words(
+        f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named}; confirm it."
+    )
+    return [notice(sheet, "hidden_column", "warning", words, column=columns[0], value=named)]
+
+
+def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:
+    """Ascending numbers by their names, those in a row as one: 3、5–9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    shown = "、".join("–".join(name(end) for end in run) for run in runs[:_MOST_RUNS])
+    return shown + ("…" if len(runs) > _MOST_RUNS else "")
+
+
+def notice_table(notices: Iterable[Notice]) -> pd.DataFrame:
+    """The notices of a file in the columns of ``meta.intake_notices``."""
+    return pd.DataFrame([asdict(item) for item in notices], columns=list(NOTICE_COLUMNS))

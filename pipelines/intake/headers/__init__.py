@@ -1,0 +1,1 @@
+"""Which row holds the titles, and which column of the contract each of them means."""

@@ -1,0 +1,106 @@
+"""Finds the row, or the two rows, that hold the titles of a sheet.
+
+A title is compared without its width, spaces, case and footnote marks; a merged cell counts for every column
+under it. A second row is joined to the first only where that tells more columns apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipelines.contracts.machinery.contract import ColumnInfo
+from pipelines.intake.reading.sheets import Sheet
+
+SEARCHED_ROWS = 30
+_FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)(?=$|[(（\[【〔])")
+_UNIT_AT_END = re.compile(r"^(?P<title>[^(]+)(?P<unit>\([^()]+\))$")
+_BRACKETS = str.maketrans("[]【】〔〕", "()()()")
+Lookup = Callable[[str], ColumnInfo | None]
+
+
+@dataclass(frozen=True)
+class HeaderCells:
+    """The header as it stands.
+
+    Attributes:
+        row_index: the first of its rows, from 0.
+        height: how many rows it has, 1 or 2.
+        titles: for each column of the sheet the texts it may go by, the most specific first.
+    """
+
+    row_index: int
+    height: int
+    titles: list[tuple[str, ...]]
+
+
+def plain_title(text: str) -> str:
+    """A title in one width, without spaces and footnote marks, 臺 for 台 and round brackets."""
+    unmarked = _FOOTNOTE.sub("", "".join(text.split()))
+    return unicodedata.normalize("NFKC", unmarked).translate(_BRACKETS).replace("台", "臺")
+
+
+def folded(text: str) -> str:
+    """A title as it is compared: plain and in lower case."""
+    return plain_title(text).lower()
+
+
+def find_header(sheet: Sheet, lookup: Lookup, least: int) -> HeaderCells | None:
+    """The header in the first rows of a sheet; None where fewer than ``least`` titles are found."""
+    rows = _top_rows(sheet)
+    single = [
+        HeaderCells(index, 1, [(text,) if text else () for text in row]) for index, row in enumerate(rows)
+    ]
+    double = [_joined(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)]
+    best = max(single[:SEARCHED_ROWS], key=lambda item: _matches(item, lookup), default=None)
+    richer = max(double, key=lambda item: _matches(item, lookup), default=None)
+    if best is None:
+        return None
+    if richer is not None and _matches(richer, lookup) > _matches(best, lookup):
+        best = richer
+    return best if _matches(best, lookup) >= least else None
+
+
+def _top_rows(sheet: Sheet) -> list[list[str]]:
+    """The rows that may hold titles, every cell of a merged area with the text of the area."""
+    rows = [list(row) for row in sheet.rows[: SEARCHED_ROWS + 1]]
+    for area in sheet.merged:
+        first, last = area.first_row - sheet.first_row, area.last_row - sheet.first_row
+        if not 0 <= first < len(rows):
+            continue
+        text = _cell(sheet.rows[first], area.first_column)
+        for row in rows[first : last + 1]:
+            for column in range(area.first_column, min(area.last_column + 1, len(row))):
+                row[column] = row[column] or text
+    return rows
+
+
+def _joined(index: int, upper: list[str], lower: list[str]) -> HeaderCells:
+    width = max(len(upper), len(lower))
+    titles = [_names(_cell(upper, column), _cell(lower, column)) for column in range(width)]
+    return HeaderCells(index, 2, titles)
+
+
+def _names(upper: str, lower: str) -> tuple[str, ...]:
+    """What a column under two texts may be called; a unit in the upper one is the unit of all below it."""
+    if not upper or not lower or upper == lower:
+        return tuple(text for text in (lower or upper,) if text)
+    found = _UNIT_AT_END.match(plain_title(upper))
+    if found is None or _UNIT_AT_END.match(plain_title(lower)):
+        return (upper + lower, lower, upper)
+    return (upper + lower, found["title"] + lower + found["unit"], lower + found["unit"], upper)
+
+
+def _matches(header: HeaderCells, lookup: Lookup) -> int:
+    return len({info.name for names in header.titles if (info := first_known(names, lookup)) is not None})
+
+
+def first_known(names: Iterable[str], lookup: Lookup) -> ColumnInfo | None:
+    """The column that the first known of several names stands for."""
+    return next((info for name in names if (info := lookup(name)) is not None), None)
+
+
+def _cell(row: list[str], column: int) -> str:
+    return row[column] if column < len(row) else ""

@@ -1,0 +1,1 @@
+"""From a file to sheets of text cells, in a process apart."""

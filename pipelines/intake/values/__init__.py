@@ -1,0 +1,1 @@
+"""From text to typed values: numbers, years, days, units of a row."""

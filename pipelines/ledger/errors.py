@@ -1,0 +1,86 @@
+"""What intake says when it refuses something: one sentence, in both languages."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Sequence
+
+from pipelines.contracts.machinery.words import Words
+
+
+class RefusedFileError(Exception):
+    """A file that cannot be used at all; ``words`` says what is wrong, where, and what to do."""
+
+    def __init__(self, rule: str, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.rule = rule
+        self.words = Words(zh, en)
+
+
+def together(faults: Sequence[RefusedFileError]) -> RefusedFileError:
+    """Several reasons to refuse one file as one refusal, named by the first: one correction is enough."""
+    return RefusedFileError(
+        faults[0].rule,
+        "".join(fault.words.zh for fault in faults),
+        " ".join(fault.words.en for fault in faults),
+    )
+
+
+class RegisterError(Exception):
+    """The register or the files it names are not what they were; the message says which and what to do."""
+
+
+class ReviewError(RegisterError):
+    """A decision, or a file for a locked period, that is not allowed; ``words`` says why and what to do."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
+
+
+_FULL = ("no space left", "disk is full", "file too large", "disk quota", "disk i/o error")
+_LOCKED = (
+    "read-only file system",
+    "readonly database",
+    "unable to open database file",
+    "permission denied",
+    "operation not permitted",
+)
+_FULL_NUMBERS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+_LOCKED_NUMBERS = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def disk_sentence(error: BaseException) -> str | None:
+    """What a full disk or a folder that may not be written to means, and what to do; else None."""
+    for cause in _causes(error):
+        number = cause.errno if isinstance(cause, OSError) else None
+        found = disk_words(str(cause), number)
+        if found is not None:
+            where = f" ({cause.filename})" if isinstance(cause, OSError) and cause.filename else ""
+            return found.format(where=where)
+    return None
+
+
+def disk_words(said: str, number: int | None = None) -> str | None:
+    """The same by what a program said, with a place for where it was."""
+    lowered = said.lower()
+    if number in _FULL_NUMBERS or any(words in lowered for words in _FULL):
+        return (
+            "The disk is full{where}; make room and run the same command again: nothing that arrived is lost."
+        )
+    if number in _LOCKED_NUMBERS or any(words in lowered for words in _LOCKED):
+        return "A folder is read-only{where}; let this user write to it and run the same command again."
+    return None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+class WarehouseBusyError(Exception):
+    """Another run holds the warehouse; the message says which and what to do."""

@@ -1,0 +1,33 @@
+"""Templates made from a contract, blank or with rows begun, in the two kinds of workbook that bureaus use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.papers.template_ods import write_ods
+from pipelines.papers.template_xlsx import write_xlsx
+
+_WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
+
+
+def write_template(contract: type[Contract], output: Path, begun: Sequence[Mapping[str, str]] = ()) -> Path:
+    """Write a template as xlsx or ods, by the ending of ``output``.
+
+    Args:
+        contract: the dataset.
+        output: where to write it; its folder is made.
+        begun: rows that are filled in already, as text by column name; what is missing is left to fill in.
+
+    Raises:
+        ValueError: the ending is neither.
+    """
+    write = _WRITERS.get(output.suffix)
+    if write is None:
+        raise ValueError(
+            f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
+        )
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write(contract, output, begun)
+    return output

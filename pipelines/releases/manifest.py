@@ -1,0 +1,130 @@
+"""The manifest of a release: what it was made from, its files with sums and row counts, its tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.releases.columns import Change, Columns
+
+MANIFEST = "manifest.json"
+DATABASE = "carbon.duckdb"
+REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Release:
+    """A finished release: its folder and what its manifest says."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The day of its last input and the beginning of its run key."""
+        return str(self.manifest["release"])
+
+    @property
+    def sequence(self) -> int:
+        """Its place among the releases of this warehouse, counted from 1."""
+        return int(self.manifest["sequence"])
+
+    @property
+    def row_count(self) -> int:
+        """Rows of all its tables."""
+        return sum(table["rows"] for table in self.manifest["tables"])
+
+    @property
+    def size_bytes(self) -> int:
+        """Size of its files without the manifest."""
+        return sum(file["bytes"] for file in self.manifest["files"])
+
+    @property
+    def has_report(self) -> bool:
+        """Whether the static report is part of it."""
+        return (self.folder / REPORT).is_dir()
+
+    @property
+    def broken_columns(self) -> list[Change]:
+        """What queries written for the release before would miss in this one."""
+        return [Change(**change) for change in self.manifest["changes"]["broken"]]
+
+    @property
+    def columns(self) -> Columns:
+        """Type of each column of each table."""
+        return {
+            table["name"]: {column["name"]: column["type"] for column in table["columns"]}
+            for table in self.manifest["tables"]
+        }
+
+
+def read_release(folder: Path) -> Release | None:
+    """The release in a folder, or None when there is none that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        release = Release(folder, manifest)
+        return release if release.name == folder.name and release.sequence > 0 else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def kept_releases(releases_dir: Path) -> list[Release]:
+    """Every release of a warehouse, the newest first; what is hidden or no release is passed over."""
+    if not releases_dir.is_dir():
+        return []
+    folders = [path for path in releases_dir.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    found = [release for folder in folders if (release := read_release(folder))]
+    return sorted(found, key=lambda release: (-release.sequence, release.name))
+
+
+def files_of(folder: Path, rows: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Path, sha256, size and, where it is one table, row count of every file below a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
+    return [
+        {
+            "path": (name := path.relative_to(folder).as_posix()),
+            "sha256": _sha256(path),
+            "bytes": path.stat().st_size,
+            "rows": rows.get(name),
+        }
+        for path in paths
+    ]
+
+
+def what_is_wrong(release: Release) -> list[str]:
+    """One sentence for each file that is missing, changed, or not in the manifest; empty when all is well."""
+    said = {file["path"]: file["sha256"] for file in release.manifest["files"]}
+    there = {file["path"]: file["sha256"] for file in files_of(release.folder, {})}
+    return [
+        *(f"{release.name}/{path} is missing." for path in sorted(said.keys() - there.keys())),
+        *(f"{release.name}/{path} is not in the manifest." for path in sorted(there.keys() - said.keys())),
+        *(
+            f"{release.name}/{path} was changed after the release was made."
+            for path in sorted(said.keys() & there.keys())
+            if said[path] != there[path]
+        ),
+    ]
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write the manifest; the same content gives the same bytes."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def remove_folder(folder: Path) -> None:
+    """Take a release away at once and whole: it gets a hidden name before its files go."""
+    hidden = folder.with_name(f".gone.{folder.name}")
+    shutil.rmtree(hidden, ignore_errors=True)
+    folder.rename(hidden)
+    shutil.rmtree(hidden)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,119 @@
+"""What a figure of the report is: its sentence, its chart, its table, and how published it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import duckdb
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report.wording import Voice
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+Read = Callable[[str], list[dict[str, Any]]]
+Chart = alt.Chart | alt.LayerChart
+STATUSES = ("published", "reported", "illustrative")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a figure's table.
+
+    Attributes:
+        key: its name in the rows; ``{lang}`` in it stands for the language.
+        title: what stands above it.
+        kind: how its values are shown.
+    """
+
+    key: str
+    title: Words
+    kind: Literal["text", "number", "code", "status", "flag"] = "text"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the report.
+
+    Attributes:
+        code: its anchor, and the name of its files.
+        heading: what it is about.
+        tables: the published tables it is read from.
+        dataset: what has to be submitted where it has no rows.
+        rows: what its table shows, one mapping per row, unrounded.
+        columns: the columns of its table.
+        sentence: what the chart shows, in one sentence with figures.
+        draw: the chart for a width in pixels; ``None`` where no row can be drawn.
+        note: how to read it.
+        also: further rows whose sources are named.
+    """
+
+    code: str
+    heading: Words
+    tables: tuple[str, ...]
+    dataset: str
+    rows: Rows
+    columns: tuple[Column, ...]
+    sentence: Callable[[Voice], str]
+    draw: Callable[[Voice, int], Chart | None]
+    note: Words | None = None
+    also: Rows = ()
+
+    @property
+    def statuses(self) -> list[str]:
+        """The record statuses among the rows, the most published first."""
+        found = {row.get("record_status") for row in self.rows} | {
+            row.get("uncertainty_record_status") for row in self.rows
+        }
+        return [status for status in STATUSES if status in found]
+
+    @property
+    def source_codes(self) -> list[str]:
+        """The sources among the rows."""
+        return sorted({str(row["source_code"]) for row in [*self.rows, *self.also] if row.get("source_code")})
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter of the report: a few figures under one question."""
+
+    code: str
+    heading: Words
+    intro: Words
+    figures: tuple[Callable[[Read], Figure], ...]
+
+
+def reader(connection: duckdb.DuckDBPyConnection) -> Read:
+    """A function that runs a query on the published file and gives its rows as mappings."""
+
+    def read(query: str) -> list[dict[str, Any]]:
+        relation = connection.sql(query)
+        return [dict(zip(relation.columns, values, strict=True)) for values in relation.fetchall()]
+
+    return read
+
+
+def code_column(key: str, zh: str, en: str) -> Column:
+    """A column of codes."""
+    return Column(key, Words(zh, en), "code")
+
+
+def text(key: str, zh: str, en: str) -> Column:
+    """A column of words."""
+    return Column(key, Words(zh, en))
+
+
+def number(key: str, zh: str, en: str) -> Column:
+    """A column of exact figures; its title names the unit."""
+    return Column(key, Words(zh, en), "number")
+
+
+def flag(key: str, zh: str, en: str) -> Column:
+    """A column of yes and no."""
+    return Column(key, Words(zh, en), "flag")
+
+
+STATUS = Column("record_status", Words("資料狀態", "Record status"), "status")

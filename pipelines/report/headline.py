@@ -1,0 +1,169 @@
+"""The answer in short: a few key figures at the top of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report.figures import Read, Row, Rows
+from pipelines.report.sections.gap import ROWS as GAPS
+from pipelines.report.sections.gap import gap_words
+from pipelines.report.wording import Voice
+
+_BUDGET = """
+    select * from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL'
+    order by period_start desc limit 1
+"""
+_MEASURES = """
+    select
+        count(*) as measures, count(*) filter (where has_owner) as owned, count(*) filter (where has_money) as paid,
+        count(distinct bureau_code) filter (where has_owner) as bureaus,
+        bool_or(record_status = 'illustrative') as some_illustrative
+    from marts.dim_measure
+"""
+_MONEY = """
+    select
+        sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
+        sum(appropriation_ntd) filter (where is_total) as total_ntd,
+        bool_or(record_status = 'illustrative') filter (where not is_total) as some_illustrative
+    from marts.budget_reconciliation
+"""
+_EMPTY = Words("沒有資料", "No data")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One key figure: what it answers, the figure, what it means, how published it is."""
+
+    label: str
+    value: str
+    unit: str
+    meaning: str
+    status: str
+    link: str
+
+
+def cards(read: Read, voice: Voice) -> list[Card]:
+    """The key figures in one language; a city without data gets cards that say so."""
+    gaps = [row for row in read(GAPS) if row["is_next_target"] and row["gap_tco2e"] is not None]
+    return [
+        *_gap_cards(gaps, voice),
+        *_budget_cards(read(_BUDGET), voice),
+        _measures_card(read(_MEASURES)[0], voice),
+        _money_card(read(_MONEY)[0], voice),
+    ]
+
+
+def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
+    if not gaps:
+        return [
+            Card(voice.say("與目標的距離", "Distance to the target"), "—", "", voice.of(_EMPTY), "", "gap")
+        ]
+    target = gaps[0]["target_year"]
+    frozen = [row for row in gaps if row["scenario_kind"] == "frozen"]
+    found = []
+    if frozen:
+        row = frozen[0]
+        found.append(
+            Card(
+                voice.say(
+                    f"距 {target} 年目標還差（維持 {row['reference_year']} 年排放）",
+                    f"Short of the {target} target, if emissions stay as in {row['reference_year']}",
+                ),
+                voice.tonnes_number(row["gap_tco2e"]),
+                voice.tonne_unit,
+                voice.say(
+                    f"{row['base_year']} 年基準 {voice.tonnes(row['base_tco2e'])}的 {voice.percent(row['gap_pct_of_base'])}；"
+                    f"所需減量已完成 {voice.percent(row['progress_pct'])}" + _range(voice, row),
+                    f"{voice.percent(row['gap_pct_of_base'])} of the {row['base_year']} base of {voice.tonnes(row['base_tco2e'])}; "
+                    f"{voice.percent(row['progress_pct'])} of the cut is done" + _range(voice, row),
+                ),
+                row["record_status"],
+                "gap",
+            )
+        )
+    most, least = gaps[0], gaps[-1]
+    statuses = {row["record_status"] for row in gaps}
+    found.append(
+        Card(
+            voice.say(f"各情境在 {target} 年的差距", f"Across the scenarios, in {target}"),
+            f"{voice.tonnes_number(least['gap_tco2e'], signed=True)} {voice.say('至', 'to')} {voice.tonnes_number(most['gap_tco2e'], signed=True)}",
+            voice.tonne_unit,
+            voice.say(
+                f"{len(gaps)} 種情境：「{voice.name(least, 'name')}」{gap_words(voice, dict(least))}；「{voice.name(most, 'name')}」{gap_words(voice, dict(most))}",
+                f"{len(gaps)} scenarios: {voice.name(least, 'name')}, {gap_words(voice, dict(least))}; {voice.name(most, 'name')}, {gap_words(voice, dict(most))}",
+            ),
+            "illustrative" if "illustrative" in statuses else "published",
+            "gap",
+        )
+    )
+    return found
+
+
+def _range(voice: Voice, row: Row) -> str:
+    """The range of a gap, and that it is illustrative where it is."""
+    if row["p05"] is None:
+        return ""
+    low, high = voice.tonnes_number(row["p05"]), voice.tonnes_number(row["p95"])
+    form = row["uncertainty_record_status"] == "illustrative"
+    return voice.say(
+        f"；5–95% 範圍{'（示意）' if form else ''} {low} 至 {high}",
+        f"; 5–95 % range {low} to {high}{' (illustrative)' if form else ''}",
+    )
+
+
+def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
+    if not budgets:
+        return [Card(voice.say("碳預算", "Carbon budget"), "—", "", voice.of(_EMPTY), "", "pathway")]
+    cap = budgets[0]
+    meaning = voice.say("每年", "a year")
+    if cap["cap_not_binding"]:
+        meaning = voice.say(
+            f"每年；比 {cap['actual_year']} 年實際還高 {voice.tonnes(cap['headroom_tco2e'])}，不具約束力",
+            f"a year; {voice.tonnes(cap['headroom_tco2e'])} above the actual of {cap['actual_year']}: it does not bind",
+        )
+    return [
+        Card(
+            voice.say(
+                f"{cap['period_start']}–{cap['period_end']} 年碳預算",
+                f"Carbon budget {cap['period_start']}–{cap['period_end']}",
+            ),
+            voice.tonnes_number(cap["cap_annual_tco2e"]),
+            voice.tonne_unit,
+            meaning,
+            str(cap["record_status"]),
+            "pathway",
+        )
+    ]
+
+
+def _measures_card(row: dict[str, object], voice: Voice) -> Card:
+    return Card(
+        voice.say("誰來補：有負責局處的措施", "Who closes it: measures with a bureau"),
+        f"{row['owned']} / {row['measures']}",
+        voice.say("項", ""),
+        voice.say(
+            f"由 {row['bureaus']} 個局處負責；有經費的 {row['paid']} 項",
+            f"{row['bureaus']} bureaus answer for them; {row['paid']} have money",
+        ),
+        "illustrative" if row["some_illustrative"] else ("published" if row["measures"] else ""),
+        "responsible",
+    )
+
+
+def _money_card(row: dict[str, object], voice: Voice) -> Card:
+    number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ")
+    meaning = voice.say("對應到措施的經費", "belongs to a measure")
+    if row["total_ntd"]:
+        meaning = voice.say(
+            f"對應到措施；會議所稱的 {voice.money(row['total_ntd'])}沒有科目可勾稽",
+            f"belongs to a measure; the {voice.money(row['total_ntd'])} of the meeting have no lines to reconcile",
+        )
+    return Card(
+        voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled"),
+        number,
+        unit,
+        meaning,
+        "illustrative" if row["some_illustrative"] else ("published" if row["tagged_ntd"] else ""),
+        "budget",
+    )

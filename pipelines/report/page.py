@@ -1,0 +1,186 @@
+"""One page of the report, in one language: figures, words and downloads put into the template."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipelines.publication.escaping import harmless_text
+from pipelines.report import drawing
+from pipelines.report.figures import Column, Figure, Read, Row
+from pipelines.report.headline import cards
+from pipelines.report.page_words import (
+    GLOSSARY,
+    HOW,
+    LICENCE,
+    METHOD,
+    PAGE,
+    STATUS,
+    empty_words,
+)
+from pipelines.report.sections import SECTIONS
+from pipelines.report.wording import MISSING, Language, Voice, exact
+
+BOM = "\ufeff"
+DATA_DIR = "data"
+PAGES = {"zh": "index.html", "en": "index.en.html"}
+HTML_LANG = {"zh": "zh-Hant-TW", "en": "en"}
+_HERE = Path(__file__).parent
+_SOURCES = """
+    select source_code, publisher_zh, publisher_en, title_zh, title_en, published_on from reference.sources
+"""
+
+
+@dataclass(frozen=True)
+class City:
+    """What the report is about: the city's name in both languages."""
+
+    name_zh: str
+    name_en: str
+
+
+def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
+    """The page and its downloads, by their path inside the report's folder."""
+    voice = Voice(lang)
+    sources = {row["source_code"]: row for row in read(_SOURCES)}
+    files: dict[str, bytes] = {}
+    sections = []
+    for section in SECTIONS:
+        figures = [_figure(figure(read), voice, sources, files) for figure in section.figures]
+        sections.append(
+            {
+                "code": section.code,
+                "heading": voice.of(section.heading),
+                "intro": voice.of(section.intro),
+                "figures": figures,
+            }
+        )
+    page = _template().render(
+        lang=HTML_LANG[lang], other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
+        other_page=PAGES["en" if lang == "zh" else "zh"], city=voice.say(city.name_zh, city.name_en),
+        words={key: voice.of(words) for key, words in PAGE.items()}, css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
+        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
+        sections=sections, how=[voice.of(words) for words in HOW], method=[voice.of(words) for words in METHOD],
+        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY], licence=voice.of(LICENCE),
+        run=_run(read, voice),
+    )  # fmt: skip
+    return files | {PAGES[lang]: page.encode()}
+
+
+def _figure(
+    figure: Figure, voice: Voice, sources: Mapping[str, Row], files: dict[str, bytes]
+) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "code": figure.code,
+        "heading": voice.of(figure.heading),
+        "tables": figure.tables,
+        "statuses": [(status, _status(voice, status)) for status in figure.statuses],
+        "note": voice.of(figure.note) if figure.note else "",
+        "sentence": "",
+        "empty": "",
+    }
+    if not figure.rows:
+        return said | {"empty": voice.of(empty_words(figure.dataset))}
+    said["sentence"] = figure.sentence(voice)
+    said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files)]  # noqa: S704 Vega escapes
+    files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
+    return said | {
+        "columns": [(voice.of(column.title), column.kind) for column in figure.columns],
+        "rows": [[_cell(row, column, voice) for column in figure.columns] for row in figure.rows],
+        "downloads": [
+            (path.rsplit(".", 1)[1].upper(), path)
+            for path in sorted(files)
+            if path.startswith(f"{DATA_DIR}/{figure.code}.{voice.lang}.")
+        ],
+        "sources": [_source(voice, sources[code]) for code in figure.source_codes if code in sources],
+    }
+
+
+def _charts(figure: Figure, voice: Voice, said: dict[str, Any], files: dict[str, bytes]) -> list[str]:
+    """The chart for a desk and for a phone; the first is also a download, and a picture where letters draw."""
+    charts = {width: figure.draw(voice, width) for width in (drawing.WIDE, drawing.NARROW)}
+    drawn = [
+        drawing.svg(chart, figure.code, width, said["heading"], said["sentence"], voice.lang)
+        for width, chart in charts.items()
+        if chart is not None
+    ]
+    if len(drawn) < len(charts):
+        return []
+    files[f"{DATA_DIR}/{figure.code}.{voice.lang}.svg"] = drawn[0].encode()
+    if drawing.draws_chinese():
+        files[f"{DATA_DIR}/{figure.code}.{voice.lang}.png"] = drawing.png(drawn[0])
+    return drawn
+
+
+def _cell(row: Row, column: Column, voice: Voice) -> str:
+    value = _value(row, column, voice)
+    if value is None:
+        return MISSING
+    if column.kind == "flag":
+        return voice.of(PAGE["yes" if value else "no"])
+    if column.kind == "status":
+        return _status(voice, str(value))
+    if column.kind == "number":
+        return str(value) if "year" in column.key or "period" in column.key else exact(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _value(row: Row, column: Column, voice: Voice) -> Any:
+    if column.key.endswith("_{lang}"):
+        found = voice.name(row, column.key.removesuffix("_{lang}"))
+        return None if found == MISSING else found
+    return row[column.key]
+
+
+def _csv(figure: Figure, voice: Voice) -> bytes:
+    """The table as a CSV file that Excel reads: unrounded figures, texts that are no formulas."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")
+    lines.writerow([harmless_text(voice.of(column.title)) for column in figure.columns])
+    for row in figure.rows:
+        values = [_value(row, column, voice) for column in figure.columns]
+        lines.writerow(
+            [
+                ""
+                if value is None
+                else (str(value) if column.kind == "number" else harmless_text(str(value)))
+                for value, column in zip(values, figure.columns, strict=True)
+            ]
+        )
+    return (BOM + out.getvalue()).encode()
+
+
+def _status(voice: Voice, status: str) -> str:
+    return voice.of(STATUS[status]) if status in STATUS else status
+
+
+def _source(voice: Voice, row: Row) -> str:
+    return f"{voice.name(row, 'publisher')}{voice.say('，', ', ')}{voice.name(row, 'title')}"
+
+
+def _run(read: Read, voice: Voice) -> dict[str, str]:
+    row = read("select run_key, known_on, arrivals, register_head_sha256 from meta.run")[0]
+    newest = read("select max(received_at) as newest from meta.submissions")[0]["newest"]
+    known = row["known_on"] if not str(row["known_on"]).startswith("9999") else str(newest)[:10]
+    return {
+        "known": known,
+        "key": row["run_key"][:12],
+        "arrivals": voice.say(f"{row['arrivals']} 個檔案", f"{row['arrivals']} files"),
+        "register": row["register_head_sha256"][:12],
+    }
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment.from_string((_HERE / "report.html.jinja").read_text(encoding="utf-8"))

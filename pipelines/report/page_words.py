@@ -1,0 +1,97 @@
+"""The words of the page itself, in both languages: what is not said by a section."""
+
+from __future__ import annotations
+
+from pipelines.contracts.machinery.words import Words
+
+PAGE = {
+    "not_drawn": Words("沒有可以畫出的數字，見表。", "There is no figure to draw; see the table."),
+    "title": Words("氣候預算報告", "Climate budget report"),
+    "lead": Words(
+        "離目標還有多遠、誰來補、用哪筆錢；每個數字都有來源、狀態與表格。",
+        "How far the target is, who closes the gap, with which money; every figure has its source, status and table.",
+    ),
+    "skip": Words("跳到內容", "Skip to the content"),
+    "contents": Words("目錄", "Contents"),
+    "answers": Words("重點", "The answer in short"),
+    "how": Words("怎麼讀", "How to read this page"),
+    "table": Words("表格", "Table"),
+    "region": Words("表格，可捲動", "table, scrollable"),
+    "download": Words("下載", "Download"),
+    "sources": Words("來源", "Sources"),
+    "from": Words("資料表", "Published table"),
+    "none": Words("沒有資料", "No data"),
+    "other": Words("English", "中文"),
+    "known": Words("截至", "As known on"),
+    "run": Words("版本", "Run"),
+    "data": Words("資料", "Data"),
+    "method": Words("方法與資料說明", "Method and data"),
+    "glossary": Words("名詞", "Glossary"),
+    "licence": Words("授權", "Licence"),
+    "more": Words("詳見", "Details"),
+    "top": Words("回到頂端", "Back to the top"),
+    "yes": Words("是", "yes"),
+    "no": Words("否", "no"),
+}
+STATUS = {
+    "published": Words("已發布", "Published"),
+    "reported": Words("已申報", "Reported"),
+    "illustrative": Words("示意", "Illustrative"),
+}
+HOW = (
+    Words(
+        "「已發布」是機關公布的數字；「已申報」是局處自行提報的；「示意」只為顯示格式，不是市府的數字，圖中一律空心或虛線。",
+        "“Published” was published by an authority; “reported” was handed in by a bureau; “illustrative” only shows the form and is "
+        "not the city's figure: such marks are always hollow or broken.",
+    ),
+    Words(
+        "文字中的數字為便於閱讀而四捨五入，表格是原單位的數字（至多三位小數），下載檔有完整的位數。",
+        "Figures in sentences are rounded for reading; tables have the original unit and at most three decimals, downloads every digit.",
+    ),
+    Words(
+        "沒有資料不等於零：缺少的以「—」表示，從不補零。",
+        "Missing is not zero: what is missing is a dash, never a 0.",
+    ),
+    Words(
+        "百分比都寫明分母；碳預算為每年水準，不是兩年合計。",
+        "Every percentage names its denominator; the carbon budget is a yearly level, not the sum of two years.",
+    ),
+)
+METHOD = (
+    Words(
+        "缺口 = 情境排放 − 目標容許的排放；目標容許 = 基準年排放 ×（100 − 減量百分比）÷ 100。",
+        "Gap = projected emissions − what the target allows; allowable = base-year emissions × (100 − reduction) ÷ 100.",
+    ),
+    Words(
+        "措施以淨額計入：扣除重疊、已售出的碳權；電力係數下降只計一次。邊界外的減量是共效益，不計入。",
+        "Measures count net of overlap and of credits sold; the grid's decline is counted once. Reductions outside the boundary are "
+        "co-benefits and do not count.",
+    ),
+    Words(
+        "範圍以蒙地卡羅估計（固定種子）；市府未公布不確定性，所用假設為示意。",
+        "Ranges are Monte Carlo estimates with a fixed seed; the city publishes no uncertainties, and those used are illustrative.",
+    ),
+    Words(
+        "本頁只讀已發布的唯讀倉儲，不含任何計算公式；每個數字可用 carbon explain 追到檔案與儲存格。",
+        "This page only reads the published warehouse and holds no formula; carbon explain traces every figure to its file and cell.",
+    ),
+)
+GLOSSARY = (
+    (Words("碳預算", "Carbon budget"), Words("議會通過的兩年一期排放上限。", "The ceiling on emissions that the council adopts for two years.")),
+    (Words("勾稽", "Reconciliation"), Words("把預算科目與減量措施逐一對上。", "Matching budget lines and measures one by one.")),
+    (Words("淨排放", "Net emissions"), Words("總排放減去碳匯。", "Gross emissions less sinks.")),
+    (Words("公噸 CO₂e", "t CO₂e"), Words("各種溫室氣體換算為二氧化碳的重量；1 萬公噸 = 10,000 公噸。", "Greenhouse gases as the weight of carbon dioxide; 1 Mt is a million tonnes.")),
+    (Words("電力係數", "Grid factor"), Words("每度電的排放量，由全國電網決定。", "Emissions of a kilowatt-hour, decided by the national grid.")),
+    (Words("第 5 至 95 百分位", "5th to 95th percentile"), Words("十次有九次落在其中的範圍。", "The range that holds nine cases in ten.")),
+)  # fmt: skip
+LICENCE = Words(
+    "本報告的程式以 Apache-2.0 授權；公布的數字屬其來源，使用時請註明來源。",
+    "The programs that made this report are licensed under Apache-2.0; published figures belong to their sources, which please name.",
+)
+
+
+def empty_words(dataset: str) -> Words:
+    """What stands in place of a chart without rows."""
+    if not dataset:
+        return Words("沒有需要處理的事。", "There is nothing to look at.")
+    return Words(f"沒有資料：請提報資料集 {dataset}。", f"No data: submit the dataset {dataset}.")

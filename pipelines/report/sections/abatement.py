@@ -1,0 +1,87 @@
+"""What each bureau has to take off in a budget period, and what its measures give."""
+
+from __future__ import annotations
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        targets.bureau_code, bureaus.name_zh, bureaus.name_en, targets.period_start, targets.period_end,
+        sectors.name_zh as sector_zh, sectors.name_en as sector_en, targets.target_abatement_tco2e,
+        targets.abatement_net_tco2e, targets.unallocated_tco2e, targets.source_code, targets.record_status
+    from marts.bureau_abatement as targets
+    left join marts.dim_bureau as bureaus using (bureau_code)
+    left join marts.dim_sector as sectors using (sector_code)
+    order by targets.period_start, targets.target_abatement_tco2e desc, targets.bureau_code
+"""
+
+
+def figure(read: Read) -> Figure:
+    """Targets of the bureaus against their measures."""
+    rows = read(_ROWS)
+    return Figure(
+        code="abatement",
+        heading=Words("各局處的減量責任", "What each bureau has to take off"),
+        tables=("marts.bureau_abatement",),
+        dataset="bureau_targets",
+        rows=rows,
+        columns=(
+            text("name_{lang}", "局處", "Bureau"),
+            text("sector_{lang}", "部門", "Sector"),
+            number("period_start", "期間起", "Period from"),
+            number("period_end", "期間迄", "Period to"),
+            number("target_abatement_tco2e", "應減（公噸 CO₂e）", "To take off (t CO₂e)"),
+            number("abatement_net_tco2e", "措施淨減量（公噸 CO₂e）", "Net effect of measures (t CO₂e)"),
+            number("unallocated_tco2e", "尚無措施（公噸 CO₂e）", "Without a measure (t CO₂e)"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "橫條為措施的淨減量（空心虛線為示意），直線為應減的量。市府未公布各局處的減量責任。",
+            "Bars are the net effect of the measures (hollow with a broken outline: illustrative), the upright line is what is "
+            "asked. The city has not published the bureaus' targets.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, rows: Rows) -> str:
+    short = [row for row in rows if (row["unallocated_tco2e"] or 0) > 0]
+    if not short:
+        return voice.say(
+            "每個局處的措施都足以達成應減的量。", "The measures of every bureau give what is asked of it."
+        )
+    most = max(short, key=lambda row: row["unallocated_tco2e"])
+    return voice.say(
+        f"{len(rows)} 個局處中有 {len(short)} 個的措施不足以達成應減的量，缺最多的是{voice.name(most, 'name')}，"
+        f"還有 {voice.tonnes(most['unallocated_tco2e'])}沒有措施。",
+        f"In {len(short)} of {len(rows)} bureaus the measures do not give what is asked; most is missing in the "
+        f"{voice.name(most, 'name')}, {voice.tonnes(most['unallocated_tco2e'])} without a measure.",
+    )
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    bars = [
+        {
+            "name": f"{voice.name(row, 'name')} {row['period_start']}–{row['period_end']}",
+            "target": row["target_abatement_tco2e"],
+            "value": row["abatement_net_tco2e"],
+            "status": row["record_status"],
+        }
+        for row in rows
+        if row["target_abatement_tco2e"] is not None
+    ]
+    return d.target_bars(bars, width, voice.say("公噸 CO₂e", "t CO₂e"))

@@ -1,0 +1,144 @@
+"""The budget reconciled with the measures (勾稽), line by line."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        money.fiscal_year, money.line_code, money.measure_code, money.status, money.is_total,
+        bureaus.name_zh as bureau_zh, bureaus.name_en as bureau_en, measures.name_zh, measures.name_en,
+        money.appropriation_ntd, money.tagged_ntd, money.untagged_ntd, money.abatement_net_tco2e,
+        money.ntd_per_tco2e, money.source_code, money.record_status
+    from marts.budget_reconciliation as money
+    left join marts.dim_bureau as bureaus using (bureau_code)
+    left join marts.dim_measure as measures using (measure_code)
+    order by money.is_total desc, money.status, money.fiscal_year, money.line_code, money.measure_code
+"""
+_SUMS = """
+    select
+        sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
+        sum(untagged_ntd) filter (where not is_total) as untagged_ntd,
+        sum(appropriation_ntd) filter (where is_total) as total_ntd,
+        count(distinct measure_code) filter (where status = 'unfunded_abatement') as unfunded_measures,
+        sum(abatement_net_tco2e) filter (where status = 'unfunded_abatement') as unfunded_tco2e
+    from marts.budget_reconciliation
+"""
+_STATES = {
+    "reconciled": Words("已勾稽", "Reconciled"),
+    "untagged_budget": Words("有經費而未勾稽", "Money without a measure"),
+    "unfunded_abatement": Words("有減量而無經費", "Abatement without money"),
+}
+
+
+def figure(read: Read) -> Figure:
+    """The reconciliation."""
+    rows = [
+        row | {"state_zh": words.zh, "state_en": words.en}
+        for row in read(_ROWS)
+        for words in (_STATES.get(row["status"], Words(row["status"], row["status"])),)
+    ]
+    sums = read(_SUMS)[0]
+    return Figure(
+        code="budget",
+        heading=Words("經費與減量的勾稽", "Money against abatement"),
+        tables=("marts.budget_reconciliation",),
+        dataset="budget_lines",
+        rows=rows,
+        columns=(
+            text("state_{lang}", "勾稽結果", "Result"),
+            number("fiscal_year", "年度", "Fiscal year"),
+            text("bureau_{lang}", "局處", "Bureau"),
+            code_column("line_code", "科目", "Budget line"),
+            text("name_{lang}", "措施", "Measure"),
+            number("appropriation_ntd", "編列（元）", "Appropriation (NT$)"),
+            number("tagged_ntd", "勾稽（元）", "Tagged (NT$)"),
+            number("untagged_ntd", "未勾稽（元）", "Untagged (NT$)"),
+            number("abatement_net_tco2e", "淨減量（公噸 CO₂e）", "Net abatement (t CO₂e)"),
+            number("ntd_per_tco2e", "每公噸（元）", "NT$ per t CO₂e"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, sums),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "每一橫條是一個科目：實心或空心的色塊對應到措施，灰色沒有對應。空心虛線為示意：市府未公布各局處的預算科目。"
+            "合計科目（如 275 億元）不畫入圖中，見表。",
+            "Each bar is a budget line: coloured parts belong to a measure, grey ones to none. Hollow with a broken outline is "
+            "illustrative: the city has not published its budget lines. Totals such as the 27.5 billion are in the table only.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, sums: dict[str, object]) -> str:
+    said = voice.say(
+        f"已對應到措施的經費 {voice.money(sums['tagged_ntd'] or 0)}，同樣的科目還有 {voice.money(sums['untagged_ntd'] or 0)}沒有對應",
+        f"{voice.money(sums['tagged_ntd'] or 0)} belongs to a measure, {voice.money(sums['untagged_ntd'] or 0)} of the same lines to none",
+    )
+    if sums["unfunded_measures"]:
+        said += voice.say(
+            f"；另有 {sums['unfunded_measures']} 項措施共 {voice.tonnes(sums['unfunded_tco2e'])}的減量找不到經費",
+            f"; {sums['unfunded_measures']} measures with {voice.tonnes(sums['unfunded_tco2e'])} of abatement have no money",
+        )
+    if sums["total_ntd"]:
+        said += voice.say(
+            f"；會議所稱的 {voice.money(sums['total_ntd'])}淨零經費沒有科目可勾稽",
+            f"; the {voice.money(sums['total_ntd'])} named in the meeting has no lines to reconcile",
+        )
+    return said + voice.say("。", ".")
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    none = voice.say("沒有對應的措施", "No measure")
+    scale = 10_000 if voice.lang == "zh" else 1_000_000
+    parts = [
+        {
+            "name": f"{row['line_code']} {voice.name(row, 'bureau')}",
+            "part": none if row["status"] == "untagged_budget" else voice.name(row, "name"),
+            "amount": (row["untagged_ntd"] if row["status"] == "untagged_budget" else row["tagged_ntd"])
+            / scale,
+            "status": row["record_status"],
+            "place": row["status"] == "untagged_budget",
+        }
+        for row in rows
+        if not row["is_total"]
+        and row["status"] != "unfunded_abatement"
+        and (row["untagged_ntd"] if row["status"] == "untagged_budget" else row["tagged_ntd"]) is not None
+    ]
+    if not parts:
+        return None
+    names = [name for name in dict.fromkeys(part["part"] for part in parts) if name != none]
+    palette = [
+        (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)[index % 6] for index in range(len(names))
+    ]
+    rows_named = [str(part["name"]) for part in parts]
+    y = d.rows_of(rows_named, width)
+    stack = d.hollow(alt.Chart(d.data(parts)).mark_bar(height=18, strokeWidth=1.6)).encode(
+        x=alt.X(
+            "amount:Q", title=voice.say("萬元", "NT$ million"), axis=alt.Axis(tickCount=4 if narrow else 8)
+        ),
+        y=y,
+        color=alt.Color(
+            "part:N",
+            scale=d.colours([*names, none], [*palette, "#98a2b3"]),
+            legend=alt.Legend(columns=1 if narrow or voice.lang == "en" else 2),
+        ),
+        stroke=alt.Stroke("part:N", scale=d.colours([*names, none], [*palette, "#667085"]), legend=None),
+        order=alt.Order("place:O"),
+    )
+    return d.sized(d.row_names(stack, rows_named, width), d.row_step(rows_named, width, 44))

@@ -1,0 +1,117 @@
+"""The carbon fee at the published rates: a scenario on registered emissions."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    flag,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select * from marts.carbon_fee
+    order by year desc, facility_code <> 'ALL', is_power_plant, facility_code, not is_assumed_scheme, fee_scheme
+"""
+_SCHEMES = {
+    "general": Words("一般費率", "General rate"),
+    "preferential_a": Words("優惠費率 A", "Preferential rate A"),
+    "preferential_b": Words("優惠費率 B", "Preferential rate B"),
+    "assumed": Words("各廠所假定的費率", "Each at its assumed rate"),
+}
+
+
+def figure(read: Read) -> Figure:
+    """Fee by facility and rate."""
+    rows = [row | _worded(row) for row in read(_ROWS)]
+    return Figure(
+        code="carbon_fee",
+        heading=Words("碳費：以公布的費率試算", "The carbon fee at the published rates"),
+        tables=("marts.carbon_fee",),
+        dataset="facility_fee_terms",
+        rows=rows,
+        columns=(
+            number("year", "排放年度", "Year of emissions"),
+            text("name_{lang}", "事業", "Facility"),
+            text("scheme_{lang}", "費率", "Rate"),
+            flag("is_assumed_scheme", "假定的費率", "Assumed"),
+            flag("is_power_plant", "電廠", "Power plant"),
+            flag("is_scenario", "情境", "Scenario"),
+            number("emissions_tco2e", "排放（公噸 CO₂e）", "Emissions (t CO₂e)"),
+            number("chargeable_tco2e", "計費（公噸 CO₂e）", "Charged (t CO₂e)"),
+            number("fee_ntd", "碳費（元）", "Fee (NT$)"),
+            number("effective_ntd_per_tco2e", "每公噸（元）", "NT$ per tonne"),
+            number("claimable_ntd", "可爭取撥回（元，示範）", "Claimable (NT$, illustrative)"),
+            flag("is_complete", "各項齊全", "Complete"),
+            code_column("missing_reason", "沒有數字的原因", "Why no figure"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "橫條為各廠依所假定費率的碳費（空心虛線為示意：核定的費率未公布）。碳費自 2025 年的排放起徵，更早年度是情境。"
+            "電廠的規則不同，不試算也不計入合計。可爭取撥回的金額依示範比例，比例未定。",
+            "Bars are the fee of each facility at the rate assumed for it (hollow with a broken outline: illustrative, for "
+            "the rates granted are not published). The fee is due from the emissions of 2025; earlier years are a scenario. Power "
+            "plants follow another rule and are left out. What could be claimed back rests on an illustrative share.",
+        ),
+    )
+
+
+def _worded(row: dict[str, object]) -> dict[str, str]:
+    code = str(row["fee_scheme"])
+    words = _SCHEMES.get(code, Words(code, code))
+    return {"scheme_zh": words.zh, "scheme_en": words.en}
+
+
+def _sentence(voice: Voice, rows: Rows) -> str:
+    totals = [row for row in rows if row["facility_code"] == "ALL" and row["fee_ntd"] is not None]
+    assumed = [row for row in totals if row["fee_scheme"] == "assumed"]
+    if not assumed:
+        return voice.say("沒有可試算的碳費。", "There is no fee that can be computed.")
+    total = assumed[0]
+    count = total["facilities_count"] or 0
+    said = voice.say(
+        f"{voice.year(total['year'])}的排放若依公布的費率計費，所列 {count} 家事業（不含電廠）依假定的費率共 {voice.money(total['fee_ntd'])}",
+        f"At the published rates the emissions of {voice.year(total['year'])} would cost the {count} facilities shown, without "
+        f"power plants, {voice.money(total['fee_ntd'])} at the rates assumed for them",
+    )
+    if total["claimable_ntd"] is not None:
+        said += voice.say(
+            f"；若依示範比例 {voice.percent(total['local_share_pct'], 0)}撥回地方，為 {voice.money(total['claimable_ntd'])}",
+            f"; at an illustrative share of {voice.percent(total['local_share_pct'], 0)} the city would get "
+            f"{voice.money(total['claimable_ntd'])} of it",
+        )
+    return said + voice.say("。", ".")
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    scale = 100_000_000 if voice.lang == "zh" else 1_000_000
+    bars = [
+        {
+            "name": f"{voice.name(row, 'name')} {row['year']} · {voice.name(row, 'scheme')}",
+            "fee": row["fee_ntd"] / scale,
+            "status": row["record_status"],
+        }
+        for row in rows
+        if row["is_assumed_scheme"] and row["fee_ntd"] is not None
+    ]
+    if not bars:
+        return None
+    names = [str(bar["name"]) for bar in bars]
+    x = alt.X("fee:Q", title=voice.say("億元", "NT$ million"), axis=alt.Axis(tickCount=4 if narrow else 8))
+    bar = alt.Chart(d.data(bars)).mark_bar(height=16, color=d.BLUE, stroke=d.BLUE, strokeWidth=1.4)
+    drawn = d.hollow(bar).encode(x=x, y=d.rows_of(names, width))
+    return d.sized(d.row_names(drawn, names, width), d.row_step(names, width, 42))

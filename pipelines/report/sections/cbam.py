@@ -1,0 +1,134 @@
+"""What the EU's carbon border adjustment asks of exports, year by year."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    flag,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice, rounded
+
+_ROWS = """
+    select exposure.*, districts.name_zh as district_zh, districts.name_en as district_en
+    from marts.cbam_exposure as exposure
+    left join reference.districts using (district_code)
+    qualify exposure.export_year = max(exposure.export_year) over ()
+    order by exposure.export_year desc, exposure.emission_basis, exposure.year, exposure.district_code, exposure.cn_code
+"""
+_STATED = "select * from marts.cbam_stated_impact order by fact_value"
+_BASES = {"default": Words("預設值", "Default"), "verified": Words("查證值", "Verified")}
+
+
+def figure(read: Read) -> Figure:
+    """Certificates and cost of the exports on the path to full payment."""
+    rows = [row | _worded(row) for row in read(_ROWS)]
+    stated = read(_STATED)
+    return Figure(
+        code="cbam",
+        heading=Words("歐盟碳邊境調整（CBAM）", "The EU's carbon border adjustment (CBAM)"),
+        tables=("marts.cbam_exposure", "marts.cbam_stated_impact"),
+        dataset="cbam_exports",
+        rows=rows,
+        columns=(
+            number("year", "年度", "Year"),
+            text("district_{lang}", "行政區", "District"),
+            code_column("cn_code", "CN 代碼", "CN code"),
+            text("name_{lang}", "貨品", "Goods"),
+            text("basis_{lang}", "隱含排放依據", "Emissions"),
+            number("exported_t", "出口量（公噸）", "Exported (t)"),
+            number("embedded_tco2e_per_t", "隱含排放（公噸/公噸）", "Embedded (t/t)"),
+            number("certificates_tco2e", "憑證（公噸 CO₂e）", "Certificates (t CO₂e)"),
+            number("phase_in_only_tco2e", "不計基準值的算法（不採用）", "Without the benchmark (not used)"),
+            number("price_eur_per_tco2e", "價格（歐元）", "Price (EUR)"),
+            number("cbam_cost_eur", "費用（歐元）", "Cost (EUR)"),
+            flag("is_below_threshold", "門檻以下", "Below threshold"),
+            code_column("missing_reason", "沒有數字的原因", "Why no figure"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows, stated),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "長條為以預設值計的費用，出口量與最近所知的價格不變（空心虛線為示意：各區出口量與 7318 的基準值未公布）。"
+            "免費核配逐年減到 2034 年為零。進口商全年不超過門檻（50 公噸）者無費用，只以本市所知的出口計。",
+            "Bars are the cost with default values, quantities and the last known price held (hollow with a broken outline: "
+            "illustrative, for exports by district and the benchmark of 7318 are not published). Free allocation falls to nothing by "
+            "2034. An importer of no more than the threshold (50 t a year) owes nothing, judged by the exports known here.",
+        ),
+        also=stated,
+    )
+
+
+def _worded(row: dict[str, object]) -> dict[str, str]:
+    code = str(row["emission_basis"])
+    words = _BASES.get(code, Words(code, code))
+    return {"basis_zh": words.zh, "basis_en": words.en}
+
+
+def _sentence(voice: Voice, rows: Rows, stated: Rows) -> str:
+    costs: dict[int, float] = {}
+    for row in rows:
+        if row["emission_basis"] == "default" and row["cbam_cost_eur"] is not None:
+            costs[row["year"]] = costs.get(row["year"], 0) + row["cbam_cost_eur"]
+    if costs:
+        first, last = min(costs), max(costs)
+        said = voice.say(
+            f"同樣的出口以預設值計，費用由 {first} 年的 {rounded(costs[first], 0)} 歐元變為 {last} 年的 {rounded(costs[last], 0)} 歐元",
+            f"With default values the cost of the same exports goes from EUR {rounded(costs[first], 0)} in {first} to EUR "
+            f"{rounded(costs[last], 0)} in {last}",
+        )
+    else:
+        said = voice.say("沒有可計算的 CBAM 費用", "There is no CBAM cost that can be computed")
+    whole = [
+        row for row in stated if row["fact_code"] == "CBAM-IMPACT-TOTAL" and row["fact_value"] is not None
+    ]
+    if whole:
+        total = f"{rounded(whole[0]['fact_value'], 0)}"
+        said += voice.say(
+            f"；會議所稱全國一年約 {total} {whole[0]['fact_unit']}的衝擊沒有說明算法，與此不可比較",
+            f"; the yearly impact on the nation named in the meeting ({total} {whole[0]['fact_unit']}) comes without a method and "
+            "cannot be compared with it",
+        )
+    return said + voice.say("。", ".")
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    bars = [
+        {
+            "year": row["year"],
+            "part": f"{voice.name(row, 'district')} {row['cn_code']}",
+            "cost": row["cbam_cost_eur"] / 1000,
+            "status": row["record_status"],
+        }
+        for row in rows
+        if row["emission_basis"] == "default" and row["cbam_cost_eur"] is not None
+    ]
+    if not bars:
+        return None
+    parts = list(dict.fromkeys(str(bar["part"]) for bar in bars))
+    palette = [
+        (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)[index % 6] for index in range(len(parts))
+    ]
+    base = alt.Chart(d.data(bars)).mark_bar(strokeWidth=1.4)
+    drawn = d.hollow(base).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=-90 if narrow else 0)),
+        y=alt.Y("sum(cost):Q", title=voice.say("千歐元", "EUR thousand"), axis=alt.Axis(tickCount=5)),
+        color=alt.Color(
+            "part:N", scale=d.colours(parts, palette), legend=alt.Legend(columns=1 if narrow else 3)
+        ),
+        stroke=alt.Stroke("part:N", scale=d.colours(parts, palette), legend=None),
+        detail="status:N",
+    )
+    return d.sized(drawn, 260)

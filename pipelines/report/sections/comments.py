@@ -1,0 +1,145 @@
+"""What members asked, who answers, and whether they have."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Column,
+    Figure,
+    Read,
+    Rows,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        register.comment_code, register.meeting_on, register.agenda_title_zh, register.member_name, register.text_zh,
+        tasks.bureau_code, bureaus.name_zh, bureaus.name_en, tasks.due_date, tasks.replied_on,
+        tasks.response_kind, tasks.reply_zh,
+        case coalesce(tasks.status, register.status)
+            when 'replied' then case when tasks.is_reply_late then 'replied_late' else 'replied' end
+            else coalesce(tasks.status, register.status) end as state,
+        register.record_status
+    from marts.comment_register as register
+    left join marts.comment_tasks as tasks using (comment_code)
+    left join marts.dim_bureau as bureaus on tasks.bureau_code = bureaus.bureau_code
+    where register.status <> 'by_parts'
+    order by register.meeting_on desc, register.passage_no, tasks.bureau_code
+"""
+_STATES = {
+    "replied": (Words("已回復", "Replied"), d.BLUE),
+    "replied_late": (Words("逾期後回復", "Replied late"), d.SKY),
+    "open": (Words("待回復", "Open"), d.AMBER),
+    "late": (Words("逾期未回復", "Overdue"), d.VERMILION),
+    "unassigned": (Words("未分派", "Not assigned"), "#98a2b3"),
+}
+_SIGNS = {"replied": "✓", "replied_late": "✓!", "open": "…", "late": "!", "unassigned": "?"}
+
+
+def figure(read: Read) -> Figure:
+    """Open comments and replies."""
+    rows = [
+        row | {"state_zh": words.zh, "state_en": words.en}
+        for row in read(_ROWS)
+        for words in (
+            _STATES[row["state"]][0] if row["state"] in _STATES else Words(row["state"], row["state"]),
+        )
+    ]
+    return Figure(
+        code="comments",
+        heading=Words("委員意見與回復", "Comments and replies"),
+        tables=("marts.comment_register", "marts.comment_tasks"),
+        dataset="minutes_passages",
+        rows=rows,
+        columns=(
+            Column("meeting_on", Words("會議日", "Meeting"), "code"),
+            text("member_name", "委員", "Member"),
+            text("text_zh", "意見", "Comment"),
+            text("name_{lang}", "負責局處", "Bureau"),
+            Column("due_date", Words("期限", "Due"), "code"),
+            Column("replied_on", Words("回復日", "Replied on"), "code"),
+            text("state_{lang}", "狀態", "State"),
+            text("reply_zh", "回復", "Reply"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "每一方塊是一個局處要回復的一則意見，日期為期限。示意的會議紀錄只為顯示格式，不是真實會議。",
+            "Each square is one comment that one bureau has to answer, with the day it is due. Illustrative minutes only show the form; they are not of a real meeting.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, rows: Rows) -> str:
+    counts = {code: sum(row["state"] == code for row in rows) for code in _STATES}
+    return voice.say(
+        f"{len(rows)} 件待辦中，{counts['replied']} 件按時回復，{counts['replied_late']} 件逾期後回復，"
+        f"{counts['open']} 件待回復，{counts['late']} 件逾期未回復，{counts['unassigned']} 件沒有負責局處。",
+        f"Of {len(rows)} tasks {counts['replied']} were answered in time, {counts['replied_late']} late, {counts['open']} are open, "
+        f"{counts['late']} overdue, and {counts['unassigned']} have no bureau.",
+    )
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    nobody = voice.say("未分派", "Not assigned")
+    seen: dict[str, int] = {}
+    squares = []
+    for row in rows:
+        bureau = voice.name(row, "name") if row["bureau_code"] else nobody
+        seen[bureau] = seen.get(bureau, 0) + 1
+        squares.append(
+            {
+                "name": bureau,
+                "place": seen[bureau],
+                "state": voice.name(row, "state"),
+                "sign": " ".join(
+                    str(part) for part in (_SIGNS.get(row["state"], ""), row["due_date"]) if part
+                ),
+                "status": row["record_status"],
+            }
+        )
+    shown = [
+        (words, colour)
+        for code, (words, colour) in _STATES.items()
+        if any(row["state"] == code for row in rows)
+    ]
+    if not shown:
+        return None
+    rows_named = [str(square["name"]) for square in squares]
+    y = d.rows_of(rows_named, width)
+    most = max(seen.values())
+    x = alt.X(
+        "place:O",
+        title=None,
+        axis=None,
+        scale=alt.Scale(domain=list(range(1, max(most, 2 if narrow else 4) + 1))),
+    )
+    base = alt.Chart(d.data(squares)).encode(x=x, y=y)
+    names = [voice.of(words) for words, _ in shown]
+    boxes = d.hollow(
+        base.mark_rect(
+            width={"band": 0.96},
+            **(d.flat(rows_named, width) or {"height": {"band": 0.8}}),
+            cornerRadius=4,
+            strokeWidth=2,
+        )
+    ).encode(
+        color=alt.Color(
+            "state:N",
+            scale=d.colours(names, [c for _, c in shown]),
+            legend=alt.Legend(columns=2 if narrow else 5),
+        ),
+        stroke=alt.Stroke("state:N", scale=d.colours(names, [c for _, c in shown]), legend=None),
+    )
+    return d.sized(
+        d.row_names(boxes + base.mark_text(fontWeight="bold").encode(text="sign:N"), rows_named, width),
+        d.row_step(rows_named, width, 40),
+    )

@@ -1,0 +1,105 @@
+"""What a person must look at, by rule and severity, with the place."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        rule_id, severity, subject, message_zh, message_en, source_file, source_sheet, source_row
+    from marts.findings
+    order by case severity when 'error' then 0 when 'warning' then 1 else 2 end, rule_id, subject
+"""
+_SEVERITIES = {
+    "error": (Words("錯誤", "Error"), d.PURPLE),
+    "warning": (Words("警告", "Warning"), d.VERMILION),
+    "info": (Words("提醒", "Note"), d.SKY),
+}
+
+
+def figure(read: Read) -> Figure:
+    """The findings."""
+    rows = [
+        row | {"severity_zh": words.zh, "severity_en": words.en, "place": _place(row)}
+        for row in read(_ROWS)
+        for words in (_word(row["severity"]),)
+    ]
+    return Figure(
+        code="findings",
+        heading=Words("資料的疑點", "Findings"),
+        tables=("marts.findings",),
+        dataset="",
+        rows=rows,
+        columns=(
+            text("severity_{lang}", "輕重", "Severity"),
+            code_column("rule_id", "規則", "Rule"),
+            text("message_{lang}", "說明", "What and what to do"),
+            code_column("place", "所在（檔案、工作表、列）", "Where (file, sheet, row)"),
+        ),
+        sentence=lambda voice: _sentence(voice, rows),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "橫條為同一規則的件數；規則代碼的說明見表。",
+            "A bar is the number of findings of one rule; the table says each of them.",
+        ),
+    )
+
+
+def _word(severity: str) -> Words:
+    return _SEVERITIES[severity][0] if severity in _SEVERITIES else Words(severity, severity)
+
+
+def _place(row: dict[str, object]) -> str | None:
+    parts = [str(row[key]) for key in ("source_file", "source_sheet", "source_row") if row[key] is not None]
+    return " · ".join(parts) or None
+
+
+def _sentence(voice: Voice, rows: Rows) -> str:
+    counts = {code: sum(row["severity"] == code for row in rows) for code in _SEVERITIES}
+    rules = [row["rule_id"] for row in rows]
+    most = max(dict.fromkeys(rules), key=rules.count)
+    return voice.say(
+        f"共 {len(rows)} 件：{counts['error']} 件錯誤、{counts['warning']} 件警告、{counts['info']} 件提醒；最多的是 {most}（{rules.count(most)} 件）。",
+        f"{len(rows)} findings: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes; most are {most} ({rules.count(most)}).",
+    )
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    rules = list(dict.fromkeys((row["rule_id"], row["severity"]) for row in rows))
+    bars = [
+        {
+            "rule": rule,
+            "name": voice.of(_word(severity)),
+            "count": sum((row["rule_id"], row["severity"]) == (rule, severity) for row in rows),
+        }
+        for rule, severity in rules
+    ]
+    shown = [
+        (words, colour)
+        for code, (words, colour) in _SEVERITIES.items()
+        if any(code == severity for _, severity in rules)
+    ]
+    if not shown:
+        return None
+    y = alt.Y("rule:N", sort=[rule for rule, _ in rules], title=None, axis=alt.Axis(ticks=False))
+    x = alt.X("count:Q", title=voice.say("件數", "Findings"), axis=alt.Axis(tickMinStep=1, format="d"))
+    base = alt.Chart(d.data(bars))
+    drawn = base.mark_bar(height=16).encode(
+        x=x,
+        y=y,
+        color=alt.Color("name:N", scale=d.colours([voice.of(w) for w, _ in shown], [c for _, c in shown])),
+    )
+    counts = base.mark_text(align="left", dx=5).encode(x=x, y=y, text="count:Q")
+    return d.sized(drawn + counts, alt.Step(26))

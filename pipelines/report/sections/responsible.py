@@ -1,0 +1,121 @@
+"""Who is responsible: every measure with its bureau, its officer, its figure and its money."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    flag,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        measures.measure_code, measures.name_zh, measures.name_en, measures.bureau_code,
+        bureaus.name_zh as bureau_zh, bureaus.name_en as bureau_en, measures.officer_zh,
+        sectors.name_zh as sector_zh, sectors.name_en as sector_en, measures.status, measures.boundary,
+        measures.has_figure, measures.has_owner, measures.officer_zh is not null as has_officer, measures.has_money,
+        measures.tagged_ntd, measures.source_code, measures.record_status
+    from marts.dim_measure as measures
+    left join marts.dim_bureau as bureaus using (bureau_code)
+    left join marts.dim_sector as sectors using (sector_code)
+    order by measures.has_owner, bureaus.name_zh, measures.measure_code
+"""
+_TARGETS = """
+    select target_year, missing_zh, missing_en from marts.target_attainability
+    where not is_attainable_as_written order by target_year limit 1
+"""
+_ASKED = {
+    "has_figure": Words("減量數字", "Figure"),
+    "has_owner": Words("負責局處", "Bureau"),
+    "has_officer": Words("承辦主管", "Officer"),
+    "has_money": Words("經費", "Money"),
+}
+
+
+def figure(read: Read) -> Figure:
+    """The measures and who answers for them."""
+    rows, targets = read(_ROWS), read(_TARGETS)
+    return Figure(
+        code="responsible",
+        heading=Words("每項措施由誰負責", "Who answers for each measure"),
+        tables=("marts.dim_measure", "marts.target_attainability"),
+        dataset="measures",
+        rows=rows,
+        columns=(
+            text("name_{lang}", "措施", "Measure"),
+            text("bureau_{lang}", "局處", "Bureau"),
+            text("officer_zh", "承辦主管", "Officer"),
+            text("sector_{lang}", "部門", "Sector"),
+            flag("has_figure", "有減量數字", "Has a figure"),
+            flag("has_owner", "有負責局處", "Has a bureau"),
+            flag("has_money", "有經費", "Has money"),
+            number("tagged_ntd", "勾稽經費（元）", "Tagged money (NT$)"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows, targets),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "藍底打勾為有，淺橙底打叉為沒有；名稱有「示範」者為示意的措施。",
+            "Blue with a tick: it is there; pale orange with a cross: it is not. Measures called illustrative only show the form.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, rows: Rows, targets: Rows) -> str:
+    ownerless = sum(not row["has_owner"] for row in rows)
+    moneyless = sum(not row["has_money"] for row in rows)
+    said = voice.say(
+        f"{len(rows)} 項措施中，{ownerless} 項沒有負責局處，{moneyless} 項沒有對應的經費",
+        f"Of {len(rows)} measures, {ownerless} have no bureau that answers for them and {moneyless} have no money",
+    )
+    if targets:
+        said += voice.say(
+            f"；{targets[0]['target_year']} 年目標照現在的寫法無法達成：{voice.name(targets[0], 'missing')}",
+            f"; the target of {targets[0]['target_year']} is not attainable as written: {voice.name(targets[0], 'missing')}",
+        )
+    return said + voice.say("。", ".")
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
+    nobody = voice.say("未指定局處", "No bureau")
+    cells = [
+        {
+            "name": f"{voice.name(row, 'name')}"
+            + voice.say("｜", " — ")
+            + (voice.name(row, "bureau") if row["has_owner"] else nobody),
+            "asked": voice.of(words),
+            "there": row[key],
+            "sign": "✓" if row[key] else "✗",
+            "status": row["record_status"],
+        }
+        for row in rows
+        for key, words in _ASKED.items()
+    ]
+    names = [str(cell["name"]) for cell in cells]
+    y = d.rows_of(names, width)
+    x = alt.X(
+        "asked:N",
+        sort=[voice.of(words) for words in _ASKED.values()],
+        title=None,
+        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False),
+    )
+    base = alt.Chart(d.data(cells)).encode(x=x, y=y)
+    squares = base.mark_rect(stroke="white", strokeWidth=3, cornerRadius=4, **d.flat(names, width)).encode(
+        color=alt.condition("datum.there", alt.value("#cfe5f5"), alt.value("#fbe9e0"))
+    )
+    signs = base.mark_text(fontWeight="bold").encode(
+        text="sign:N", color=alt.condition("datum.there", alt.value("#00507d"), alt.value("#9c3a00"))
+    )
+    return d.sized(d.row_names(squares + signs, names, width), d.row_step(names, width, 32))

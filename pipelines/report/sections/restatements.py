@@ -1,0 +1,121 @@
+"""Figures that became known later as something else: two axes of time."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Column,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    flag,
+    number,
+    text,
+)
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        vintages.year, vintages.known_from, vintages.basis, vintages.standing, vintages.stated_tco2e,
+        vintages.in_force_tco2e, vintages.difference_tco2e, vintages.difference_pct, vintages.is_restatement,
+        vintages.is_material, sources.publisher_zh, sources.publisher_en, vintages.source_code, vintages.record_status
+    from marts.restatements as vintages
+    left join reference.sources as sources using (source_code)
+    where vintages.inventory_code = (select city_inventory_code from meta.run) and vintages.scope = 'ALL'
+    order by vintages.year, vintages.known_from, vintages.source_code
+"""
+
+
+def figure(read: Read) -> Figure:
+    """The vintages of the city's totals."""
+    rows = read(_ROWS)
+    return Figure(
+        code="restatements",
+        heading=Words("後來更正的數字", "Restatements"),
+        tables=("marts.restatements", "marts.restatement_effects"),
+        dataset="inventory_totals",
+        rows=rows,
+        columns=(
+            number("year", "所屬年", "Year it is about"),
+            Column("known_from", Words("何時得知", "Known from"), "code"),
+            text("publisher_{lang}", "發布者", "Publisher"),
+            code_column("basis", "依據", "Basis"),
+            number("stated_tco2e", "當時的數字（公噸 CO₂e）", "As stated then (t CO₂e)"),
+            number("in_force_tco2e", "現行數字（公噸 CO₂e）", "In force (t CO₂e)"),
+            number("difference_tco2e", "相差（公噸 CO₂e）", "Difference (t CO₂e)"),
+            number("difference_pct", "相差（%）", "Difference (%)"),
+            flag("is_material", "重大", "Material"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "橫軸是何時得知，點是當時對同一年的說法；圓點為文件所述，方塊由百分比反推；橫線為現行數字。",
+            "The axis across is when it became known; a point is what was then said of the same year: circle as stated, square implied by a "
+            "percentage; the line is the figure in force.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, rows: Rows) -> str:
+    restated = [row for row in rows if row["is_restatement"]]
+    if not restated:
+        return voice.say("沒有任何年度的總量被更正過。", "No total of any year was restated.")
+    largest = max(restated, key=lambda row: abs(row["difference_pct"] or 0))
+    material = sum(bool(row["is_material"]) for row in restated)
+    return voice.say(
+        f"{largest['year']} 年的排放更正過 {len(restated)} 次，最大的一次由 {voice.tonnes(largest['stated_tco2e'])}改為 "
+        f"{voice.tonnes(largest['in_force_tco2e'])}（{voice.percent(largest['difference_pct'])}）；達重大性門檻者 {material} 次。",
+        f"The emissions of {largest['year']} were restated {len(restated)} times, at most from {voice.tonnes(largest['stated_tco2e'])} to "
+        f"{voice.tonnes(largest['in_force_tco2e'])} ({voice.percent(largest['difference_pct'])}); {material} of them are material.",
+    )
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    rows = [row for row in rows if row["stated_tco2e"] is not None and row["in_force_tco2e"] is not None]
+    if not rows:
+        return None
+    scale = voice.tonne_scale
+    stated, implied = voice.say("文件所述", "As stated"), voice.say("由百分比反推", "Implied by a percentage")
+    first = rows[0]["year"]
+    points = [
+        {
+            "day": row["known_from"].isoformat(),
+            "amount": row["stated_tco2e"] / scale,
+            "now": row["in_force_tco2e"] / scale,
+            "basis": implied if row["basis"] == "implied" else stated,
+            "label": voice.tonnes_number(row["stated_tco2e"]),
+        }
+        for row in rows
+        if row["year"] == first
+    ]
+    x = alt.X(
+        "day:T",
+        title=voice.say(f"何時得知（{first} 年的排放）", f"Known from (emissions of {first})"),
+        axis=alt.Axis(format="%Y", tickCount="year", grid=False),
+        scale=alt.Scale(padding=30),
+    )
+    y = alt.Y(
+        "amount:Q",
+        title=voice.tonne_axis,
+        scale=alt.Scale(zero=False, padding=24),
+        axis=alt.Axis(tickCount=5),
+    )
+    base = alt.Chart(d.data(points))
+    shape = alt.Shape("basis:N", scale=alt.Scale(domain=[stated, implied], range=["circle", "square"]))
+    dots = base.mark_point(filled=True, size=140, color=d.BLUE, opacity=1).encode(x=x, y=y, shape=shape)
+    edge, words = d.labelled(base, dy=-14, fill=d.INK)
+    labels = edge.encode(x=x, y=y, text="label:N") + words.encode(x=x, y=y, text="label:N")
+    now = (
+        alt.Chart(d.data(points[:1]))
+        .mark_rule(color=d.VERMILION, strokeWidth=2, strokeDash=[6, 3])
+        .encode(y="now:Q")
+    )
+    return d.sized(now + dots + labels, 260)

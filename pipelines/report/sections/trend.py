@@ -1,0 +1,170 @@
+"""Emissions of the city by sector, as its inventories state them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from pipelines.contracts.machinery.words import Words
+from pipelines.report import drawing as d
+from pipelines.report.figures import (
+    STATUS,
+    Chart,
+    Figure,
+    Read,
+    Rows,
+    code_column,
+    number,
+    text,
+)
+from pipelines.report.sections.gap import ROWS as GAPS
+from pipelines.report.wording import Voice
+
+_ROWS = """
+    select
+        emissions.year, emissions.sector_code, sectors.name_zh, sectors.name_en, coalesce(sectors.display_order, 98) as display_order,
+        emissions.emissions_tco2e, emissions.share_pct, emissions.basis, emissions.p05_tco2e, emissions.p95_tco2e,
+        emissions.source_code, emissions.record_status
+    from marts.emissions_by_sector as emissions
+    left join marts.dim_sector as sectors using (sector_code)
+    where emissions.inventory_code = (select city_inventory_code from meta.run)
+    order by emissions.year, sectors.is_total desc, sectors.display_order
+"""
+_COLOURS = {
+    "energy": d.VERMILION,
+    "manufacturing": d.BLUE,
+    "residential_commercial": d.AMBER,
+    "transport": d.GREEN,
+    "agriculture": d.PURPLE,
+    "environment": d.SKY,
+    "REMAINDER": "#98a2b3",
+    "ALL": "#d0d5dd",
+}
+
+
+def figure(read: Read) -> Figure:
+    """The sector trend."""
+    rows = read(_ROWS)
+    progress = [row for row in read(GAPS) if row["is_next_target"] and row["scenario_kind"] == "frozen"]
+
+    return Figure(
+        code="trend",
+        heading=Words("各部門排放趨勢", "Emissions by sector"),
+        tables=("marts.emissions_by_sector",),
+        dataset="inventory_totals",
+        rows=rows,
+        columns=(
+            number("year", "年", "Year"),
+            text("name_{lang}", "部門", "Sector"),
+            number("emissions_tco2e", "排放量（公噸 CO₂e）", "Emissions (t CO₂e)"),
+            number("share_pct", "占比（%）", "Share (%)"),
+            number("p05_tco2e", "第 5 百分位（公噸）", "5th percentile (t)"),
+            number("p95_tco2e", "第 95 百分位（公噸）", "95th percentile (t)"),
+            code_column("basis", "依據", "Basis"),
+            code_column("source_code", "來源", "Source"),
+            STATUS,
+        ),
+        sentence=lambda voice: _sentence(voice, rows, progress),
+        draw=lambda voice, width: _draw(voice, width, rows),
+        note=Words(
+            "只畫有公布清冊的年度；沒有清冊的年度留空，不補值。部門占比未公布的年度以灰色整條表示。"
+            "百分位依示意的不確定性估計。",
+            "Only years with a published inventory are drawn; the others stay empty. Years whose sectors were not "
+            "published are one grey bar. The percentiles rest on illustrative uncertainties.",
+        ),
+    )
+
+
+def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
+    totals = [row for row in rows if row["sector_code"] == "ALL"]
+    if not totals:
+        return voice.say("沒有全市總量。", "There is no total of the city.")
+    first, last = totals[0], totals[-1]
+    said = voice.say(
+        f"{voice.year(last['year'])}淨排放 {voice.tonnes(last['emissions_tco2e'])}，"
+        f"{first['year']} 年為 {voice.tonnes(first['emissions_tco2e'])}",
+        f"Net emissions were {voice.tonnes(last['emissions_tco2e'])} in {last['year']}, "
+        f"against {voice.tonnes(first['emissions_tco2e'])} in {first['year']}",
+    )
+    parts = [
+        row
+        for row in rows
+        if row["year"] == last["year"]
+        and row["sector_code"] not in ("ALL", "REMAINDER")
+        and row["emissions_tco2e"] is not None
+    ]
+    if parts:
+        top = max(parts, key=lambda row: row["emissions_tco2e"])
+        said += voice.say(
+            f"；{voice.name(top, 'name')}部門占 {voice.percent(top['share_pct'])}",
+            f"; {voice.name(top, 'name')} is {voice.percent(top['share_pct'])} of it",
+        )
+    if progress:
+        said += voice.say(
+            f"。{progress[0]['target_year']} 年目標所需的減量已完成 {voice.percent(progress[0]['progress_pct'])}",
+            f". {voice.percent(progress[0]['progress_pct'])} of the cut to the {progress[0]['target_year']} target is done",
+        )
+    return said + voice.say("。", ".")
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    rows = [row for row in rows if row["emissions_tco2e"] is not None]
+    if not any(row["sector_code"] == "ALL" for row in rows):
+        return None
+    years = {row["year"] for row in rows if row["sector_code"] != "ALL"}
+    whole = voice.say("部門未公布", "Sectors not published")
+    bars = [
+        {
+            "year": row["year"],
+            "name": whole if row["sector_code"] == "ALL" else voice.name(row, "name"),
+            "amount": row["emissions_tco2e"] / voice.tonne_scale,
+            "status": row["record_status"],
+            "order": row["display_order"],
+        }
+        for row in rows
+        if row["sector_code"] != "ALL" or row["year"] not in years
+    ]
+    totals = [
+        {
+            "year": row["year"],
+            "amount": row["emissions_tco2e"] / voice.tonne_scale,
+            "label": voice.tonnes_number(row["emissions_tco2e"]),
+        }
+        for row in rows
+        if row["sector_code"] == "ALL"
+    ]
+    places = {row["sector_code"]: row["display_order"] for row in rows} | {"ALL": -1}
+    codes = sorted(places, key=lambda code: places[code])
+    names = {row["sector_code"]: voice.name(row, "name") for row in rows} | {"ALL": whole}
+    narrow = d.is_narrow(width)
+    labels = [
+        row["year"] for row in totals if not (narrow and row["year"] + 1 in {item["year"] for item in totals})
+    ]
+    x = _years(voice, totals, labels)
+    stack = d.hollow(
+        alt.Chart(d.data(bars)).mark_bar(size=12 if narrow else 26, stroke=d.INK, strokeWidth=0.5)
+    ).encode(
+        x=x,
+        y=alt.Y("amount:Q", title=voice.tonne_axis, stack="zero", axis=alt.Axis(tickCount=5)),
+        color=alt.Color(
+            "name:N",
+            scale=d.colours([names[code] for code in codes], [_COLOURS.get(code, d.GREY) for code in codes]),
+        ),
+        order=alt.Order("order:Q"),
+    )
+    above = (
+        alt.Chart(d.data([row for row in totals if row["year"] in labels]))
+        .mark_text(dy=-8)
+        .encode(x=x, y="amount:Q", text="label:N")
+    )
+    return d.sized(stack + above, 300)
+
+
+def _years(voice: Voice, totals: list[dict[str, Any]], labels: list[int]) -> alt.X:
+    """The axis of the years, true to time; only the years of inventories are named."""
+    return alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[totals[0]["year"] - 1, totals[-1]["year"] + 1], nice=False),
+        axis=alt.Axis(values=labels, grid=False, title=None, labelExpr=d.year_label(voice.lang)),
+    )

@@ -1,0 +1,307 @@
+"""Explanations on a tiny hand-made warehouse, and what every declared edge must have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal as D
+from pathlib import Path
+
+import duckdb
+import pytest
+from rich.console import Console
+
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
+from pipelines.explain.explanations.declared import edge
+from pipelines.explain.nodes import Node
+from pipelines.explain.output import as_json, print_explanation
+from pipelines.explain.tracing import ExplainError, explain_rows
+from pipelines.publication.query import NothingPublishedError
+
+SCHEMA = """
+    create schema marts; create schema raw; create schema reference; create schema meta;
+    create table meta.run as select '2024-12-31' as known_on, 'X-NET' as city_inventory_code;
+    create table meta.submissions (
+        submission_id varchar, bureau_code varchar, received_at timestamp, superseded_at timestamp,
+        superseded_by varchar, sha256 varchar, change_reason varchar);
+    insert into meta.submissions values
+        ('old', 'COMPILED', '2024-01-01', '2024-02-01 20:00', 'new', 'aaaaaaaaaaaaaaaa', null),
+        ('new', 'COMPILED', '2024-02-01 20:00', null, null, 'bbbbbbbbbbbbbbbb', 'typing error'),
+        ('book', 'EPB', '2024-03-01', null, null, 'cccccccccccccccc', null);
+    create table marts.submission_log as from (values ('old', false), ('new', true), ('book', true))
+        as log (submission_id, is_current);
+    create table meta.submission_columns (
+        submission_id varchar, source_sheet varchar, column_name varchar, source_column varchar,
+        header_text varchar, unit_text varchar, unit_factor decimal(38, 12));
+    insert into meta.submission_columns values
+        ('old', '', 'amount_tco2e', 'B', '排放(萬公噸)', '萬公噸', 10000),
+        ('new', '', 'amount_tco2e', 'B', '排放(萬公噸)', '萬公噸', 10000),
+        ('book', '表一', 'amount_tco2e', 'AA', '排放', null, 1);
+    create table reference.sources as from (values
+        ('S1', '市府', 'City', '清冊', 'Inventory', date '2023-06-01'),
+        ('LATER', '市府', 'City', '新清冊', 'New inventory', date '2025-06-01'))
+        as sources (source_code, publisher_zh, publisher_en, title_zh, title_en, published_on);
+    create table raw.totals (
+        code varchar, amount_tco2e decimal(38, 12), standing varchar, source_code varchar,
+        record_status varchar, submission_id varchar, source_file varchar, source_sheet varchar,
+        source_row bigint);
+    insert into raw.totals values
+        ('A', 49520000, 'in_force', 'S1', 'published', 'new', 'totals/all/COMPILED~2.csv', '', 3),
+        ('A', 49530000, 'in_force', 'S1', 'published', 'old', 'totals/all/COMPILED.csv', '', 3),
+        ('A', 50000000, 'rounded', 'S1', 'published', 'new', 'totals/all/COMPILED~2.csv', '', 4),
+        ('A', 51000000, 'in_force', 'LATER', 'published', 'new', 'totals/all/COMPILED~2.csv', '', 5),
+        ('B', 7, 'in_force', 'S1', 'reported', 'book', 'totals/2024/EPB.xlsx', '表一', 9);
+    comment on table raw.totals is '公布的合計 | Published totals';
+    comment on column raw.totals.amount_tco2e is '排放量：一年的量 [tCO2e] | Emissions: of a year [tCO2e]';
+    create table marts.figures (
+        code varchar, year bigint, figure_tco2e decimal(24, 6), share_pct double, basis varchar,
+        source_code varchar);
+    insert into marts.figures values
+        ('A', 2023, 49520000, 12.5, 'total', 'S1'), ('B', 2023, 7, null, 'part', 'S1'),
+        ('C', 2023, 0, null, 'part', null), ('A', 2022, 1.10, null, 'total', null);
+    insert into marts.figures select 'MANY', 1900 + i, i, null, 'total', null from range(25) as t (i);
+    comment on table marts.figures is '數字 | Figures. One row is one code and year.';
+    comment on column marts.figures.figure_tco2e is '排放量 | Emissions, tonnes';
+    create table marts.sums as from (values ('ALL', 'A'), ('ALL', 'B'), ('ALL', 'A')) as sums (code, part);
+"""
+
+TOTALS = edge(
+    "raw.totals", "合計", "the total", "code = $code", used="standing = 'in_force'",
+    best="known_from desc, source_code",
+)  # fmt: skip
+
+
+@pytest.fixture
+def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path = tmp_path / "carbon.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCHEMA)
+    monkeypatch.setitem(KEYS, "marts.figures", ("code", "year"))
+    monkeypatch.setitem(KEYS, "marts.sums", ("code", "part"))
+    monkeypatch.setitem(KEYS, "raw.totals", ("code",))
+    figures = Step(
+        edges=(TOTALS,),
+        formula=Phrase("照抄", "as it is"),
+        case_column="basis",
+        cases={"part": Phrase("部分", "a part")},
+        show=("basis",),
+        ends=Phrase("沒有來源", "has no source"),
+    )
+    monkeypatch.setitem(STEPS, "marts.figures", figures)
+    parts = edge("marts.figures", "部分", "a part", "code = $part and year = 2023")
+    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(parts,)))
+    yield path
+
+
+def only(path: Path, *asked: str) -> Node:
+    (node,) = explain_rows(path, asked[0], asked[1:]).nodes
+    return node
+
+
+def printed(path: Path, lang: str, *asked: str) -> str:
+    console = Console(record=True, width=300, file=(path.parent / "out.txt").open("w", encoding="utf-8"))
+    print_explanation(console, explain_rows(path, asked[0], asked[1:]), lang, False)
+    console.file.close()
+    return (path.parent / "out.txt").read_text(encoding="utf-8")
+
+
+def test_a_figure_leads_to_its_file_row_and_cell(published: Path) -> None:
+    node = only(published, "figures", "code=A", "year=2023")
+    total = node.children[0]
+    assert (total.location.file, total.location.sheet, total.location.row) == (
+        "totals/all/COMPILED~2.csv",
+        None,
+        3,
+    )
+    (figure,) = total.figures
+    assert (figure.cell.address, figure.value, figure.unit) == ("B3", D(49_520_000), "tCO2e")
+    assert figure.cell.written(figure.value) == D(4952)
+    assert (total.submission.submission_id, total.submission.change_reason) == ("new", "typing error")
+
+
+def test_of_several_versions_only_one_counts_and_the_others_say_why_not(published: Path) -> None:
+    node = only(published, "marts.figures", "code=A", "year=2023")
+    assert {child.figures[0].value: child.unused and child.unused.en for child in node.children} == {
+        D(49_520_000): None,
+        D(49_530_000): "its file was superseded by submission new",
+        D(50_000_000): "its standing is rounded",
+        D(51_000_000): "not known yet on the day of the run",
+    }
+
+
+def test_a_bureaus_row_is_known_when_its_file_arrived_and_names_its_sheet(published: Path) -> None:
+    (child,) = only(published, "figures", "code=B").children
+    assert child.unused is None
+    assert (child.location.sheet, child.figures[0].cell.address) == ("表一", "AA9")
+    assert child.figures[0].cell.written(child.figures[0].value) is None
+    assert "表一!9" in printed(published, "en", "figures", "code=B")
+
+
+def test_units_come_from_the_name_or_the_brackets_of_the_description(published: Path) -> None:
+    node = only(published, "figures", "code=A", "year=2023")
+    assert {figure.column: figure.unit for figure in node.figures} == {
+        "figure_tco2e": "tCO2e", "share_pct": "%", "basis": None,
+    }  # fmt: skip
+
+
+def test_the_formula_depends_on_the_row(published: Path) -> None:
+    assert only(published, "figures", "code=A", "year=2023").formula.en == "as it is"
+    assert only(published, "figures", "code=B").formula.en == "a part"
+
+
+def test_a_row_without_anything_below_says_where_it_ends(published: Path) -> None:
+    assert only(published, "figures", "code=C").ends.en == "has no source"
+    assert only(published, "figures", "code=B").ends is None
+
+
+def test_a_row_is_explained_once(published: Path) -> None:
+    first, second = explain_rows(published, "sums", ["part=A"]).nodes
+    assert (first.repeated, second.repeated) == (False, True)
+    assert "explained above" in printed(published, "en", "sums", "part=A")
+
+
+def test_at_most_twenty_rows_are_shown_and_the_others_counted(published: Path) -> None:
+    explanation = explain_rows(published, "figures", ["code=MANY"])
+    assert (len(explanation.nodes), explanation.more) == (20, 5)
+    assert "5 more rows match" in printed(published, "en", "figures", "code=MANY")
+    assert "另有 5 列" in printed(published, "zh", "figures", "code=MANY")
+
+
+def test_rows_below_are_limited_and_counted_too(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = edge("marts.figures", "很多", "many", "code = 'MANY'")
+    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(many,)))
+    node = only(published, "sums", "part=B")
+    assert len(node.children) == 20
+    assert node.more == [(many.label, 5)]
+    assert "many: 5 more rows" in printed(published, "en", "sums", "part=B")
+
+
+def test_a_parameter_is_taken_from_the_nearest_row_that_has_it(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = edge(
+        "marts.figures",
+        "同年",
+        "same year",
+        "code = $part and year = 2023 and $city_inventory_code = 'X-NET'",
+    )
+    via = Edge(
+        "raw.totals", "code = $part", Phrase("合計", "total"), then=(below,), used="submission_id = 'book'"
+    )
+    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(via,)))
+    (total,) = only(published, "sums", "part=B").children
+    assert [child.key for child in total.children] == [{"code": "B", "year": 2023}]
+
+
+def test_an_empty_value_asks_for_a_missing_one(published: Path) -> None:
+    assert only(published, "figures", "source_code=", "code=C").key["code"] == "C"
+
+
+@pytest.mark.parametrize("value", ["A' or '1'='1", "A'; drop table marts.figures; --", '"', "$code", "%"])
+def test_a_value_is_never_read_as_sql(published: Path, value: str) -> None:
+    before = published.read_bytes()
+    with pytest.raises(ExplainError, match="No row of marts"):
+        explain_rows(published, "figures", [f"code={value}"])
+    assert published.read_bytes() == before
+
+
+@pytest.mark.parametrize("table", ["nothing", "meta.run", "marts.figures; drop table x", "(select 1)", ""])
+def test_only_published_tables_have_names(published: Path, table: str) -> None:
+    with pytest.raises(
+        ExplainError, match="there are figures, submission_log, sums, and the tables of reference"
+    ):
+        explain_rows(published, table, ["code=A"])
+
+
+@pytest.mark.parametrize("column", ["1", "code or 1", 'code"', "amount_tco2e"])
+def test_only_columns_of_the_table_have_names(published: Path, column: str) -> None:
+    with pytest.raises(ExplainError, match="it has code, year, figure_tco2e"):
+        explain_rows(published, "figures", [f"{column}=A"])
+
+
+def test_a_pair_without_a_value_is_refused(published: Path) -> None:
+    with pytest.raises(ExplainError, match="'code' is not COLUMN=VALUE"):
+        explain_rows(published, "figures", ["code"])
+
+
+@pytest.mark.parametrize("pairs", [[], ["code=NOPE"], ["year=two thousand"]])
+def test_where_nothing_is_found_the_keys_are_named_with_examples(published: Path, pairs: list[str]) -> None:
+    with pytest.raises(ExplainError, match=r"code \(A, B, C\), year \(1900, 1901, 1902\)"):
+        explain_rows(published, "figures", pairs)
+
+
+def test_before_the_first_run_the_way_to_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NothingPublishedError, match="carbon run"):
+        explain_rows(tmp_path / "carbon.duckdb", "figures", ["code=A"])
+
+
+def test_a_warehouse_of_another_version_is_named(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(edge("marts.gone", "無", "none", "true"),)))
+    with pytest.raises(ExplainError, match="another version of the program"):
+        explain_rows(published, "sums", ["part=B"])
+
+
+def test_the_tree_speaks_one_language(published: Path) -> None:
+    zh, en = (printed(published, lang, "figures", "code=A", "year=2023") for lang in ("zh", "en"))
+    assert "來源：市府, 清冊 (2023-06-01)" in zh
+    assert "未採用：檔案已由送件 new 取代" in zh
+    assert "source: City, Inventory (2023-06-01)" in en
+    assert "B3 “排放(萬公噸)” 4,952 萬公噸 × 10,000 = 49,520,000 tCO2e" in en
+    assert "received 2024-02-02, sha256 bbbbbbbbbbbb, in use" in en  # 20:00 UTC is the next day in Taipei
+
+
+def test_json_keeps_decimals_exact_and_both_languages(published: Path) -> None:
+    content = json.loads(as_json(explain_rows(published, "figures", ["code=A", "year=2022"])))
+    (row,) = content["rows"]
+    assert row["figures"][0]["value"] == "1.100000"
+    assert row["formula"] == {"zh": "照抄", "en": "as it is"}
+    assert content["more_rows"] == 0
+
+
+# what is declared
+
+
+def every_edge() -> list[tuple[str, Edge]]:
+    found = [(table, item) for table, step in STEPS.items() for item in step.edges]
+    for table, item in found:
+        found.extend((table, inner) for inner in item.then)
+    return found
+
+
+def test_every_table_that_is_no_raw_one_leads_on_or_says_why_not() -> None:
+    for table, step in STEPS.items():
+        assert table.startswith("raw.") or step.edges or step.ends, table
+
+
+def test_every_way_leads_to_raw_rows() -> None:
+    """From every table: each child is a raw one, or has a step of its own; so no way stops half-way."""
+    assert [
+        (table, item.child)
+        for table, item in every_edge()
+        if item.child not in STEPS and not item.child.startswith("raw.")
+    ] == []
+
+
+def test_tables_do_not_lead_in_circles() -> None:
+    children = {table: {item.child for t, item in every_edge() if t == table} - {table} for table in STEPS}
+
+    def below(table: str, above: tuple[str, ...]) -> None:
+        assert table not in above, (*above, table)
+        for child in children.get(table, ()):
+            below(child, (*above, table))
+
+    for table in STEPS:
+        below(table, ())
+
+
+def test_everything_is_said_in_both_languages() -> None:
+    phrases = [item.label for _, item in every_edge()]
+    for step in STEPS.values():
+        phrases += [phrase for phrase in (step.formula, step.ends, *step.cases.values()) if phrase]
+    assert [phrase for phrase in phrases if not phrase.zh or not phrase.en or phrase.zh == phrase.en] == []
+
+
+def test_keys_of_raw_tables_are_those_of_their_contracts() -> None:
+    declared = {name: set(columns) for name, columns in KEYS.items() if name.startswith("raw.")}
+    assert declared == {f"raw.{name}": set(contract.key()) for name, contract in all_contracts().items()}

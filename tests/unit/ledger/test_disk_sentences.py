@@ -1,0 +1,77 @@
+"""What is said when the disk is full or a folder may not be written to."""
+
+import errno
+import sqlite3
+
+import pytest
+
+from pipelines.ledger.chain import FIRST_LINK, append_link, chain_head, read_chain
+from pipelines.ledger.decisions import Review
+from pipelines.ledger.errors import disk_sentence
+
+FULL = "The disk is full{}; make room and run the same command again: nothing that arrived is lost."
+LOCKED = "A folder is read-only{}; let this user write to it and run the same command again."
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/data/x"), FULL.format(" (/data/x)")),
+        (OSError(errno.EFBIG, "File too large"), FULL.format("")),
+        (OSError(errno.EROFS, "Read-only file system", "/data"), LOCKED.format(" (/data)")),
+        (sqlite3.OperationalError("database or disk is full"), FULL.format("")),
+        (sqlite3.OperationalError("attempt to write a readonly database"), LOCKED.format("")),
+        (ValueError("something else"), None),
+    ],
+)
+def test_the_sentence_says_what_and_what_to_do(error: Exception, sentence: str | None) -> None:
+    assert disk_sentence(error) == sentence
+
+
+def test_the_cause_of_another_error_is_found() -> None:
+    try:
+        try:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        except OSError as error:
+            raise RuntimeError("a step failed") from error
+    except RuntimeError as error:
+        assert disk_sentence(error) == FULL.format("")
+
+
+def review(number: int, previous: str) -> Review:
+    return Review(number, previous, f"{number:016x}", "accepted", "王", "2026-01-05T04:00:00Z")
+
+
+def test_a_last_line_that_was_cut_off_is_left_out_and_the_next_takes_its_place(tmp_path) -> None:
+    path = tmp_path / "reviews.jsonl"
+    append_link(path, review(1, FIRST_LINK))
+    whole = path.read_bytes()
+    second = review(2, chain_head(path)).line().encode() + b"\n"
+    for length in range(1, len(second) - 1):
+        path.write_bytes(whole + second[:length])
+        assert [item.sequence for item in read_chain(path, Review)] == [1], length
+    append_link(path, review(2, chain_head(path)))
+    assert path.read_bytes() == whole + second
+
+
+def test_a_whole_last_line_without_its_line_feed_counts(tmp_path) -> None:
+    path = tmp_path / "reviews.jsonl"
+    append_link(path, review(1, FIRST_LINK))
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    assert [item.sequence for item in read_chain(path, Review)] == [1]
+    append_link(path, review(2, chain_head(path)))
+    assert [item.sequence for item in read_chain(path, Review)] == [1, 2]
+
+
+def test_a_line_that_cannot_be_written_leaves_the_file_as_it_was(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "reviews.jsonl"
+    append_link(path, review(1, FIRST_LINK))
+    before = path.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipelines.ledger.chain.os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        append_link(path, review(2, chain_head(path)))
+    assert path.read_bytes() == before

@@ -1,0 +1,169 @@
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pipelines.ledger.decisions import read_reviews, reviews_head
+from pipelines.ledger.errors import RegisterError, ReviewError
+from pipelines.ledger.register import Arrival, add_arrival, read_register, verify_files
+from pipelines.ledger.reviews import add_review
+
+NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def raw_dir(tmp_path: Path) -> Path:
+    return tmp_path / "raw"
+
+
+@pytest.fixture
+def arrival(raw_dir: Path) -> Arrival:
+    return submit(raw_dir, "a")
+
+
+def submit(raw_dir: Path, content: str, *, restatement: bool = False, reason: str | None = "更正") -> Arrival:
+    source = raw_dir.parent / "表.csv"
+    source.write_text(content, encoding="utf-8")
+    return add_arrival(
+        source, raw_dir, dataset="sectors", bureau="TRA", period="2024", received_at=NOON, reason=reason,
+        restatement=restatement,
+    )  # fmt: skip
+
+
+def review(arrival: Arrival, raw_dir: Path, *decisions: str) -> None:
+    for decision in decisions:
+        add_review(raw_dir, arrival.submission_id, decision, "EPB 王", "理由", at=NOON)
+
+
+@pytest.mark.parametrize("decisions", [["returned"], ["accepted"], ["accepted", "locked"]], ids=str)
+def test_a_submission_is_returned_or_accepted_and_then_locked(
+    raw_dir: Path, arrival: Arrival, decisions: list[str]
+) -> None:
+    review(arrival, raw_dir, *decisions)
+    found = [(item.decision, item.by, item.at, item.reason) for item in read_reviews(raw_dir)]
+    assert found == [(decision, "EPB 王", "2025-01-31T12:00:00Z", "理由") for decision in decisions]
+
+
+@pytest.mark.parametrize(
+    ("before", "decision"),
+    [
+        ([], "locked"),
+        (["returned"], "accepted"),
+        (["returned"], "locked"),
+        (["returned"], "returned"),
+        (["accepted"], "returned"),
+        (["accepted"], "accepted"),
+        (["accepted", "locked"], "returned"),
+        (["accepted", "locked"], "accepted"),
+        (["accepted", "locked"], "locked"),
+    ],
+    ids=str,
+)
+def test_no_other_decision_may_follow(
+    raw_dir: Path, arrival: Arrival, before: list[str], decision: str
+) -> None:
+    review(arrival, raw_dir, *before)
+    with pytest.raises(ReviewError):
+        review(arrival, raw_dir, decision)
+    assert len(read_reviews(raw_dir)) == len(before)
+
+
+def test_what_may_not_follow_is_said_in_both_languages(raw_dir: Path, arrival: Arrival) -> None:
+    with pytest.raises(ReviewError) as refused:
+        review(arrival, raw_dir, "locked")
+    name = arrival.submission_id
+    assert refused.value.words.zh == f"送件 {name} 目前已送件，不能改為 locked；只有已接受的送件可以。"
+    assert refused.value.words.en == (
+        f"Submission {name} is submitted and cannot become locked; only one that is accepted can."
+    )
+
+
+def test_a_confirmation_names_its_warning_and_changes_no_state(raw_dir: Path, arrival: Arrival) -> None:
+    add_review(
+        raw_dir, arrival.submission_id, "confirmed", "TRA", "新廠啟用", rule="far_from_history", cell="C7"
+    )
+    review(arrival, raw_dir, "accepted", "locked")
+    assert next((item.rule, item.cell) for item in read_reviews(raw_dir)) == ("far_from_history", "C7")
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"decision": "approved"}, "There is no decision 'approved'; it is one of returned,"),
+        ({"by": " "}, "Say who decides"),
+        ({"decision": "returned", "reason": " "}, "A submission is returned with a reason"),
+        ({"decision": "confirmed", "reason": "新廠"}, "A confirmation names the rule"),
+        ({"decision": "accepted", "rule": "far_from_history"}, "A confirmation names the rule"),
+        ({"submission_id": "0000"}, "There is no submission 0000 in the register"),
+    ],
+    ids=str,
+)
+def test_a_decision_that_lacks_something_is_refused(
+    raw_dir: Path, arrival: Arrival, facts: dict, sentence: str
+) -> None:
+    decision = {"submission_id": arrival.submission_id, "decision": "accepted", "by": "EPB"} | facts
+    with pytest.raises(ReviewError, match=sentence):
+        add_review(raw_dir, **decision)
+    assert read_reviews(raw_dir) == []
+
+
+def test_a_replaced_submission_is_not_reviewed_any_more(raw_dir: Path, arrival: Arrival) -> None:
+    newer = submit(raw_dir, "b")
+    with pytest.raises(ReviewError, match=f"was replaced by {newer.submission_id}; review that one"):
+        review(arrival, raw_dir, "accepted")
+
+
+def test_a_locked_period_changes_only_by_a_restatement(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted", "locked")
+    with pytest.raises(ReviewError, match="is locked and changes only by a restatement") as refused:
+        submit(raw_dir, "b")
+    assert "已鎖定，只能以重編更動" in refused.value.words.zh
+    with pytest.raises(RegisterError, match="needs a reason"):
+        submit(raw_dir, "b", restatement=True, reason=None)
+    assert submit(raw_dir, "b", restatement=True).restatement is True
+    assert len(read_register(raw_dir / "register.jsonl")) == 2
+
+
+def test_a_restated_period_stays_locked(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted", "locked")
+    submit(raw_dir, "b", restatement=True)
+    with pytest.raises(ReviewError, match="is locked"):
+        submit(raw_dir, "c")
+
+
+def test_nothing_but_a_locked_period_is_restated(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted")
+    with pytest.raises(ReviewError, match="not locked, so the file is no restatement"):
+        submit(raw_dir, "b", restatement=True)
+
+
+def test_an_edited_decision_breaks_the_chain(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted", "locked")
+    path = raw_dir / "reviews.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace("EPB 王", "EPB 林"), encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"The chain of reviews\.jsonl is broken at line 2"):
+        read_reviews(raw_dir)
+
+
+def test_the_head_changes_with_every_decision(raw_dir: Path, arrival: Arrival) -> None:
+    heads = [reviews_head(raw_dir)]
+    for decision in ("accepted", "locked"):
+        review(arrival, raw_dir, decision)
+        heads.append(reviews_head(raw_dir))
+    assert len(set(heads)) == 3
+
+
+def test_the_log_of_reviews_is_no_unregistered_file(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted")
+    verify_files(read_register(raw_dir / "register.jsonl"), raw_dir)
+
+
+def test_only_a_warning_of_the_slip_is_confirmed(raw_dir: Path, arrival: Arrival) -> None:
+    warnings = [("far_from_history", "D7")]
+    confirm = partial(
+        add_review, raw_dir, arrival.submission_id, "confirmed", "王", "查證", warnings=warnings
+    )
+    with pytest.raises(ReviewError, match="no warning far_from_history at D8; it has: far_from_history D7"):
+        confirm(rule="far_from_history", cell="D8")
+    assert confirm(rule="far_from_history", cell="D7").cell == "D7"

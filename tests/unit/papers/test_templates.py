@@ -1,0 +1,256 @@
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import odfdo
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.checks.validation import check_file
+from pipelines.intake.headers.matching import match_header
+from pipelines.intake.reading.isolation import read_sheets
+from pipelines.intake.reading.template_marks import EXAMPLE_MARK, VERSION_SHEET
+from pipelines.papers.template_content import (
+    FILLABLE_ROWS,
+    INSTRUCTION_SHEET,
+    header_text,
+    offered,
+    template_columns,
+    template_version,
+)
+from pipelines.papers.templates import write_template
+from pipelines.settings import PROJECT_ROOT
+from tests.unit.filled_templates import FIRST_ROW, Value, fill
+from tests.unit.tables import MAX_BYTES, YEARS, Checked
+
+each_contract = pytest.mark.parametrize("contract", all_contracts().values(), ids=list(all_contracts()))
+FILES = sorted((PROJECT_ROOT / "data" / "raw").glob("*/*/*"))
+each_kind = pytest.mark.parametrize("kind", ["xlsx", "ods"])
+
+
+def read(path: Path, contract: type[Contract]) -> Checked:
+    """The file as a run reads it, whatever codes there are."""
+    return check_file(path, contract, {}, YEARS, MAX_BYTES)
+
+
+def of_text(info: ColumnInfo, text: str | None) -> Value:
+    """The value that an example of a contract stands for, read without the project's own reader."""
+    types = {"BIGINT": int, "DATE": date.fromisoformat, "BOOLEAN": "是".__eq__, "VARCHAR": str}
+    return None if text is None else types.get(info.sql_type, Decimal)(text)
+
+
+def rows_of(frame: pd.DataFrame, contract: type[Contract]) -> list[list[Value]]:
+    """The rows of an accepted table, None where a value is missing."""
+    values = frame[[info.name for info in template_columns(contract)]].astype(object)
+    return values.where(frame[values.columns].notna(), None).to_numpy().tolist()
+
+
+def columns_of(sheet: Worksheet) -> list[ColumnDimension]:
+    """The columns of an xlsx sheet; those that look alike are stored once."""
+    groups = sorted(sheet.column_dimensions.values(), key=lambda group: group.min or 0)
+    return [group for group in groups if group.min for _ in range(group.min, group.max + 1)]
+
+
+@each_kind
+@each_contract
+def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
+    tmp_path: Path, contract: type[Contract], kind: str
+) -> None:
+    (sheet,) = read_sheets(write_template(contract, tmp_path / f"blank.{kind}"), MAX_BYTES)
+    matched = match_header(sheet, contract, f"blank.{kind}")
+    assert matched.row_index == 0
+    assert [item.info.name for item in matched.columns] == [info.name for info in template_columns(contract)]
+    assert all(item.factor == 1 for item in matched.columns)
+
+
+@each_kind
+@each_contract
+def test_the_example_row_is_never_data(tmp_path: Path, contract: type[Contract], kind: str) -> None:
+    checked = read(write_template(contract, tmp_path / f"blank.{kind}"), contract)
+    assert (len(checked.accepted), len(checked.rejected)) == (0, 0)
+    told = checked.notices[["source_row", "rule", "severity"]].to_numpy().tolist()
+    assert told == [[2, "example_row", "info"]]
+
+
+def test_every_column_that_must_be_filled_has_an_example() -> None:
+    without = [
+        f"{name}.{info.name}"
+        for name, contract in all_contracts().items()
+        for info in contract.columns()
+        if not info.nullable and info.example is None
+    ]
+    assert without == []
+
+
+@each_contract
+def test_a_person_sees_the_examples_of_the_contract(tmp_path: Path, contract: type[Contract]) -> None:
+    sheet = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx")).worksheets[0]
+    first, *others = sheet[2]
+    assert first.value == f"{EXAMPLE_MARK}{template_columns(contract)[0].example}"
+    for info, cell in zip(template_columns(contract)[1:], others, strict=True):
+        if info.sql_type in ("VARCHAR", "DATE", "BOOLEAN") or info.example is None:
+            assert cell.value == info.example
+        else:
+            assert cell.value == float(info.example)
+        assert (cell.font.italic, cell.font.color.rgb, cell.protection.locked) == (True, "FF808080", True)
+
+
+@each_kind
+@each_contract
+def test_the_examples_of_a_contract_make_a_row_that_is_accepted(
+    tmp_path: Path, contract: type[Contract], kind: str
+) -> None:
+    row = [of_text(info, info.example) for info in template_columns(contract)]
+    checked = read(fill(write_template(contract, tmp_path / f"filled.{kind}"), [row]), contract)
+    assert checked.rejected.empty, checked.rejected.to_string()
+    assert rows_of(checked.accepted, contract) == [row]
+    assert checked.accepted["source_row"].tolist() == [FIRST_ROW]
+
+
+@each_kind
+@pytest.mark.parametrize("file", FILES, ids=[f"{file.parts[-3]}-{file.name}" for file in FILES])
+def test_committed_rows_come_back_exactly_through_a_template(tmp_path: Path, file: Path, kind: str) -> None:
+    contract = contract_of(file.parts[-3])
+    rows = rows_of(read(file, contract).accepted.head(20), contract)
+    filled = fill(write_template(contract, tmp_path / f"filled.{kind}"), rows)
+    assert rows and rows_of(read(filled, contract).accepted, contract) == rows
+
+
+@each_contract
+def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
+    tmp_path: Path, contract: type[Contract]
+) -> None:
+    book = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx"))
+    drop_downs = {
+        str(item.sqref): item.formula1.strip('"').split(",")
+        for item in book.worksheets[0].data_validations.dataValidation
+    }
+    letters = [cell.column_letter for cell in book.worksheets[0][1]]
+    assert drop_downs == {
+        f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + FILLABLE_ROWS - 1}": list(offered(info))
+        for letter, info in zip(letters, template_columns(contract), strict=True)
+        if offered(info)
+    }
+
+
+@each_contract
+def test_an_ods_template_offers_the_choices_of_every_column_that_has_them(
+    tmp_path: Path, contract: type[Contract]
+) -> None:
+    path = write_template(contract, tmp_path / "blank.ods")
+    content = zipfile.ZipFile(path).read("content.xml").decode().replace("&quot;", '"')
+    for info in contract.columns():
+        if offered(info):
+            listed = ";".join(f'"{choice}"' for choice in offered(info))
+            assert f"of:cell-content-is-in-list({listed})" in content
+            assert f'table:content-validation-name="{info.name}"' in content
+    assert content.index("<table:content-validations") < content.index("<table:table ")
+    assert f'table:number-rows-repeated="{FILLABLE_ROWS}"' in content
+
+
+def test_a_yes_or_no_is_offered_in_chinese() -> None:
+    offers = {info.name: offered(info) for info in contract_of("facilities").columns()}
+    assert (offers["is_power_plant"], offers["district"]) == (("是", "否"), ())
+
+
+def test_the_titles_of_an_xlsx_template_are_locked_without_a_password_and_the_rest_is_free(
+    tmp_path: Path,
+) -> None:
+    sheet = openpyxl.load_workbook(write_template(contract_of("sectors"), tmp_path / "a.xlsx")).worksheets[0]
+    assert sheet.protection.sheet and sheet.protection.password is None
+    assert all(cell.protection.locked for cell in sheet[1])
+    assert {column.protection.locked for column in columns_of(sheet)} == {False}
+
+
+def test_the_titles_of_an_ods_template_are_locked_without_a_password_and_the_rest_is_free(
+    tmp_path: Path,
+) -> None:
+    document = odfdo.Document(write_template(contract_of("sectors"), tmp_path / "a.ods"))
+    table = document.body.tables[0]
+    assert table.get_attribute("table:protected") is True
+    assert table.get_attribute("table:protection-key") is None
+    kept = {
+        style.get_attribute("style:name"): cell.get_attribute("style:cell-protect")
+        for style in document.content.get_elements("//style:style")
+        for cell in style.get_elements("style:table-cell-properties")
+    }
+    titles, example, free = (row.cells[0].style for row in table.rows[:3])
+    assert (kept[titles], kept[example], kept[free]) == ("protected", "protected", "none")
+    assert {kept[column.get_default_cell_style()] for column in table.columns} == {"none"}
+
+
+@each_kind
+def test_a_title_explains_its_column_in_both_languages(tmp_path: Path, kind: str) -> None:
+    path = write_template(contract_of("sectors"), tmp_path / f"a.{kind}")
+    expected = "部門的中文名稱。\nName of the sector in Chinese."
+    if kind == "xlsx":
+        notes = {cell.value: cell.comment.text for cell in openpyxl.load_workbook(path).worksheets[0][1]}
+        assert notes["名稱"] == expected
+    else:
+        cell = odfdo.Document(path).body.tables[0].get_cell((1, 0))
+        note = [line.text for line in cell.get_elements("office:annotation/text:p")]
+        assert (cell.value, "\n".join(note)) == ("名稱", expected)
+
+
+@each_kind
+def test_the_instructions_name_every_column_and_are_no_data(tmp_path: Path, kind: str) -> None:
+    path = write_template(contract_of("inventory_totals"), tmp_path / f"a.{kind}")
+    assert [sheet.name for sheet in read_sheets(path, MAX_BYTES)] == ["排放總量"]
+    if kind == "xlsx":
+        texts = [row[0] for row in openpyxl.load_workbook(path)[INSTRUCTION_SHEET].values]
+    else:
+        texts = [row[0] for row in odfdo.Document(path).body.get_table(name=INSTRUCTION_SHEET).get_values()]
+    assert "排放量(tCO2e) | Emissions" in texts and "年度 | Year" in texts
+
+
+def test_a_header_carries_the_unit_as_people_write_it_but_for_years_and_counts() -> None:
+    totals = {info.name: header_text(info) for info in contract_of("inventory_totals").columns()}
+    lines = {info.name: header_text(info) for info in contract_of("budget_lines").columns()}
+    targets = {info.name: header_text(info) for info in contract_of("targets").columns()}
+    assert (totals["emissions_tco2e"], totals["year"]) == ("排放量(tCO2e)", "年度")
+    assert (lines["appropriation_ntd"], targets["reduction_pct"]) == ("預算數(元)", "減量比例(%)")
+
+
+def test_codes_and_days_are_text_so_that_no_spreadsheet_makes_a_date_of_them(tmp_path: Path) -> None:
+    contract = contract_of("budget_caps")
+    sheet = openpyxl.load_workbook(write_template(contract, tmp_path / "a.xlsx")).worksheets[0]
+    formats = {
+        info.name: column.number_format
+        for info, column in zip(template_columns(contract), columns_of(sheet), strict=True)
+    }
+    assert (formats["sector_code"], formats["enacted_on"], formats["period_start"]) == ("@", "@", "0")
+    assert formats["cap_tco2e"] == "#,##0.00##########"
+
+
+@each_contract
+def test_the_version_stands_in_a_very_hidden_sheet(tmp_path: Path, contract: type[Contract]) -> None:
+    sheet = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx"))[VERSION_SHEET]
+    assert sheet.sheet_state == "veryHidden"
+    assert list(sheet.values) == [
+        ("dataset", contract.dataset_name()), ("template_version", template_version(contract)),
+    ]  # fmt: skip
+
+
+def test_the_version_of_an_ods_template_stands_in_a_hidden_sheet(tmp_path: Path) -> None:
+    document = odfdo.Document(write_template(contract_of("sectors"), tmp_path / "a.ods"))
+    style = document.body.get_table(name=VERSION_SHEET).style
+    (shown,) = document.content.get_elements(f'//style:style[@style:name="{style}"]/style:table-properties')
+    assert shown.get_attribute("table:display") in (False, "false")
+
+
+def test_two_datasets_do_not_share_a_template_version() -> None:
+    assert len({template_version(contract) for contract in all_contracts().values()}) == len(all_contracts())
+
+
+def test_another_kind_of_template_is_refused_and_not_written(tmp_path: Path) -> None:
+    with pytest.raises(
+        ValueError, match=r"^A template is written as \.xlsx or \.ods, not '\.csv'; change the file"
+    ):
+        write_template(contract_of("sectors"), tmp_path / "blank.csv")
+    assert list(tmp_path.iterdir()) == []
