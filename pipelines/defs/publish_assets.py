@@ -7,6 +7,7 @@ import dagster as dg
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
+from pipelines.defs.provenance_assets import ROW_USES_KEY
 from pipelines.defs.resources import RunLock, begun_with
 from pipelines.intake.loading.build import open_build
 from pipelines.publication.snapshot import publish
@@ -26,7 +27,12 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         kinds={"duckdb"},
         owners=[team("EPB")],
         pool="duckdb",
-        deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
+        deps=[
+            *tables,
+            ROW_USES_KEY,
+            dg.AssetKey(["quarantine", "rejected_rows"]),
+            dg.AssetKey(["meta", "intake_results"]),
+        ],
         description="分析者開啟的唯讀倉儲，整檔替換。\n\n"
         "The read-only warehouse that analysts open, replaced whole.",
     )

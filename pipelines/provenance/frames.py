@@ -1,7 +1,7 @@
 """For dbt models in Python: the rows they read, by name, so that they can say which of them they used.
 
-A model reads ``named_rows(dbt.ref("x"))`` and returns a column ``used_rows`` with, for each of its rows, the names
-of the rows that the same groups, sorts and filters gave it which its figures came from.
+A model reads ``named_rows`` of what ``dbt.ref`` gives and returns a column ``used_rows``: for each of its
+rows the names of the rows that its figures came from, taken from the same groups and filters.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the functions in a query do to its rows: aggregates fold them, scalar functions keep them.
 
-sqlglot knows most of them. What it does not know is looked up in DuckDB's own catalogue; a macro that folds rows
-or reads tables is replaced by its body, as DuckDB itself does.
+sqlglot knows most of them. What it does not know is looked up in DuckDB's own catalogue; a macro that folds
+rows or reads tables is replaced by its body, as DuckDB itself does.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Functions:
         return isinstance(node, exp.AggFunc) and not isinstance(node, _NOT_FOLDING)
 
     def expanded(self, tree: exp.Expr) -> exp.Expr:
-        """The query with its macros replaced, where a macro does more than compute with the values of one row."""
+        """The query with those macros replaced that do more than compute with the values of one row."""
         while (call := next(self._to_expand(tree), None)) is not None:
             if isinstance(call, exp.Table):
                 self._expand_table(call)
@@ -98,9 +98,8 @@ class Functions:
         nodes = list(body.walk())
         calls = [node.name.lower() for node in nodes if isinstance(node, exp.Anonymous)]
         inner = [self.macros[name] for name in calls if name in self.macros]
-        return (
-            any(isinstance(node, exp.Query | exp.Window) or self.folds(node) for node in nodes)
-            or any(self._reaches_beyond_its_row(item) for item in inner)
+        return any(isinstance(node, exp.Query | exp.Window) or self.folds(node) for node in nodes) or any(
+            self._reaches_beyond_its_row(item) for item in inner
         )
 
     def _expand_table(self, table: exp.Table) -> None:

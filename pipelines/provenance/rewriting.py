@@ -3,10 +3,10 @@
 The rules, by construct; each returns the rows of the original query, unchanged:
 
 - a row of a stored table carries its own id, a row of a view what the view's query gives it;
-- JOIN: the ids of both sides, and of the one side only where the other has no partner; ANTI JOIN: of the left;
+- JOIN: the ids of both sides, of one only where the other has no partner; ANTI JOIN: those of the left;
 - WHERE, HAVING, QUALIFY and LIMIT keep the ids of what they keep;
-- GROUP BY, DISTINCT and UNION: all ids of the group; where every aggregate of the SELECT has a FILTER, only those
-  of the rows that one of them lets through, or of the whole group when there are none, since it made the row;
+- GROUP BY, DISTINCT and UNION: all ids of the group; where every aggregate of the SELECT has a FILTER, only
+  those of the rows that one of them lets through, or of the whole group when none does: it made the row;
 - window functions: see ``windows``; subqueries in expressions: see ``subqueries``;
 - UNION ALL: the ids of each side; a row made of nothing (VALUES, a series) carries none.
 
@@ -38,12 +38,12 @@ _KNOWN_SELECT = {
 
 
 def with_row_ids(sql: str, place_of: Callable[[str], str], functions: Functions) -> str:
-    """The query with one more column at the end, ``used_rows``: the ids of the rows each row was computed from.
+    """The query with one more column at the end, ``used_rows``: the ids of the rows a row was computed from.
 
     Args:
         sql: a SELECT in DuckDB's dialect, as dbt compiled it.
-        place_of: where the rows of a stored relation ("schema.table") are read with their ids: the name of a table
-            that has the relation's columns and ``used_rows``.
+        place_of: where the rows of a stored relation ("schema.table") are read with their ids: the name of a
+            table that has the relation's columns and ``used_rows``.
         functions: what the database knows.
 
     Raises:

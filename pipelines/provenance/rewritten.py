@@ -70,8 +70,8 @@ class RewrittenQueries:
             return with_row_ids(sql, place_of, self._functions), tuple(read)
         except UnknownConstructError as error:
             raise ProvenanceError(
-                f"Which rows {table} is computed from cannot be told: its SQL holds {error}; write it in another "
-                "way, or teach pipelines/provenance/rewriting.py what it does to the rows."
+                f"Which rows {table} is computed from cannot be told: its SQL holds {error}; write it in "
+                "another way, or teach pipelines/provenance/rewriting.py what it does to the rows."
             ) from error
 
 

@@ -1,8 +1,8 @@
 """How a row of a table is named in a trace: by its place when the table is sorted by all its columns.
 
 The order in which a table happens to be stored may differ between two runs, between a build and its copy, and
-between two versions of DuckDB; the order of its contents does not. Inside a trace, a row id is one whole number:
-the number of the table and the place of the row in it.
+between two versions of DuckDB; the order of its contents does not. Inside a trace, a row id is one whole
+number: the number of the table and the place of the row in it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ USED = "used_rows"  # the hidden column: ids of the rows that a row was computed
 ID_LIST = "bigint[]"
 PLACES = 2**40  # places per table; 2**23 tables fit beside them
 
+Columns = dict[str, str]  # type of each column, in their order
+
 _COLUMNS = """
-    select column_name, data_type from duckdb_columns()
-    where database_name = current_database() and schema_name = ? and table_name = ? order by column_index
+    select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()
+    where database_name = current_database() and not internal order by 1, column_index
 """
 
 
@@ -41,9 +43,15 @@ def place(columns: Iterable[str]) -> str:
     return f"row_number() over (order by {', '.join(quoted(name) for name in columns)}) - 1"
 
 
-def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    """The columns of a table ("schema.table") of the database in use, in their order, with their types."""
-    return dict(connection.execute(_COLUMNS, table.split(".")).fetchall())
+def read_columns(connection: duckdb.DuckDBPyConnection) -> dict[str, Columns]:
+    """The columns of every table and view ("schema.table") of the database in use.
+
+    Read once: DuckDB plans every view of the database to answer this.
+    """
+    columns: dict[str, Columns] = {}
+    for table, column, data_type in connection.execute(_COLUMNS).fetchall():
+        columns.setdefault(table, {})[column] = data_type
+    return columns
 
 
 def row_count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

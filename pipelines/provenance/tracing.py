@@ -1,10 +1,10 @@
 """Traces a finished build: for every row of every model table the rows it was computed from.
 
-Each model's query is run once more with row ids, on the tables that the build holds, and must give exactly the
-rows of the table that dbt built. So a trace is that of the SQL that computed the figure, or there is none.
+Each model's query is run once more with row ids, on the tables that the build holds, and must give exactly
+the rows of the table that dbt built. So a trace is that of the SQL that computed the figure, or it is none.
 
-Views have no rows of their own in a trace; the ids go through them. A model in Python says itself which rows it
-used, in its column ``used_rows`` (see ``frames``).
+Views have no rows of their own in a trace; the ids go through them. A model in Python says itself which rows
+it used, in its column ``used_rows`` (see ``frames``).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import duckdb
 
 from pipelines.provenance.comparing import differing_rows, run_with_places
 from pipelines.provenance.rewritten import ProvenanceError, RewrittenQueries
-from pipelines.provenance.row_ids import ID_LIST, PLACES, USED, column_types, place, placed, quoted, row_count
+from pipelines.provenance.row_ids import ID_LIST, PLACES, USED, place, placed, read_columns, row_count
 from pipelines.transform.compiled import CompiledModel
 
-# Above this many rows in a table that is read or made, ids would cost more memory and time than the run itself, and
-# nobody reads that many; the trace then counts the rows of each table that was read.
+# Above this many rows in a table that is read or made, ids would cost more memory and time than the run
+# itself, and nobody reads that many; the trace then counts the rows of each table that was read.
 MOST_ROWS = 100_000
 
 
@@ -40,13 +40,15 @@ class Tracer:
         self._connection = connection
         self._queries = queries
         self._most_rows = most_rows
+        self._columns = read_columns(connection)
         self.numbers: dict[str, int] = {}
         self.reads: dict[str, frozenset[str]] = {}
         self.views: set[str] = set()
         self.counted: set[str] = set()
-        connection.execute(
-            f"create or replace temp table traced_rows (table_number bigint, row_place bigint, {USED} {ID_LIST})"
-        )
+        # most queries are so small that handing a part to a second thread costs more than it saves
+        connection.execute("set threads = 1")
+        columns = f"table_number bigint, row_place bigint, {USED} {ID_LIST}"
+        connection.execute(f"create or replace temp table traced_rows ({columns})")
 
     def trace(self, model: CompiledModel) -> None:
         """Trace one model; those it reads must have been traced.
@@ -81,12 +83,12 @@ class Tracer:
         return any(row_count(self._connection, name) > self._most_rows for name in stored)
 
     def _give_ids(self, table: str) -> None:
-        """A copy of a stored table in which every row carries its own id; a large one is never read by its ids."""
+        """A copy of a stored table in which every row carries its own id; a large one is read by nobody."""
         self.reads.setdefault(table, frozenset())
         first = self.numbers.setdefault(table, len(self.numbers) + 1) * PLACES
         if row_count(self._connection, table) > self._most_rows:
             return
-        columns = column_types(self._connection, table)
+        columns = self._columns[table]
         hidden = ", ".join(["row_place", *({USED} & columns.keys())])
         self._connection.execute(
             f"create or replace temp table {_carrying(table)} as select * exclude ({hidden}), "  # noqa: S608
@@ -96,40 +98,42 @@ class Tracer:
     def _link(self, table: str, sql: str) -> None:
         """Compare the rows of a query with those of the table, and keep the ids of each."""
         try:
-            run_with_places(self._connection, table, sql)
+            run_with_places(self._connection, sql, self._columns[table])
         except duckdb.Error as error:
             raise _not_run(table, error) from error
-        different = differing_rows(self._connection, table)
+        different = differing_rows(self._connection, table, self._columns[table])
         if different:
             raise ProvenanceError(
-                f"Which rows {table} was computed from cannot be told: its SQL, run again with row ids, gives other "
-                f"rows than the build has ({different} differ). Run the whole pipeline with `carbon run`; if that "
-                "does not help, the SQL does not give the same rows every time, and must be made to."
+                f"Which rows {table} was computed from cannot be told: its SQL, run again with row ids, "
+                f"gives other rows than the build has ({different} differ). Run the whole pipeline with "
+                "`carbon run`; if that does not help, the SQL does not give the same rows every time, and must be made to."
             )
         self._keep(table, f"select row_place, {USED} from traced")  # noqa: S608
 
     def _link_declared(self, table: str, reads: Sequence[str]) -> None:
         """The rows that a model in Python says it used; what it read through a view is followed into it."""
-        columns = column_types(self._connection, table)
+        columns = self._columns[table]
         if USED not in columns:
             raise ProvenanceError(
-                f"Which rows {table} was computed from cannot be told: its model in Python returns no column {USED}; "
-                "add it as the other models in Python do."
+                f"Which rows {table} was computed from cannot be told: its model in Python returns no column "
+                f"{USED}; add it as the other models in Python do."
             )
         read = " union all ".join(self._named_rows(name) for name in reads)
         self._keep(
             table,
-            f"select row_place, list_sort(list_distinct(flatten(list(read.ids)))) from ({placed(table, columns)}), "  # noqa: S608
-            f"unnest({USED}) as said (name) inner join ({read}) as read on said.name = read.name group by row_place",
+            "select row_place, list_sort(list_distinct(flatten(list(read.ids)))) "  # noqa: S608
+            f"from ({placed(table, columns)}), unnest({USED}) as said (name) "
+            f"inner join ({read}) as read on said.name = read.name group by row_place",
         )
 
     def _named_rows(self, table: str) -> str:
         """The rows of a relation as a model in Python names them, with their ids."""
-        columns = column_types(self._connection, table)
+        columns = self._columns[table]
         if table in self.views:
             return f"select '{table} ' || ({place(columns)}) as name, {USED} as ids from {_carrying(table)}"  # noqa: S608
         first = self.numbers[table] * PLACES
-        return f"select '{table} ' || row_place as name, [{first} + row_place] as ids from ({placed(table, columns)})"  # noqa: S608
+        rows = placed(table, columns)
+        return f"select '{table} ' || row_place as name, [{first} + row_place] as ids from ({rows})"  # noqa: S608
 
     def _keep(self, table: str, rows: str) -> None:
         number = self.numbers.setdefault(table, len(self.numbers) + 1)

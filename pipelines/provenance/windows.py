@@ -1,8 +1,8 @@
 """The rows that a window function looked at, as a window function over the same frame.
 
-An aggregate, ``lag``, ``lead``, ``first_value`` and ``last_value`` used the rows they read. A rank used its whole
-partition. ``row_number`` and, in QUALIFY, a rank or an extreme only choose among rows: what they choose was not
-computed from those they pass over.
+An aggregate, ``lag``, ``lead``, ``first_value`` and ``last_value`` used the rows they read. A rank used its
+whole partition. ``row_number`` and, in QUALIFY, a rank or an extreme only choose among rows: what they choose
+was not computed from those they pass over.
 """
 
 from __future__ import annotations

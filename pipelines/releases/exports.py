@@ -20,7 +20,8 @@ _TABLES = """
     select
         schema_name || '.' || table_name, trim(split_part(comment, ' | ', 1)),
         trim(array_to_string(string_split(comment, ' | ')[2:], ' | '))
-    from duckdb_tables() where database_name = current_database() and not internal order by 1
+    from duckdb_tables() where database_name = current_database() and not internal
+    and schema_name <> 'intermediate' order by 1
 """
 _COLUMNS = """
     select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()
@@ -45,7 +46,7 @@ class PublishedTable:
 
 
 def published_tables(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
-    """Every table of the opened file, in the order of the names."""
+    """Every table of the opened file but those for tracing alone, in the order of the names."""
     columns: dict[str, dict[str, str]] = {}
     for table, column, data_type in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, {})[column] = data_type

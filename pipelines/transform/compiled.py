@@ -1,4 +1,4 @@
-"""What dbt made of each model: its SQL as it ran, what it reads and by which columns its rows are told apart."""
+"""What dbt made of each model: its SQL as it ran, what it reads, which columns tell its rows apart."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ def _ordered(nodes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _keys(manifest: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Of each model the columns of its uniqueness test, without those tests that hold for a part of the rows."""
+    """Of each model the columns of its uniqueness test; one that holds for a part of the rows is no key."""
     keys: dict[str, tuple[str, ...]] = {}
-    for name, node in sorted(manifest["nodes"].items()):
+    for _, node in sorted(manifest["nodes"].items()):
         is_key = node.get("test_metadata", {}).get("name") == "unique_combination"
         if is_key and not node["config"].get("where"):
             words = [_WORD.findall(item) for item in node["test_metadata"]["kwargs"]["columns"]]

@@ -14,7 +14,7 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "settings", "contracts", "ledger", "intake", "transform", "accounting", "publication",
+    "settings", "contracts", "ledger", "intake", "transform", "accounting", "provenance", "publication",
     "report", "explain", "releases", "console", "papers", "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -25,7 +25,8 @@ LEFT_OF = {
     "intake": {"settings", "contracts", "ledger"},
     "transform": {"settings", "ledger"},
     "accounting": set(),
-    "publication": {"settings", "contracts", "ledger", "intake", "transform"},
+    "provenance": {"settings", "contracts", "transform"},
+    "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "publication"},
     "releases": {"settings", "ledger", "publication"},

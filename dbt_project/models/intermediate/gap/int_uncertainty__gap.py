@@ -32,7 +32,9 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
         tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
     }
     accounts = {code: account for code, account in rows.groupby("inventory_code")}
-    found = [_range(row, drawn, accounts[row.inventory_code]) for row in inputs.itertuples() if _known(row, drawn)]
+    found = [
+        _range(row, drawn, accounts[row.inventory_code]) for row in inputs.itertuples() if _known(row, drawn)
+    ]
     return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
 
 

@@ -11,7 +11,10 @@ KEYS = ["junction_code", "pair_code"]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per comparable pair: seconds saved, 95 % interval, degrees of freedom, p-value; of its pair alone."""
+    """One row per comparable pair: seconds saved, 95 % interval, degrees of freedom, p-value.
+
+    It rests on its pair alone.
+    """
     rows = named_rows(dbt.ref("int_signals__pairs"), "intermediate.int_signals__pairs")
     rows = rows[rows["missing_reason"].isna()].reset_index(drop=True)
     columns = ("delay_s", "sd_delay_s", "sample_n")
