@@ -1,4 +1,4 @@
-"""Which rows every figure was computed from: traced once all models are built, before anything is published."""
+"""Which rows every figure was computed from: traced when all models are built, before publication."""
 
 import dagster as dg
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from pipelines.explain.explanations import Phrase
+
+class Phrase(NamedTuple):
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Node:
         key: the columns that identify the row.
         words: what the table is.
         name: what the row is called.
-        label: what the row is to the one above.
+        label: what a row of the table is, in a few words.
         figures: its values.
         record_status: published, reported or illustrative.
         standing: how the figure stands beside others for the same thing.
@@ -96,13 +102,14 @@ class Node:
         repeated: whether it was explained further up.
         children: what it was computed from.
         more: how many further rows there are, by what they are.
+        without_rows: of a row that was asked for, the raw tables that are read but have no row for it.
     """
 
     table: str
     key: dict[str, object]
     words: Phrase
+    label: Phrase
     name: Phrase | None = None
-    label: Phrase | None = None
     figures: list[Figure] = field(default_factory=list)
     record_status: str | None = None
     standing: str | None = None
@@ -115,6 +122,7 @@ class Node:
     repeated: bool = False
     children: list[Node] = field(default_factory=list)
     more: list[tuple[Phrase, int]] = field(default_factory=list)
+    without_rows: dict[str, Phrase] = field(default_factory=dict)
 
     def walk(self) -> list[Node]:
         """This node and all below it, from the top."""

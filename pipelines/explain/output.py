@@ -10,8 +10,7 @@ from rich.console import Console, Group
 from rich.text import Text
 from rich.tree import Tree
 
-from pipelines.explain.explanations import Phrase
-from pipelines.explain.nodes import Explanation, Figure, Node, Submission
+from pipelines.explain.nodes import Explanation, Figure, Node, Phrase, Submission
 
 _UNWRAPPED = 5_000
 _LONG_KEY = 6
@@ -105,7 +104,7 @@ def _head(node: Node, say: _Speech) -> Text:
     told = node.key if len(node.key) <= _LONG_KEY else {n: v for n, v in node.key.items() if v not in _WHOLES}
     key = " ".join(f"{name}={value}" for name, value in told.items())
     head = Text()
-    head.append(say(node.label or Phrase(*(_title(text) for text in node.words))), style="bold")
+    head.append(say(node.label), style="bold")
     head.append(f"  {node.table} ", style="cyan")
     head.append(key)
     if node.name:
@@ -114,10 +113,6 @@ def _head(node: Node, say: _Speech) -> Text:
         if mark:
             head.append(f" [{mark}]", style="magenta")
     return head
-
-
-def _title(text: str) -> str:
-    return text.split(". ")[0]
 
 
 def _figure(figure: Figure, say: _Speech, style: str) -> Text:
@@ -156,7 +151,16 @@ def _origin(node: Node, say: _Speech, parent: Node | None) -> list[str]:
         )
     if node.ends:
         lines.append(say(node.ends))
+    if node.without_rows:
+        lines.append(_without_rows(node, say))
     return lines
+
+
+def _without_rows(node: Node, say: _Speech) -> str:
+    names = [f"{say(title)} ({table})" for table, title in node.without_rows.items()]
+    return say(
+        Phrase("也讀取，但沒有此數字的列：", "also read, without a row for this figure: ")
+    ) + ", ".join(names)
 
 
 def _arrival(submission: Submission, say: _Speech) -> str:

@@ -106,7 +106,8 @@ class Tracer:
             raise ProvenanceError(
                 f"Which rows {table} was computed from cannot be told: its SQL, run again with row ids, "
                 f"gives other rows than the build has ({different} differ). Run the whole pipeline with "
-                "`carbon run`; if that does not help, the SQL does not give the same rows every time, and must be made to."
+                "`carbon run`; if that does not help, the SQL does not give the same rows every time, and "
+                "must be made to."
             )
         self._keep(table, f"select row_place, {USED} from traced")  # noqa: S608
 

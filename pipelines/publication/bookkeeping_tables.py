@@ -133,7 +133,7 @@ BOOKKEEPING_COLUMNS = {
     "from_column_name": Words("來源欄位", "Column it is computed from"),
     "row_place": Words(
         "列的位置；整表計數者空白",
-        "Place of the row when its table is sorted by all its columns, from 0; empty where rows are only counted",
+        "Place of the row in its table sorted by all columns, from 0; empty where rows are only counted",
     ),
     "from_row_count": Words("來源列數", "Number of rows it is computed from"),
     "from_row_places": Words("來源各列的位置", "Places of these rows; empty where they are only counted"),

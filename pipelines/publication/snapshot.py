@@ -18,8 +18,8 @@ from pipelines.intake.loading.build import STORAGE_VERSION
 from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
 from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.register import Arrival
-from pipelines.publication.dictionary import describe_tables
 from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
+from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
 from pipelines.transform.catalogue import LINEAGE_TABLE
 

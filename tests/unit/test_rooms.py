@@ -28,7 +28,7 @@ LEFT_OF = {
     "provenance": {"settings", "contracts", "transform"},
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
-    "explain": {"contracts", "ledger", "intake", "publication"},
+    "explain": {"ledger", "intake", "provenance", "publication"},
     "releases": {"settings", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
