@@ -1,8 +1,8 @@
 """Other versions of a raw row: rows of the same dataset about the same thing that do not count, and why.
 
 What a row is about is the key of its dataset without the source: two sources may state the same thing.
-Whether a file counts stands in ``marts.submission_log``, whether a figure is in force in its ``standing``, when
-it became known in the day of its source or, of what a bureau reports, of its file.
+Whether a file counts stands in ``marts.submission_log``, whether a figure is in force in its ``standing``,
+and when it became known in the day of its source or, of what a bureau reports, of its file.
 """
 
 from __future__ import annotations

@@ -16,9 +16,10 @@ _FUNCTIONS = """
     select lower(function_name), function_type from duckdb_functions()
     where function_type in ('scalar', 'aggregate') group by all
 """
+# the macros of the database come last and so before those that DuckDB brings
 _MACROS = """
     select lower(function_name), function_type, parameters, macro_definition from duckdb_functions()
-    where function_type in ('macro', 'table_macro')
+    where function_type in ('macro', 'table_macro') order by internal desc
 """
 # they number or compare the rows of a group and are no aggregates, whatever their class in sqlglot
 _NOT_FOLDING = (exp.Grouping, exp.RowNumber, exp.Rank, exp.DenseRank)

@@ -37,7 +37,9 @@ class Recomputing:
         sql = f"select * exclude (row_place) from ({placed(table, self.columns[table])}) where row_place = {place}"
         return self.connection.execute(sql).fetchall()[0]
 
-    def again(self, table: str, kept: Mapping[str, Collection[int]], sql: Mapping[str, str] | None = None) -> list[Row]:
+    def again(
+        self, table: str, kept: Mapping[str, Collection[int]], sql: Mapping[str, str] | None = None
+    ) -> list[Row]:
         """All rows of a table, computed from the raw rows at the kept places alone.
 
         Args:
@@ -115,5 +117,7 @@ def _same(column: str, one: Any, other: Any) -> bool:
     if column in SIMULATED and isinstance(one, Decimal | float) and isinstance(other, Decimal | float):
         return True
     if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12) or (math.isnan(one) and math.isnan(other))
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12) or (
+            math.isnan(one) and math.isnan(other)
+        )
     return one == other

@@ -29,7 +29,7 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
     "explain": {"ledger", "intake", "provenance", "publication"},
-    "releases": {"settings", "ledger", "publication"},
+    "releases": {"settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"settings", "contracts", "ledger", "intake", "publication"},
