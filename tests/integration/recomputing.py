@@ -16,7 +16,15 @@ from pipelines.transform.compiled import CompiledModel
 
 Row = tuple[Any, ...]
 # what is drawn at random: the draws depend on every row that is simulated, so fewer rows give other draws
-SIMULATED = {"p05", "p95", "p05_tco2e", "p95_tco2e", "uncertainty_pct", "target_met_probability_pct"}
+SIMULATED = {
+    "uncertainty_mc_pct",
+    "p05",
+    "p95",
+    "p05_tco2e",
+    "p95_tco2e",
+    "uncertainty_pct",
+    "target_met_probability_pct",
+}
 
 
 class Recomputing:
