@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.settings import Settings
-from pipelines.transform.dbt import read_manifest, target_of
+from pipelines.transform.dbt import DbtError, read_manifest, target_of
 
 _WORD = re.compile(r"[a-z_0-9]+")
 
@@ -39,7 +39,7 @@ def compiled_models(settings: Settings) -> list[CompiledModel]:
     """Every model of the project in an order in which it comes after what it reads.
 
     Raises:
-        FileNotFoundError: dbt has not built a model yet.
+        DbtError: dbt has not built a model yet.
     """
     manifest = read_manifest(settings)
     nodes = {name: node for name, node in manifest["nodes"].items() if node["resource_type"] == "model"}
@@ -66,7 +66,12 @@ def _sql(settings: Settings, node: Mapping[str, Any]) -> str | None:
     if node["language"] != "sql":
         return None
     path: Path = target_of(settings) / "compiled" / node["package_name"] / node["original_file_path"]
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DbtError(
+            f"dbt has not built {_table(node)} yet; run the whole pipeline with `carbon run`."
+        ) from None
 
 
 def _ordered(nodes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

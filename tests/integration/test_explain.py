@@ -238,17 +238,3 @@ def test_what_is_reached_and_what_is_read_without_a_row_are_all_that_is_read(row
             without = walk.from_asked(table, row).without_rows.keys()
             assert not reached & without
             assert reached | without == rows.raw_tables_read(table), table
-
-
-def test_two_spellings_of_a_county_are_one_in_the_trace_as_in_the_figure(registry):
-    """The registry of 2009 speaks of 臺北縣; the table of today's counties of 新北市."""
-    found = registry.query(
-        "select county, year, facilities from marts.registry_coverage where county = '新北市' order by year limit 1"
-    )
-    for county, year, facilities in found:
-        node = explained(registry, "registry_coverage", f"county={county}", f"year={year}")
-        counted = [
-            item for item in node.walk() if item.table == "raw.facility_registry" and item.unused is None
-        ]
-        counted += [item for item in node.walk() for _ in range(sum(count for _, count in item.more))]
-        assert len(counted) >= facilities

@@ -182,6 +182,44 @@ def test_a_gap_rests_on_its_own_scenario_and_no_other(traced):
         assert named(traced, kept, table, "scenario_code") == {("WEM",)}, table
 
 
+FILE_OF_TWO = """
+    insert into meta.submissions by name
+        select * replace ('two' as submission_id, 'facility_registry' as dataset_name, 'two.csv' as source_file)
+        from meta.submissions where submission_id = (select any_value(submission_id) from raw.place_aliases);
+    insert into raw.facility_registry by name
+        select 98 as roc_year, code as facility_code, code as company_no, code as plant_no, county,
+            tonnes as total_tco2e, tonnes as direct_tco2e, 0 as indirect_tco2e,
+            'two' as submission_id, 'two.csv' as source_file, '' as source_sheet, line as source_row
+        from (values ('F1', '臺北縣', 100000, 2), ('F2', '新北市', 50000, 3)) as two (code, county, tonnes, line);
+"""
+
+
+def test_two_spellings_of_a_county_count_together_as_in_the_figure(traced, tmp_path):
+    """Taipei County was renamed New Taipei City in 2010, so 2009 has 100,000 + 50,000 t in two facilities."""
+    copy, table = copied_build(traced, tmp_path), "marts.registry_coverage"
+    models = ancestors(traced, table)
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(FILE_OF_TWO)
+        for model in models:
+            if not model.is_view:
+                connection.execute(f"delete from {model.table}")
+                connection.execute(f"insert into {model.table} {model.sql}")
+    trace_build(copy, models)
+    found = replace(traced, uses=read_uses(copy))
+    with duckdb.connect(str(copy), read_only=True) as connection:
+        columns = ", ".join(f'"{name}"' for name in traced.recomputing.columns[table])
+        ((place, facilities, tonnes),) = connection.execute(
+            "select place, facilities_count, emissions_tco2e from "
+            f"(select *, row_number() over (order by {columns}) - 1 as place from {table}) "
+            "where county_name = '新北市' and year = 2009"
+        ).fetchall()
+        assert (facilities, tonnes) == (2, 150_000)
+        kept = found.raw_rows(table, place)
+        counties = connection.execute("select county from raw.facility_registry order by all").fetchall()
+    assert kept["raw.facility_registry"] == {0, 1} and counties == [("新北市",), ("臺北縣",)]
+    assert named(traced, kept, "raw.place_aliases", "from_name", "to_name") == {("臺北縣", "新北市")}
+
+
 # a changed computation or rewriter does not go unnoticed
 
 
