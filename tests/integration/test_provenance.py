@@ -217,7 +217,7 @@ def test_two_spellings_of_a_county_count_together_as_in_the_figure(traced, tmp_p
         kept = found.raw_rows(table, place)
         counties = connection.execute("select county from raw.facility_registry order by all").fetchall()
     assert kept["raw.facility_registry"] == {0, 1} and counties == [("新北市",), ("臺北縣",)]
-    assert named(traced, kept, "raw.place_aliases", "from_name", "to_name") == {("臺北縣", "新北市")}
+    assert named(traced, kept, "raw.place_aliases", "written", "county") == {("臺北縣", "新北市")}
 
 
 # a changed computation or rewriter does not go unnoticed
