@@ -13,14 +13,15 @@ create or replace macro formulas.half_last_digit(value) as
     0.5 * pow(10, -length(rtrim(split_part(cast(value as varchar), '.', 2), '0')));
 
 -- claim_agrees: whether a recomputed figure bears a claim out. "About 7" holds within half a unit of its leading
--- digit
--- (6.5 to 7.5), an equality within half a unit of its last printed digit, both ends included.
+-- digit (6.5 to 7.5), an equality within half a unit of its last printed digit, both ends included.
 -- source: rounding to the nearest
 -- unit: comparator ge, gt, about or eq; stated and recomputed in one unit; result true or false
 -- cases:
 --   comparator | stated | recomputed | result | why
 --   'about' | 7 | 7.5 | true | the boundary belongs to it
 --   'about' | 7 | 7.51 | false | beyond
+--   'about' | 70 | 75 | true | half a unit of the leading digit is 5
+--   'about' | 70 | 75.1 | false | beyond
 --   'eq' | 12.7 | 12.75 | true | the boundary belongs to it
 --   'eq' | 12.7 | 12.76 | false | beyond
 --   'ge' | 80 | 80 | true | at least

@@ -13,7 +13,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from pipelines.publication.escaping import harmless_text
+from pipelines.contracts.machinery.words import Language
+from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
 from pipelines.report.figures import Column, Figure, Read, Row
 from pipelines.report.headline import cards
@@ -27,7 +28,7 @@ from pipelines.report.page_words import (
     empty_words,
 )
 from pipelines.report.sections import SECTIONS
-from pipelines.report.wording import MISSING, Language, Voice, exact
+from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"
@@ -64,14 +65,20 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
             }
         )
     page = _template().render(
-        lang=HTML_LANG[lang], other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
-        other_page=PAGES["en" if lang == "zh" else "zh"], city=voice.say(city.name_zh, city.name_en),
-        words={key: voice.of(words) for key, words in PAGE.items()}, css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
+        lang=HTML_LANG[lang],
+        other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
+        other_page=PAGES["en" if lang == "zh" else "zh"],
+        city=voice.say(city.name_zh, city.name_en),
+        words={key: voice.of(words) for key, words in PAGE.items()},
+        css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
-        sections=sections, how=[voice.of(words) for words in HOW], method=[voice.of(words) for words in METHOD],
-        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY], licence=voice.of(LICENCE),
+        sections=sections,
+        how=[voice.of(words) for words in HOW],
+        method=[voice.of(words) for words in METHOD],
+        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY],
+        licence=voice.of(LICENCE),
         run=_run(read, voice),
-    )  # fmt: skip
+    )
     return files | {PAGES[lang]: page.encode()}
 
 
@@ -93,7 +100,7 @@ def _figure(
     said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files)]  # noqa: S704 Vega escapes
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
     return said | {
-        "columns": [(voice.of(column.title), column.kind) for column in figure.columns],
+        "columns": [(voice.of(figure.title(column)), column.kind) for column in figure.columns],
         "rows": [[_cell(row, column, voice) for column in figure.columns] for row in figure.rows],
         "downloads": [
             (path.rsplit(".", 1)[1].upper(), path)
@@ -144,14 +151,12 @@ def _csv(figure: Figure, voice: Voice) -> bytes:
     """The table as a CSV file that Excel reads: unrounded figures, texts that are no formulas."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow([harmless_text(voice.of(column.title)) for column in figure.columns])
+    lines.writerow([escape_text(voice.of(figure.title(column))) for column in figure.columns])
     for row in figure.rows:
         values = [_value(row, column, voice) for column in figure.columns]
         lines.writerow(
             [
-                ""
-                if value is None
-                else (str(value) if column.kind == "number" else harmless_text(str(value)))
+                "" if value is None else (str(value) if column.kind == "number" else escape_text(str(value)))
                 for value, column in zip(values, figure.columns, strict=True)
             ]
         )

@@ -1,4 +1,4 @@
-"""Parses one file into sheets, in this process; ``reading`` does it in a process apart.
+"""Parses one file into sheets, in this process; ``reading`` does it in a separate process.
 
 Nothing is interpreted here: a number stays the text that was written, an empty cell is "".
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.intake.minutes.files import read_minutes_file
+from pipelines.intake.reading.minutes.files import read_minutes_file
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import read_text_file
 from pipelines.intake.reading.workbooks import read_workbook

@@ -23,6 +23,7 @@ from pipelines.contracts.machinery.contract import (
     dataset,
 )
 from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.templates import write_template
 from tests.unit.filled_templates import FIRST_ROW, Value, fill
 from tests.unit.tables import MAX_BYTES, YEARS
@@ -46,6 +47,7 @@ class Parcels(Contract):
         metadata = dataset(title=Words("包裹", "Parcels"), owner="EPB")
 
 
+pytestmark = pytest.mark.slow
 BOUNDED = settings(phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 REFUSED = object()
 LETTERS = "BCDEFGH"  # of the columns below, in their order
@@ -183,7 +185,7 @@ def _read(kind: str, rows: list[list[Value]]) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"parcels.{kind}"
         path.write_bytes(_blank(kind))
-        return check_file(fill(path, rows), Parcels, {}, YEARS, MAX_BYTES)
+        return check_file(fill(path, rows), ReadingTerms(Parcels, YEARS, MAX_BYTES))
 
 
 def _values(checked: Checked) -> dict[int, list[object]]:

@@ -1,7 +1,7 @@
 """The range of every gap: base and reference year drawn together, because they share their factors.
 
-gap = projected * (drawn reference / reference) - drawn base * (1 - reduction); a scenario whose reference or
-base year has no uncertainty has no range.
+gap = projected * (drawn reference / reference) - drawn base * the share of it that the target allows. A
+scenario whose reference or base year has no uncertainty has no range.
 """
 
 from typing import Any
@@ -15,7 +15,16 @@ from pipelines.provenance.frames import ROW_NAME, USED, all_names, named_rows
 
 SEED = 20_231_109
 LEAST_PUBLISHED_FIRST = ["illustrative", "reported", "published"]
-COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status", USED]
+TYPES = {
+    "scenario_code": "str",
+    "target_code": "str",
+    "p05_tco2e": np.float64,
+    "p95_tco2e": np.float64,
+    "probability": np.float64,
+    "record_status": "str",
+    USED: "object",
+}
+COLUMNS = list(TYPES)
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
@@ -35,7 +44,7 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     found = [
         _range(row, drawn, accounts[row.inventory_code]) for row in inputs.itertuples() if _known(row, drawn)
     ]
-    return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
+    return pd.DataFrame(found, columns=COLUMNS).astype(TYPES)
 
 
 def _least_published(statuses: Any) -> str:
@@ -50,7 +59,7 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], account: pd.DataFrame) -
     reference = drawn[(row.inventory_code, row.reference_year)]
     base = drawn[(row.inventory_code, row.base_year)]
     projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
-    risk = gap_risk(projected - base * (1 - float(row.reduction_pct) / 100), 0.0)
+    risk = gap_risk(projected - base * float(row.allowed_share), 0.0)
     return (
         row.scenario_code,
         row.target_code,
