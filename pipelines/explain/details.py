@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from pipelines.explain.nodes import Cell, Figure, Location, Node, Phrase, Source, Submission
+from pipelines.contracts.machinery.words import Words
+from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
 from pipelines.explain.rows import Column, Row, Rows
 from pipelines.explain.versions import why_unused
 from pipelines.intake.reading.sheets import line_name
@@ -86,11 +87,10 @@ class Details:
             node.unused = why_unused(row, node.submission.superseded_by if node.submission else None)
         return node
 
-    def title(self, table: str) -> Phrase:
+    def title(self, table: str) -> Words:
         """What a row of a table is, in a few words: the beginning of the table's description."""
         words = self._rows.table_words[table]
-        zh, en = (_FORMULA_BEGINS.split(text.split(". ")[0], maxsplit=1)[0].strip() for text in words)
-        return Phrase(zh, en)
+        return Words(_said(words.zh)[0], _said(words.en)[0])
 
     def _figures(self, table: str, row: Row) -> list[Figure]:
         columns = self._rows.tables[table]
@@ -119,8 +119,8 @@ class Details:
             published_on = item["published_on"]
             return Source(
                 code=str(item["source_code"]),
-                publisher=Phrase(str(item["publisher_zh"]), str(item["publisher_en"])),
-                title=Phrase(str(item["title_zh"]), str(item["title_en"])),
+                publisher=Words(str(item["publisher_zh"]), str(item["publisher_en"])),
+                title=Words(str(item["title_zh"]), str(item["title_en"])),
                 published_on=published_on if isinstance(published_on, date) else None,
             )
         return None
@@ -191,9 +191,9 @@ def _cell(place: Row | None, row: Row) -> Cell | None:
     )
 
 
-def _name(row: Row) -> Phrase | None:
+def _name(row: Row) -> Words | None:
     zh, en = row.get("name_zh"), row.get("name_en")
-    return None if zh is None and en is None else Phrase(str(zh or en), str(en or zh))
+    return None if zh is None and en is None else Words(str(zh or en), str(en or zh))
 
 
 def _location(row: Row) -> Location | None:
@@ -204,21 +204,24 @@ def _location(row: Row) -> Location | None:
     )
 
 
-def _formula(words: Phrase, columns: Iterable[Column]) -> Phrase | None:
+def _formula(words: Words, columns: Iterable[Column]) -> Words | None:
     """How a row is computed: what the description says after a colon, and the columns that are equations."""
-    titles = (_FORMULA_BEGINS.split(text.split(". ")[0], maxsplit=1)[1:] for text in words)
     equations = [_short(column.words, False) for column in columns if " = " in column.words.en.split("; ")[0]]
-    zh, en = (
-        [*title, *(equation[language] for equation in equations)] for language, title in enumerate(titles)
-    )
-    return Phrase("；".join(zh), "; ".join(en)) if zh and en else None
+    zh = [*_said(words.zh)[1:], *(equation.zh for equation in equations)]
+    en = [*_said(words.en)[1:], *(equation.en for equation in equations)]
+    return Words("；".join(zh), "; ".join(en)) if zh and en else None
 
 
-def _short(words: Phrase, is_raw: bool) -> Phrase:
+def _said(description: str) -> list[str]:
+    """What a table is and, where its description says so after a colon, how it is computed."""
+    return [part.strip() for part in _FORMULA_BEGINS.split(description.split(". ")[0], maxsplit=1)]
+
+
+def _short(words: Words, is_raw: bool) -> Words:
     """The title of a raw column, the first clause about any other, without the unit."""
     ends = _TITLE_ENDS if is_raw else _CLAUSE_ENDS
-    zh, en = (ends.split(_IN_BRACKETS.sub("", text), maxsplit=1)[0].strip() for text in words)
-    return Phrase(zh, en)
+    zh, en = (_IN_BRACKETS.sub("", text) for text in (words.zh, words.en))
+    return Words(ends.split(zh, maxsplit=1)[0].strip(), ends.split(en, maxsplit=1)[0].strip())
 
 
 def _first_texts(columns: dict[str, Column]) -> tuple[str, ...]:

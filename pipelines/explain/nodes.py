@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
-
-class Phrase(NamedTuple):
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
+from pipelines.contracts.machinery.words import Words
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Figure:
     """One value of a row: its column, what that is, its unit and, for a raw row, its cell."""
 
     column: str
-    words: Phrase
+    words: Words
     value: object
     unit: str | None
     cell: Cell | None = None
@@ -54,8 +48,8 @@ class Source:
     """Who published what, and when."""
 
     code: str
-    publisher: Phrase
-    title: Phrase
+    publisher: Words
+    title: Words
     published_on: date | None
 
 
@@ -107,22 +101,22 @@ class Node:
 
     table: str
     key: dict[str, object]
-    words: Phrase
-    label: Phrase
-    name: Phrase | None = None
+    words: Words
+    label: Words
+    name: Words | None = None
     figures: list[Figure] = field(default_factory=list)
     record_status: str | None = None
     standing: str | None = None
     source: Source | None = None
-    formula: Phrase | None = None
+    formula: Words | None = None
     location: Location | None = None
     submission: Submission | None = None
-    unused: Phrase | None = None
-    ends: Phrase | None = None
+    unused: Words | None = None
+    ends: Words | None = None
     repeated: bool = False
     children: list[Node] = field(default_factory=list)
-    more: list[tuple[Phrase, int]] = field(default_factory=list)
-    without_rows: dict[str, Phrase] = field(default_factory=dict)
+    more: list[tuple[Words, int]] = field(default_factory=list)
+    without_rows: dict[str, Words] = field(default_factory=dict)
 
     def walk(self) -> list[Node]:
         """This node and all below it, from the top."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipelines.explain.nodes import Phrase
+from pipelines.contracts.machinery.words import Words
 from pipelines.provenance.row_ids import placed, quoted
 from pipelines.provenance.writing import ROW_USES, TABLE_READS, TRACED_TABLES
 
@@ -58,7 +58,7 @@ class Column:
 
     name: str
     data_type: str
-    words: Phrase
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ class Rows:
         self._connection = connection
         self.tables: dict[str, dict[str, Column]] = {}
         for table, name, data_type, comment in connection.execute(_CATALOGUE).fetchall():
-            self.tables.setdefault(table, {})[name] = Column(name, data_type, phrase_of(comment))
+            self.tables.setdefault(table, {})[name] = Column(name, data_type, Words.split(comment or ""))
         words = connection.execute(_WORDS).fetchall()
-        self.table_words = {name: phrase_of(comment) for name, comment in words}
+        self.table_words = {name: Words.split(comment or "") for name, comment in words}
         keys = connection.execute(_KEYS).fetchall()
         self.keys: dict[str, tuple[str, ...]] = {name: tuple(columns) for name, columns in keys}
         self._reads: dict[str, list[str]] = {}
@@ -145,12 +145,6 @@ class Rows:
             f"where {condition or 'true'} order by {order} row_place limit {SHOWN}",
             values,
         )
-
-
-def phrase_of(comment: str | None) -> Phrase:
-    """Both languages of a comment: "中文 | English"."""
-    zh, _, en = (comment or "").partition(" | ")
-    return Phrase(zh.strip(), (en or zh).strip())
 
 
 def _equals(column: Column, position: int, value: str) -> str:

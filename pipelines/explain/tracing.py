@@ -11,15 +11,16 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.details import Details
-from pipelines.explain.nodes import Explanation, Node, Phrase
+from pipelines.explain.nodes import Explanation, Node
 from pipelines.explain.rows import ASKABLE, Row, Rows, Use
 from pipelines.explain.versions import judged, other_versions
 from pipelines.publication.query import analyst_connection
 
 # what a raw row says of itself beside its figures: who published it, and in which file it came
 _SAID_ON_THE_ROW = "raw.sources"
-_MADE_BY_THE_MODEL = Phrase(
+_MADE_BY_THE_MODEL = Words(
     "此列由模型本身定出，不依據任何資料列", "the model makes this row by itself, from no row of data"
 )
 
@@ -27,10 +28,10 @@ _MADE_BY_THE_MODEL = Phrase(
 class ExplainError(Exception):
     """What was asked for is not there; the message says in one sentence what there is."""
 
-    def __init__(self, phrase: Phrase) -> None:
+    def __init__(self, words: Words) -> None:
         """Keep both languages."""
-        super().__init__(phrase.en)
-        self.phrase = phrase
+        super().__init__(words.en)
+        self.words = words
 
 
 def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Explanation:
@@ -50,7 +51,7 @@ def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Expl
             return _explain(Rows(connection), table, pairs)
         except duckdb.Error as error:
             raise ExplainError(
-                Phrase(
+                Words(
                     "已發布的倉儲不是這個版本的程式所作，無法解釋；請先執行 `carbon run`。",
                     "The published warehouse was made by another version of the program, so it cannot be "
                     "explained; run `carbon run` first.",
@@ -118,13 +119,13 @@ class Walk:
             others = other_versions(self._rows, use.table, use.places)
             node.children += [self._details.node(use.table, row, counts=False) for row in others]
 
-    def _why_it_ends(self, uses: Sequence[Use]) -> Phrase:
+    def _why_it_ends(self, uses: Sequence[Use]) -> Words:
         if not uses:
             return _MADE_BY_THE_MODEL
         tables = [(use, self._details.title(use.table)) for use in uses]
         zh = "、".join(f"{title.zh}（{use.table}）{use.count} 列" for use, title in tables)
         en = ", ".join(f"{use.count} rows of {use.table} ({title.en})" for use, title in tables)
-        return Phrase(f"由{zh}算得", f"computed from {en}")
+        return Words(f"由{zh}算得", f"computed from {en}")
 
 
 def _count(found: Sequence[Row]) -> int:
@@ -137,7 +138,7 @@ def _table(rows: Rows, name: str) -> str:
             return candidate
     marts = ", ".join(table.removeprefix("marts.") for table in rows.tables if table.startswith("marts."))
     raise ExplainError(
-        Phrase(
+        Words(
             f"沒有資料表 {name}；可解釋的有 {marts}，以及 reference.* 與 raw.* 各表。",
             f"There is no table {name}; there are {marts}, and the tables of reference.* and raw.*.",
         )
@@ -152,11 +153,11 @@ def _wanted(rows: Rows, table: str, pairs: Sequence[str]) -> dict[str, str]:
         if not sign:
             zh = f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。"
             raise ExplainError(
-                Phrase(zh, f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
+                Words(zh, f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
             )
         if name not in rows.tables[table]:
             zh = f"{table} 沒有欄位 {name}；有 {columns}。"
-            raise ExplainError(Phrase(zh, f"{table} has no column {name}; it has {columns}."))
+            raise ExplainError(Words(zh, f"{table} has no column {name}; it has {columns}."))
         wanted[name] = value
     return wanted
 
@@ -167,7 +168,7 @@ def _nothing_found(rows: Rows, table: str, wanted: Mapping[str, str]) -> Explain
     asked = " ".join(f"{name}={value}" for name, value in wanted.items())
     zh = f"{table} 沒有 {asked} 的列" if wanted else f"要解釋 {table} 的哪一列"
     en = f"No row of {table} has {asked}" if wanted else f"Say which row of {table} to explain"
-    shown = Phrase("、".join(examples), ", ".join(examples))
+    shown = Words("、".join(examples), ", ".join(examples))
     return ExplainError(
-        Phrase(f"{zh}；鍵欄位與例值：{shown.zh}。", f"{en}; its key columns, with examples, are {shown.en}.")
+        Words(f"{zh}；鍵欄位與例值：{shown.zh}。", f"{en}; its key columns, with examples, are {shown.en}.")
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.explain.nodes import Phrase
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.rows import SHOWN, Row, Rows
 from pipelines.provenance.row_ids import quoted
 
@@ -41,19 +41,19 @@ def judged(rows: Rows, table: str, place: object) -> Row:
     return found
 
 
-def why_unused(row: Row, superseded_by: str | None) -> Phrase:
+def why_unused(row: Row, superseded_by: str | None) -> Words:
     """Why a version does not count."""
     if not row["is_current"] and superseded_by:
-        return Phrase(
+        return Words(
             f"檔案已由送件 {superseded_by} 取代", f"its file was superseded by submission {superseded_by}"
         )
     if not row["is_current"]:
-        return Phrase("檔案不計", "its file does not count")
+        return Words("檔案不計", "its file does not count")
     if not row["is_known"]:
-        return Phrase("當時尚未公布", "not known yet on the day of the run")
+        return Words("當時尚未公布", "not known yet on the day of the run")
     if row.get("standing") not in (None, _STANDING):
-        return Phrase(f"效力為 {row['standing']}", f"its standing is {row['standing']}")
-    return Phrase("採用另一版本", "another version counts")
+        return Words(f"效力為 {row['standing']}", f"its standing is {row['standing']}")
+    return Words("採用另一版本", "another version counts")
 
 
 def _dated(rows: Rows, table: str, condition: str) -> str:

@@ -26,7 +26,7 @@ LEFT_OF = {
     "provenance": {"settings", "contracts", "transform"},
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
-    "explain": {"ledger", "intake", "provenance", "publication"},
+    "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from pipelines.explain.nodes import Node, Phrase
+from pipelines.contracts.machinery.words import Words
+from pipelines.explain.nodes import Node
 from pipelines.explain.output import as_json, print_explanation
 from pipelines.explain.tracing import ExplainError, explain_rows
 from pipelines.provenance.writing import trace_build
@@ -143,7 +144,7 @@ def test_units_come_from_the_name_or_the_brackets_of_the_description(published: 
 
 
 def test_the_formula_is_what_the_descriptions_say(published: Path) -> None:
-    assert only(published, "figures", "code=B").formula == Phrase(
+    assert only(published, "figures", "code=B").formula == Words(
         "照抄；排放量 = 原文", "as it is; Emissions = as stated"
     )
     assert only(published, "sums", "code=A").formula is None
@@ -171,7 +172,7 @@ def test_a_row_is_explained_once(published: Path) -> None:
 
 def test_a_dataset_that_is_read_but_has_no_row_for_the_figure_is_named(published: Path) -> None:
     node = only(published, "sums", "code=A")
-    assert node.without_rows == {"raw.unread": Phrase("未用", "Unread")}
+    assert node.without_rows == {"raw.unread": Words("未用", "Unread")}
     assert "also read, without a row for this figure: Unread (raw.unread)" in printed(
         published, "en", "sums", "code=A"
     )
@@ -187,7 +188,7 @@ def test_at_most_twenty_rows_are_shown_and_the_others_counted(published: Path) -
 def test_rows_below_are_limited_and_counted_too(published: Path) -> None:
     node = only(published, "sums", "code=MANY")
     assert len(node.children) == 20
-    assert node.more == [(Phrase("數字", "Figures"), 5)]
+    assert node.more == [(Words("數字", "Figures"), 5)]
     assert "Figures: 5 more rows" in printed(published, "en", "sums", "code=MANY")
 
 
@@ -197,7 +198,7 @@ def test_rows_that_were_only_counted_are_said_as_a_number(tmp_path: Path) -> Non
         connection.execute(SCHEMA)
     trace_build(path, MODELS, most_rows=4)  # raw.totals has five rows
     node = only(path, "figures", "code=B")
-    assert node.children == [] and (Phrase("公布的合計", "Published totals"), 5) in node.more
+    assert node.children == [] and (Words("公布的合計", "Published totals"), 5) in node.more
 
 
 def test_an_empty_value_asks_for_a_missing_one(published: Path) -> None:
