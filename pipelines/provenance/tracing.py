@@ -119,6 +119,8 @@ class Tracer:
                 f"Which rows {table} was computed from cannot be told: its model in Python returns no column "
                 f"{USED}; add it as the other models in Python do."
             )
+        if not columns[USED].endswith("[]"):
+            return  # a table without a row: nothing told DuckDB that the column holds lists
         read = " union all ".join(self._named_rows(name) for name in reads)
         self._keep(
             table,

@@ -140,6 +140,14 @@ def test_a_model_in_python_says_which_rows_it_used(build: Path) -> None:
     ]
 
 
+def test_a_model_in_python_without_a_row_used_none(build: Path) -> None:
+    with duckdb.connect(str(build)) as connection:
+        frame = pd.DataFrame({"code": [], "used_rows": []}).astype({"used_rows": object})  # noqa: F841
+        connection.execute("create table intermediate.int_python as from frame")
+    trace_build(build, [STAGING, model("intermediate.int_python", None, "staging.stg_parts")])
+    assert uses(build) == []
+
+
 def test_a_model_in_python_that_says_nothing_is_refused(build: Path) -> None:
     with pytest.raises(ProvenanceError, match="returns no column used_rows"):
         trace_build(build, [STAGING, model("intermediate.int_sums", None, "staging.stg_parts")])
