@@ -135,3 +135,10 @@ def test_a_degree_of_latitude_is_111_kilometres() -> None:
     assert great_circle_km([[0.0]], [[0.0]], [[0.0, 0.0]], [[90.0, 180.0]]).tolist() == [
         pytest.approx([10007.557, 20015.115], abs=1e-2)
     ]
+
+
+def test_costs_that_differ_by_rounding_alone_are_a_tie() -> None:
+    # each site alone costs 0.6 t km: 0.1 + 0.2 + 0.3, 0.3 x 2, 0.1 x 6, which are not the same double
+    found = p_median([0.1, 0.2, 0.3], [[1, 0, 6], [1, 0, 0], [1, 2, 0]], None, 1)
+    assert found.ties == ((0,), (1,), (2,))
+    assert found.objective == pytest.approx(0.6)
