@@ -22,8 +22,8 @@ from pipelines.transform.finding_kinds import finding_kinds
 
 DOCS = PROJECT_ROOT / "docs"
 COLUMNS_FILE = DOCS / "schema.json"
-METHOD_PAGE = DOCS / "method.md"
 FINDINGS_PAGE = "findings.md"
+METHOD_PAGE = "method.md"
 
 
 def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
@@ -42,18 +42,11 @@ def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
     columns = docs / COLUMNS_FILE.name
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
-    findings = docs / FINDINGS_PAGE
+    findings, method = docs / FINDINGS_PAGE, docs / METHOD_PAGE
     findings.write_text(findings_page(finding_kinds(settings.dbt_dir)), encoding="utf-8")
-    method = docs / METHOD_PAGE.name
     method.write_text(method_page(manifest), encoding="utf-8")
-    return [
-        *sources,
-        *properties,
-        columns,
-        findings,
-        method,
-        *_write_dictionary(docs, dictionary_pages(manifest)),
-    ]
+    pages = [findings, method, *_write_dictionary(docs, dictionary_pages(manifest))]
+    return [*sources, *properties, columns, *pages]
 
 
 def _write_dictionary(docs: Path, pages: Mapping[str, str]) -> list[Path]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.papers.documents import METHOD_PAGE
+from pipelines.papers.documents import DOCS, METHOD_PAGE
 from pipelines.papers.method_page import CHAPTERS, called_formulas, chapter_of, method_page
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
@@ -30,7 +30,7 @@ def chapter(page: str, title: str) -> str:
 
 
 def test_the_committed_page_is_what_is_generated(page) -> None:
-    committed = METHOD_PAGE.read_text(encoding="utf-8")
+    committed = (DOCS / METHOD_PAGE).read_text(encoding="utf-8")
     assert committed.splitlines() == page.splitlines(), "run `carbon docs`"
 
 
