@@ -8,7 +8,7 @@ import os
 import runpy
 import signal
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,18 +56,35 @@ class Subject:
 
 
 def subjects() -> tuple[list[Subject], list[str]]:
-    """The modules of the tried rooms that a test file imports, and the names of those that none does."""
-    imports = {path: _imported(path) for path in sorted(TESTS.rglob("test_*.py"))}
+    """The modules of the tried rooms with the tests that concern them, and the names of those without any."""
+    rooms = [PROJECT_ROOT / "pipelines" / room for room in ROOMS]
+    paths = {_name(path): path for room in rooms for path in sorted(room.rglob("*.py"))}
+    imports = {module: _imported(path) for module, path in paths.items()}
+    tests = {path: _imported(path) for path in sorted(TESTS.rglob("test_*.py"))}
     tried, untested = [], []
-    for room in ROOMS:
-        for path in sorted((PROJECT_ROOT / "pipelines" / room).rglob("*.py")):
-            module = path.relative_to(PROJECT_ROOT).with_suffix("").as_posix().replace("/", ".")
-            tests = tuple(test for test, names in imports.items() if module in names)
-            if tests:
-                tried.append(Subject(module, path, tests))
-            elif python_edits(path.read_text(encoding="utf-8")):
-                untested.append(module)
+    for module, path in paths.items():
+        concerned = _concerned(module, path, imports, tests)
+        if concerned:
+            tried.append(Subject(module, path, concerned))
+        elif python_edits(path.read_text(encoding="utf-8")):
+            untested.append(module)
     return tried, untested
+
+
+def _concerned(
+    module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
+) -> tuple[Path, ...]:
+    """The test files that import a module or bear its name in its room; else those of its importers."""
+    room = TESTS.joinpath(*module.split(".")[1:-1])
+    sought, seen = {module}, set[str]()
+    while sought:
+        found = {test for test, names in tests.items() if names & sought}
+        found |= {test for test in tests if test == room / f"test_{path.stem}.py"}
+        if found:
+            return tuple(sorted(found))
+        seen |= sought
+        sought = {importer for importer, names in imports.items() if names & sought} - seen
+    return ()
 
 
 def faults(tried: Sequence[Subject]) -> Iterator[tuple[Subject, Edit]]:
@@ -104,8 +121,21 @@ def _run(subject: Subject, copy: str) -> int:
     signal.alarm(LONGEST_S)
     os.environ |= {"MUTANT_MODULE": subject.module, "MUTANT_SOURCE": copy, "PYTHONPATH": str(SITE)}
     runpy.run_path(str(SITE / "sitecustomize.py"))
-    options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary"]
+    options = [
+        "-x",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore::pytest.PytestAssertRewriteWarning",
+    ]
     return int(pytest.main([*options, *map(str, subject.tests)]))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PROJECT_ROOT).with_suffix("").as_posix().replace("/", ".")
 
 
 def _imported(path: Path) -> set[str]:

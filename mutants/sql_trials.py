@@ -11,6 +11,7 @@ import duckdb
 from mutants.edits import Edit, Outcome
 from mutants.sql_edits import sql_edits
 from mutants.unit_tests import UnitTest
+from pipelines.settings import PROJECT_ROOT
 from pipelines.transform.formulas import Formula, create_formulas, read_areas
 
 Rows = list[tuple[object, ...]]
@@ -44,10 +45,16 @@ class Trials:
         self._answer = cache(self._answered)
 
     def of_models(self) -> Iterator[tuple[str, str, Edit]]:
-        """Every fault of every tested model: its name, its compiled text, the fault."""
+        """Every fault of every tested model: its name, its compiled text, the fault.
+
+        Only lines that stand in the model's file as they are: what a macro writes is no rule of the model.
+        """
         for model, tests in self._tests.items():
+            text = (PROJECT_ROOT / "dbt_project" / tests[0].path).read_text(encoding="utf-8")
+            lines = {" ".join(line.split()) for line in text.splitlines()}
             for edit in sql_edits(tests[0].own):
-                yield model, tests[0].own, edit
+                if edit.line(tests[0].own) in lines:
+                    yield model, tests[0].own, edit
 
     def of_formulas(self) -> Iterator[tuple[str, str, Edit]]:
         """Every fault of every formula: its name, its body, the fault."""

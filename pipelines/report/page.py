@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from pipelines.contracts.machinery.words import Language
 from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
 from pipelines.report.figures import Column, Figure, Read, Row
@@ -27,7 +28,7 @@ from pipelines.report.page_words import (
     empty_words,
 )
 from pipelines.report.sections import SECTIONS
-from pipelines.report.wording import MISSING, Language, Voice, exact
+from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"

@@ -21,7 +21,7 @@ LEFT_OF = {
     "contracts": {"settings"},
     "ledger": {"settings", "contracts"},
     "intake": {"settings", "contracts", "ledger"},
-    "transform": {"settings", "ledger"},
+    "transform": {"settings", "contracts", "ledger"},
     "accounting": set(),
     "publication": {"settings", "contracts", "ledger", "intake", "transform"},
     "report": {"contracts", "publication"},

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pipelines.contracts.machinery.contract import Words
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
-from pipelines.contracts.machinery.words import both
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.papers.dbt_sources import (
     AREA_FILE,
@@ -95,5 +94,5 @@ def test_writing_gives_an_area_one_file_and_leaves_what_is_written_by_hand(tmp_p
 
 
 def test_a_description_in_both_languages_is_not_said_twice() -> None:
-    assert both(Words("備註", "Note")) == "備註 | Note"
-    assert both(Words("ESG", "ESG")) == "ESG"
+    assert Words("備註", "Note").joined == "備註 | Note"
+    assert Words("ESG", "ESG").joined == "ESG"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,7 @@ def test_writing_gives_the_dbt_sources_the_columns_and_the_pages(
     stale = tmp_path / FOLDER / "weather.md"
     stale.parent.mkdir()
     stale.write_text("", encoding="utf-8")
+    shutil.copytree(Settings().dbt_dir / "seeds", tmp_path / "dbt" / "seeds")
     written = write_documents(Settings(dbt_dir=tmp_path / "dbt"), tmp_path)
     assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8")) == public_columns(manifest)
     for name, text in pages.items():
