@@ -1,6 +1,6 @@
 -- How the indicators in use spread over what they should cover, for each working group and for all: dimensions, ESG,
--- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of the
--- group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
+-- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of
+-- the group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
 with compilers as (
     select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
 ),
@@ -36,7 +36,10 @@ sorted as (
         'result_kind': "case when result_kind = 'outcome' then 'outcome' when outcome_indicator_code is not null"
             ~ " then 'output_with_outcome' else 'output_without_outcome' end",
     }.items() -%}
-    select covered_group as group_code, '{{ breakdown }}' as breakdown, {{ category }} as category, indicator_code, bureau_code, record_status from grouped
+    select
+        covered_group as group_code, '{{ breakdown }}' as breakdown, {{ category }} as category, indicator_code,
+        bureau_code, record_status
+    from grouped
     union all
     {% endfor -%}
     select covered_group, 'sdg_goal', cast(sdg_goal as varchar), indicator_code, bureau_code, record_status
