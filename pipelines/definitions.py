@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
+from pipelines.defs.finding_checks import finding_checks
 from pipelines.defs.jobs import refresh
 from pipelines.defs.presentation import in_order
 from pipelines.defs.progress import progress_logger
@@ -34,6 +35,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 release,
             ]
         ),
+        asset_checks=[finding_checks(settings)],
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],

@@ -13,8 +13,9 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from pipelines.contracts.machinery.words import Language
 from pipelines.report.figures import Chart, Rows
-from pipelines.report.wording import ROC_OFFSET, Language
+from pipelines.report.wording import ROC_OFFSET
 
 FONTS = "Noto Sans TC, Noto Sans CJK TC, Microsoft JhengHei, PingFang TC, sans-serif"
 WIDE, NARROW = 860, 346

@@ -80,7 +80,9 @@ def test_formulas_of_the_heavy_path_are_written_for_spark_too() -> None:
     heavy += [formula for formula in FORMULAS if formula.name == "combined_product_pct"]
     for formula in heavy:
         tree = sqlglot.parse_one(formula.body, dialect="duckdb")
-        used = {node.sql_name().lower() for node in tree.find_all(exp.Func) if not isinstance(node, exp.Anonymous)}
+        used = {
+            node.sql_name().lower() for node in tree.find_all(exp.Func) if not isinstance(node, exp.Anonymous)
+        }
         used |= {node.name.lower() for node in tree.find_all(exp.Anonymous)}
         assert used <= SPARK_TOO | {"power"}, f"{formula.name}: {used}"
 
@@ -109,7 +111,9 @@ def test_what_is_no_formula_any_more_is_gone_when_they_are_created_again(tmp_pat
             connection.execute("select formulas.old(1)")
 
 
-HEAD = "-- About.\n\n-- f: what.\n-- source: s\n-- unit: u\n-- cases:\n--   x | result | why\n--   1 | 1 | so\n"
+HEAD = (
+    "-- About.\n\n-- f: what.\n-- source: s\n-- unit: u\n-- cases:\n--   x | result | why\n--   1 | 1 | so\n"
+)
 MACRO = "create or replace macro formulas.f(x) as\n    x;\n"
 
 

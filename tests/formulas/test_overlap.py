@@ -38,7 +38,9 @@ def overlaps(groups: list[list[float]]) -> list[list[float]]:
     inputs = {"int_measures__yearly": yearly, "stg_overlap_groups": bases.assign(method="multiplicative")}
     found = run_model("int_measures__group_overlap", inputs).set_index("measure_code")["overlap_tco2e"]
     found = found.astype(float) / BASE
-    return [[found[f"m{place}g{number}"] for place in range(len(rates))] for number, rates in enumerate(groups)]
+    return [
+        [found[f"m{place}g{number}"] for place in range(len(rates))] for number, rates in enumerate(groups)
+    ]
 
 
 def test_three_measures_on_one_source_reduce_less_than_their_sum() -> None:

@@ -19,7 +19,7 @@ def test_random_allowances_are_exact_to_a_millionth_of_a_tonne() -> None:
         for _ in range(300):
             base = Decimal(int(random.integers(0, 10**12))) / 1000
             reduction = Decimal(int(random.integers(0, 10**4))) / 100
-            query = f"select formulas.allowable({base}::decimal(24, 6), {reduction}::decimal(9, 2))"  # noqa: S608
+            query = f"select formulas.allowable({base}::decimal(24, 6), {reduction}::decimal(9, 2))"
             (found,) = connection.execute(query).fetchone()  # type: ignore[misc]
             expected = (base * (100 - reduction) / 100).quantize(SIX, ROUND_HALF_UP)
             assert abs(found - expected) <= SIX, (base, reduction)
@@ -29,12 +29,19 @@ def test_random_growth_is_the_product_of_its_years() -> None:
     random = np.random.default_rng(31)
     reference = pd.DataFrame(
         {
-            "scenario_code": [f"S{number}" for number in range(20)], "sector_code": "s",
-            "reference_year": 2023, "horizon_year": 2030, "reference_tco2e": random.uniform(0, 1e7, 20),
+            "scenario_code": [f"S{number}" for number in range(20)],
+            "sector_code": "s",
+            "reference_year": 2023,
+            "horizon_year": 2030,
+            "reference_tco2e": random.uniform(0, 1e7, 20),
         }
-    )  # fmt: skip
+    )
     rates = pd.DataFrame(
-        [(code, "s", year, year, random.uniform(-10, 10)) for code in reference["scenario_code"] for year in range(2024, 2031)],
+        [
+            (code, "s", year, year, random.uniform(-10, 10))
+            for code in reference["scenario_code"]
+            for year in range(2024, 2031)
+        ],
         columns=["scenario_code", "sector_code", "from_year", "to_year", "annual_growth_pct"],
     )
     inputs = {

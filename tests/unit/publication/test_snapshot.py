@@ -19,6 +19,7 @@ from pipelines.transform.column_lineage import Edge
 from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, YEARS, write_csv
 
 MODEL = "marts.figures"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

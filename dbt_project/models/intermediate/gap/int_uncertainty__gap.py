@@ -14,7 +14,15 @@ from pipelines.accounting.simulated_totals import gap_risk
 
 SEED = 20_231_109
 LEAST_PUBLISHED_FIRST = ["illustrative", "reported", "published"]
-COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status"]
+TYPES = {
+    "scenario_code": "str",
+    "target_code": "str",
+    "p05_tco2e": np.float64,
+    "p95_tco2e": np.float64,
+    "probability": np.float64,
+    "record_status": "str",
+}
+COLUMNS = list(TYPES)
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
@@ -29,7 +37,7 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     }
     statuses = rows.groupby("inventory_code")["record_status"].agg(_least_published)
     found = [_range(row, drawn, statuses) for row in inputs.itertuples() if _known(row, drawn)]
-    return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
+    return pd.DataFrame(found, columns=COLUMNS).astype(TYPES)
 
 
 def _least_published(statuses: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipelines.intake.values.numerals import chinese_number, plain_form
+from pipelines.intake.literals.numerals import chinese_number, plain_form
 
 REPUBLIC = 1911
 LAST_ROC_YEAR = 200
