@@ -1,6 +1,6 @@
 -- How the indicators in use spread over what they should cover, for each working group and for all: dimensions, ESG,
--- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of the
--- group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
+-- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of
+-- the group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
 with grouped as (
     select * from {{ ref('int_indicators__in_groups') }}
 ),
