@@ -64,7 +64,7 @@ sbom: $(READY)  ## build/sbom.json: every installed package, as CycloneDX; the s
 campaign: $(READY)  ## kills, full disks, clocks and crowds on a small city; CAMPAIGN="--seed 1 --kills 10" for another
 	@$(BIN)/python -m campaign $(CAMPAIGN)
 
-schema-released:  ## keep today's public columns as those of the version that is released (RELEASING.md)
+schema-released:  ## keep today's public columns as those of the version that is released (docs/releasing.md)
 	@cp docs/schema.json docs/schema-released.json
 
 clean-warehouse:  ## delete the build and the published warehouse; `make run` makes the same again (releases stay)

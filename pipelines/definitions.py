@@ -8,6 +8,7 @@ from pipelines.defs.finding_checks import finding_checks
 from pipelines.defs.jobs import refresh
 from pipelines.defs.presentation import in_order
 from pipelines.defs.progress import progress_logger
+from pipelines.defs.provenance_assets import row_uses_asset
 from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
@@ -30,6 +31,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 *raw_assets(settings),
                 intake_results,
                 models,
+                row_uses_asset(models),
                 snapshot_asset(models),
                 report,
                 release,

@@ -8,6 +8,7 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
+from pipelines.defs.provenance_assets import ROW_USES_KEY
 from pipelines.defs.resources import RunLock, inputs_of_run
 from pipelines.intake.loading.build import open_build
 from pipelines.publication.snapshot import publish
@@ -27,7 +28,12 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         kinds={"duckdb"},
         owners=[team("EPB")],
         pool="duckdb",
-        deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
+        deps=[
+            *tables,
+            ROW_USES_KEY,
+            dg.AssetKey(["quarantine", "rejected_rows"]),
+            dg.AssetKey(["meta", "intake_results"]),
+        ],
         description=Words(
             "分析者開啟的唯讀倉儲，整檔替換。",
             "The read-only warehouse that analysts open, replaced whole.",

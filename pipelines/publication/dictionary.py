@@ -28,7 +28,7 @@ _DICTIONARY = """
         is_nullable, trim(split_part(comment, ' | ', 1)) as description_zh,
         trim(split_part(comment, ' | ', -1)) as description_en
     from duckdb_columns()
-    where database_name = current_database() and not internal
+    where database_name = current_database() and not internal and schema_name <> 'intermediate'
     order by all
 """
 

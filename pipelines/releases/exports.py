@@ -19,7 +19,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _SHEET_NAME = 31
 _TABLES = """
     select schema_name || '.' || table_name, coalesce(comment, '')
-    from duckdb_tables() where database_name = current_database() and not internal order by 1
+    from duckdb_tables() where database_name = current_database() and not internal
+    and schema_name <> 'intermediate' order by 1
 """
 _COLUMNS = """
     select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()
@@ -44,7 +45,7 @@ class PublishedTable:
 
 
 def published_tables(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
-    """Every table of the opened file, in the order of the names."""
+    """Every table of the opened file but those for tracing alone, in the order of the names."""
     columns: dict[str, dict[str, str]] = {}
     for table, column, data_type in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, {})[column] = data_type

@@ -12,7 +12,7 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "settings", "contracts", "ledger", "intake", "transform", "accounting", "publication",
+    "settings", "contracts", "ledger", "intake", "transform", "accounting", "provenance", "publication",
     "report", "explain", "releases", "console", "papers", "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -23,9 +23,10 @@ LEFT_OF = {
     "intake": {"settings", "contracts", "ledger"},
     "transform": {"settings", "contracts", "ledger"},
     "accounting": set(),
-    "publication": {"settings", "contracts", "ledger", "intake", "transform"},
+    "provenance": {"settings", "contracts", "transform"},
+    "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
-    "explain": {"contracts", "ledger", "intake", "publication"},
+    "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},

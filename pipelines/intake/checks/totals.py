@@ -12,8 +12,8 @@ import pandas as pd
 from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.checks.rules import TOTAL_CODE
-from pipelines.intake.headers.known_titles import folded
 from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.headers.title_aliases import folded
 from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.values.typed_rows import TypedRows
 

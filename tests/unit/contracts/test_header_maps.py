@@ -7,8 +7,8 @@ import pytest
 from pipelines.contracts.machinery import header_maps
 from pipelines.contracts.machinery.header_maps import old_headers, released_titles
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
-from pipelines.intake.headers.known_titles import folded, known_titles
 from pipelines.intake.headers.matching import match_header
+from pipelines.intake.headers.title_aliases import folded, known_titles
 from pipelines.intake.reading.isolation import Sheet
 from pipelines.papers.template_content import template_version
 from tests.unit.tables import ENERGY, SECTORS, check, replaced, write_csv
