@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.published_columns import published_column
+from pipelines.settings import Settings
 from pipelines.transform.dbt import read_manifest
 
 BUILT = """
@@ -21,9 +22,9 @@ def build(kaohsiung):
 
 
 @pytest.fixture(scope="module")
-def properties(kaohsiung):
+def properties():
     """Columns of each published model in the order of its properties."""
-    nodes = read_manifest(kaohsiung.settings)["nodes"].values()
+    nodes = read_manifest(Settings())["nodes"].values()
     published = [
         node
         for node in nodes
