@@ -30,7 +30,8 @@ WORDS = {
     "SLASH": ("arithmetic", "*"),
     "DESC": ("order", "asc"),
 }
-FUNCTIONS = {"min": "max", "max": "min", "greatest": "least", "least": "greatest"}
+# min and max over a group often only take its one value: no rule
+FUNCTIONS = {"greatest": "least", "least": "greatest"}
 FILTERS = {"WHERE", "QUALIFY", "HAVING"}
 OPERANDS = {"VAR", "NUMBER", "R_PAREN", "STRING", "IDENTIFIER", "NULL", "TRUE", "FALSE", "R_BRACKET"}
 # numbers after these are part of a type or of a window, and no figure of an account
