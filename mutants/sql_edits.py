@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sqlglot.dialects.duckdb import DuckDB
-from sqlglot.tokens import Token
+from sqlglot.tokenizer_core import Token
 
 from mutants.edits import Edit
 
