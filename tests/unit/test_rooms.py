@@ -27,7 +27,7 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
-    "releases": {"settings", "contracts", "ledger", "publication"},
+    "releases": {"settings", "contracts", "ledger", "provenance", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"settings", "contracts", "ledger", "intake", "publication"},
