@@ -15,6 +15,7 @@ from pipelines.transform.catalogue import Built, first_rows, look_at, write_line
 from pipelines.transform.column_lineage import Edge, column_edges
 from pipelines.transform.dbt import NodeResult
 from pipelines.transform.findings import sentences_by_rule
+from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
 KeyOf = Callable[[str], dg.AssetKey]
 
@@ -58,12 +59,23 @@ class Outcome:
         node = self.nodes[result.unique_id]
         passed = result.status == "pass"
         rule_id = node.get("test_metadata", {}).get("kwargs", {}).get("rule_id")
-        sentences = self.said.get(rule_id, [])
+        sentences = self.said.get(rule_id, []) or ([] if passed else self._repeated(node))
         rows = pd.DataFrame()
         if result.failures and result.compiled and not passed and not sentences:
             rows = first_rows(self.build_path, result.compiled)
         row_key = self._row_keys.get(node.get("attached_node"), [])
         return check_event(check, result, node, sentences, rows, row_key)
+
+    def _repeated(self, node: Mapping[str, Any]) -> list[str]:
+        """Of a key that does not hold over all files: the lines that share it, a sentence for each value."""
+        test = node.get("test_metadata", {})
+        attached = self.nodes.get(node.get("attached_node") or "")
+        if test.get("name") != "unique_combination" or attached is None:
+            return []
+        relation = _relation(attached)
+        if not says_its_lines(self.built.types.get(relation, {})):
+            return []
+        return sentences_of(repeated_keys(self.build_path, relation, test["kwargs"]["columns"]))
 
     def _trace(self, results: Sequence[NodeResult]) -> dict[str, list[Edge]]:
         compiled = {

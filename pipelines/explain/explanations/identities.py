@@ -4,6 +4,10 @@ from pipelines.explain.explanations.declared import Phrase, Step, edge
 from pipelines.explain.explanations.shared import IN_BASIC_PLUS
 
 _PERIOD = "period_start || '-' || period_end"
+_SECTOR = f"'sector ' || sector_code || ', period ' || {_PERIOD}"
+_CITY = f"'city, period ' || {_PERIOD}"
+_CAP = f"'enacted cap ' || {_PERIOD} || ', sector ' || sector_code || ', bureau ' || bureau_code"
+_ACCOUNT = "', inventory ' || inventory_code"
 
 _IDENTITIES = Step(
     case_column="identity_code",
@@ -89,17 +93,16 @@ _IDENTITIES = Step(
             "raw.budget_caps",
             "上限",
             "caps",
-            f"($identity_code = 'R2' and 'sector ' || sector_code || ', period ' || {_PERIOD} = $tested_on) "
-            f"or ($identity_code = 'R3' and bureau_code = 'ALL' and 'city, period ' || {_PERIOD} = "
-            "$tested_on)",
+            f"($identity_code = 'R2' and $tested_on in ({_SECTOR}, {_SECTOR} || {_ACCOUNT})) "
+            "or ($identity_code = 'R3' and bureau_code = 'ALL' "
+            f"and $tested_on in ({_CITY}, {_CITY} || {_ACCOUNT}))",
         ),
         edge(
             "raw.cap_reserves",
             "保留",
             "reserves",
-            f"($identity_code = 'R2' and 'sector ' || sector_code || ', period ' || {_PERIOD} = $tested_on) "
-            f"or ($identity_code = 'R3' and sector_code = 'ALL' and 'city, period ' || {_PERIOD} = "
-            "$tested_on)",
+            f"($identity_code = 'R2' and starts_with($tested_on, {_SECTOR})) "
+            f"or ($identity_code = 'R3' and sector_code = 'ALL' and starts_with($tested_on, {_CITY}))",
         ),
         edge(
             "marts.carbon_budget",
@@ -145,9 +148,8 @@ _IDENTITIES = Step(
             "raw.budget_caps",
             "歷次檔案的核定上限",
             "the enacted cap in every file",
-            f"$identity_code = 'R10' and enacted_on is not null and 'enacted cap ' || {_PERIOD} || ', "
-            "sector ' "
-            "|| sector_code || ', bureau ' || bureau_code = $tested_on",
+            "$identity_code = 'R10' and enacted_on is not null "
+            f"and $tested_on in ({_CAP}, {_CAP} || {_ACCOUNT})",
             every_version=True,
         ),
         edge(

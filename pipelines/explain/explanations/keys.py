@@ -138,7 +138,7 @@ _RAW = {
     "bureau_memberships": "bureau_code group_code",
     "bureau_targets": "bureau_code period_start",
     "bureaus": "bureau_code",
-    "cap_reserves": "period_start sector_code",
+    "cap_reserves": "period_start sector_code source_code",
     "city_disclosures": "disclosure_file organization accounting_period reported_item",
     "claim_readings": "reading_code claim_code",
     "claims": "claim_code",
