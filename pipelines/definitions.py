@@ -5,7 +5,7 @@ import dagster as dg
 from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.jobs import refresh
-from pipelines.defs.presentation import in_order
+from pipelines.defs.presentation import in_order, made_every_night
 from pipelines.defs.progress import progress_logger
 from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
@@ -32,7 +32,8 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 snapshot_asset(models),
                 report,
                 release,
-            ]
+            ],
+            made_every_night(settings.nightly_cron, settings.schedule_time_zone),
         ),
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],

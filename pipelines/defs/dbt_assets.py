@@ -43,6 +43,7 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             results,
             settings.build_path,
             lambda unique_id: translator.get_asset_spec(manifest, unique_id, project).key,
+            settings.last_year,
         )
         selected = context.selected_asset_check_keys
 

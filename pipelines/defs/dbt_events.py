@@ -29,7 +29,9 @@ class Outcome:
         results: Sequence[NodeResult],
         build_path: Path,
         asset_key: KeyOf,
+        last_year: int,
     ) -> None:
+        self._last_year = last_year
         self.nodes: Mapping[str, Any] = manifest["nodes"]
         self.build_path = build_path
         self.said = sentences_by_rule(build_path)
@@ -51,7 +53,7 @@ class Outcome:
             metadata["dagster/column_schema"] = self._schema(result.unique_id, relation)
         if self._edges.get(relation):
             metadata["dagster/column_lineage"] = self._lineage(self._edges[relation])
-        metadata |= markdown_metadata(figures(self.build_path, tuple(key.path)))
+        metadata |= markdown_metadata(figures(self.build_path, tuple(key.path), last_year=self._last_year))
         return dg.MaterializeResult(asset_key=key, metadata=metadata)
 
     def check_result(self, check: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:

@@ -93,8 +93,9 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
                 settings.max_file_mb * 2**20,
                 only_years=_selected_years(context, settings) if yearly else None,
                 known_on=settings.known_on,
+                time_zone=settings.schedule_time_zone,
             )
-            slips = write_slips(connection, contract, arrivals, settings.raw_dir, settings.slips_dir)
+            slips = write_slips(connection, contract, arrivals, settings)
         yield dg.MaterializeResult(
             metadata={
                 "dagster/row_count": loaded.rows_accepted,

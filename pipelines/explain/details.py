@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from pipelines.calendar import local_day
 from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
 from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
 from pipelines.explain.rows import Column, Row, Rows
@@ -107,6 +108,7 @@ class Details:
                 submission_id=str(item["submission_id"]),
                 bureau_code=str(item["bureau_code"]),
                 received_at=received_at,
+                received_on=local_day(received_at.replace(tzinfo=UTC), str(self._rows.run["time_zone"])),
                 sha256=str(item["sha256"]),
                 superseded_by=_text(item["superseded_by"]),
                 change_reason=_text(item["change_reason"]),

@@ -25,7 +25,7 @@ _CATALOGUE = """
     order by schema_name, table_name, column_index
 """
 
-_RECEIVED_ON = "cast(submissions.received_at + interval 8 hour as date)"
+_RECEIVED_ON = "cast(timezone($time_zone, timezone('UTC', submissions.received_at)) as date)"
 _IS_CURRENT = "submissions.submission_id in (select submission_id from marts.submission_log where is_current)"
 
 
@@ -54,7 +54,7 @@ class Rows:
                 "where database_name = current_database() and not internal"
             ).fetchall()
         }
-        self.run: Row = self.fetch("select known_on, city_inventory_code from meta.run", {})[0]
+        self.run: Row = self.fetch("select known_on, city_inventory_code, time_zone from meta.run", {})[0]
 
     def fetch(self, sql: str, values: Mapping[str, object]) -> list[dict[str, object]]:
         """The rows of a query; every ``$name`` in it is bound to the value of that name."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import duckdb
 
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.wording import Voice
 
@@ -16,7 +17,6 @@ Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Read = Callable[[str], list[dict[str, Any]]]
 Chart = alt.Chart | alt.LayerChart
-STATUSES = ("published", "reported", "illustrative")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Figure:
         found = {row.get("record_status") for row in self.rows} | {
             row.get("uncertainty_record_status") for row in self.rows
         }
-        return [status for status in STATUSES if status in found]
+        return [status for status in RECORD_STATUSES if status in found]
 
     @property
     def source_codes(self) -> list[str]:

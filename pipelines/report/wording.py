@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.words import Words
 
 Language = Literal["zh", "en"]
 MISSING = "—"
-ROC_OFFSET = 1911
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Voice:
 
     def year(self, value: int) -> str:
         """A year, in Chinese with the year of the Republic."""
-        return self.say(f"{value} 年（民國 {value - ROC_OFFSET} 年）", str(value))
+        return self.say(f"{value} 年（民國 {value - REPUBLIC_OFFSET} 年）", str(value))
 
     def listed(self, items: list[str]) -> str:
         """Items in a row."""

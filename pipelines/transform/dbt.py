@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.settings import Settings
 from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
 
@@ -103,9 +105,17 @@ def _global_options() -> list[str]:
 
 
 def _project_options(settings: Settings) -> list[str]:
+    """What the run is about, said to dbt in one place; the project has no values of its own."""
+    calendar_first_year, calendar_last_year = settings.calendar
     variables = {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
+        "time_zone": settings.schedule_time_zone,
+        "last_year": settings.last_year,
+        "calendar_first_year": calendar_first_year,
+        "calendar_last_year": calendar_last_year,
+        "republic_offset": REPUBLIC_OFFSET,
+        "record_statuses": RECORD_STATUSES,
     }
     return [
         "--project-dir", str(settings.dbt_dir),

@@ -1,5 +1,6 @@
 """What restatements, findings and the state of submissions are computed from."""
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.explain.explanations.declared import Edge, Phrase, Step, edge
 from pipelines.explain.explanations.industry import INDUSTRY_FINDINGS
 from pipelines.explain.explanations.shared import CITY_TOTAL, LATEST_YEAR, SAME_ROW
@@ -79,7 +80,7 @@ _EFFECTS = Step(
 )
 
 _ROW_KEYS = {
-    "facility_registry": "roc_year + 1911, upper(facility_code)",
+    "facility_registry": f"roc_year + {REPUBLIC_OFFSET}, upper(facility_code)",
     "inventory_totals": "inventory_code, year, scope, source_code",
     "grid_factors": "year, kind, source_code",
     "activity_data": "inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, scope2_method",
@@ -117,7 +118,7 @@ _COVERAGE = Step(
             "raw.facility_registry",
             "登錄列（排放大者在前）",
             "rows of the registry, largest first",
-            "roc_year + 1911 in ($year, $year - 1) and ($county_name = 'ALL' or $county_name = "
+            f"roc_year + {REPUBLIC_OFFSET} in ($year, $year - 1) and ($county_name = 'ALL' or $county_name = "
             "case replace(county, '台', '臺') when '桃園縣' then '桃園市' when '宜蘭市' then '宜蘭縣' "
             "else replace(county, '台', '臺') end)",
             order="total_tco2e desc nulls last",

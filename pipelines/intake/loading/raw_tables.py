@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 import pyarrow
 
+from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.contracts.machinery.units import unit_table
 from pipelines.intake.checks.comparisons import counting, file_differences, history_warnings
@@ -135,6 +136,7 @@ def load_dataset(
     max_bytes: int,
     only_years: Sequence[int] | None = None,
     known_on: date = date.max,
+    time_zone: str = TIME_ZONE,
 ) -> Loaded:
     """Load all submissions of one dataset; the raw table then holds exactly their accepted rows.
 
@@ -147,12 +149,13 @@ def load_dataset(
         max_bytes: largest file that is read.
         only_years: for yearly data, replace only the rows of these years.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
+        time_zone: the clock of the city, by which a file arrives on a day.
     """
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
     codes = known_codes(connection, contract)
     corrections = standing_corrections(connection, contract, known_on)
     terms = standing_terms(connection, contract, known_on)
-    counted = counting(mine, known_on)
+    counted = counting(mine, known_on, time_zone)
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
     loaded.replaced = {item.submission_id for item in mine} - {item.submission_id for item in counted}
     connection.execute("begin")

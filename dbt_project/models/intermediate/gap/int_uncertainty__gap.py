@@ -11,9 +11,9 @@ import pandas as pd
 
 from pipelines.accounting.monte_carlo import simulate
 from pipelines.accounting.simulated_totals import gap_risk
+from pipelines.contracts.machinery.record_status import least_published
 
 SEED = 20_231_109
-LEAST_PUBLISHED_FIRST = ["illustrative", "reported", "published"]
 COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status"]
 
 
@@ -27,13 +27,9 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     drawn = {
         tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
     }
-    statuses = rows.groupby("inventory_code")["record_status"].agg(_least_published)
+    statuses = rows.groupby("inventory_code")["record_status"].agg(least_published)
     found = [_range(row, drawn, statuses) for row in inputs.itertuples() if _known(row, drawn)]
     return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
-
-
-def _least_published(statuses: Any) -> str:
-    return min(statuses, key=LEAST_PUBLISHED_FIRST.index)
 
 
 def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
