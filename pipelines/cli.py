@@ -9,7 +9,7 @@ import gc
 
 import typer
 
-from pipelines.commands import analysing, committee, documents, files, operating, reading, running
+from pipelines.commands import analysing, committee, comparing, documents, files, operating, reading, running
 from pipelines.commands.console import in_a_sentence
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
@@ -30,6 +30,7 @@ for command in (
     reading.sql,
     reading.explain,
     analysing.releases,
+    comparing.compare,
     analysing.notebook,
     committee.todo,
     committee.replies,

@@ -1,5 +1,5 @@
-{# The one numeric type of each quantity: decimals everywhere, so that sums do not depend on their order. #}
-{% macro tonnes(expression) %}cast({{ expression }} as decimal(24, 6)){% endmacro %}
+{# The numeric types: decimals everywhere, so that sums do not depend on their order. #}
+{% macro decimal6(expression) %}cast({{ expression }} as decimal(24, 6)){% endmacro %}
 
 {% macro percent(expression) %}cast({{ expression }} as decimal(18, 9)){% endmacro %}
 

@@ -3,8 +3,8 @@
 -- same page 395.59 kg: the first is what the formula gives, the second must not agree with it.
 with computed as (
     select
-        {{ solar_kwh('0.0006', '1129', '0.5', '0') }} as kwh,
-        1000 * {{ amount_tco2e(solar_kwh('0.0006', '1129', '0.5', '0'), '0.533') }} as kg
+        formulas.solar_kwh(0.0006, 1129, 0.5, 0) as kwh,
+        1000 * formulas.amount_tco2e(formulas.solar_kwh(0.0006, 1129, 0.5, 0), 0.533) as kg
 ),
 
 final as (

@@ -61,7 +61,8 @@ def _group(node: Mapping[str, Any]) -> str | None:
 def _owner(node: Mapping[str, Any]) -> str:
     """The bureau named in the model, else the one that answers for the dataset of a staging view."""
     named = node.get("config", {}).get("meta", {}).get("owner")
-    contract = all_contracts().get(node["fqn"][2]) if node["fqn"][1] == "staging" else None
+    dataset = node["name"].removeprefix("stg_").partition("__")[0] if node["fqn"][1] == "staging" else ""
+    contract = all_contracts().get(dataset)
     return str(named or (contract.dataset().owner if contract else DEFAULT_OWNER))
 
 

@@ -71,6 +71,19 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
 
 
+def build_unchecked(settings: Settings) -> None:
+    """Build every model as its SQL stands, whatever columns its properties list, to see what it selects.
+
+    Raises:
+        DbtError: the project does not parse, or the SQL of a model cannot be run.
+    """
+    arguments = ["run", "--target-path", str(_target(settings))]
+    outcome = _call(settings, arguments, None, {"contracts_enforced": False})
+    failed = [item for item in map(_node_result, outcome.result.results) if not item.ok]
+    if failed:
+        raise DbtError(f"The SQL of {failed[0].unique_id} cannot be run: {failed[0].message}")
+
+
 def _target(settings: Settings) -> Path:
     """Where dbt writes what it makes of a run."""
     return settings.build_path.with_name("dbt_target")
@@ -81,14 +94,18 @@ def _parsed(settings: Settings) -> Path:
     return fresh_manifest(settings.dbt_dir, lambda arguments: _call(settings, arguments, None))
 
 
-def _call(settings: Settings, arguments: Sequence[str], manifest: Any) -> Any:
+def _call(
+    settings: Settings, arguments: Sequence[str], manifest: Any, variables: Mapping[str, object] | None = None
+) -> Any:
     # imported late: it costs two seconds that `carbon --help` need not pay
     from dbt.cli.main import dbtRunner
 
     with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
         try:
             runner = dbtRunner(manifest=manifest)
-            outcome = runner.invoke([*_global_options(), *arguments, *_project_options(settings)])
+            outcome = runner.invoke(
+                [*_global_options(), *arguments, *_project_options(settings, variables or {})]
+            )
         finally:
             _close_connections()
     if outcome.exception is not None:
@@ -104,7 +121,7 @@ def _global_options() -> list[str]:
     return ["--quiet", "--no-version-check", "--log-level", "none", "--log-level-file", "none"]
 
 
-def _project_options(settings: Settings) -> list[str]:
+def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str]:
     """What the run is about, said to dbt in one place; the project has no values of its own."""
     calendar_first_year, calendar_last_year = settings.calendar
     variables = {
@@ -116,6 +133,7 @@ def _project_options(settings: Settings) -> list[str]:
         "calendar_last_year": calendar_last_year,
         "republic_offset": REPUBLIC_OFFSET,
         "record_statuses": RECORD_STATUSES,
+        **more,
     }
     return [
         "--project-dir", str(settings.dbt_dir),

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.ledger.locks import sole_user
 
-FOLDERS = ("models", "macros", "tests", "seeds")
+FOLDERS = ("models", "formulas", "macros", "tests", "seeds")
 JSON, PACKED, PARSED_FROM = "manifest.json", "partial_parse.msgpack", "parsed_from.sha256"
 Invoke = Callable[[Sequence[str]], object]
 

@@ -23,7 +23,8 @@ RUN_BY_ANOTHER_TEST = {
     ("run", "--as-of"): "tests/integration/test_as_of.py",
     ("report", "--as-of"): "tests/integration/test_as_of.py",
     ("notebook",): "tests/integration/test_notebook.py",
-    ("docs",): "tests/unit/publication/test_documents.py",
+    ("compare",): "tests/unit/releases/test_comparison.py",
+    ("docs",): "tests/unit/papers/test_documents.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
 }
 MAKE_RUN_BY = {

@@ -29,7 +29,7 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "ledger", "intake", "transform"},
     "report": {"calendar", "contracts", "publication"},
     "explain": {"calendar", "contracts", "ledger", "intake", "publication"},
-    "releases": {"calendar", "settings", "ledger", "publication"},
+    "releases": {"calendar", "settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication"},

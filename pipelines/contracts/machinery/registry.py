@@ -42,6 +42,11 @@ def contract_of(name: str) -> type[Contract]:
     return known[name]
 
 
+def area_of(contract: type[Contract]) -> str:
+    """The folder of contracts a dataset is declared in, such as ``budget``."""
+    return contract.__module__.removeprefix(f"{contracts.__name__}.").partition(".")[0]
+
+
 def referenced_datasets(contract: type[Contract]) -> set[str]:
     """Names of the datasets whose codes this one uses, itself left out."""
     named = {info.references.split(".")[0] for info in contract.columns() if info.references}

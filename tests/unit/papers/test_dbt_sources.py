@@ -9,48 +9,82 @@ from pipelines.contracts.machinery.contract import Words
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
 from pipelines.contracts.machinery.words import both
 from pipelines.intake.loading.raw_tables import raw_table_columns
-from pipelines.papers.dbt_sources import dbt_source, write_dbt_sources
+from pipelines.papers.dbt_sources import (
+    AREA_FILE,
+    dbt_source,
+    is_generated,
+    staging_files,
+    staging_model,
+    staging_sql,
+    write_dbt_sources,
+)
 from pipelines.settings import Settings
 
 STAGING = Settings().dbt_dir / "models" / "staging"
 
 
-@pytest.mark.parametrize("name", all_contracts())
-def test_the_committed_dbt_source_is_what_the_contract_says(name: str) -> None:
-    committed = (STAGING / name / f"_{name}__sources.yml").read_text(encoding="utf-8")
-    assert yaml.safe_load(committed) == dbt_source(contract_of(name)), "run `carbon docs`"
+def test_the_committed_staging_folder_is_what_the_contracts_say() -> None:
+    for name, text in staging_files(all_contracts().values()).items():
+        path = STAGING / name
+        assert path.is_file(), f"{name} is missing: run `carbon docs`"
+        if is_generated(path):
+            assert path.read_text(encoding="utf-8") == text, f"{name} is stale: run `carbon docs`"
 
 
-@pytest.mark.parametrize("name", all_contracts())
-def test_every_dataset_has_its_staging_model(name: str) -> None:
-    assert (STAGING / name / f"stg_{name}.sql").is_file(), "dbt only warns about a model that is described"
+def test_no_generated_file_outlives_its_dataset() -> None:
+    wanted = staging_files(all_contracts().values())
+    paths = [path for path in STAGING.rglob("*") if path.is_file()]
+    assert {path.relative_to(STAGING).as_posix() for path in paths if is_generated(path)} <= wanted.keys()
+
+
+def test_only_the_accounts_are_staged_by_hand() -> None:
+    by_hand = [name for name in staging_files(all_contracts().values()) if not is_generated(STAGING / name)]
+    assert by_hand == ["emissions/stg_inventories.sql"], "one account declared by two files is merged there"
 
 
 def test_no_dbt_source_describes_a_dataset_that_no_contract_declares() -> None:
-    described = {
+    described = [
         table["name"]
         for path in STAGING.rglob("*.yml")
         for source in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("sources", [])
         if source["name"] == "raw"
         for table in source["tables"]
-    }
-    assert described == set(all_contracts())
+    ]
+    assert sorted(described) == sorted(all_contracts())
 
 
 @pytest.mark.parametrize("name", all_contracts())
 def test_a_dbt_source_has_the_columns_of_the_raw_table_and_its_asset(name: str) -> None:
-    (table,) = dbt_source(contract_of(name))["sources"][0]["tables"]
+    table = dbt_source(contract_of(name))
     assert [column["name"] for column in table["columns"]] == list(raw_table_columns(contract_of(name)))
     assert table["config"]["meta"]["dagster"]["asset_key"] == ["raw", name]
     assert contract_of(name).grain() in table["description"]
 
 
-def test_writing_gives_one_file_for_each_contract_and_says_it_is_generated(tmp_path: Path) -> None:
-    paths = write_dbt_sources(tmp_path)
-    assert {path.name for path in paths} == {f"_{name}__sources.yml" for name in all_contracts()}
-    assert all(
-        path.read_text(encoding="utf-8").startswith("# Generated from pipelines/contracts") for path in paths
+def test_the_key_of_a_dataset_is_tested_over_all_its_files() -> None:
+    (test,) = staging_model(contract_of("grid_factors"))["data_tests"]
+    assert test["unique_combination"]["arguments"]["columns"] == list(contract_of("grid_factors").key())
+
+
+def test_rows_that_name_no_source_are_dated_by_their_arrival() -> None:
+    assert staging_sql(contract_of("minutes_passages")).endswith(
+        "{{ known_rows('minutes_passages', sourced=false) }}\n"
     )
+    assert staging_sql(contract_of("grid_factors")).endswith("{{ known_rows('grid_factors') }}\n")
+
+
+def test_writing_gives_an_area_one_file_and_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
+    staging = tmp_path / "models" / "staging"
+    gone, mine = staging / "budget" / "stg_gone.sql", staging / "emissions" / "stg_inventories.sql"
+    for path in (gone, mine):
+        path.parent.mkdir(parents=True)
+        path.write_text("select 1\n", encoding="utf-8")
+    gone.write_text(staging_sql(contract_of("grid_factors")), encoding="utf-8")
+    written = write_dbt_sources(tmp_path)
+    assert {path.name for path in written} == {AREA_FILE} | {
+        f"stg_{name}.sql" for name in all_contracts() if name != "inventories"
+    }
+    assert mine.read_text(encoding="utf-8") == "select 1\n" and not gone.exists()
 
 
 def test_a_description_in_both_languages_is_not_said_twice() -> None:

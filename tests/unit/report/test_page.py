@@ -13,7 +13,7 @@ from pipelines.report.figures import reader
 from pipelines.report.page import City, render
 from pipelines.report.sections import SECTIONS
 from pipelines.report.writing import write_report
-from tests.unit.publication.report.warehouses import empty_warehouse, gap, insert, scenario
+from tests.unit.report.warehouses import empty_warehouse, gap, insert, scenario
 
 FIGURES = sum(len(section.figures) for section in SECTIONS)
 CITY = City("某市", "Some City")

@@ -9,7 +9,7 @@ import pytest
 from pipelines.report.figures import reader
 from pipelines.report.sections import materials, sinks, siting
 from pipelines.report.wording import Voice
-from tests.unit.publication.report.warehouses import empty_warehouse, insert
+from tests.unit.report.warehouses import empty_warehouse, insert
 
 ZH, EN = Voice("zh"), Voice("en")
 

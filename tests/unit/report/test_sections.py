@@ -24,7 +24,7 @@ from pipelines.report.sections import (
 )
 from pipelines.report.sections import gap as gaps
 from pipelines.report.wording import Voice
-from tests.unit.publication.report.warehouses import empty_warehouse, gap, insert, scenario
+from tests.unit.report.warehouses import empty_warehouse, gap, insert, scenario
 
 ZH, EN = Voice("zh"), Voice("en")
 

@@ -13,7 +13,7 @@ import yaml
 from pipelines.report.figures import reader
 from pipelines.report.page import City, render
 from pipelines.settings import Settings
-from tests.unit.publication.report.warehouses import empty_warehouse, insert
+from tests.unit.report.warehouses import empty_warehouse, insert
 
 # the codes on which the sections look for the whole city
 WHOLE = {"sector_code": "ALL", "inventory_code": "CITY", "record_status": "published"}

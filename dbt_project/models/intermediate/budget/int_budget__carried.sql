@@ -40,7 +40,7 @@ moved as (
 ),
 
 final as (
-    select period_start, {{ tonnes('sum(amount_tco2e)') }} as carried_tco2e
+    select period_start, {{ decimal6('sum(amount_tco2e)') }} as carried_tco2e
     from moved
     group by period_start
 )

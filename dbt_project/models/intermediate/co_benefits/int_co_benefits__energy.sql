@@ -13,7 +13,7 @@ versions as (
 final as (
     select
         'SOLAR-EXPORT' as account_code, upper(output.solar_kind) as subject_code, output.year,
-        'emissions' as benefit_kind, {{ tonnes('output.export_tco2e') }} as benefit_value, 'tCO2e' as benefit_unit,
+        'emissions' as benefit_kind, {{ decimal6('output.export_tco2e') }} as benefit_value, 'tCO2e' as benefit_unit,
         cast(null as decimal(24, 6)) as low_value, cast(null as decimal(24, 6)) as high_value,
         cast(null as varchar) as interval_basis, 'outside' as boundary_flag,
         'SOLAR-OUTPUT' as method_code, versions.method_version,

@@ -46,10 +46,10 @@ joined as (
 final as (
     select
         'CARBON-FEE' as account_code, 'ALL' as subject_code, year, 'money' as benefit_kind,
-        {{ tonnes('case when missing_reason is null then fee_ntd * share_pct / 100 end') }} as benefit_value,
+        {{ decimal6('case when missing_reason is null then fee_ntd * share_pct / 100 end') }} as benefit_value,
         'NTD' as benefit_unit,
-        {{ tonnes('case when missing_reason is null then fee_ntd * low_pct / 100 end') }} as low_value,
-        {{ tonnes('case when missing_reason is null then fee_ntd * high_pct / 100 end') }} as high_value,
+        {{ decimal6('case when missing_reason is null then fee_ntd * low_pct / 100 end') }} as low_value,
+        {{ decimal6('case when missing_reason is null then fee_ntd * high_pct / 100 end') }} as high_value,
         case when missing_reason is null and low_pct is not null then 'factor_range' end as interval_basis,
         boundary_flag, 'CARBON-FEE' as method_code, method_version,
         '碳費可爭取撥回地方的金額' as name_zh, 'Carbon fee that could be returned to the city' as name_en,

@@ -10,7 +10,7 @@ measures as (
 final as (
     select
         'MEASURES' as account_code, effects.measure_code as subject_code, effects.year,
-        'emissions' as benefit_kind, {{ tonnes('effects.co_benefit_tco2e') }} as benefit_value,
+        'emissions' as benefit_kind, {{ decimal6('effects.co_benefit_tco2e') }} as benefit_value,
         'tCO2e' as benefit_unit,
         cast(null as decimal(24, 6)) as low_value, cast(null as decimal(24, 6)) as high_value,
         cast(null as varchar) as interval_basis, 'outside' as boundary_flag,

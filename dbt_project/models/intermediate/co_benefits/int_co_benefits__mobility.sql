@@ -50,8 +50,8 @@ versions as (
 final as (
     select
         together.account_code, together.subject_code, together.year, together.benefit_kind,
-        {{ tonnes('together.benefit_value') }} as benefit_value, together.benefit_unit,
-        {{ tonnes('together.low_value') }} as low_value, {{ tonnes('together.high_value') }} as high_value,
+        {{ decimal6('together.benefit_value') }} as benefit_value, together.benefit_unit,
+        {{ decimal6('together.low_value') }} as low_value, {{ decimal6('together.high_value') }} as high_value,
         together.interval_basis, together.boundary_flag, together.method_code, versions.method_version,
         together.name_zh, together.name_en, together.missing_reason, together.source_table, together.source_code,
         together.record_status

@@ -36,7 +36,7 @@ paired as (
 shared as (
     select
         *,
-        {{ lmdi_effect('emissions_from', 'emissions_to', 'driver_from', 'driver_to') }} as effect,
+        formulas.lmdi_effect(emissions_from, emissions_to, driver_from, driver_to) as effect,
         (driver_from = 0) <> (driver_to = 0) as appears_or_vanishes,
         count(*) filter (where (driver_from = 0) <> (driver_to = 0)) over (
             partition by inventory_code, sector_code, activity_code, from_year, to_year, span
@@ -47,7 +47,7 @@ shared as (
 final as (
     select
         * exclude (effect, appears_or_vanishes, appearing),
-        case when appears_or_vanishes then effect / appearing else effect end as effect_tco2e
+        formulas.shared_effect(effect, appears_or_vanishes, appearing) as effect_tco2e
     from shared
 )
 

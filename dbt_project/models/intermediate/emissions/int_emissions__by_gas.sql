@@ -35,13 +35,13 @@ joined as (
 ),
 
 weighed as (
-    select *, {{ tonnes('canonical_amount * kg_per_unit / 1000') }} as gas_mass_t from joined
+    select *, formulas.gas_mass_t(canonical_amount, kg_per_unit) as gas_mass_t from joined
 ),
 
 final as (
     select
         *,
-        {{ tonnes('gas_mass_t * gwp') }} as emissions_tco2e,
+        formulas.co2e_t(gas_mass_t, gwp) as emissions_tco2e,
         case
             when unit_factor is null then 'unknown_unit'
             when gas is null then 'missing_factor'

@@ -18,9 +18,9 @@ final as (
         by_gas.gpc_ref, gpc.scope, gpc.reporting_level, by_gas.scope2_method,
         coalesce(by_gas.gas, 'ALL') as gas,
         by_gas.fuel_code, by_gas.source_class,
-        cast(by_gas.canonical_amount * coalesce(bridge.weight, 1) as decimal(24, 6)) as activity_amount,
-        {{ tonnes('by_gas.gas_mass_t * coalesce(bridge.weight, 1)') }} as gas_mass_t,
-        {{ tonnes('by_gas.emissions_tco2e * coalesce(bridge.weight, 1)') }} as emissions_tco2e,
+        formulas.of_sector(by_gas.canonical_amount, bridge.weight) as activity_amount,
+        formulas.of_sector(by_gas.gas_mass_t, bridge.weight) as gas_mass_t,
+        formulas.of_sector(by_gas.emissions_tco2e, bridge.weight) as emissions_tco2e,
         by_gas.gwp_set, by_gas.factor_version_id, by_gas.activity_uncertainty_pct, by_gas.factor_uncertainty_pct,
         by_gas.missing_reason, by_gas.source_code, by_gas.record_status, by_gas.known_from, by_gas.submission_id,
         by_gas.source_file, by_gas.source_sheet, by_gas.source_row

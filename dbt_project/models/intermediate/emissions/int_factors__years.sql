@@ -16,10 +16,10 @@ of_fuels as (
     select
         factors.factor_version_id, factors.factor_id, factors.fuel_code, factors.gas, years.year,
         coalesce(factors.scope2_method, 'not_applicable') as scope2_method,
-        {{ ratio(
-            'coalesce(factors.factor_kg_per_unit, factors.factor_kg_per_tj * factors.heating_value_tj_per_unit)'
-            ~ ' * factors.oxidation_factor'
-        ) }} as kg_per_unit,
+        formulas.kg_per_unit(
+            factors.factor_kg_per_unit, factors.factor_kg_per_tj, factors.heating_value_tj_per_unit,
+            factors.oxidation_factor
+        ) as kg_per_unit,
         factors.uncertainty_pct, factors.known_from, factors.record_status, factors.submission_id
     from factors
     inner join years

@@ -10,7 +10,7 @@ shares as (
 by_share as (
     select
         totals.inventory_code, totals.year, shares.sector_code,
-        {{ tonnes('totals.emissions_tco2e * shares.share_pct / 100') }} as emissions_tco2e,
+        {{ decimal6('totals.emissions_tco2e * shares.share_pct / 100') }} as emissions_tco2e,
         {{ percent('shares.share_pct') }} as share_pct,
         'published_share' as basis,
         shares.source_code, shares.record_status, shares.submission_id
@@ -27,7 +27,7 @@ covered as (
 remainder as (
     select
         totals.inventory_code, totals.year, 'REMAINDER' as sector_code,
-        {{ tonnes('totals.emissions_tco2e - covered.emissions_tco2e') }} as emissions_tco2e,
+        {{ decimal6('totals.emissions_tco2e - covered.emissions_tco2e') }} as emissions_tco2e,
         {{ percent('100 - covered.share_pct') }} as share_pct,
         'difference' as basis,
         totals.source_code, totals.record_status, totals.submission_id

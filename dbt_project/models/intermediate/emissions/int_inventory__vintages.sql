@@ -10,8 +10,8 @@ changes as (
 stated as (
     select
         inventory_code, year, scope, source_code, standing, 'stated' as basis,
-        {{ tonnes('emissions_tco2e') }} as emissions_tco2e,
-        {{ tonnes('0') }} as rounding_tco2e,
+        {{ decimal6('emissions_tco2e') }} as emissions_tco2e,
+        {{ decimal6('0') }} as rounding_tco2e,
         known_from, record_status, submission_id, source_file, source_sheet, source_row
     from totals
 ),
@@ -20,11 +20,8 @@ implied as (
     select
         changes.inventory_code, changes.from_year as year, totals.scope, changes.source_code, changes.standing,
         'implied' as basis,
-        {{ implied_start('totals.emissions_tco2e', 'changes.change_pct') }} as emissions_tco2e,
-        {{ tonnes(
-            "totals.emissions_tco2e * 100 / nullif(power(100 + changes.change_pct, 2), 0) * "
-            ~ half_last_digit('changes.change_pct')
-        ) }} as rounding_tco2e,
+        formulas.implied_start(totals.emissions_tco2e, changes.change_pct) as emissions_tco2e,
+        formulas.implied_start_rounding(totals.emissions_tco2e, changes.change_pct) as rounding_tco2e,
         changes.known_from, changes.record_status, changes.submission_id, changes.source_file,
         changes.source_sheet, changes.source_row
     from changes

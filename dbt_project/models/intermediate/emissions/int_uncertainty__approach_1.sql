@@ -11,7 +11,7 @@ assumptions as (
 of_sectors as (
     select
         sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e,
-        {{ combined_product_pct('assumptions.activity_uncertainty_pct', 'assumptions.factor_uncertainty_pct') }}
+        formulas.combined_product_pct(assumptions.activity_uncertainty_pct, assumptions.factor_uncertainty_pct)
             as uncertainty_pct,
         assumptions.record_status
     from sectors
@@ -23,8 +23,11 @@ of_whole as (
     select
         sectors.inventory_code, sectors.year, 'ALL' as sector_code,
         max(sectors.emissions_tco2e) filter (where sectors.sector_code = 'ALL') as emissions_tco2e,
-        {{ combined_sum_pct('sectors.emissions_tco2e', 'of_sectors.uncertainty_pct', "sectors.sector_code <> 'ALL'") }}
-            as uncertainty_pct,
+        formulas.combined_sum_pct(
+            sum(formulas.squared_half_width(sectors.emissions_tco2e, of_sectors.uncertainty_pct))
+                filter (where sectors.sector_code <> 'ALL'),
+            sum(sectors.emissions_tco2e) filter (where sectors.sector_code <> 'ALL')
+        ) as uncertainty_pct,
         {{ least_published('of_sectors.record_status') }} as record_status
     from sectors
     left join of_sectors using (inventory_code, year, sector_code)

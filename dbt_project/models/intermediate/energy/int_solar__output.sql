@@ -32,7 +32,9 @@ grid as (
 generated as (
     select
         installed.solar_kind, installed.year,
-        sum({{ solar_kwh('vintages.added_mw', 'factors.specific_yield', 'factors.degradation_pct', 'installed.year - vintages.year') }}) as kwh
+        sum(formulas.solar_kwh(
+            vintages.added_mw, factors.specific_yield, factors.degradation_pct, installed.year - vintages.year
+        )) as kwh
     from installed
     inner join installed as vintages on installed.solar_kind = vintages.solar_kind and vintages.year <= installed.year
     left join factors on installed.year = factors.year
@@ -68,8 +70,8 @@ final as (
         solar_kind, year, capacity_mw, specific_yield as specific_yield_kwh_per_kwp, degradation_pct, self_use_pct,
         factor_kgco2e_per_kwh,
         {% for name, part in [('generated', '1'), ('self_use', 'self_use_pct / 100'), ('export', '(1 - self_use_pct / 100)')] -%}
-        {{ tonnes('case when missing_reason is null then kwh * ' ~ part ~ ' end') }} as {{ name }}_kwh,
-        case when missing_reason is null then {{ amount_tco2e('kwh * ' ~ part, 'factor_kgco2e_per_kwh') }} end
+        cast(case when missing_reason is null then kwh * {{ part }} end as decimal(24, 6)) as {{ name }}_kwh,
+        case when missing_reason is null then formulas.amount_tco2e(kwh * {{ part }}, factor_kgco2e_per_kwh) end
             as {{ name }}_tco2e,
         {% endfor -%}
         factor_version_ids, missing_reason, source_code,

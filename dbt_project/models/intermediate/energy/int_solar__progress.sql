@@ -56,8 +56,8 @@ judged as (
 final as (
     select
         solar_kind, year, capacity_status, period, capacity_mw, plan_year, plan_mw, plan_counts,
-        case when missing_reason is null then {{ share_pct('capacity_mw', 'plan_mw') }} end as attainment_pct,
-        {{ tonnes('case when missing_reason is null then plan_mw - capacity_mw end') }} as left_mw,
+        case when missing_reason is null then formulas.share_pct(capacity_mw, plan_mw) end as attainment_pct,
+        {{ decimal6('case when missing_reason is null then plan_mw - capacity_mw end') }} as left_mw,
         capacity_status = 'installed' as is_installed,
         bureau_code, plan_source_code, missing_reason, source_code, record_status,
         submission_id, source_file, source_sheet, source_row

@@ -31,7 +31,7 @@ industry as (
 national as (
     select
         'national_share_pct' as quantity,
-        {{ share_pct('city.emissions_tco2e', 'country.emissions_tco2e') }} as recomputed_pct,
+        formulas.share_pct(city.emissions_tco2e, country.emissions_tco2e) as recomputed_pct,
         city.year,
         greatest(city.known_from, country.known_from) as known_from,
         city.emissions_tco2e as recomputed_tco2e,
@@ -46,7 +46,7 @@ national as (
 target as (
     select
         'target_pct' as quantity, {{ percent('reduction_pct') }} as recomputed_pct, target_year as year, known_from,
-        {{ tonnes('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
+        {{ decimal6('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
         '清冊 ' || inventory_code || ' ' || base_year as denominator_zh,
         'inventory ' || inventory_code || ' ' || base_year as denominator_en
     from targets

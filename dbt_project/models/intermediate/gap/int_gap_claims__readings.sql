@@ -86,7 +86,7 @@ final as (
         reading_code,
         claim_code,
         recomputed_quantity,
-        {{ tonnes('recomputed_tco2e') }} as recomputed_tco2e,
+        {{ decimal6('recomputed_tco2e') }} as recomputed_tco2e,
         {{ percent('recomputed_pct') }} as recomputed_pct
     from readings
 )

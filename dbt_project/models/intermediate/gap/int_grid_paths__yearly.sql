@@ -21,7 +21,7 @@ final as (
         case
             when spans.to_year is null then cast(spans.from_factor as decimal(24, 6))
             else
-                {{ straight_line('spans.from_factor', 'spans.to_factor', 'spans.from_year', 'spans.to_year', 'years.year') }}
+                formulas.straight_line(spans.from_factor, spans.to_factor, spans.from_year, spans.to_year, years.year)
         end as factor_kgco2e_per_kwh
     from spans
     inner join years

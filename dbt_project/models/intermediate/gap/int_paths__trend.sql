@@ -25,7 +25,7 @@ years as (
 final as (
     select
         years.year,
-        {{ tonnes('greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)') }}
+        {{ decimal6('greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)') }}
             as trend_tco2e,
         case when fitted.slope_tco2e_per_year < 0 then
             cast(ceil(latest.year - latest.emissions_tco2e / fitted.slope_tco2e_per_year) as bigint)

@@ -29,9 +29,9 @@ keys as (
 final as (
     select
         keys.scenario_code, keys.sector_code, keys.year,
-        {{ tonnes('coalesce(grown.grown_tco2e, 0)') }} as grown_tco2e,
-        {{ tonnes('coalesce(added.projects_tco2e, 0)') }} as projects_tco2e,
-        {{ tonnes('coalesce(grown.grown_tco2e, 0) + coalesce(added.projects_tco2e, 0)') }} as bau_tco2e
+        {{ decimal6('coalesce(grown.grown_tco2e, 0)') }} as grown_tco2e,
+        {{ decimal6('coalesce(added.projects_tco2e, 0)') }} as projects_tco2e,
+        {{ decimal6('coalesce(grown.grown_tco2e, 0) + coalesce(added.projects_tco2e, 0)') }} as bau_tco2e
     from keys
     left join grown using (scenario_code, sector_code, year)
     left join added using (scenario_code, sector_code, year)

@@ -16,9 +16,9 @@ final as (
     select
         scenarios.scenario_code, electricity.year,
         case electricity.sector_code when 'ALL' then 'UNASSIGNED' else electricity.sector_code end as sector_code,
-        {{ tonnes(
-            'electricity.electricity_kwh * (starts.factor_kgco2e_per_kwh - ends.factor_kgco2e_per_kwh) / 1000'
-        ) }} as grid_effect_tco2e,
+        formulas.grid_effect(
+            electricity.electricity_kwh, starts.factor_kgco2e_per_kwh, ends.factor_kgco2e_per_kwh
+        ) as grid_effect_tco2e,
         electricity.record_status
     from scenarios
     inner join electricity using (scenario_code)

@@ -30,10 +30,12 @@ rate_of_year as (
 grown as (
     select
         scenario_code, sector_code, year,
-        {{ tonnes(
-            'reference_tco2e * product(1 + annual_growth_pct / 100) over ('
-            ~ 'partition by scenario_code, sector_code order by year)'
-        ) }} as grown_tco2e
+        formulas.grown(
+            reference_tco2e,
+            product(formulas.growth_factor(annual_growth_pct)) over (
+                partition by scenario_code, sector_code order by year
+            )
+        ) as grown_tco2e
     from rate_of_year
 ),
 

@@ -32,9 +32,9 @@ keys as (
 parts as (
     select
         keys.scenario_code, keys.year, keys.sector_code,
-        {{ tonnes('coalesce(bau.bau_tco2e, 0)') }} as bau_tco2e,
-        {{ tonnes('coalesce(measures.measures_net_tco2e, 0)') }} as measures_tco2e,
-        {{ tonnes('coalesce(grid.grid_effect_tco2e, 0)') }} as grid_effect_tco2e
+        {{ decimal6('coalesce(bau.bau_tco2e, 0)') }} as bau_tco2e,
+        {{ decimal6('coalesce(measures.measures_net_tco2e, 0)') }} as measures_tco2e,
+        {{ decimal6('coalesce(grid.grid_effect_tco2e, 0)') }} as grid_effect_tco2e
     from keys
     left join bau using (scenario_code, year, sector_code)
     left join measures using (scenario_code, year, sector_code)
@@ -44,9 +44,9 @@ parts as (
 whole as (
     select
         scenario_code, year, 'ALL' as sector_code,
-        {{ tonnes('sum(bau_tco2e)') }} as bau_tco2e,
-        {{ tonnes('sum(measures_tco2e)') }} as measures_tco2e,
-        {{ tonnes('sum(grid_effect_tco2e)') }} as grid_effect_tco2e
+        {{ decimal6('sum(bau_tco2e)') }} as bau_tco2e,
+        {{ decimal6('sum(measures_tco2e)') }} as measures_tco2e,
+        {{ decimal6('sum(grid_effect_tco2e)') }} as grid_effect_tco2e
     from parts
     group by scenario_code, year
 ),
@@ -60,10 +60,10 @@ together as (
 final as (
     select
         scenario_code, year, sector_code,
-        {{ tonnes('bau_tco2e') }} as bau_tco2e,
-        {{ tonnes('grid_effect_tco2e') }} as grid_effect_tco2e,
-        {{ tonnes('measures_tco2e + grid_effect_tco2e') }} as measures_net_tco2e,
-        {{ tonnes('bau_tco2e - measures_tco2e - grid_effect_tco2e') }} as projected_tco2e
+        {{ decimal6('bau_tco2e') }} as bau_tco2e,
+        {{ decimal6('grid_effect_tco2e') }} as grid_effect_tco2e,
+        {{ decimal6('measures_tco2e + grid_effect_tco2e') }} as measures_net_tco2e,
+        formulas.projected(bau_tco2e, measures_tco2e, grid_effect_tco2e) as projected_tco2e
     from together
 )
 

@@ -12,7 +12,7 @@ final as (
         targets.target_code, targets.inventory_code, targets.base_year, targets.target_year,
         targets.kind as target_kind, targets.reduction_pct, targets.record_status, targets.known_from, targets.submission_id,
         bases.emissions_tco2e as base_tco2e,
-        {{ allowable('bases.emissions_tco2e', 'targets.reduction_pct') }} as allowable_tco2e
+        formulas.allowable(bases.emissions_tco2e, targets.reduction_pct) as allowable_tco2e
     from targets
     inner join current_totals as bases
         on targets.inventory_code = bases.inventory_code

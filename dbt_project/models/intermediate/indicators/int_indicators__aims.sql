@@ -49,7 +49,9 @@ final as (
         next_targets.target_record_status,
         case
             when next_targets.target_year = reports.year then next_targets.target_value
-            else {{ straight_line('starts.start_value', 'next_targets.target_value', 'starts.start_year', 'next_targets.target_year', 'reports.year') }}
+            else formulas.straight_line(
+                starts.start_value, next_targets.target_value, starts.start_year, next_targets.target_year, reports.year
+            )
         end as expected_value,
         last_targets.last_target_year, last_targets.last_target_value
     from reports

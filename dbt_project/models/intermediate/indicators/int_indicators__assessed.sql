@@ -38,7 +38,7 @@ compared as (
 final as (
     select
         *,
-        {{ attainment_pct('value', 'target_value', 'baseline_value', 'direction') }} as attainment_pct,
+        formulas.attainment_pct(value, target_value, baseline_value, direction) as attainment_pct,
         case
             when value is null and withheld_reason_zh is not null then 'withheld'
             when not is_full or target_value is null then 'not_assessable'

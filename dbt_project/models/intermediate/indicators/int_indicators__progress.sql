@@ -25,15 +25,16 @@ spans as (
 growth as (
     select
         *,
-        {{ yearly_growth('start_value', 'value', 'start_year', 'year') }} as growth_seen,
-        {{ yearly_growth('start_value', 'last_target_value', 'start_year', 'last_target_year') }} as growth_needed
+        formulas.yearly_growth(start_value, value, start_year, year) as growth_seen,
+        formulas.yearly_growth(start_value, last_target_value, start_year, last_target_year) as growth_needed
     from spans
 ),
 
 rated as (
     select
         *,
-        case when last_target_value is not null then sign * growth_seen / nullif(abs(growth_needed), 0) end as ratio,
+        case when last_target_value is not null then formulas.sdg_progress_ratio(sign, growth_seen, growth_needed) end
+            as ratio,
         case when last_target_value is null then sign * growth_seen end as untargeted_growth
     from growth
 ),
@@ -50,7 +51,7 @@ final as (
             when ratio >= 0 or untargeted_growth >= 0 then 'limited'
             when ratio < 0 or untargeted_growth < 0 then 'deterioration'
         end as sdg_progress_status,
-        {{ percent(sdg_progress_score('ratio', 'untargeted_growth')) }} as sdg_progress_score
+        formulas.sdg_progress_score(ratio, untargeted_growth) as sdg_progress_score
     from rated
 )
 

@@ -39,7 +39,7 @@ reasoned as (
             when embedded_per_t is null or benchmark_tco2e_per_t is null or price_eur_per_t is null
                 or threshold_t is null then 'missing_factor'
         end as missing_reason,
-        {{ cbam_certificates('exported_t', 'embedded_per_t', 'free_allocation_factor', 'benchmark_tco2e_per_t') }}
+        formulas.cbam_certificates(exported_t, embedded_per_t, free_allocation_factor, benchmark_tco2e_per_t)
             as due_tco2e
     from bases
 ),
@@ -47,24 +47,24 @@ reasoned as (
 final as (
     select
         export_year, year, district_code, cn_code, importer_code, emission_basis, name_zh, name_en,
-        {{ tonnes('exported_t') }} as exported_t, is_below_threshold,
-        {{ tonnes('embedded_per_t') }} as embedded_tco2e_per_t,
-        {{ tonnes('tonnes_of.embedded_tco2e') }} as embedded_tco2e,
+        {{ decimal6('exported_t') }} as exported_t, is_below_threshold,
+        {{ decimal6('embedded_per_t') }} as embedded_tco2e_per_t,
+        {{ decimal6('tonnes_of.embedded_tco2e') }} as embedded_tco2e,
         free_allocation_factor, benchmark_tco2e_per_t, price_eur_per_t, price_year, price_paid_eur,
         case when missing_reason is null then case when is_below_threshold then 0 else due_tco2e end end
             as certificates_tco2e,
         case when missing_reason is null then
-            {{ phase_in_only_tonnes('exported_t', 'embedded_per_t', 'free_allocation_factor') }}
+            formulas.phase_in_only_tonnes(exported_t, embedded_per_t, free_allocation_factor)
         end as phase_in_only_tco2e,
         case
             when missing_reason is not null then null
             when is_below_threshold then 0
-            else {{ cbam_cost_eur('due_tco2e', 'price_eur_per_t', 'coalesce(price_paid_eur, 0)') }}
+            else formulas.cbam_cost_eur(due_tco2e, price_eur_per_t, coalesce(price_paid_eur, 0))
         end as cbam_cost_eur,
         missing_reason, source_code, least_status as record_status,
         submission_id, source_file, source_sheet, source_row
     from reasoned
-    cross join lateral (select {{ tonnes('exported_t') }} * {{ tonnes('embedded_per_t') }} as embedded_tco2e) as tonnes_of
+    cross join lateral (select {{ decimal6('exported_t') }} * {{ decimal6('embedded_per_t') }} as embedded_tco2e) as tonnes_of
 )
 
 select * from final

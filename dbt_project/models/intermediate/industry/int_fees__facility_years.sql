@@ -30,7 +30,7 @@ preferred as (
 final as (
     select
         preferred.facility_code, preferred.year, facilities.name_zh, facilities.name_en, facilities.is_power_plant,
-        {{ tonnes('preferred.emissions_tco2e') }} as emissions_tco2e,
+        {{ decimal6('preferred.emissions_tco2e') }} as emissions_tco2e,
         terms.fee_scheme as assumed_scheme, terms.has_high_leakage_risk,
         preferred.source_code,
         {{ least_published_of('preferred.record_status', 'terms.record_status') }} as record_status,

@@ -32,16 +32,16 @@ computed as (
             facility_years.assumed_scheme = in_force.fee_scheme,
             in_force.fee_scheme = 'general' and not facility_years.is_power_plant
         ) as is_assumed_scheme,
-        {{ tonnes('in_force.rate_ntd_per_t') }} as fee_rate_ntd_per_tco2e,
+        {{ decimal6('in_force.rate_ntd_per_t') }} as fee_rate_ntd_per_tco2e,
         case
             when facility_years.is_power_plant then 'other_rule'
             when facility_years.has_high_leakage_risk is null then 'missing_input'
             when facility_years.has_high_leakage_risk and in_force.leakage_coefficient is null then 'not_published'
         end as missing_reason,
-        {{ chargeable_tonnes(
-            'facility_years.emissions_tco2e', 'in_force.threshold_tco2e', 'in_force.leakage_coefficient',
-            'facility_years.has_high_leakage_risk'
-        ) }} as chargeable_tco2e,
+        formulas.chargeable_tonnes(
+            facility_years.emissions_tco2e, in_force.threshold_tco2e, in_force.leakage_coefficient,
+            facility_years.has_high_leakage_risk
+        ) as chargeable_tco2e,
         {{ least_published_of('facility_years.record_status', 'in_force.record_status') }} as record_status
     from facility_years
     inner join in_force using (facility_code, year)
@@ -52,7 +52,7 @@ final as (
         facility_code, year, fee_scheme, name_zh, name_en, is_power_plant, has_high_leakage_risk,
         is_assumed_scheme, rates_from_year, is_scenario, emissions_tco2e, fee_rate_ntd_per_tco2e,
         case when missing_reason is null then chargeable_tco2e end as chargeable_tco2e,
-        case when missing_reason is null then {{ carbon_fee_ntd('chargeable_tco2e', 'fee_rate_ntd_per_tco2e') }} end
+        case when missing_reason is null then formulas.carbon_fee_ntd(chargeable_tco2e, fee_rate_ntd_per_tco2e) end
             as fee_ntd,
         missing_reason, source_code, record_status, submission_id, source_file, source_sheet, source_row
     from computed

@@ -29,8 +29,8 @@ sold as (
 netted as (
     select
         yearly.*,
-        {{ tonnes('coalesce(overlap_of_measure.overlap_tco2e, 0)') }} as overlap_tco2e,
-        {{ tonnes('coalesce(sold.credits_sold_tco2e, 0)') }} as credits_sold_tco2e
+        {{ decimal6('coalesce(overlap_of_measure.overlap_tco2e, 0)') }} as overlap_tco2e,
+        {{ decimal6('coalesce(sold.credits_sold_tco2e, 0)') }} as credits_sold_tco2e
     from yearly
     left join overlap_of_measure using (measure_code, basis, year)
     left join sold using (measure_code, year)
@@ -39,11 +39,11 @@ netted as (
 final as (
     select
         measure_code, year, basis, is_used, boundary, gross_tco2e, overlap_tco2e, credits_sold_tco2e,
-        {{ tonnes("case when boundary = 'inside' then gross_tco2e - overlap_tco2e else 0 end") }} as net_tco2e,
-        {{ tonnes(
+        {{ decimal6("case when boundary = 'inside' then gross_tco2e - overlap_tco2e else 0 end") }} as net_tco2e,
+        {{ decimal6(
             "case when boundary = 'inside' then gross_tco2e - overlap_tco2e - credits_sold_tco2e else 0 end"
         ) }} as net_after_credits_tco2e,
-        {{ tonnes("case when boundary = 'outside' then gross_tco2e end") }} as co_benefit_tco2e,
+        {{ decimal6("case when boundary = 'outside' then gross_tco2e end") }} as co_benefit_tco2e,
         gross_tco2e = 0 as life_ended,
         source_code, record_status, submission_id
     from netted

@@ -14,7 +14,7 @@ borne as (
 ),
 
 final as (
-    select yearly.measure_code, yearly.basis, yearly.year, {{ tonnes('sum(borne.overlap_tco2e)') }} as overlap_tco2e
+    select yearly.measure_code, yearly.basis, yearly.year, {{ decimal6('sum(borne.overlap_tco2e)') }} as overlap_tco2e
     from yearly
     inner join borne on yearly.measure_code = borne.measure_code
     inner join yearly as others

@@ -22,11 +22,10 @@ figures as (
         measures.measure_code, latest_estimates.basis, years.year, measures.overlap_group, measures.boundary,
         latest_estimates.reduction_rate_pct,
         years.year - latest_estimates.first_year as year_of_life,
-        {{ persistent_effect(
-            'latest_estimates.annual_gross_tco2e * coalesce(measures.attribution_share_pct, 100) / 100',
-            'coalesce(measures.annual_decay_pct, 0)', 'years.year - latest_estimates.first_year',
-            'measures.life_years'
-        ) }} as gross_tco2e,
+        formulas.persistent_effect(
+            formulas.attributed(latest_estimates.annual_gross_tco2e, measures.attribution_share_pct),
+            measures.annual_decay_pct, years.year - latest_estimates.first_year, measures.life_years
+        ) as gross_tco2e,
         latest_estimates.record_status, latest_estimates.source_code, latest_estimates.submission_id
     from latest_estimates
     inner join measures using (measure_code)

@@ -36,9 +36,9 @@ known as (
         {{ least_published_of(
             least_published_of('trips.record_status', 'factors.factors_status'), 'grid.record_status'
         ) }} as record_status,
-        {{ grams_per_km('kg_per_l', 'scooter_km') }} as scooter_g_per_km,
-        {{ grams_per_km('grid.factor_kgco2e_per_kwh', 'e_scooter_km') }} as e_scooter_g_per_km,
-        {{ grams_per_km('kg_per_l', 'car_km') }} as car_g_per_km
+        formulas.grams_per_km(kg_per_l, scooter_km) as scooter_g_per_km,
+        formulas.grams_per_km(grid.factor_kgco2e_per_kwh, e_scooter_km) as e_scooter_g_per_km,
+        formulas.grams_per_km(kg_per_l, car_km) as car_g_per_km
     from trips
     left join factors on trips.year = factors.year
     left join grid on trips.year = grid.year
@@ -55,10 +55,10 @@ per_km as (
 parts as (
     select
         *,
-        {{ replaced_tco2e('trips', 'induced_pct', 'trip_km', 'replaced_g_per_km') }} as gross,
+        formulas.replaced_tco2e(trips, induced_pct, trip_km, replaced_g_per_km) as gross,
         {% for end in ['', '_low', '_high'] -%}
-        {{ amount_tco2e('trips', 'coalesce(rebalancing' ~ end ~ ', rebalancing) / 1000') }} as moved{{ end }},
-        {{ amount_tco2e('trips * trip_km', 'coalesce(life_cycle' ~ end ~ ', life_cycle) / 1000') }} as made{{ end }},
+        formulas.amount_tco2e(trips, coalesce(rebalancing{{ end }}, rebalancing) / 1000) as moved{{ end }},
+        formulas.amount_tco2e(trips * trip_km, coalesce(life_cycle{{ end }}, life_cycle) / 1000) as made{{ end }},
         {% endfor -%}
         case
             when survey_year is null then 'missing_survey'
@@ -77,12 +77,12 @@ final as (
         indicator_code, period, year, is_partial, period_days, year_days, trips, trips_status, survey_year, induced_pct,
         trip_km,
         {% for name in ['scooter', 'e_scooter', 'car', 'replaced'] -%}
-        {{ percent(name ~ '_g_per_km') }} as {{ name }}_g_per_km,
+        cast({{ name }}_g_per_km as decimal(18, 9)) as {{ name }}_g_per_km,
         {% endfor -%}
         {% for name, value in [('replaced', 'gross'), ('rebalancing', 'moved'), ('life_cycle', 'made'),
                                ('avoided', 'gross - moved - made'), ('low', 'gross - moved_high - made_high'),
                                ('high', 'gross - moved_low - made_low')] -%}
-        {{ tonnes('case when missing_reason is null then ' ~ value ~ ' end') }} as {{ name }}_tco2e,
+        cast(case when missing_reason is null then {{ value }} end as decimal(24, 6)) as {{ name }}_tco2e,
         {% endfor -%}
         factor_version_ids, missing_reason, source_code, record_status,
         submission_id, source_file, source_sheet, source_row

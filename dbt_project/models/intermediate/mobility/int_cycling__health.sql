@@ -25,7 +25,7 @@ dosed as (
     select
         trips.* exclude (record_status), factors.* exclude (year),
         {{ least_published_of('trips.trips_status', 'factors.factors_status') }} as record_status,
-        {{ minutes_per_week('trips.trips', 'minutes_per_trip', 'trips.period_days', 'people_exposed') }} as minutes_per_week,
+        formulas.minutes_per_week(trips.trips, minutes_per_trip, trips.period_days, people_exposed) as minutes_per_week,
         cast(trips.period_days as double) / trips.year_days as part_of_year
     from trips
     left join factors on trips.year = factors.year
@@ -35,7 +35,9 @@ counted as (
     select
         *,
         {% for name, risk in [('deaths', 'risk'), ('low_deaths', 'risk_high'), ('high_deaths', 'risk_low')] -%}
-        {{ deaths_avoided('people_exposed', 'mortality', risk, 'minutes_per_week', 'dose_cap', 'part_of_year') }} as {{ name }},
+        formulas.deaths_avoided(
+            people_exposed, mortality, {{ risk }}, minutes_per_week, dose_cap, part_of_year
+        ) as {{ name }},
         {% endfor -%}
         dose_cap is null as cap_is_missing
     from dosed
@@ -56,7 +58,7 @@ final as (
         indicator_code, period, year, is_partial, minutes_per_trip, cast(people_exposed as bigint) as people_exposed,
         minutes_per_week,
         {% for name in ['deaths', 'low_deaths', 'high_deaths'] -%}
-        {{ tonnes('case when missing_reason is null then ' ~ name ~ ' end') }} as {{ name }}_avoided,
+        cast(case when missing_reason is null then {{ name }} end as decimal(24, 6)) as {{ name }}_avoided,
         {% endfor -%}
         factor_version_ids, missing_reason, source_code, record_status,
         submission_id, source_file, source_sheet, source_row

@@ -12,7 +12,7 @@ surveys as (
 dated as (
     select
         *,
-        date_diff('day', {{ period_first_day('period') }}, {{ period_last_day('period') }}) + 1 as period_days,
+        date_diff('day', formulas.period_first_day(period), formulas.period_last_day(period)) + 1 as period_days,
         date_diff('day', make_date(cast(year as int), 1, 1), make_date(cast(year as int), 12, 31)) + 1 as year_days
     from reports
 ),

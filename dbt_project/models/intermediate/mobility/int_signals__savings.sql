@@ -47,7 +47,7 @@ fuel as (
                                      ('high', 'high_delay_s', 'idle'), ('factor_low', 'saved_delay_s', 'idle_low'),
                                      ('factor_high', 'saved_delay_s', 'idle_high')] -%}
         case when missing_reason is null then
-            {{ signal_fuel_l('vehicles', delay, idle, 'coalesce(saved_stops, 0)', 'l_per_stop') }}
+            formulas.signal_fuel_l(vehicles, {{ delay }}, {{ idle }}, coalesce(saved_stops, 0), l_per_stop)
         end as {{ name }}_l{{ '' if loop.last else ',' }}
         {% endfor %}
     from known
@@ -60,13 +60,13 @@ final as (
         before_sample_n, after_sample_n, before_delay_s, after_delay_s,
         saved_delay_s, low_delay_s, high_delay_s, degrees_of_freedom, welch_p_value,
         low_delay_s > 0 or high_delay_s < 0 as is_significant,
-        saved_stops, {{ tonnes('saved_l') }} as saved_fuel_l,
-        {{ amount_tco2e('saved_l', 'kg_per_l') }} as saved_tco2e,
-        {{ amount_tco2e('low_l', 'kg_per_l') }} as low_tco2e,
-        {{ amount_tco2e('high_l', 'kg_per_l') }} as high_tco2e,
-        least({{ amount_tco2e('factor_low_l', 'kg_per_l') }}, {{ amount_tco2e('factor_high_l', 'kg_per_l') }})
+        saved_stops, {{ decimal6('saved_l') }} as saved_fuel_l,
+        formulas.amount_tco2e(saved_l, kg_per_l) as saved_tco2e,
+        formulas.amount_tco2e(low_l, kg_per_l) as low_tco2e,
+        formulas.amount_tco2e(high_l, kg_per_l) as high_tco2e,
+        least(formulas.amount_tco2e(factor_low_l, kg_per_l), formulas.amount_tco2e(factor_high_l, kg_per_l))
             as factor_low_tco2e,
-        greatest({{ amount_tco2e('factor_low_l', 'kg_per_l') }}, {{ amount_tco2e('factor_high_l', 'kg_per_l') }})
+        greatest(formulas.amount_tco2e(factor_low_l, kg_per_l), formulas.amount_tco2e(factor_high_l, kg_per_l))
             as factor_high_tco2e,
         factor_version_ids, missing_reason, source_code, record_status,
         submission_id, source_file, source_sheet, source_row

@@ -33,9 +33,9 @@ known as (
         case uses.functional_unit when 't' then 1 else factors.mass_m3 end as unit_mass_t,
         case uses.functional_unit
             when 'm3' then cast(factors.saving_m3 as double)
-            else {{ production_saving(
-                'factors.saving_t', 'factors.virgin_t', 'factors.virgin_case', 'factors.recycled_case'
-            ) }}
+            else formulas.production_saving(
+                factors.saving_t, factors.virgin_t, factors.virgin_case, factors.recycled_case
+            )
         end as production_kg,
         factors.haulage,
         case uses.allocation_rule when 'cut_off' then 0 else factors.disposal end as disposal
@@ -66,7 +66,7 @@ parts as (
         *,
         case when missing_reason is null then production_kg end as production,
         case when missing_reason is null
-            then {{ haulage_saving('haul_virgin_km', 'haul_recycled_km', 'unit_mass_t', 'haulage') }} end as hauled,
+            then formulas.haulage_saving(haul_virgin_km, haul_recycled_km, unit_mass_t, haulage) end as hauled,
         case when missing_reason is null then cast(unit_mass_t as double) * disposal end as disposed
     from judged
 ),
@@ -75,12 +75,12 @@ final as (
     select
         *,
         quantity as functional_quantity,
-        {{ tonnes('quantity * unit_mass_t') }} as used_t,
+        {{ decimal6('quantity * unit_mass_t') }} as used_t,
         {{ percent('production + hauled + disposed') }} as saving_kgco2e_per_unit,
-        {{ of_quantity('quantity', 'production') }} as production_saving_tco2e,
-        {{ of_quantity('quantity', 'hauled') }} as haulage_saving_tco2e,
-        {{ of_quantity('quantity', 'disposed') }} as disposal_avoided_tco2e,
-        {{ of_quantity('quantity', 'production + hauled + disposed') }} as saving_tco2e
+        formulas.amount_tco2e(quantity, production) as production_saving_tco2e,
+        formulas.amount_tco2e(quantity, hauled) as haulage_saving_tco2e,
+        formulas.amount_tco2e(quantity, disposed) as disposal_avoided_tco2e,
+        formulas.amount_tco2e(quantity, production + hauled + disposed) as saving_tco2e
     from parts
 )
 

@@ -85,10 +85,10 @@ gas as (
         case
             when missing_reason is not null then null
             when biogas_basis = 'measured'
-                then {{ methane_of_biogas('quantity_t * biogas_m3_per_t', 'methane_pct', 'density') }}
-            else {{ methane_of_solids(
-                'quantity_t * volatile_solids_pct / 100', 'methane_m3_per_t_solids', 'conversion', 'density'
-            ) }}
+                then formulas.methane_of_biogas(quantity_t * biogas_m3_per_t, methane_pct, density)
+            else formulas.methane_of_solids(
+                quantity_t * volatile_solids_pct / 100, methane_m3_per_t_solids, conversion, density
+            )
         end as methane_t
     from judged
 ),
@@ -97,14 +97,14 @@ parts as (
     select
         *,
         case when biogas_basis = 'measured' and missing_reason is null
-            then {{ tonnes('quantity_t * biogas_m3_per_t') }} end as biogas_m3,
+            then {{ decimal6('quantity_t * biogas_m3_per_t') }} end as biogas_m3,
         case when missing_reason is null
-            then {{ composting_emissions('quantity_t', 'compost_ch4', 'gwp_ch4', 'compost_n2o', 'gwp_n2o') }}
+            then formulas.composting_emissions(quantity_t, compost_ch4, gwp_ch4, compost_n2o, gwp_n2o)
         end as baseline_tco2e,
-        {{ displaced_fuel('methane_t', 'used_share', 'ncv', 'displaced') }} as displaced_tco2e,
-        case when missing_reason is null then {{ digestion_leakage('quantity_t', 'digestion_ch4', 'gwp_ch4') }}
+        formulas.displaced_fuel(methane_t, used_share, ncv, displaced) as displaced_tco2e,
+        case when missing_reason is null then formulas.digestion_leakage(quantity_t, digestion_ch4, gwp_ch4)
         end as leakage_tco2e,
-        case when missing_reason is null then {{ of_quantity('quantity_t', 'own_energy * grid_factor') }}
+        case when missing_reason is null then formulas.amount_tco2e(quantity_t, own_energy * grid_factor)
         end as own_energy_tco2e
     from gas
 ),
@@ -112,7 +112,7 @@ parts as (
 final as (
     select
         *,
-        {{ tonnes('baseline_tco2e + displaced_tco2e - leakage_tco2e - own_energy_tco2e') }} as avoided_tco2e
+        {{ decimal6('baseline_tco2e + displaced_tco2e - leakage_tco2e - own_energy_tco2e') }} as avoided_tco2e
     from parts
 )
 

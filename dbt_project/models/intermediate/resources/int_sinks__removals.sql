@@ -64,7 +64,7 @@ removed as (
         *,
         case
             when missing_reason is null
-                then {{ sink_removal('area_ha', 'gain_t_per_ha', 'loss_t_per_ha', 'carbon_fraction') }}
+                then formulas.sink_removal(area_ha, gain_t_per_ha, loss_t_per_ha, carbon_fraction)
         end as gross_removal_tco2e
     from known
 ),
@@ -72,7 +72,7 @@ removed as (
 final as (
     select
         *,
-        {{ tonnes('gross_removal_tco2e - own_emissions_tco2e - reversed_tco2e') }} as net_removal_tco2e
+        {{ decimal6('gross_removal_tco2e - own_emissions_tco2e - reversed_tco2e') }} as net_removal_tco2e
     from removed
 )
 

@@ -66,18 +66,18 @@ judged as (
 parts as (
     select
         *,
-        case when missing_reason is null then {{ srf_displaced_coal('quantity_t', 'ncv_gj_per_t', 'coal') }}
+        case when missing_reason is null then formulas.srf_displaced_coal(quantity_t, ncv_gj_per_t, coal)
         end as displaced_coal_tco2e,
         case when missing_reason is null
-            then {{ srf_fossil_combustion('quantity_t', 'ncv_gj_per_t', 'biogenic_pct', 'srf_total') }}
+            then formulas.srf_fossil_combustion(quantity_t, ncv_gj_per_t, biogenic_pct, srf_total)
         end as fossil_combustion_tco2e,
-        case when missing_reason is null then {{ of_quantity('quantity_t', 'preparation') }} end as preparation_tco2e
+        case when missing_reason is null then formulas.amount_tco2e(quantity_t, preparation) end as preparation_tco2e
     from judged
 ),
 
 netted as (
     select
-        *, {{ tonnes('displaced_coal_tco2e - fossil_combustion_tco2e - preparation_tco2e') }} as net_saving_tco2e
+        *, {{ decimal6('displaced_coal_tco2e - fossil_combustion_tco2e - preparation_tco2e') }} as net_saving_tco2e
     from parts
 ),
 

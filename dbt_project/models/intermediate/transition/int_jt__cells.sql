@@ -38,10 +38,10 @@ measured as (
         industries.record_status as industry_status, districts.ecf_tco2e_per_worker, labour.unemployment_pct,
         labour.record_status as labour_status,
         settings.exposed_above_tco2e, settings.fewest_firms, settings.factor_version_ids, settings.factors_status,
-        {{ location_quotient(
-            'employment.workers_count', 'districts.workers_count', 'industries.workers_count',
-            'sum(employment.workers_count) over (partition by employment.year)'
-        ) }} as location_quotient,
+        formulas.location_quotient(
+            employment.workers_count, districts.workers_count, industries.workers_count,
+            sum(employment.workers_count) over (partition by employment.year)
+        ) as location_quotient,
         coalesce(employment.firms_count < settings.fewest_firms, true) as is_small
     from employment
     inner join industries using (industry_code, year)

@@ -34,7 +34,7 @@ final as (
         sum(workers_count) as workers_count,
         sum(firms_count) as firms_count,
         case when bool_and(tonnes_per_worker_tco2e is not null) then
-            {{ ratio('sum(workers_count * tonnes_per_worker_tco2e) / nullif(sum(workers_count), 0)') }}
+            formulas.employment_carbon_footprint(sum(workers_count * tonnes_per_worker_tco2e), sum(workers_count))
         end as ecf_tco2e_per_worker,
         case
             when bool_and(tonnes_per_worker_tco2e is not null and exposed_above_tco2e is not null) then

@@ -19,7 +19,7 @@ workers as (
 final as (
     select
         workers.industry_code, workers.year, workers.workers_count, emissions.emissions_tco2e,
-        {{ tonnes_per_worker('emissions.emissions_tco2e', 'workers.workers_count') }} as tonnes_per_worker_tco2e,
+        formulas.tonnes_per_worker(emissions.emissions_tco2e, workers.workers_count) as tonnes_per_worker_tco2e,
         case
             when emissions.emissions_tco2e is null then 'missing_input'
             when workers.workers_count = 0 then 'zero_denominator'

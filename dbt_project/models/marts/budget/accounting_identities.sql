@@ -43,10 +43,10 @@ with tested as (
 final as (
     select
         identity_code, tested_on,
-        {{ tonnes('left_value') }} as left_value,
-        {{ tonnes('right_value') }} as right_value,
-        {{ tonnes('left_value - right_value') }} as difference,
-        {{ tonnes('tolerance') }} as tolerance,
+        {{ decimal6('left_value') }} as left_value,
+        {{ decimal6('right_value') }} as right_value,
+        {{ decimal6('left_value - right_value') }} as difference,
+        {{ decimal6('tolerance') }} as tolerance,
         abs(left_value - right_value) <= tolerance as holds,
         is_enforced
     from tested

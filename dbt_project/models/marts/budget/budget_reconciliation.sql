@@ -30,7 +30,7 @@ tagged as (
 reconciled as (
     select
         tagged.* exclude (tagged_to_measure_ntd),
-        effects.net_tco2e * (tagged.tagged_ntd / nullif(tagged.tagged_to_measure_ntd, 0)) as abatement_net_tco2e,
+        formulas.abatement_of_line(effects.net_tco2e, tagged.tagged_ntd, tagged.tagged_to_measure_ntd) as abatement_net_tco2e,
         'reconciled' as status
     from tagged
     left join effects on tagged.measure_code = effects.measure_code and tagged.fiscal_year = effects.year
@@ -82,10 +82,9 @@ final as (
         {{ money('appropriation_ntd') }} as appropriation_ntd,
         {{ money("case when status = 'reconciled' then tagged_ntd end") }} as tagged_ntd,
         {{ money("case when status = 'untagged_budget' then tagged_ntd end") }} as untagged_ntd,
-        {{ tonnes('abatement_net_tco2e') }} as abatement_net_tco2e,
-        cast(
-            case when status = 'reconciled' then tagged_ntd / nullif(abatement_net_tco2e, 0) end as decimal(24, 6)
-        ) as ntd_per_tco2e,
+        {{ decimal6('abatement_net_tco2e') }} as abatement_net_tco2e,
+        case when status = 'reconciled' then formulas.ntd_per_tco2e(tagged_ntd, abatement_net_tco2e) end
+            as ntd_per_tco2e,
         source_code, record_status, submission_id
     from together
 )

@@ -21,9 +21,9 @@ of_bureau as (
 final as (
     select
         targets.bureau_code, targets.period_start, targets.period_end, targets.sector_code,
-        {{ tonnes('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
-        {{ tonnes('coalesce(of_bureau.net_tco2e, 0)') }} as abatement_net_tco2e,
-        {{ tonnes('targets.target_abatement_tco2e - coalesce(of_bureau.net_tco2e, 0)') }} as unallocated_tco2e,
+        {{ decimal6('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
+        {{ decimal6('coalesce(of_bureau.net_tco2e, 0)') }} as abatement_net_tco2e,
+        {{ decimal6('targets.target_abatement_tco2e - coalesce(of_bureau.net_tco2e, 0)') }} as unallocated_tco2e,
         targets.source_code, targets.record_status, targets.submission_id
     from targets
     left join of_bureau on targets.bureau_code = of_bureau.bureau_code and targets.period_end = of_bureau.year

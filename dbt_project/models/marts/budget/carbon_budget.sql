@@ -18,7 +18,7 @@ next_target as (
 levelled as (
     select
         *,
-        {{ annual_cap('cap_tco2e', 'cap_basis', 'period_start', 'period_end') }} as cap_annual_tco2e
+        formulas.annual_cap(cap_tco2e, cap_basis, period_start, period_end) as cap_annual_tco2e
     from caps
 ),
 
@@ -41,8 +41,12 @@ counted as (
     select
         compared.* exclude (cap_annual_tco2e),
         compared.cap_annual_tco2e as enacted_annual_tco2e,
-        {{ tonnes("case when compared.sector_code = 'ALL' and compared.bureau_code = 'ALL' "
-            ~ "then coalesce(carried.carried_tco2e, 0) else 0 end") }} as carried_tco2e
+        cast(
+            case
+                when compared.sector_code = 'ALL' and compared.bureau_code = 'ALL' then coalesce(carried.carried_tco2e, 0)
+                else 0
+            end as decimal(24, 6)
+        ) as carried_tco2e
     from compared
     left join carried using (period_start)
     where compared.recency = 1
@@ -51,8 +55,8 @@ counted as (
 effective as (
     select
         *,
-        {{ tonnes('cap_tco2e + carried_tco2e') }} as effective_cap_tco2e,
-        {{ annual_cap('(cap_tco2e + carried_tco2e)', 'cap_basis', 'period_start', 'period_end') }}
+        {{ decimal6('cap_tco2e + carried_tco2e') }} as effective_cap_tco2e,
+        formulas.annual_cap(cap_tco2e + carried_tco2e, cap_basis, period_start, period_end)
             as effective_annual_tco2e,
         actual_year >= period_start as has_actual
     from counted
@@ -61,7 +65,7 @@ effective as (
 final as (
     select
         effective.period_start, effective.period_end, effective.sector_code, effective.bureau_code,
-        {{ tonnes('effective.cap_tco2e') }} as cap_tco2e,
+        {{ decimal6('effective.cap_tco2e') }} as cap_tco2e,
         effective.cap_basis,
         effective.enacted_annual_tco2e as cap_annual_tco2e,
         effective.carried_tco2e,
@@ -69,19 +73,20 @@ final as (
         effective.actual_year,
         effective.latest_actual_tco2e as actual_tco2e,
         effective.has_actual as actual_is_inside_period,
-        {{ tonnes('effective.effective_annual_tco2e - effective.latest_actual_tco2e') }} as headroom_tco2e,
+        formulas.headroom(effective.effective_annual_tco2e, effective.latest_actual_tco2e) as headroom_tco2e,
         -- As enacted: the cap as voted, on the base it was voted on. Like for like: the same cut from the base as
         -- it is known now.
         case when effective.has_actual then
-            {{ tonnes('effective.enacted_annual_tco2e - effective.latest_actual_tco2e') }}
+            formulas.headroom(effective.enacted_annual_tco2e, effective.latest_actual_tco2e)
         end as variance_as_enacted,
         case when effective.has_actual then
-            {{ tonnes('next_target.base_tco2e * (100 + effective.stated_vs_base_pct) / 100'
-                ~ ' - effective.latest_actual_tco2e') }}
+            formulas.like_for_like(
+                next_target.base_tco2e, effective.stated_vs_base_pct, effective.latest_actual_tco2e
+            )
         end as variance_like_for_like,
         effective.latest_actual_tco2e <= effective.effective_annual_tco2e as cap_not_binding,
         {{ percent('effective.stated_vs_base_pct') }} as stated_vs_base_pct,
-        {{ change_pct('effective.enacted_annual_tco2e', 'next_target.base_tco2e') }} as vs_base_pct,
+        formulas.change_pct(effective.enacted_annual_tco2e, next_target.base_tco2e) as vs_base_pct,
         effective.enacted_on, effective.source_code, effective.record_status, effective.submission_id
     from effective
     left join next_target on effective.sector_code = 'ALL' and effective.bureau_code = 'ALL'

@@ -33,7 +33,7 @@ counted as (
 final as (
     select
         inventory_code, year, reporting_total, scope2_method,
-        {{ tonnes('sum(emissions_tco2e)') }} as emissions_tco2e,
+        {{ decimal6('sum(emissions_tco2e)') }} as emissions_tco2e,
         bool_and(missing_reason is null) as is_complete,
         {{ least_published('record_status') }} as record_status
     from counted

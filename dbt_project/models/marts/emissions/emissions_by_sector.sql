@@ -30,8 +30,8 @@ final as (
         sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e, sectors.share_pct,
         sectors.basis, sectors.uncertainty_pct,
         {{ percent('approach_2.uncertainty_pct') }} as uncertainty_mc_pct,
-        {{ tonnes('approach_2.p05_tco2e') }} as p05_tco2e,
-        {{ tonnes('approach_2.p95_tco2e') }} as p95_tco2e,
+        {{ decimal6('approach_2.p05_tco2e') }} as p05_tco2e,
+        {{ decimal6('approach_2.p95_tco2e') }} as p95_tco2e,
         case when sectors.uncertainty_pct is not null then sectors.uncertainty_record_status end
             as uncertainty_record_status,
         sectors.is_complete, sectors.source_code, sectors.record_status, sectors.submission_id

@@ -42,8 +42,8 @@ together as (
 rounded as (
     select
         *,
-        {{ tonnes('effect_tco2e') }} as rounded_effect_tco2e,
-        {{ tonnes('emissions_to') }} - {{ tonnes('emissions_from') }} as change_tco2e,
+        {{ decimal6('effect_tco2e') }} as rounded_effect_tco2e,
+        {{ decimal6('emissions_to') }} - {{ decimal6('emissions_from') }} as change_tco2e,
         row_number() over (
             partition by inventory_code, sector_code, activity_code, from_year, to_year, method
             order by abs(effect_tco2e) desc, driver_code
@@ -54,16 +54,19 @@ rounded as (
 final as (
     select
         from_year, to_year, inventory_code, sector_code, activity_code, driver_code, method,
-        {{ tonnes(
-            'rounded_effect_tco2e + case when size_order = 1 then change_tco2e - sum(rounded_effect_tco2e) over ('
-            ~ 'partition by inventory_code, sector_code, activity_code, from_year, to_year, method) else 0 end'
-        ) }} as effect_tco2e,
-        {{ tonnes('change_tco2e') }} as change_tco2e,
-        case when emissions_from > 0 and emissions_to > 0 then
-            cast(
-                exp(effect_tco2e / nullif({{ logarithmic_mean('emissions_to', 'emissions_from') }}, 0))
-                as decimal(24, 12)
-            )
+        cast(
+            rounded_effect_tco2e
+            + case
+                when size_order = 1 then change_tco2e - sum(rounded_effect_tco2e) over (
+                    partition by inventory_code, sector_code, activity_code, from_year, to_year, method
+                )
+                else 0
+            end as decimal(24, 6)
+        ) as effect_tco2e,
+        {{ decimal6('change_tco2e') }} as change_tco2e,
+        case
+            when emissions_from > 0 and emissions_to > 0
+                then formulas.effect_ratio(effect_tco2e, emissions_from, emissions_to)
         end as effect_ratio,
         record_status
     from rounded

@@ -1,5 +1,6 @@
 -- Uncertainty of a trend, approach 1 (IPCC 2006 Vol. 1, Table 3.2): a factor is the same in both years and its error
--- follows the type A sensitivity; the activities are independent, and theirs follows type B times root 2. A published
+-- follows the type A sensitivity; the activities are independent, each with its own year's error, and theirs follows
+-- type B. A published
 -- total is one category; an inventory from activity data has one for each facility, line, fuel and gas. A category
 -- that one of the years lacks is none there, as in the totals; one without uncertainty leaves the trend without.
 with categories as (
@@ -20,7 +21,10 @@ spans as (
 
 both_years as (
     select
-        spans.*, categories.category, categories.activity_pct, categories.factor_pct, categories.record_status,
+        spans.*, categories.category, categories.factor_pct, categories.record_status,
+        categories.activity_pct,
+        case when categories.year = spans.from_year then categories.activity_pct end as from_activity_pct,
+        case when categories.year = spans.to_year then categories.activity_pct end as to_activity_pct,
         case when categories.year = spans.from_year then categories.activity * categories.factor else 0 end as from_tco2e,
         case when categories.year = spans.to_year then categories.activity * categories.factor else 0 end as to_tco2e
     from spans
@@ -33,7 +37,9 @@ by_category as (
     select
         inventory_code, sector_code, from_year, to_year, category,
         sum(from_tco2e) as from_tco2e, sum(to_tco2e) as to_tco2e,
-        max(activity_pct) as activity_pct, max(factor_pct) as factor_pct,
+        max(factor_pct) as factor_pct,
+        coalesce(max(from_activity_pct), max(to_activity_pct)) as from_activity_pct,
+        coalesce(max(to_activity_pct), max(from_activity_pct)) as to_activity_pct,
         count(*) = count(activity_pct) and count(*) = count(factor_pct) as is_known,
         {{ least_published('record_status') }} as record_status
     from both_years
@@ -49,14 +55,20 @@ with_totals as (
 ),
 
 sensitivities as (
-    select *, {{ type_a_sensitivity() }} as type_a, abs(to_tco2e / nullif(from_total, 0)) as type_b from with_totals
+    select
+        *,
+        formulas.type_a_sensitivity(from_tco2e, to_tco2e, from_total, to_total) as type_a,
+        formulas.type_b_sensitivity(to_tco2e, from_total) as type_b
+    from with_totals
 ),
 
 final as (
     select
         inventory_code, sector_code, from_year, to_year,
-        {{ change_pct('max(to_total)', 'max(from_total)') }} as trend_pct,
-        {{ percent('sqrt(sum(pow(type_a * factor_pct, 2) + pow(type_b * activity_pct * sqrt(2), 2)))') }}
+        formulas.change_pct(max(to_total), max(from_total)) as trend_pct,
+        formulas.trend_uncertainty_pct(
+            sum(formulas.trend_variance(type_a, factor_pct, type_b, from_activity_pct, to_activity_pct))
+        )
             as trend_uncertainty_pct,
         {{ least_published('record_status') }} as record_status
     from sensitivities

@@ -17,7 +17,7 @@ combined as (
     select
         inventory_code, year, sector_code, gpc_ref, scope, gas, source_class, facility_code, fuel_code,
         scope2_method, activity_amount, gas_mass_t, emissions_tco2e, gwp_set, factor_version_id,
-        {{ combined_product_pct('activity_uncertainty_pct', 'factor_uncertainty_pct') }} as uncertainty_pct,
+        formulas.combined_product_pct(activity_uncertainty_pct, factor_uncertainty_pct) as uncertainty_pct,
         missing_reason, source_code, record_status, known_from, submission_id, source_file, source_sheet, source_row
     from from_activity
 ),
@@ -49,8 +49,8 @@ final as (
         coalesce(together.scope2_method, 'not_applicable') as scope2_method,
         cast(together.activity_amount as decimal(24, 6)) as activity_amount,
         fuels.canonical_unit as activity_unit,
-        {{ tonnes('together.gas_mass_t') }} as gas_mass_t,
-        {{ tonnes('together.emissions_tco2e') }} as emissions_tco2e,
+        {{ decimal6('together.gas_mass_t') }} as gas_mass_t,
+        {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
         together.notation_key,
         together.gwp_set,
         together.factor_version_id,

@@ -19,8 +19,10 @@ scored as (
 final as (
     select
         inventory_code, year,
-        {{ weighted_score('quality_score', 'weight_tco2e') }} as quality_score,
-        {{ share_pct('sum(weight_tco2e) filter (where quality_score is not null)', 'sum(weight_tco2e)') }}
+        formulas.weighted_mean(
+            sum(quality_score * weight_tco2e), sum(weight_tco2e) filter (where quality_score is not null)
+        ) as quality_score,
+        formulas.share_pct(sum(weight_tco2e) filter (where quality_score is not null), sum(weight_tco2e))
             as scored_share_pct,
         count(*) = count(quality_score) as is_complete,
         {{ least_published('record_status') }} as record_status

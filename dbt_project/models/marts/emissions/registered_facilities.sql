@@ -48,10 +48,10 @@ final as (
     select
         together.facility_code, together.year, together.source_code, together.name_zh, together.name_en,
         together.is_power_plant, together.facilities_count,
-        {{ tonnes('together.direct_tco2e') }} as direct_tco2e,
-        {{ tonnes('together.indirect_tco2e') }} as indirect_tco2e,
-        {{ tonnes('together.emissions_tco2e') }} as emissions_tco2e,
-        {{ share_pct('together.emissions_tco2e', 'totals.emissions_tco2e') }} as share_of_registered_pct,
+        {{ decimal6('together.direct_tco2e') }} as direct_tco2e,
+        {{ decimal6('together.indirect_tco2e') }} as indirect_tco2e,
+        {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
+        formulas.share_pct(together.emissions_tco2e, totals.emissions_tco2e) as share_of_registered_pct,
         city_years.emissions_tco2e as city_inventory_tco2e,
         together.record_status, together.submission_id
     from together

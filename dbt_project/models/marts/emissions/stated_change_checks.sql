@@ -24,9 +24,9 @@ of_inventories as (
         inventory_changes.source_code, inventory_changes.standing, inventory_changes.record_status,
         inventory_changes.submission_id,
         {{ percent('inventory_changes.change_pct') }} as stated_pct,
-        {{ tonnes('inventory_changes.change_tco2e') }} as stated_change,
-        {{ tonnes('starts.emissions_tco2e') }} as from_value,
-        {{ tonnes('ends.emissions_tco2e') }} as to_value
+        {{ decimal6('inventory_changes.change_tco2e') }} as stated_change,
+        {{ decimal6('starts.emissions_tco2e') }} as from_value,
+        {{ decimal6('ends.emissions_tco2e') }} as to_value
     from inventory_changes
     left join current_totals as starts
         on inventory_changes.inventory_code = starts.inventory_code and inventory_changes.from_year = starts.year
@@ -42,9 +42,9 @@ of_indicators as (
         indicator_changes.source_code, 'in_force' as standing, indicator_changes.record_status,
         indicator_changes.submission_id,
         {{ percent('indicator_changes.change_pct') }} as stated_pct,
-        {{ tonnes('indicator_changes.change_value') }} as stated_change,
-        {{ tonnes('starts.value') }} as from_value,
-        {{ tonnes('ends.value') }} as to_value
+        {{ decimal6('indicator_changes.change_value') }} as stated_change,
+        {{ decimal6('starts.value') }} as from_value,
+        {{ decimal6('ends.value') }} as to_value
     from indicator_changes
     left join reports as starts
         on indicator_changes.indicator_code = starts.indicator_code and indicator_changes.from_period = starts.period
@@ -61,14 +61,14 @@ stated as (
 recomputed as (
     select
         *,
-        {{ tonnes('to_value - from_value') }} as recomputed_change,
-        {{ change_pct('to_value', 'from_value') }} as recomputed_pct,
+        {{ decimal6('to_value - from_value') }} as recomputed_change,
+        formulas.change_pct(to_value, from_value) as recomputed_pct,
         -- What rounding can explain: inventories are printed in units of 10 000 t, indicators as they are.
         greatest(
-            case subject_kind when 'inventory' then 15000 else {{ half_last_digit('stated_change') }} end,
+            case subject_kind when 'inventory' then 15000 else formulas.half_last_digit(stated_change) end,
             abs(stated_change) * 0.005
         ) as change_tolerance,
-        {{ half_last_digit('stated_pct') }} + 0.05 as pct_tolerance
+        formulas.half_last_digit(stated_pct) + 0.05 as pct_tolerance
     from stated
 ),
 

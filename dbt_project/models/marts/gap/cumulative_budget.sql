@@ -35,9 +35,9 @@ totals as (
 final as (
     select
         totals.target_code, totals.from_year, totals.target_year,
-        {{ tonnes('totals.path_total_tco2e') }} as path_total_tco2e,
-        {{ tonnes('totals.trend_total_tco2e') }} as trend_total_tco2e,
-        {{ tonnes('totals.path_total_tco2e - totals.trend_total_tco2e') }} as headroom_tco2e,
+        {{ decimal6('totals.path_total_tco2e') }} as path_total_tco2e,
+        {{ decimal6('totals.trend_total_tco2e') }} as trend_total_tco2e,
+        {{ decimal6('totals.path_total_tco2e - totals.trend_total_tco2e') }} as headroom_tco2e,
         (
             select min(counted.year) from counted
             where counted.trend_so_far_tco2e > totals.path_total_tco2e

@@ -46,15 +46,19 @@ final as (
         joined.scenario_code, joined.target_year, joined.sector_code, joined.target_code, joined.base_year,
         joined.reference_year, joined.base_tco2e, joined.allowable_tco2e, joined.bau_tco2e,
         joined.grid_effect_tco2e, joined.measures_net_tco2e, joined.projected_tco2e,
-        {{ tonnes('joined.projected_tco2e - joined.allowable_tco2e') }} as gap_tco2e,
-        {{ share_pct('(joined.projected_tco2e - joined.allowable_tco2e)', 'joined.base_tco2e') }} as gap_pct_of_base,
-        {{ share_pct('(joined.projected_tco2e - joined.allowable_tco2e)', 'joined.projected_tco2e') }}
+        formulas.gap(joined.projected_tco2e, joined.allowable_tco2e) as gap_tco2e,
+        formulas.share_pct(formulas.gap(joined.projected_tco2e, joined.allowable_tco2e), joined.base_tco2e)
+            as gap_pct_of_base,
+        formulas.share_pct(formulas.gap(joined.projected_tco2e, joined.allowable_tco2e), joined.projected_tco2e)
             as gap_pct_of_projected,
-        {{ tonnes('joined.base_tco2e - joined.allowable_tco2e') }} as reduction_needed_from_base_tco2e,
-        {{ share_pct('(joined.base_tco2e - joined.projected_tco2e)', '(joined.base_tco2e - joined.allowable_tco2e)') }}
+        formulas.reduction_needed(joined.base_tco2e, joined.allowable_tco2e) as reduction_needed_from_base_tco2e,
+        formulas.share_pct(
+            joined.base_tco2e - joined.projected_tco2e,
+            formulas.reduction_needed(joined.base_tco2e, joined.allowable_tco2e)
+        )
             as progress_pct,
-        {{ tonnes('ranges.p05_tco2e') }} as p05,
-        {{ tonnes('ranges.p95_tco2e') }} as p95,
+        {{ decimal6('ranges.p05_tco2e') }} as p05,
+        {{ decimal6('ranges.p95_tco2e') }} as p95,
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
         ranges.record_status as uncertainty_record_status,
         joined.source_code, joined.record_status, joined.submission_id

@@ -64,7 +64,7 @@ final as (
         stated_unit, denominator, target_year, reading_zh, reading_en, equation_zh, equation_en,
         reading_denominator_zh, reading_denominator_en, recomputed_quantity, recomputed_tco2e, recomputed_pct,
         cast(recomputed_value as decimal(24, 6)) as recomputed_value,
-        {{ claim_agrees('comparator', 'stated_value', 'recomputed_value') }} as agrees,
+        formulas.claim_agrees(comparator, stated_value, recomputed_value) as agrees,
         verdict, source_code, record_status, submission_id
     from compared
 )

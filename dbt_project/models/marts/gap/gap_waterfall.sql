@@ -54,8 +54,8 @@ steps as (
 final as (
     select
         scenario_code, target_year, cast(step_no as bigint) as step_no, step_code, measure_code,
-        {{ tonnes('step_change_tco2e') }} as step_change_tco2e,
-        {{ tonnes('sum(step_change_tco2e) over (partition by scenario_code, target_year order by step_no)') }} as level_after_tco2e,
+        {{ decimal6('step_change_tco2e') }} as step_change_tco2e,
+        {{ decimal6('sum(step_change_tco2e) over (partition by scenario_code, target_year order by step_no)') }} as level_after_tco2e,
         record_status
     from steps
 )

@@ -66,7 +66,8 @@ final as (
         count(*) filter (
             where not coalesce(reported.has_quantity, false) and not coalesce(reported.is_withheld, false)
         ) as indicators_missing,
-        {{ share_pct('count(*) filter (where reported.has_quantity and reported.has_quality)', 'count(*)') }} as complete_pct,
+        formulas.share_pct(count(*) filter (where reported.has_quantity and reported.has_quality), count(*))
+            as complete_pct,
         string_agg(expected.indicator_code, ', ' order by expected.indicator_code) filter (
             where not coalesce(reported.has_quantity, false) and not coalesce(reported.is_withheld, false)
         ) as missing_indicators,

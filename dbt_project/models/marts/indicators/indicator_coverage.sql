@@ -104,7 +104,7 @@ final as (
         all_groups.group_code, categories.breakdown, categories.category,
         coalesce(counted.indicators, 0) as indicators,
         coalesce(totals.indicators_of_group, 0) as indicators_of_group,
-        {{ share_pct('coalesce(counted.indicators, 0)', 'totals.indicators_of_group') }} as share_of_group_pct,
+        formulas.share_pct(coalesce(counted.indicators, 0), totals.indicators_of_group) as share_of_group_pct,
         coalesce(counted.bureaus, 0) as bureaus,
         counted.indicator_codes,
         without_indicator.bureaus_without_indicator,

@@ -70,12 +70,12 @@ final as (
         case together.standard_code
             when 'ALL' then 'All standards' when 'NONE' then 'No standard stated' else judged.name_en
         end as name_en,
-        {{ tonnes('together.supply_tco2e') }} as credits_supply_tco2e,
-        {{ tonnes('case when together.supply_tco2e is not null then coalesce(together.sold_tco2e, 0) end') }}
+        {{ decimal6('together.supply_tco2e') }} as credits_supply_tco2e,
+        {{ decimal6('case when together.supply_tco2e is not null then coalesce(together.sold_tco2e, 0) end') }}
             as credits_sold_tco2e,
-        {{ tonnes('together.unstated_tco2e') }} as credits_unstated_tco2e,
-        {{ tonnes('together.demand_tco2e') }} as credits_demand_tco2e,
-        {{ tonnes('together.supply_tco2e - coalesce(together.sold_tco2e, 0) - together.demand_tco2e') }} as credits_balance_tco2e,
+        {{ decimal6('together.unstated_tco2e') }} as credits_unstated_tco2e,
+        {{ decimal6('together.demand_tco2e') }} as credits_demand_tco2e,
+        {{ decimal6('together.supply_tco2e - coalesce(together.sold_tco2e, 0) - together.demand_tco2e') }} as credits_balance_tco2e,
         {{ money('together.low_ntd') }} as demand_low_ntd, {{ money('together.high_ntd') }} as demand_high_ntd,
         case
             when judged.trust_rule in ('national_law', 'independent_checks') then 'trusted'

@@ -21,11 +21,11 @@ by_year as (
 final as (
     select
         by_year.year,
-        {{ tonnes('by_year.issued_tco2e') }} as credits_supply_tco2e,
-        {{ tonnes('coalesce(by_year.sold_tco2e, 0)') }} as credits_sold_tco2e,
-        {{ tonnes('by_year.unstated_tco2e') }} as credits_unstated_tco2e,
-        {{ tonnes('city_years.emissions_tco2e') }} as city_inventory_tco2e,
-        {{ with_sold_credits('city_years.emissions_tco2e', 'coalesce(by_year.sold_tco2e, 0)') }}
+        {{ decimal6('by_year.issued_tco2e') }} as credits_supply_tco2e,
+        {{ decimal6('coalesce(by_year.sold_tco2e, 0)') }} as credits_sold_tco2e,
+        {{ decimal6('by_year.unstated_tco2e') }} as credits_unstated_tco2e,
+        {{ decimal6('city_years.emissions_tco2e') }} as city_inventory_tco2e,
+        formulas.with_sold_credits(city_years.emissions_tco2e, coalesce(by_year.sold_tco2e, 0))
             as city_after_credits_tco2e,
         case when city_years.emissions_tco2e is null then 'missing_input' end as missing_reason,
         by_year.source_code, {{ least_published_of('by_year.record_status', 'city_years.record_status') }} as record_status,

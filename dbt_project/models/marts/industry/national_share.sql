@@ -28,9 +28,9 @@ paired as (
 final as (
     select
         year, national_inventory_code, inventory_code,
-        {{ tonnes('city_inventory_tco2e') }} as city_inventory_tco2e,
-        {{ tonnes('national_tco2e') }} as national_tco2e,
-        {{ share_pct('city_inventory_tco2e', 'national_tco2e') }} as national_share_pct,
+        {{ decimal6('city_inventory_tco2e') }} as city_inventory_tco2e,
+        {{ decimal6('national_tco2e') }} as national_tco2e,
+        formulas.share_pct(city_inventory_tco2e, national_tco2e) as national_share_pct,
         city_boundary = national_boundary as is_same_boundary,
         '分子：' || city_zh || '（' || city_boundary || '）；分母：' || country_zh || '（' || national_boundary || '）。'
         || case when city_boundary = national_boundary then '兩者範圍相同。' else '兩者是不同範圍的帳，占比只供概略比較。' end

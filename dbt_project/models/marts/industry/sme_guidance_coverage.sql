@@ -21,7 +21,7 @@ final as (
     select
         year, district_code, industry_code,
         cast(firms_eligible as bigint) as firms_eligible, cast(firms_guided as bigint) as firms_guided,
-        {{ share_pct('firms_guided', 'firms_eligible') }} as guidance_coverage_pct,
+        formulas.share_pct(firms_guided, firms_eligible) as guidance_coverage_pct,
         case when firms_eligible = 0 then 'zero_denominator' end as missing_reason,
         source_code, record_status, submission_id
     from counted

@@ -19,11 +19,11 @@ of_life as (
         estimates.measure_code, estimates.basis, estimates.estimate_year,
         coalesce(estimates.capex_ntd, 0) as capex_ntd,
         coalesce(estimates.annual_cost_ntd, 0) - coalesce(estimates.annual_saving_ntd, 0) as annual_net_cost_ntd,
-        {{ persistent_effect(
-            'estimates.annual_gross_tco2e * coalesce(measures.attribution_share_pct, 100) / 100',
-            'coalesce(measures.annual_decay_pct, 0)', 'years_of_life.year_of_life', 'measures.life_years'
-        ) }} as gross_tco2e,
-        pow(1 + estimates.discount_rate_pct / 100, years_of_life.year_of_life + 1) as discounting,
+        formulas.persistent_effect(
+            formulas.attributed(estimates.annual_gross_tco2e, measures.attribution_share_pct),
+            measures.annual_decay_pct, years_of_life.year_of_life, measures.life_years
+        ) as gross_tco2e,
+        formulas.discount_factor(estimates.discount_rate_pct, years_of_life.year_of_life + 1) as discounting,
         estimates.source_code, estimates.record_status, estimates.submission_id
     from estimates
     inner join measures using (measure_code)
@@ -33,13 +33,12 @@ of_life as (
 final as (
     select
         measure_code, basis, estimate_year,
-        {{ money('max(capex_ntd) + sum(annual_net_cost_ntd / discounting)') }} as npv_net_cost_ntd,
-        {{ tonnes('sum(gross_tco2e)') }} as lifetime_gross_tco2e,
-        cast((max(capex_ntd) + sum(annual_net_cost_ntd / discounting)) / nullif(sum(gross_tco2e), 0) as decimal(24, 6))
+        formulas.net_present_cost(max(capex_ntd), sum(annual_net_cost_ntd / discounting)) as npv_net_cost_ntd,
+        {{ decimal6('sum(gross_tco2e)') }} as lifetime_gross_tco2e,
+        formulas.abatement_cost(max(capex_ntd), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e))
             as mac_ntd_per_tco2e,
-        cast(
-            (max(capex_ntd) + sum(annual_net_cost_ntd / discounting)) / nullif(sum(gross_tco2e / discounting), 0)
-            as decimal(24, 6)
+        formulas.abatement_cost(
+            max(capex_ntd), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e / discounting)
         ) as mac_discounted_ntd_per_tco2e,
         source_code, record_status, submission_id
     from of_life

@@ -13,7 +13,7 @@ final as (
         avoided.indicator_code, avoided.period, avoided.year, avoided.is_partial, avoided.period_days,
         cast(avoided.trips as bigint) as trips, avoided.survey_year,
         {{ percent('avoided.induced_pct') }} as induced_pct, {{ percent('avoided.trip_km') }} as trip_km,
-        {{ tonnes('avoided.trips * cast(avoided.trip_km as double)') }} as ridden_km,
+        {{ decimal6('avoided.trips * cast(avoided.trip_km as double)') }} as ridden_km,
         avoided.scooter_g_per_km, avoided.e_scooter_g_per_km, avoided.car_g_per_km, avoided.replaced_g_per_km,
         avoided.replaced_tco2e, avoided.rebalancing_tco2e, avoided.life_cycle_tco2e,
         avoided.avoided_tco2e, avoided.low_tco2e, avoided.high_tco2e, avoided.factor_version_ids, avoided.missing_reason,

@@ -12,7 +12,7 @@ final as (
         {{ percent('latitude') }} as latitude,
         {{ percent('longitude') }} as longitude,
         is_industrial_zone,
-        {{ tonnes('capacity_t') }} as capacity_t,
+        {{ decimal6('capacity_t') }} as capacity_t,
         is_candidate,
         missing_reason,
         source_code,

@@ -19,9 +19,9 @@ final as (
     select
         solved.centres, solved.organic_code, solved.site_code, places.year,
         {{ percent('100 * solved.assigned_share') }} as assigned_share_pct,
-        {{ tonnes('places.quantity_t * solved.assigned_share') }} as assigned_t,
-        {{ tonnes('solved.distance_km') }} as distance_km,
-        {{ tonnes('places.quantity_t * solved.assigned_share * solved.distance_km') }} as tonne_km,
+        {{ decimal6('places.quantity_t * solved.assigned_share') }} as assigned_t,
+        {{ decimal6('solved.distance_km') }} as distance_km,
+        {{ decimal6('places.quantity_t * solved.assigned_share * solved.distance_km') }} as tonne_km,
         'ORGANIC-SITING' as method_code, methods.method_version, places.factor_version_ids, places.source_code,
         {{ least_published_of('places.record_status', 'sites.sites_status') }} as record_status, places.submission_id
     from solved

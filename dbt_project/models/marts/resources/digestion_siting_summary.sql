@@ -39,11 +39,11 @@ answers as (
 final as (
     select
         answers.centres, all_places.year, all_places.places_count,
-        {{ tonnes('all_places.quantity_t') }} as quantity_t,
-        {{ tonnes('answers.objective_tonne_km') }} as objective_tonne_km,
-        {{ tonnes('answers.objective_tonne_km / nullif(all_places.quantity_t, 0)') }} as mean_km,
+        {{ decimal6('all_places.quantity_t') }} as quantity_t,
+        {{ decimal6('answers.objective_tonne_km') }} as objective_tonne_km,
+        {{ decimal6('answers.objective_tonne_km / nullif(all_places.quantity_t, 0)') }} as mean_km,
         answers.site_codes, answers.tied_sets, answers.tied_site_codes,
-        {{ tonnes('answers.unserved_t') }} as unserved_t, all_places.left_out_codes,
+        {{ decimal6('answers.unserved_t') }} as unserved_t, all_places.left_out_codes,
         'ORGANIC-SITING' as method_code, methods.method_version, all_places.factor_version_ids,
         answers.missing_reason, all_places.source_code,
         {{ least_published_of('all_places.record_status', 'sites.sites_status') }} as record_status

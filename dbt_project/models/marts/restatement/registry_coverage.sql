@@ -37,15 +37,17 @@ final as (
         case when years.has_previous then
             count(paired.before_facility) filter (where paired.this_facility is null)
         end as facilities_gone,
-        {{ tonnes('sum(paired.this_tco2e)') }} as emissions_tco2e,
-        {{ tonnes(
+        {{ decimal6('sum(paired.this_tco2e)') }} as emissions_tco2e,
+        {{ decimal6(
             'case when years.has_previous then coalesce(sum(paired.this_tco2e - paired.before_tco2e), 0) end'
         ) }} as change_like_for_like_tco2e,
-        {{ tonnes(
-            'case when years.has_previous then '
-            ~ 'coalesce(sum(paired.this_tco2e) filter (where paired.before_facility is null), 0)'
-            ~ ' - coalesce(sum(paired.before_tco2e) filter (where paired.this_facility is null), 0) end'
-        ) }} as change_of_list_tco2e,
+        cast(
+            case
+                when years.has_previous then
+                    coalesce(sum(paired.this_tco2e) filter (where paired.before_facility is null), 0)
+                    - coalesce(sum(paired.before_tco2e) filter (where paired.this_facility is null), 0)
+            end as decimal(24, 6)
+        ) as change_of_list_tco2e,
         count(paired.this_facility) >= 1.5 * nullif(count(paired.before_facility), 0) as is_coverage_break
     from paired
     inner join years on paired.year = years.year

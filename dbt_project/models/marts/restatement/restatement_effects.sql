@@ -32,23 +32,23 @@ figures as (
     select
         source_code, inventory_code, year, is_material, record_status,
         'allowable_tco2e of ' || target_code as figure,
-        {{ allowable('stated_tco2e', 'reduction_pct') }} as value_before,
-        {{ allowable('in_force_tco2e', 'reduction_pct') }} as value_after
+        formulas.allowable(stated_tco2e, reduction_pct) as value_before,
+        formulas.allowable(in_force_tco2e, reduction_pct) as value_after
     from restated_bases
     union all
     select
         source_code, inventory_code, year, is_material, record_status,
         'gap_tco2e of the latest inventory to ' || target_code as figure,
-        {{ tonnes('latest_tco2e - stated_tco2e * (100 - reduction_pct) / 100') }} as value_before,
-        {{ tonnes('latest_tco2e - in_force_tco2e * (100 - reduction_pct) / 100') }} as value_after
+        {{ decimal6('latest_tco2e - stated_tco2e * (100 - reduction_pct) / 100') }} as value_before,
+        {{ decimal6('latest_tco2e - in_force_tco2e * (100 - reduction_pct) / 100') }} as value_after
     from restated_bases
     union all
     select distinct
         restated_bases.source_code, restated_bases.inventory_code, restated_bases.year,
         restated_bases.is_material, restated_bases.record_status,
         'vs_base_pct of the cap ' || caps.period_start || '-' || caps.period_end as figure,
-        {{ change_pct('caps.cap_annual_tco2e', 'restated_bases.stated_tco2e') }} as value_before,
-        {{ change_pct('caps.cap_annual_tco2e', 'restated_bases.in_force_tco2e') }} as value_after
+        formulas.change_pct(caps.cap_annual_tco2e, restated_bases.stated_tco2e) as value_before,
+        formulas.change_pct(caps.cap_annual_tco2e, restated_bases.in_force_tco2e) as value_after
     from restated_bases
     cross join caps
 ),

@@ -25,8 +25,8 @@ final as (
         differences.column_name, differences.is_headline, differences.change_kind,
         differences.old_value, differences.new_value,
         cast(differences.new_value - differences.old_value as decimal(24, 6)) as value_difference,
-        {{ change_pct('differences.new_value', 'differences.old_value') }} as difference_pct,
-        abs({{ change_pct('differences.new_value', 'differences.old_value') }}) > threshold.materiality_pct
+        formulas.change_pct(differences.new_value, differences.old_value) as difference_pct,
+        abs(formulas.change_pct(differences.new_value, differences.old_value)) > threshold.materiality_pct
             as is_material,
         differences.change_reason, differences.old_submission_id, differences.new_submission_id,
         differences.received_at

@@ -19,8 +19,8 @@ compared as (
         vintages.rounding_tco2e,
         current_totals.emissions_tco2e as in_force_tco2e,
         current_totals.source_code as in_force_source_code,
-        {{ tonnes('current_totals.emissions_tco2e - vintages.emissions_tco2e') }} as difference_tco2e,
-        {{ change_pct('current_totals.emissions_tco2e', 'vintages.emissions_tco2e') }} as difference_pct,
+        {{ decimal6('current_totals.emissions_tco2e - vintages.emissions_tco2e') }} as difference_tco2e,
+        formulas.change_pct(current_totals.emissions_tco2e, vintages.emissions_tco2e) as difference_pct,
         vintages.record_status, vintages.submission_id
     from vintages
     inner join current_totals using (inventory_code, year, scope)

@@ -48,10 +48,10 @@ final as (
     select
         together.account_kind, together.year, together.bureau_code, together.sector_code,
         cast(together.electricity_kwh as decimal(24, 3)) as electricity_kwh,
-        {{ tonnes('together.electricity_tco2e') }} as electricity_tco2e,
-        {{ tonnes('together.emissions_tco2e') }} as emissions_tco2e,
-        {{ share_pct('together.electricity_tco2e', 'together.emissions_tco2e') }} as electricity_share_pct,
-        {{ share_pct('together.emissions_tco2e', 'totals.emissions_tco2e') }} as share_of_city_pct,
+        {{ decimal6('together.electricity_tco2e') }} as electricity_tco2e,
+        {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
+        formulas.share_pct(together.electricity_tco2e, together.emissions_tco2e) as electricity_share_pct,
+        formulas.share_pct(together.emissions_tco2e, totals.emissions_tco2e) as share_of_city_pct,
         together.missing_reason, together.source_code, together.record_status, together.submission_id
     from together
     left join city as totals on together.year = totals.year and totals.sector_code = 'ALL'

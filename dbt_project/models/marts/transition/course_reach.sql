@@ -58,10 +58,10 @@ final as (
     select
         reach.year, reach.provider, reach.courses_count, {{ hours('reach.course_hours') }} as course_hours,
         reach.participants_count, reach.courses_not_counted, reach.reviewed_courses_count,
-        {{ share_pct('reach.reviewed_courses_count', 'reach.courses_that_say') }} as reviewed_share_pct,
+        formulas.share_pct(reach.reviewed_courses_count, reach.courses_that_say) as reviewed_share_pct,
         reach.courses_count - reach.courses_that_say as courses_review_not_stated,
         reach.teachers_trained_count, covered.themes_beyond_technique_covered, all_themes.themes_beyond_technique,
-        {{ share_pct('reach.hours_beyond_technique', 'reach.themed_hours') }} as hours_beyond_technique_pct,
+        formulas.share_pct(reach.hours_beyond_technique, reach.themed_hours) as hours_beyond_technique_pct,
         reach.source_code, reach.record_status
     from reach
     inner join covered using (year, provider)

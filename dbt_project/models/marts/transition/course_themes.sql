@@ -33,7 +33,7 @@ final as (
         years.year, themes.theme_code, themes.name_zh, themes.name_en, themes.is_technique,
         coalesce(given.courses_count, 0) as courses_count,
         {{ hours('coalesce(given.theme_hours, 0)') }} as theme_hours,
-        {{ share_pct('coalesce(given.theme_hours, 0)', 'sum(given.theme_hours) over (partition by years.year)') }}
+        formulas.share_pct(coalesce(given.theme_hours, 0), sum(given.theme_hours) over (partition by years.year))
             as share_of_hours_pct,
         coalesce(given.reviewed_courses_count, 0) as reviewed_courses_count,
         coalesce(given.source_code, themes.source_code) as source_code,

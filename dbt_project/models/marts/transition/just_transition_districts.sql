@@ -27,7 +27,7 @@ final as (
         case when suppressed_cells = 0 then districts.ecf_tco2e_per_worker end as ecf_tco2e_per_worker,
         case when suppressed_cells = 0 then districts.exposed_workers_count end as exposed_workers_count,
         case when suppressed_cells = 0 then
-            {{ share_pct('districts.exposed_workers_count', 'districts.workers_count') }}
+            formulas.share_pct(districts.exposed_workers_count, districts.workers_count)
         end as exposed_share_pct,
         hidden.suppressed_cells,
         coalesce(districts.missing_reason, case when suppressed_cells > 0 then 'suppressed' end) as missing_reason,

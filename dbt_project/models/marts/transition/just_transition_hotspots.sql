@@ -31,11 +31,17 @@ judged as (
 ranked as (
     select
         *,
-        {{ rank_score('ecf_tco2e_per_worker') }} as ecf_score,
-        {{ rank_score('location_quotient') }} as location_quotient_score,
-        {{ rank_score('low_wage_share_pct') }} as low_wage_score,
-        {{ rank_score('over_50_share_pct') }} as over_50_score,
-        {{ rank_score('unemployment_pct') }} as unemployment_score
+        {% for score, column in [('ecf', 'ecf_tco2e_per_worker'), ('location_quotient', 'location_quotient'),
+                                 ('low_wage', 'low_wage_share_pct'), ('over_50', 'over_50_share_pct'),
+                                 ('unemployment', 'unemployment_pct')] -%}
+        case when missing_reason is null then
+            formulas.rank_score(
+                rank() over (partition by year, missing_reason is null order by {{ column }}),
+                count(*) over (partition by year, missing_reason is null, {{ column }}),
+                count(*) over (partition by year, missing_reason is null)
+            )
+        end as {{ score }}_score{{ '' if loop.last else ',' }}
+        {% endfor %}
     from judged
 ),
 

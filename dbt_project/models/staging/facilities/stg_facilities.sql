@@ -1,1 +1,2 @@
+{#- Generated from pipelines/contracts by `carbon docs` -#}
 {{ known_rows('facilities') }}

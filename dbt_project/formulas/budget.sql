@@ -1,0 +1,69 @@
+-- Carbon budgets and the money tagged to them.
+
+-- annual_cap: the yearly level of a cap: as it stands when it is an annual level, spread evenly when it is the
+-- total of
+-- its period.
+-- source: UK Climate Change Act 2008, section 5(2), annual equivalent = budget / years
+-- unit: cap in tCO2e; cap_basis annual_level or period_total; period_start and period_end first and last year;
+--   result in tCO2e a year
+-- cases:
+--   cap | cap_basis | period_start | period_end | result | why
+--   2544 | 'period_total' | 2018 | 2022 | 508.8 | the third UK budget: 2 544 Mt over five years
+--   50937300 | 'annual_level' | 2025 | 2026 | 50937300 | the cap of 2025-2026 is a yearly level
+--   100 | 'period_total' | 2025 | 2025 | 100 | a period of one year
+--   0 | 'period_total' | 2025 | 2026 | 0 | a cap of zero is a cap
+--   null | 'annual_level' | 2025 | 2026 | null | no cap
+create or replace macro formulas.annual_cap(cap, cap_basis, period_start, period_end) as
+    cast(
+        case cap_basis
+            when 'annual_level' then cap
+            when 'period_total' then cap / (period_end - period_start + 1)
+        end as decimal(24, 6)
+    );
+
+-- headroom: what a cap leaves above the actual; below zero it is exceeded.
+-- source: UK Climate Change Act 2008, section 18, final statement of a period: budget less net account
+-- unit: cap_tco2e and actual_tco2e in tCO2e; result in tCO2e
+-- cases:
+--   cap_tco2e | actual_tco2e | result | why
+--   508.8 | 430.6 | 78.2 | what is left
+--   100 | 100 | 0 | met exactly
+--   100 | 108 | -8 | exceeded
+--   100 | null | null | before there is an actual nothing is left or lacking
+create or replace macro formulas.headroom(cap_tco2e, actual_tco2e) as
+    cast(cap_tco2e - actual_tco2e as decimal(24, 6));
+
+-- like_for_like: what a cap leaves when the same cut is taken from the base as it is known now.
+-- source: GHG Protocol Corporate Standard, chapter 5, recalculated base year; the cap as enacted stands beside it
+-- unit: base_tco2e and actual_tco2e in tCO2e; stated_vs_base_pct in percent; result in tCO2e
+-- cases:
+--   base_tco2e | stated_vs_base_pct | actual_tco2e | result | why
+--   100 | -23 | 70 | 7 | 77 - 70
+--   100 | 0 | 100 | 0 | no cut, no change
+--   null | -23 | 70 | null | no base
+create or replace macro formulas.like_for_like(base_tco2e, stated_vs_base_pct, actual_tco2e) as
+    cast(base_tco2e * (100 + stated_vs_base_pct) / 100 - actual_tco2e as decimal(24, 6));
+
+-- abatement_of_line: the tonnes of a measure that a budget line pays for: in proportion to the money tagged to the measure.
+-- source: attribution by cost share, so that the lines of a measure add up to its tonnes
+-- unit: net_tco2e in tCO2e; tagged_ntd and tagged_to_measure_ntd in NT$; result in tCO2e
+-- cases:
+--   net_tco2e | tagged_ntd | tagged_to_measure_ntd | result | why
+--   80 | 150 | 600 | 20 | a quarter of the money
+--   80 | 600 | 600 | 80 | all of it
+--   80 | 0 | 600 | 0 | nothing tagged
+--   80 | 0 | 0 | null | no money, no share of it
+create or replace macro formulas.abatement_of_line(net_tco2e, tagged_ntd, tagged_to_measure_ntd) as
+    net_tco2e * (tagged_ntd / nullif(tagged_to_measure_ntd, 0));
+
+-- ntd_per_tco2e: money over tonnes, as a ratio of sums and never a mean of ratios; none where no tonne is avoided.
+-- source: definition of a ratio of sums
+-- unit: amount_ntd in NT$; avoided_tco2e in tCO2e; result in NT$ per tCO2e
+-- cases:
+--   amount_ntd | avoided_tco2e | result | why
+--   350 | 80 | 4.375 | 350 / 80, where the mean of 4 and 4 would hide the rest
+--   0 | 80 | 0 | it cost nothing
+--   350 | 0 | null | no tonne, no price of a tonne
+--   null | 80 | null | missing is not zero
+create or replace macro formulas.ntd_per_tco2e(amount_ntd, avoided_tco2e) as
+    cast(amount_ntd / nullif(avoided_tco2e, 0) as decimal(24, 6));

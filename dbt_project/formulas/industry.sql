@@ -1,0 +1,121 @@
+-- Industry: the carbon fee, CBAM and carbon credits.
+
+-- chargeable_tonnes: tonnes the carbon fee is charged on: what is above the threshold, or with a high leakage risk
+-- all of
+-- them times the coefficient. Below the threshold nothing is due. Without a published coefficient there is no figure.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 5 and 6: who emits
+--   25 000 t or more is charged
+-- unit: emissions and threshold in tCO2e; leakage_coefficient without unit; has_high_leakage_risk true or false;
+--   result in
+--   tCO2e
+-- cases:
+--   emissions | threshold | leakage_coefficient | has_high_leakage_risk | result | why
+--   125000 | 25000 | null | false | 100000 | 125 000 - 25 000
+--   125000 | 25000 | 0.2 | true | 25000 | all of it times 0.2
+--   25000 | 25000 | 0.2 | true | 5000 | exactly at the threshold it is charged, and all of it
+--   25000 | 25000 | null | false | 0 | exactly at the threshold nothing is above it
+--   24999.999999 | 25000 | 0.2 | true | 0 | just below
+--   24999.999999 | 25000 | null | false | 0 | just below
+--   0 | 25000 | 0.2 | true | 0 | nothing emitted
+--   125000 | 25000 | null | true | null | no coefficient is published
+--   null | 25000 | 0.2 | true | null | missing is not zero
+create or replace macro formulas.chargeable_tonnes(emissions, threshold, leakage_coefficient, has_high_leakage_risk) as
+    cast(
+        case
+            when emissions < threshold then 0
+            when has_high_leakage_risk
+                then cast(emissions as decimal(24, 6)) * cast(leakage_coefficient as decimal(24, 12))
+            when not has_high_leakage_risk then emissions - threshold
+        end as decimal(24, 6)
+    );
+
+-- carbon_fee_ntd: the fee: chargeable tonnes times the rate.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), article 5
+-- unit: chargeable in tCO2e; rate in NT$ per tCO2e; result in NT$
+-- cases:
+--   chargeable | rate | result | why
+--   100000 | 300 | 30000000 | the general rate
+--   0 | 300 | 0 | nothing is due
+--   100000 | null | null | no rate is published
+create or replace macro formulas.carbon_fee_ntd(chargeable, rate) as
+    cast(cast(chargeable as decimal(24, 6)) * cast(rate as decimal(24, 6)) as decimal(24, 2));
+
+-- not_below_zero: an amount where it is above zero, else zero; an unknown one stays unknown.
+-- source: the positive part of a number
+-- unit: amount in any unit; result in the same
+-- cases:
+--   amount | result | why
+--   0.225 | 0.225 | above
+--   0 | 0 | the boundary
+--   -0.075 | 0 | below
+--   null | null | unknown is not zero
+create or replace macro formulas.not_below_zero(amount) as
+    case when amount > 0 then amount when amount <= 0 then 0 end;
+
+-- cbam_certificates: quantity times what embedded emissions exceed the benchmark that is still free, never below 0.
+-- source: Regulation (EU) 2023/956, articles 22 and 31, and Directive 2003/87/EC, article 10a(1a): the phase-in
+--   factor
+--   multiplies the benchmark, not the embedded emissions
+-- unit: quantity in t; embedded and benchmark in tCO2e per t; free_factor as a share; result in tCO2e
+-- cases:
+--   quantity | embedded | free_factor | benchmark | result | why
+--   1 | 2.3 | 0.975 | 1.53 | 0.80825 | 2.3 - 1.49175
+--   1000 | 1.2 | 0.975 | 1 | 225 | 1000 * (1.2 - 0.975)
+--   1000 | 0.975 | 0.975 | 1 | 0 | exactly at the free benchmark
+--   1000 | 0.9 | 0.975 | 1 | 0 | never below zero
+--   1000 | 1.2 | 0 | 1 | 1200 | nothing is free any more
+--   null | 1.2 | 0.975 | 1 | null | missing is not zero
+--   1000 | 1.2 | 0.975 | null | null | no benchmark, no figure
+create or replace macro formulas.cbam_certificates(quantity, embedded, free_factor, benchmark) as
+    cast(
+        cast(quantity as decimal(24, 6)) * cast(
+            formulas.not_below_zero(
+                cast(embedded as decimal(24, 6))
+                - cast(free_factor as decimal(24, 6)) * cast(benchmark as decimal(24, 6))
+            ) as decimal(24, 12)
+        ) as decimal(24, 6)
+    );
+
+-- phase_in_only_tonnes: what some speakers compute instead: embedded emissions times the share phased in. It takes no
+-- account of the benchmark and is many times too small in the first years; shown beside, never used.
+-- source: none in law; the reading that cbam_certificates corrects
+-- unit: quantity in t; embedded in tCO2e per t; free_factor as a share; result in tCO2e
+-- cases:
+--   quantity | embedded | free_factor | result | why
+--   1000 | 2 | 0.975 | 50 | 1000 * 2 * 0.025
+--   1000 | 2 | 1 | 0 | nothing is phased in
+--   1000 | null | 0.975 | null | missing is not zero
+create or replace macro formulas.phase_in_only_tonnes(quantity, embedded, free_factor) as
+    cast(
+        cast(quantity as decimal(24, 6))
+        * cast(cast(embedded as decimal(24, 6)) * (1 - cast(free_factor as decimal(24, 6))) as decimal(24, 12))
+        as decimal(24, 6)
+    );
+
+-- cbam_cost_eur: cost of the certificates less the carbon price paid where the good was made, never below 0.
+-- source: Regulation (EU) 2023/956, articles 9 and 22
+-- unit: certificates in tCO2e; price in EUR per tCO2e; price_paid in EUR; result in EUR
+-- cases:
+--   certificates | price | price_paid | result | why
+--   0.80825 | 80 | 0 | 64.66 | (2.3 - 1.53 * 0.975) * 80
+--   10 | 80 | 800 | 0 | exactly paid
+--   10 | 80 | 900 | 0 | nothing is paid back
+--   10 | 80 | 799.99 | 0.01 | a cent is left
+--   10 | null | 0 | null | no price
+create or replace macro formulas.cbam_cost_eur(certificates, price, price_paid) as
+    cast(
+        formulas.not_below_zero(
+            cast(certificates as decimal(24, 6)) * cast(price as decimal(24, 6)) - cast(price_paid as decimal(24, 2))
+        ) as decimal(24, 2)
+    );
+
+-- with_sold_credits: the account as it stands once sold credits are added back.
+-- source: GHG Protocol Mitigation Goal Standard, transferable emissions units that were sold
+-- unit: emissions and sold in tCO2e; result in tCO2e
+-- cases:
+--   emissions | sold | result | why
+--   606.7 | 19.3 | 626 | what was sold is not the seller's any more
+--   606.7 | 0 | 606.7 | nothing sold
+--   null | 5 | null | missing is not zero
+create or replace macro formulas.with_sold_credits(emissions, sold) as
+    cast(emissions + sold as decimal(24, 6));

@@ -1,0 +1,80 @@
+-- Targets, paths and the gap.
+
+-- implied_start: the starting level that a stated percentage change implies: level / (1 + change).
+-- source: the definition of a percentage change, solved for its start
+-- unit: end_value in tCO2e; stated_change_pct in percent; result in tCO2e
+-- cases:
+--   end_value | stated_change_pct | result | why
+--   57814700.0 | -12.74 | 66255672.702269 | 5781.47 / (1 - 0.1274) in 10 000 t
+--   80 | 0 | 80 | no change
+--   80 | -100 | null | nothing is left, so nothing can be told
+--   null | 5 | null | missing is not zero
+create or replace macro formulas.implied_start(end_value, stated_change_pct) as
+    cast(100 * end_value / nullif(100 + stated_change_pct, 0) as decimal(24, 6));
+
+-- implied_start_rounding: by how much an implied start may be off because the percentage was rounded when it was printed.
+-- source: first derivative of implied_start by the percentage, times half its last digit
+-- unit: end_value in tCO2e; stated_change_pct in percent; result in tCO2e
+-- cases:
+--   end_value | stated_change_pct | result | why
+--   57814700.0 | -12.74 | 3796.451564 | 57 814 700 * 100 / 87.26^2 * 0.005
+--   80 | -100 | null | nothing is left, so nothing can be told
+--   null | 5 | null | missing is not zero
+create or replace macro formulas.implied_start_rounding(end_value, stated_change_pct) as
+    cast(
+        end_value * 100 / nullif(power(100 + stated_change_pct, 2), 0) * formulas.half_last_digit(stated_change_pct)
+        as decimal(24, 6)
+    );
+
+-- allowable: what a target leaves of the base year's emissions: E_base * (1 - reduction).
+-- source: GHG Protocol Mitigation Goal Standard, allowable emissions of a base year emissions goal
+-- unit: base_tco2e in tCO2e; reduction_pct in percent of the base; result in tCO2e
+-- cases:
+--   base_tco2e | reduction_pct | result | why
+--   66147000.0 | 30 | 46302900 | Kaohsiung 2030: 6 614.70 * 0.7 in 10 000 t
+--   66147000.0 | 0 | 66147000 | no reduction
+--   66147000.0 | 100 | 0 | all of it
+--   null | 30 | null | no base, no target
+--   66147000 | null | null | a target of nobody knows how much
+create or replace macro formulas.allowable(base_tco2e, reduction_pct) as
+    cast(base_tco2e * (100 - reduction_pct) / 100 as decimal(24, 6));
+
+-- gap: what a scenario emits above what the target allows; below zero it is met with room.
+-- source: GHG Protocol Mitigation Goal Standard, emissions of the target year against allowable emissions
+-- unit: projected_tco2e and allowable_tco2e in tCO2e; result in tCO2e
+-- cases:
+--   projected_tco2e | allowable_tco2e | result | why
+--   52350000 | 46302900 | 6047100 | 52 350 000 - 46 302 900
+--   46302900 | 46302900 | 0 | met exactly
+--   40000000 | 46302900 | -6302900 | met with room
+--   null | 46302900 | null | after its horizon a scenario has no level
+create or replace macro formulas.gap(projected_tco2e, allowable_tco2e) as
+    cast(projected_tco2e - allowable_tco2e as decimal(24, 6));
+
+-- reduction_needed: what has to go from a level to reach what the target allows.
+-- source: GHG Protocol Mitigation Goal Standard, emission reductions needed
+-- unit: level_tco2e and allowable_tco2e in tCO2e; result in tCO2e
+-- cases:
+--   level_tco2e | allowable_tco2e | result | why
+--   66147000 | 46302900 | 19844100 | from the base of 2005
+--   46302900 | 46302900 | 0 | nothing is left to do
+--   66147000 | null | null | no target
+create or replace macro formulas.reduction_needed(level_tco2e, allowable_tco2e) as
+    cast(level_tco2e - allowable_tco2e as decimal(24, 6));
+
+-- straight_line: the level of a year on the straight line between two years: E0 + (ET - E0) * (y - y0) / (T - y0).
+-- source: linear interpolation
+-- unit: from_value and to_value in one unit; the years as calendar years; result in the unit of the values
+-- cases:
+--   from_value | to_value | from_year | to_year | year | result | why
+--   66147000 | 46302900 | 2005 | 2030 | 2025 | 50271720 | Kaohsiung: 66.147 - 19.8441 * 20 / 25 Mt
+--   66147000 | 46302900 | 2005 | 2030 | 2005 | 66147000 | it starts at the start
+--   66147000 | 46302900 | 2005 | 2030 | 2030 | 46302900 | and ends at the end
+--   5 | 5 | 2005 | 2030 | 2010 | 5 | flat
+--   5 | 6 | 2030 | 2030 | 2030 | null | no line within one year
+create or replace macro formulas.straight_line(from_value, to_value, from_year, to_year, year) as
+    cast(
+        from_value
+        + cast((to_value - from_value) * (year - from_year) as decimal(38, 6)) / nullif(to_year - from_year, 0)
+        as decimal(24, 6)
+    );

@@ -1,1 +1,0 @@
-{{ known_rows('city_disclosures', sourced=false) }}

@@ -1,1 +1,0 @@
-{{ known_rows('disclosure_items') }}

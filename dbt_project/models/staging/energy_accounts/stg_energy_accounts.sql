@@ -1,1 +1,0 @@
-{{ known_rows('energy_accounts') }}

@@ -1,1 +1,0 @@
-{{ known_rows('facility_emissions') }}

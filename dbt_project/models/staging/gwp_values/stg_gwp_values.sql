@@ -1,1 +1,0 @@
-{{ known_rows('gwp_values') }}
