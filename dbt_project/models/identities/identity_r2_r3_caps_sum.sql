@@ -58,8 +58,12 @@ together as (
     select * from r3
 ),
 
+policies as (
+    select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
 final as (
-    select *, {{ var('identity_tolerance_tco2e') }} as tolerance, true as is_enforced from together
+    select together.*, policies.tolerance, true as is_enforced from together cross join policies
 )
 
 select * from final
