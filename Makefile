@@ -1,24 +1,45 @@
-# The two commands a newcomer needs: `make run` and `make test`. Nothing here wants an activated environment.
+# `make run` and `make test` are all a newcomer needs; `make help` lists the rest. Nothing here wants an activated
+# environment.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# linted SQL is linted again when it, a macro or the configuration has changed
+SQL_LINTED := build/.sql-linted
+SQL := $(shell find dbt_project/models dbt_project/formulas -name '*.sql' 2>/dev/null)
+SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore dbt_project/macros/*.sql)
 
-.PHONY: run test ui check docs lock sbom campaign clean-warehouse
+.PHONY: run help fast test lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
 
-test: $(READY)  ## lint, types, and every test
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+fast: check  ## lint, types and the unit tests
+	@$(BIN)/python -m pytest tests/unit
+
+test: check  ## everything that must pass: lint, types, every test
+	@$(BIN)/python -m pytest
+
+lint: $(READY) $(SQL_LINTED)  ## the form of Python and SQL
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+
+$(SQL_LINTED): $(SQL_RULES) $(SQL) | $(READY)
+	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar --nocolor $(if $(filter $(SQL_RULES),$?),$(SQL),$?)
+	@mkdir -p $(@D) && touch $@
+
+types: $(READY)  ## the types of Python, strictly
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+
+check: lint types  ## lint and types, without running anything
 
 ui: $(READY)  ## the Dagster UI and its daemon on http://127.0.0.1:3000
 	@DAGSTER_HOME="$(CURDIR)/dagster_home" $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port 3000
 
-docs: $(READY)  ## write what is generated from the contracts
+docs: $(READY)  ## write what is generated from contracts and models: dbt sources, docs/schema.json, the dictionary
 	@$(BIN)/carbon docs
 
 sbom: $(READY)  ## build/sbom.json: every installed package, as CycloneDX; the same environment gives the same file
@@ -27,6 +48,14 @@ sbom: $(READY)  ## build/sbom.json: every installed package, as CycloneDX; the s
 
 campaign: $(READY)  ## kills, full disks, clocks and crowds on a small city; CAMPAIGN="--seed 1 --kills 10" for another
 	@$(BIN)/python -m campaign $(CAMPAIGN)
+
+schema-released:  ## keep today's public columns as those of the version that is released (RELEASING.md)
+	@cp docs/schema.json docs/schema-released.json
+
+clean-warehouse:  ## delete the build and the published warehouse; `make run` makes the same again (releases stay)
+	@rm -f data/warehouse/build.duckdb data/warehouse/build.duckdb.wal \
+		data/warehouse/carbon.duckdb data/warehouse/carbon.duckdb.wal
+	@rm -rf data/warehouse/dbt_target
 
 $(READY): requirements.lock requirements.bootstrap.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11, 3.12 or 3.13 is needed; name one with PYTHON=…")'

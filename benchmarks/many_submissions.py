@@ -18,9 +18,11 @@ from pathlib import Path
 import duckdb
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.validation import Years
-from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.slips.writing import write_slips
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 
 SIZES = (250, 1_000)
@@ -53,7 +55,8 @@ def run(count: int) -> None:
         arrivals = submit(folder, count)
         start = time.perf_counter()
         prepare(connection, arrivals)
-        loaded = load_dataset(connection, contract, arrivals, folder / "raw", Years(2005, 2030), 2**20)
+        terms = standing_terms(connection, contract, Years(2005, 2030), 2**20)
+        loaded = load_dataset(connection, terms, arrivals, folder / "raw")
         write_slips(connection, contract, arrivals, folder / "raw", folder / "slips")
         seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,8 +1,7 @@
 -- Carbon budgets and the money tagged to them.
 
--- annual_cap: the yearly level of a cap: as it stands when it is an annual level, spread evenly when it is the
--- total of
--- its period.
+-- annual_cap: the yearly level of a cap: as it stands when it is an annual level, spread evenly when it is the total
+-- of its period.
 -- source: UK Climate Change Act 2008, section 5(2), annual equivalent = budget / years
 -- unit: cap in tCO2e; cap_basis annual_level or period_total; period_start and period_end first and last year;
 --   result in tCO2e a year
@@ -44,7 +43,8 @@ create or replace macro formulas.headroom(cap_tco2e, actual_tco2e) as
 create or replace macro formulas.like_for_like(base_tco2e, stated_vs_base_pct, actual_tco2e) as
     cast(base_tco2e * (100 + stated_vs_base_pct) / 100 - actual_tco2e as decimal(24, 6));
 
--- abatement_of_line: the tonnes of a measure that a budget line pays for: in proportion to the money tagged to the measure.
+-- abatement_of_line: the tonnes of a measure that a budget line pays for: in proportion to the money tagged to the
+-- measure.
 -- source: attribution by cost share, so that the lines of a measure add up to its tonnes
 -- unit: net_tco2e in tCO2e; tagged_ntd and tagged_to_measure_ntd in NT$; result in tCO2e
 -- cases:
@@ -53,6 +53,7 @@ create or replace macro formulas.like_for_like(base_tco2e, stated_vs_base_pct, a
 --   80 | 600 | 600 | 80 | all of it
 --   80 | 0 | 600 | 0 | nothing tagged
 --   80 | 0 | 0 | null | no money, no share of it
+--   null | 150 | 600 | null | missing is not zero
 create or replace macro formulas.abatement_of_line(net_tco2e, tagged_ntd, tagged_to_measure_ntd) as
     net_tco2e * (tagged_ntd / nullif(tagged_to_measure_ntd, 0));
 

@@ -13,8 +13,7 @@ create or replace macro formulas.half_last_digit(value) as
     0.5 * pow(10, -length(rtrim(split_part(cast(value as varchar), '.', 2), '0')));
 
 -- claim_agrees: whether a recomputed figure bears a claim out. "About 7" holds within half a unit of its leading
--- digit
--- (6.5 to 7.5), an equality within half a unit of its last printed digit, both ends included.
+-- digit (6.5 to 7.5), an equality within half a unit of its last printed digit, both ends included.
 -- source: rounding to the nearest
 -- unit: comparator ge, gt, about or eq; stated and recomputed in one unit; result true or false
 -- cases:

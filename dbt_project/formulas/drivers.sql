@@ -10,8 +10,10 @@
 --   30 | 30 | 30 | the limit
 --   30 | 0 | 0 | the limit
 --   0 | 0 | 0 | the limit
+--   null | 30 | null | unknown is not zero
 create or replace macro formulas.logarithmic_mean(a, b) as
     case
+        when a is null or b is null then null
         when a <= 0 or b <= 0 then 0.0
         when abs(a - b) < 1e-9 * a then cast(a as double)
         else cast(a - b as double) / ln(cast(a as double) / cast(b as double))
@@ -29,8 +31,11 @@ create or replace macro formulas.logarithmic_mean(a, b) as
 --   30 | 0 | 10 | 0 | -30 | it vanished: all of the change
 --   0 | 80 | 10 | 20 | 0 | another driver appeared
 --   0 | 0 | 0 | 0 | 0 | nothing was and nothing is
+--   30 | 80 | null | 20 | null | unknown is not zero
+--   null | 80 | 0 | 20 | null | unknown is not zero
 create or replace macro formulas.lmdi_effect(emissions_from, emissions_to, driver_from, driver_to) as
     case
+        when driver_from is null or driver_to is null or emissions_from is null or emissions_to is null then null
         when driver_from > 0 and driver_to > 0 and emissions_from > 0 and emissions_to > 0
             then formulas.logarithmic_mean(emissions_to, emissions_from)
                 * ln(cast(driver_to as double) / cast(driver_from as double))
@@ -47,12 +52,12 @@ create or replace macro formulas.lmdi_effect(emissions_from, emissions_to, drive
 --   80.0 | true | 2 | 40 | two appeared together
 --   80.0 | true | 1 | 80 | one appeared
 --   0.0 | false | 2 | 0 | the others share nothing
+--   null | true | 2 | null | unknown is not zero
 create or replace macro formulas.shared_effect(effect, appears_or_vanishes, appearing) as
     case when appears_or_vanishes then effect / appearing else effect end;
 
 -- effect_ratio: the ratio by which a driver changed the emissions: exp(effect / L(E_T, E_0)). The ratios of all
--- drivers
--- multiply to the ratio of the emissions.
+-- drivers multiply to the ratio of the emissions.
 -- source: Ang 2005, doi:10.1016/j.enpol.2003.10.010, table 1, multiplicative form
 -- unit: effect, emissions_from and emissions_to in tCO2e; result without unit
 -- cases:
@@ -60,5 +65,6 @@ create or replace macro formulas.shared_effect(effect, appears_or_vanishes, appe
 --   35.334752631 | 30 | 80 | 2.0 | the driver doubled
 --   0.0 | 30 | 80 | 1.0 | it did nothing
 --   5.0 | 0 | 80 | null | no ratio to nothing
+--   null | 30 | 80 | null | unknown is not zero
 create or replace macro formulas.effect_ratio(effect, emissions_from, emissions_to) as
     cast(exp(effect / nullif(formulas.logarithmic_mean(emissions_to, emissions_from), 0)) as decimal(24, 12));

@@ -1,7 +1,8 @@
 -- Emissions from activity: a mass of gas, and what it warms in CO2. This is the path of the largest tables, so
 -- these formulas use only what Spark SQL has under the same name.
 
--- kg_per_unit: a fuel factor as kilograms of gas per canonical unit of the fuel, as stated or from its heating value.
+-- kg_per_unit: a fuel factor as kilograms of gas per canonical unit of the fuel, as stated or from its heating
+-- value.
 -- source: IPCC 2006 Guidelines, volume 2, chapter 2, equation 2.2, with the oxidation factor of table 1.4
 -- unit: stated in kg per unit; kg_per_tj in kg/TJ; tj_per_unit in TJ per unit; oxidation as a share; result in kg
 --   per unit

@@ -1,10 +1,8 @@
 -- Indicators: how far they have come, and how fast.
 
 -- attainment_pct: how much of the way to a target has been gone: (a - b) / (t - b) from the baseline; without a
--- baseline
--- a / t, or t / a where lower is better. None where the way has no length or leads away from what is better, or
--- where a
--- ratio to zero or between signs would say nothing.
+-- baseline a / t, or t / a where lower is better. None where the way has no length or leads away from what is
+-- better, or where a ratio to zero or between signs would say nothing.
 -- source: progress from a baseline as in the GHG Protocol Mitigation Goal Standard; without one, the ratio to the
 --   target
 -- unit: value, target and baseline in the indicator's unit; direction higher_better or lower_better; result in
@@ -50,6 +48,7 @@ create or replace macro formulas.attainment_pct(value, target, baseline, directi
 --   0 | 0.001 | 2020 | 2021 | 0 | zero counts as 0.001
 --   -1 | 5 | 2020 | 2021 | null | no growth between signs
 --   100 | 121 | 2020 | 2020 | null | no growth within a year
+--   null | 121 | 2020 | 2022 | null | missing is not zero
 create or replace macro formulas.yearly_growth(from_value, to_value, from_year, to_year) as
     case
         when from_value >= 0 and to_value >= 0 and to_year > from_year then
@@ -74,8 +73,7 @@ create or replace macro formulas.sdg_progress_ratio(sign, growth_seen, growth_ne
     sign * growth_seen / nullif(abs(growth_needed), 0);
 
 -- sdg_progress_score: score of -5 to +5. With a target linear from -5 at -60 % over 0 at 60 % to 5 at 130 % of the
--- growth
--- needed; without one from -5 at -2 % a year over -2.5 at 0, 0 at 0.5 %, 2.5 at 1.5 % to 5 at 2 %.
+-- growth needed; without one from -5 at -2 % a year over -2.5 at 0, 0 at 0.5 %, 2.5 at 1.5 % to 5 at 2 %.
 -- source: Open SDG, progress-methodology.md
 -- unit: ratio of growth seen to growth needed; untargeted_growth as a share a year; result in points
 -- cases:

@@ -1,13 +1,12 @@
 -- Industry: the carbon fee, CBAM and carbon credits.
 
 -- chargeable_tonnes: tonnes the carbon fee is charged on: what is above the threshold, or with a high leakage risk
--- all of
--- them times the coefficient. Below the threshold nothing is due. Without a published coefficient there is no figure.
--- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 5 and 6: who emits
---   25 000 t or more is charged
+-- all of them times the coefficient. Below the threshold nothing is due. Without a published coefficient there is no
+-- figure.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 5 and 6: who emits 25
+--   000 t or more is charged
 -- unit: emissions and threshold in tCO2e; leakage_coefficient without unit; has_high_leakage_risk true or false;
---   result in
---   tCO2e
+--   result in tCO2e
 -- cases:
 --   emissions | threshold | leakage_coefficient | has_high_leakage_risk | result | why
 --   125000 | 25000 | null | false | 100000 | 125 000 - 25 000
@@ -54,8 +53,7 @@ create or replace macro formulas.not_below_zero(amount) as
 
 -- cbam_certificates: quantity times what embedded emissions exceed the benchmark that is still free, never below 0.
 -- source: Regulation (EU) 2023/956, articles 22 and 31, and Directive 2003/87/EC, article 10a(1a): the phase-in
---   factor
---   multiplies the benchmark, not the embedded emissions
+--   factor multiplies the benchmark, not the embedded emissions
 -- unit: quantity in t; embedded and benchmark in tCO2e per t; free_factor as a share; result in tCO2e
 -- cases:
 --   quantity | embedded | free_factor | benchmark | result | why
@@ -76,8 +74,8 @@ create or replace macro formulas.cbam_certificates(quantity, embedded, free_fact
         ) as decimal(24, 6)
     );
 
--- phase_in_only_tonnes: what some speakers compute instead: embedded emissions times the share phased in. It takes no
--- account of the benchmark and is many times too small in the first years; shown beside, never used.
+-- phase_in_only_tonnes: what some speakers compute instead: embedded emissions times the share phased in. It takes
+-- no account of the benchmark and is many times too small in the first years; shown beside, never used.
 -- source: none in law; the reading that cbam_certificates corrects
 -- unit: quantity in t; embedded in tCO2e per t; free_factor as a share; result in tCO2e
 -- cases:

@@ -15,9 +15,8 @@ create or replace macro formulas.attributed(effect, share_pct) as
 -- persistent_effect: a yearly effect that decays and ends: first * (1 - d)^k while k < life, then 0; no life means
 -- no end.
 -- source: GHG Protocol Policy and Action Standard, effects over the assessment period; geometric decay
--- unit: first in tCO2e a year; annual_decay_pct in percent a year, none is no decay; year_of_life from 0;
---   life_years in
---   years; result in tCO2e a year
+-- unit: first in tCO2e a year; annual_decay_pct in percent a year, none is no decay; year_of_life from 0; life_years
+--   in years; result in tCO2e a year
 -- cases:
 --   first | annual_decay_pct | year_of_life | life_years | result | why
 --   100 | 10 | 0 | 3 | 100 | its first year
@@ -42,6 +41,7 @@ create or replace macro formulas.persistent_effect(first, annual_decay_pct, year
 --   rates | result | why
 --   [0.15, 0.1]::double[] | [1.0, -0.25, 0.015] | (1 - 0.15 t)(1 - 0.1 t)
 --   []::double[] | [1.0] | the empty product
+--   null | null | unknown is not zero
 create or replace macro formulas.remainders(rates) as
     list_reduce(
         list_transform(rates, lambda rate: [rate]),
@@ -52,13 +52,12 @@ create or replace macro formulas.remainders(rates) as
         [cast(1 as double)]
     );
 
--- shapley_effect: a measure's part of what measures on the same emissions achieve together, base * (1 - product(1
--- - r)):
--- its mean marginal effect over all orders in which they can be introduced, r * integral of product(1 - t * r_j) dt
--- over the others from 0 to 1. The parts do not depend on any order and add up to what is achieved together.
+-- shapley_effect: a measure's part of what measures on the same emissions achieve together, base * (1 - product(1 -
+-- r)): its mean marginal effect over all orders in which they can be introduced, r * integral of product(1 - t *
+-- r_j) dt over the others from 0 to 1. The parts do not depend on any order and add up to what is achieved together.
 -- source: Shapley 1953, A value for n-person games; as an integral: Owen 1972, Management Science 18(5)
--- unit: base in tCO2e a year; effect of the measure alone in tCO2e a year; other_effects a list of the others' alone;
---   result in tCO2e a year
+-- unit: base in tCO2e a year; effect of the measure alone in tCO2e a year; other_effects a list of the others'
+--   alone; result in tCO2e a year
 -- cases:
 --   base | effect | other_effects | result | why
 --   1000 | 200 | [150, 100] | 176 | 200 * (1 - 0.25 / 2 + 0.015 / 3)
@@ -67,6 +66,7 @@ create or replace macro formulas.remainders(rates) as
 --   1000 | 200 | [] | 200 | alone
 --   1000 | 0 | [150] | 0 | nothing
 --   1000 | 1000 | [1000] | 500 | two that each end it share it
+--   1000 | null | [150] | null | missing is not zero
 create or replace macro formulas.shapley_effect(base, effect, other_effects) as
     cast(
         effect * list_sum(list_transform(
@@ -89,9 +89,8 @@ create or replace macro formulas.overlap(effect, part) as
     cast(effect - part as decimal(24, 6));
 
 -- discount_factor: by how much money of a year counts less today: (1 + rate)^years.
--- source: present value of an ordinary annuity: capital is paid at once and what a year of life costs or saves
---   falls due at
---   its end, so the first year of life is discounted by one year
+-- source: present value of an ordinary annuity: capital is paid at once and what a year of life costs or saves falls
+--   due at its end, so the first year of life is discounted by one year
 -- unit: rate_pct in percent a year; years from today; result without unit
 -- cases:
 --   rate_pct | years | result | why
@@ -124,5 +123,6 @@ create or replace macro formulas.net_present_cost(capital_ntd, discounted_ntd) a
 --   1000 | -772.173493 | 386.0867465 | 0.590091 | over the same tonnes discounted at 5 %
 --   1000 | -1000 | 500 | 0 | it pays for itself
 --   1000 | 0 | 0 | null | no tonne, no price of a tonne
+--   1000 | null | 500 | null | missing is not zero
 create or replace macro formulas.abatement_cost(capital_ntd, discounted_ntd, tonnes) as
     cast((capital_ntd + discounted_ntd) / nullif(tonnes, 0) as decimal(24, 6));

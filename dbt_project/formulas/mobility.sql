@@ -3,8 +3,7 @@
 -- signal_fuel_l: fuel that vehicles save at signals: less time standing at the idle rate, and fewer stops.
 -- source: US Department of Energy idling rates in gallons an hour; 1 gal = 3.785411784 L
 -- unit: vehicles a year; delay_s in seconds per vehicle; idle_gal_per_h in gallons per hour; stops per vehicle;
---   l_per_stop in
---   litres; result in litres a year
+--   l_per_stop in litres; result in litres a year
 -- cases:
 --   vehicles | delay_s | idle_gal_per_h | stops | l_per_stop | result | why
 --   1000 | 3600 | 1 | 0 | 0 | 3785.411784 | an hour each at a gallon an hour
@@ -55,8 +54,8 @@ create or replace macro formulas.minutes_per_week(trips, minutes_per_trip, days,
     / nullif(cast(people as double), 0);
 
 -- deaths_avoided: a statistical expectation for those who ride, capped at the dose the studies cover.
--- source: WHO HEAT for walking and cycling: people * mortality * (1 - RR) * min(minutes / 100, cap), for a part of
---   a year
+-- source: WHO HEAT for walking and cycling: people * mortality * (1 - RR) * min(minutes / 100, cap), for a part of a
+--   year
 -- unit: people; mortality in deaths per 100 000 a year; relative_risk per 100 minutes a week; minutes a week; cap in
 --   100 minutes a week; part_of_year as a share; result in deaths
 -- cases:

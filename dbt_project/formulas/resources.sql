@@ -2,7 +2,8 @@
 
 -- sink_removal: what a sink takes up: A * (G - L) * CF * 44/12.
 -- source: IPCC 2006 Guidelines, volume 4, chapter 2, equation 2.7, gain-loss method
--- unit: area in ha; gain and loss in t of dry matter per ha a year; carbon_fraction as a share; result in tCO2 a year
+-- unit: area in ha; gain and loss in t of dry matter per ha a year; carbon_fraction as a share; result in tCO2 a
+--   year
 -- cases:
 --   area | gain | loss | carbon_fraction | result | why
 --   12 | 4 | 1 | 0.5 | 66 | 12 * 3 * 0.5 * 44 / 12
@@ -86,9 +87,8 @@ create or replace macro formulas.production_saving(published_saving, virgin_mate
 
 -- haulage_saving: what shorter haulage saves.
 -- source: distance * mass * factor of road freight
--- unit: virgin_km and recycled_km in km; mass_t in t per functional unit; kgco2e_per_tkm in kg per tonne-km;
---   result in kgCO2e per
---   functional unit
+-- unit: virgin_km and recycled_km in km; mass_t in t per functional unit; kgco2e_per_tkm in kg per tonne-km; result
+--   in kgCO2e per functional unit
 -- cases:
 --   virgin_km | recycled_km | mass_t | kgco2e_per_tkm | result | why
 --   60 | 20 | 2 | 0.1 | 8 | 40 km * 2 t * 0.1

@@ -12,7 +12,8 @@
 create or replace macro formulas.implied_start(end_value, stated_change_pct) as
     cast(100 * end_value / nullif(100 + stated_change_pct, 0) as decimal(24, 6));
 
--- implied_start_rounding: by how much an implied start may be off because the percentage was rounded when it was printed.
+-- implied_start_rounding: by how much an implied start may be off because the percentage was rounded when it was
+-- printed.
 -- source: first derivative of implied_start by the percentage, times half its last digit
 -- unit: end_value in tCO2e; stated_change_pct in percent; result in tCO2e
 -- cases:
@@ -72,6 +73,7 @@ create or replace macro formulas.reduction_needed(level_tco2e, allowable_tco2e) 
 --   66147000 | 46302900 | 2005 | 2030 | 2030 | 46302900 | and ends at the end
 --   5 | 5 | 2005 | 2030 | 2010 | 5 | flat
 --   5 | 6 | 2030 | 2030 | 2030 | null | no line within one year
+--   null | 6 | 2005 | 2030 | 2010 | null | missing is not zero
 create or replace macro formulas.straight_line(from_value, to_value, from_year, to_year, year) as
     cast(
         from_value

@@ -20,6 +20,7 @@ create or replace macro formulas.tonnes_per_worker(emissions, workers) as
 --   100 * 12.5 + 50 * 1 | 150 | 8.666666666667 | 1300 / 150
 --   0 | 150 | 0 | nothing emitted
 --   1300 | 0 | null | nobody works there
+--   null | 150 | null | missing is not zero
 create or replace macro formulas.employment_carbon_footprint(workers_times_tonnes, workers) as
     cast(workers_times_tonnes / nullif(workers, 0) as decimal(24, 12));
 
@@ -39,9 +40,8 @@ create or replace macro formulas.location_quotient(cell, district, industry, eve
         as decimal(24, 12)
     );
 
--- rank_score: where a value stands among those that have a figure, 0 lowest to 100 highest, ties at their mean
--- rank; a
--- single one stands at 100.
+-- rank_score: where a value stands among those that have a figure, 0 lowest to 100 highest, ties at their mean rank;
+-- a single one stands at 100.
 -- source: percentile rank with mean ranks of ties
 -- unit: lowest_rank from 1; tied rows of the same value; ranked rows that have a figure; result 0 to 100
 -- cases:
@@ -50,5 +50,6 @@ create or replace macro formulas.location_quotient(cell, district, industry, eve
 --   5 | 1 | 5 | 100 | the highest
 --   2 | 2 | 5 | 37.5 | ranks 2 and 3 share 2.5: 100 * 1.5 / 4
 --   1 | 1 | 1 | 100 | the only one
+--   null | 1 | 5 | null | missing is not zero
 create or replace macro formulas.rank_score(lowest_rank, tied, ranked) as
-    coalesce(100 * (lowest_rank + (tied - 1) / 2.0 - 1) / nullif(ranked - 1, 0), 100);
+    case when ranked = 1 then 100 else 100 * (lowest_rank + (tied - 1) / 2.0 - 1) / (ranked - 1) end;

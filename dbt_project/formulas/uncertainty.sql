@@ -47,6 +47,7 @@ create or replace macro formulas.combined_sum_pct(sum_of_squares, total) as
 --   100.0 | 120.0 | 100.0 | 120.0 | 0 | a total that is all one category moves as one
 --   50.0 | 0.0 | 100.0 | 50.0 | 0.248756219 | 100 * (50 / 100.5 - 0.5): it ended
 --   0.0 | 1.0 | 0.0 | 1.0 | null | no trend starts at zero
+--   null | 80.0 | 100.0 | 120.0 | null | missing is not zero
 create or replace macro formulas.type_a_sensitivity(from_amount, to_amount, from_total, to_total) as
     abs(
         100 * (0.01 * to_amount + to_total - (0.01 * from_amount + from_total))
@@ -63,6 +64,7 @@ create or replace macro formulas.type_a_sensitivity(from_amount, to_amount, from
 --   -80.0 | 100.0 | 0.8 | absolute
 --   0.0 | 100.0 | 0 | a category that ended
 --   80.0 | 0.0 | null | no trend starts at zero
+--   null | 100.0 | null | missing is not zero
 create or replace macro formulas.type_b_sensitivity(to_amount, from_total) as
     abs(to_amount / nullif(from_total, 0));
 

@@ -54,14 +54,3 @@ def whole_counts(values: ArrayLike) -> FloatArray:
     if fractional.size:
         raise ValueError(f"A count must be a whole number; {fractional[0]:g} was given.")
     return numbers
-
-
-def same_length(*columns: FloatArray) -> None:
-    """Refuse columns that cannot be rows of one table.
-
-    Raises:
-        ValueError: the columns differ in shape.
-    """
-    shapes = sorted({column.shape for column in columns})
-    if len(shapes) > 1:
-        raise ValueError(f"Columns of one table must have one shape; {shapes} were given.")

@@ -32,15 +32,6 @@ def poisson_lower_tail(counts: ArrayLike, expected: ArrayLike) -> FloatArray:
     return np.asarray(stats.poisson.cdf(whole_counts(counts), not_negative(expected, "An expected mean")))
 
 
-def poisson_two_sided(counts: ArrayLike, expected: ArrayLike) -> FloatArray:
-    """Exact central two-sided p-value of counts against an expected mean.
-
-    Raises:
-        ValueError: a count is negative or not whole, or an expected mean is negative.
-    """
-    return _central(poisson_lower_tail(counts, expected), poisson_upper_tail(counts, expected))
-
-
 def garwood_interval(counts: ArrayLike, level: float = 0.95) -> tuple[FloatArray, FloatArray]:
     """Exact central interval of the mean behind each count (Garwood 1936, Biometrika 28); lower and upper.
 
@@ -55,25 +46,6 @@ def garwood_interval(counts: ArrayLike, level: float = 0.95) -> tuple[FloatArray
     return lower, np.asarray(stats.chi2.ppf(1 - tail, 2 * numbers + 2) / 2)
 
 
-def two_period_greater(
-    first: ArrayLike,
-    second: ArrayLike,
-    first_exposure: ArrayLike = 1.0,
-    second_exposure: ArrayLike = 1.0,
-    ratio: float = 1.0,
-) -> FloatArray:
-    """One-sided p-value that the first rate exceeds ``ratio`` times the second.
-
-    Given their sum, the first of two Poisson counts is binomial (Przyborowski & Wilenski 1940,
-    Biometrika 31). Exposures share one unit. 1 where both counts are zero.
-
-    Raises:
-        ValueError: a count is negative or not whole, or an exposure or the ratio is not above zero.
-    """
-    events, share = _conditional(first, second, first_exposure, second_exposure, ratio)
-    return np.asarray(stats.binom.sf(floats(first) - 1, events, share))
-
-
 def two_period_two_sided(
     first: ArrayLike,
     second: ArrayLike,
@@ -81,7 +53,14 @@ def two_period_two_sided(
     second_exposure: ArrayLike = 1.0,
     ratio: float = 1.0,
 ) -> FloatArray:
-    """Central two-sided p-value that the two rates stand in another ratio; see ``two_period_greater``."""
+    """Central two-sided p-value that the first rate stands to the second in another ratio than the one given.
+
+    Given their sum, the first of two Poisson counts is binomial (Przyborowski & Wilenski 1940,
+    Biometrika 31). Exposures share one unit. 1 where both counts are zero.
+
+    Raises:
+        ValueError: a count is negative or not whole, or an exposure or the ratio is not above zero.
+    """
     events, share = _conditional(first, second, first_exposure, second_exposure, ratio)
     numbers = floats(first)
     lower, upper = stats.binom.cdf(numbers, events, share), stats.binom.sf(numbers - 1, events, share)

@@ -65,9 +65,14 @@ def _listed(kept: list[Release], wrong: dict[str, list[str]], lang: Language) ->
     import pandas as pd
 
     heads = {
-        "release": "版本", "known on": "資料截至", "tables": "資料表", "rows": "列數", "MB": "MB",
-        "columns broken": "失效欄位", "verified": "檢核",
-    }  # fmt: skip
+        "release": "版本",
+        "known on": "資料截至",
+        "tables": "資料表",
+        "rows": "列數",
+        "MB": "MB",
+        "columns broken": "失效欄位",
+        "verified": "檢核",
+    }
     good, bad = in_language(lang, "相符", "ok"), in_language(lang, "不符", "differs")
     rows = [
         {

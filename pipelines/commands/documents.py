@@ -10,7 +10,7 @@ from pipelines.commands.console import err, out, settings_of, stop
 
 
 def docs() -> None:
-    """Write what is generated from the contracts: dbt sources and the data dictionary."""
+    """Write what is generated: dbt sources, the columns of models, and the data dictionary."""
     from pipelines.papers.documents import write_documents
 
     for path in write_documents(settings_of()):

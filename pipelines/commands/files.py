@@ -75,10 +75,16 @@ def submit(
         stop(f"{file} is not a file; name the file to submit.", code=2)
     try:
         arrival = add_arrival(
-            file, settings.raw_dir, dataset=dataset, bureau=bureau, period=period, reason=reason,
-            received_at=received_on and received_on.replace(tzinfo=UTC), restatement=restatement,
+            file,
+            settings.raw_dir,
+            dataset=dataset,
+            bureau=bureau,
+            period=period,
+            reason=reason,
+            received_at=received_on and received_on.replace(tzinfo=UTC),
+            restatement=restatement,
             template_version=version_for(file, dataset),
-        )  # fmt: skip
+        )
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
         with err.status(f"{file.name} …"):
             stored = settings.raw_dir / arrival.path

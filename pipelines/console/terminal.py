@@ -52,9 +52,17 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
 
 
 def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
-    titles = ("工作表", "儲存格", "原填", "問題", "應填") if lang == "zh" else (
-        "sheet", "cell", "found", "what is wrong", "expected",
-    )  # fmt: skip
+    titles = (
+        ("工作表", "儲存格", "原填", "問題", "應填")
+        if lang == "zh"
+        else (
+            "sheet",
+            "cell",
+            "found",
+            "what is wrong",
+            "expected",
+        )
+    )
     rows = [
         (line.sheet, line.cell, line.found, say(line.message, lang), say(line.expected, lang))
         for line in lines

@@ -14,11 +14,13 @@ from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
 from pipelines.defs.resources import RunLock, begun_with
-from pipelines.intake.checks.validation import Years
 from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.outcome import faults_list
-from pipelines.intake.loading.raw_tables import Loaded, load_dataset
+from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.slips.writing import write_slips
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.settings import Settings
 
 CHECK = "contract"
@@ -84,17 +86,16 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
     ) -> Iterator[dg.MaterializeResult[None]]:
         with open_build(settings.build_path) as connection:
             _, arrivals = begun_with(connection, settings)
-            loaded = load_dataset(
+            terms = standing_terms(
                 connection,
                 contract,
-                arrivals,
-                settings.raw_dir,
                 Years(settings.first_year, settings.last_year),
                 settings.max_file_mb * 2**20,
-                only_years=_selected_years(context, settings) if yearly else None,
-                known_on=settings.known_on,
-                time_zone=settings.schedule_time_zone,
+                settings.known_on,
+                settings.schedule_time_zone,
             )
+            years = _selected_years(context, settings) if yearly else None
+            loaded = load_dataset(connection, terms, arrivals, settings.raw_dir, years)
             slips = write_slips(connection, contract, arrivals, settings)
         yield dg.MaterializeResult(
             metadata={

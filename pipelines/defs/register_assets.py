@@ -9,9 +9,9 @@ from pipelines.defs.file_events import new_arrivals
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
+from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.outcome import intake_outcome
-from pipelines.intake.loading.raw_tables import prepare
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.locks import sole_user

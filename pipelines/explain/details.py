@@ -15,18 +15,34 @@ from pipelines.ledger.file_kinds import PROSE_FILES
 
 # the unit that the end of a column's name states; a longer ending goes before a shorter one
 _SUFFIX_UNITS = (
-    ("ntd_per_tco2e", "NTD/tCO2e"), ("eur_per_tco2e", "EUR/tCO2e"), ("tco2e_per_t", "tCO2e/t"),
-    ("_eur", "EUR"), ("kgco2e_per_kwh", "kgCO2e/kWh"), ("_tco2e", "tCO2e"), ("_ntd", "NTD"),
-    ("_kwh", "kWh"), ("_pct", "%"), ("_t", "t"), ("p05", "tCO2e"), ("p95", "tCO2e"),
-)  # fmt: skip
+    ("ntd_per_tco2e", "NTD/tCO2e"),
+    ("eur_per_tco2e", "EUR/tCO2e"),
+    ("tco2e_per_t", "tCO2e/t"),
+    ("_eur", "EUR"),
+    ("kgco2e_per_kwh", "kgCO2e/kWh"),
+    ("_tco2e", "tCO2e"),
+    ("_ntd", "NTD"),
+    ("_kwh", "kWh"),
+    ("_pct", "%"),
+    ("_t", "t"),
+    ("p05", "tCO2e"),
+    ("p95", "tCO2e"),
+)
 _UNIT_COLUMNS = ("activity_unit", "value_unit", "stated_unit", "unit")
 _IN_BRACKETS = re.compile(r"\s*\[([^\]]+)\]$")
 _TITLE_ENDS = re.compile(r"：|: ")  # a raw column is described as "title: description"
 _CLAUSE_ENDS = re.compile(r"；|; ")
 _PROVENANCE = {
-    "submission_id", "source_file", "source_sheet", "source_row", "source_code", "record_status", "note",
-    "standing", "known_from",
-}  # fmt: skip
+    "submission_id",
+    "source_file",
+    "source_sheet",
+    "source_row",
+    "source_code",
+    "record_status",
+    "note",
+    "standing",
+    "known_from",
+}
 _NUMBERS = ("DECIMAL", "DOUBLE", "BIGINT")
 
 _CELLS = """

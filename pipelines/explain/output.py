@@ -45,8 +45,16 @@ def as_trees(explanation: Explanation, lang: str) -> list[Tree | Text]:
     say = _Speech(lang)
     shown: list[Tree | Text] = [_tree(node, say) for node in explanation.nodes]
     if explanation.more:
-        shown.append(Text(say(Phrase(f"另有 {explanation.more} 列符合，請給更多鍵值。",
-                                     f"{explanation.more} more rows match; give more keys."))))  # fmt: skip
+        shown.append(
+            Text(
+                say(
+                    Phrase(
+                        f"另有 {explanation.more} 列符合，請給更多鍵值。",
+                        f"{explanation.more} more rows match; give more keys.",
+                    )
+                )
+            )
+        )
     return shown
 
 

@@ -132,14 +132,18 @@ def _wanted(rows: Rows, table: str, pairs: Sequence[str]) -> dict[str, str]:
         name, sign, value = pair.partition("=")
         if not sign:
             raise ExplainError(
-                Phrase(f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。",
-                       f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
-            )  # fmt: skip
+                Phrase(
+                    f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。",
+                    f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.",
+                )
+            )
         if name not in rows.tables[table]:
             raise ExplainError(
-                Phrase(f"{table} 沒有欄位 {name}；有 {columns}。",
-                       f"{table} has no column {name}; it has {columns}.")
-            )  # fmt: skip
+                Phrase(
+                    f"{table} 沒有欄位 {name}；有 {columns}。",
+                    f"{table} has no column {name}; it has {columns}.",
+                )
+            )
         wanted[name] = value
     return wanted
 
@@ -151,6 +155,8 @@ def _nothing_found(rows: Rows, table: str, wanted: Mapping[str, str]) -> Explain
     zh = f"{table} 沒有 {asked} 的列" if wanted else f"要解釋 {table} 的哪一列"
     en = f"No row of {table} has {asked}" if wanted else f"Say which row of {table} to explain"
     return ExplainError(
-        Phrase(f"{zh}；鍵欄位與例值：{'、'.join(examples)}。",
-               f"{en}; its key columns, with examples, are {', '.join(examples)}.")
-    )  # fmt: skip
+        Phrase(
+            f"{zh}；鍵欄位與例值：{'、'.join(examples)}。",
+            f"{en}; its key columns, with examples, are {', '.join(examples)}.",
+        )
+    )

@@ -7,14 +7,15 @@ from pathlib import Path
 import duckdb
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.contracts.machinery.registry import all_contracts, contract_of, prerequisites
-from pipelines.intake.checks.terminology import standing_terms
-from pipelines.intake.checks.validation import Checked, Years, check_file
+from pipelines.contracts.machinery.registry import all_contracts, contract_of, needed_before
+from pipelines.intake.checks.validation import Checked, check_file
 from pipelines.intake.headers.matching import match_header
-from pipelines.intake.loading.corrections import standing_corrections
-from pipelines.intake.loading.raw_tables import known_codes, load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival, read_register, sha256_of
 from pipelines.settings import Settings
@@ -32,14 +33,11 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
     with duckdb.connect() as connection:
         arrivals = read_register(settings.register_path)
         prepare(connection, arrivals)
-        for name in _needed(contract):
-            load_dataset(connection, contract_of(name), arrivals, settings.raw_dir, years, max_bytes)
-        codes = known_codes(connection, contract)
-        corrections = standing_corrections(connection, contract, settings.known_on)
-        digest = sha256_of(path) if path.is_file() else ""
-        mine = [item for item in corrections if item.is_of(digest)]
-        terms = standing_terms(connection, contract, settings.known_on)
-        return check_file(path, contract, codes, years, max_bytes, mine, terms)
+        for needed in needed_before(contract):
+            terms = standing_terms(connection, needed, years, max_bytes)
+            load_dataset(connection, terms, arrivals, settings.raw_dir)
+        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on)
+        return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else ""))
 
 
 def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arrival | None = None) -> Slip:
@@ -79,7 +77,7 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
     fitting = []
     for contract in all_contracts().values():
         try:
-            match_header(sheet, contract, path.name)
+            match_header(sheet, contract)
         except RefusedFileError:
             continue
         fitting.append(contract)
@@ -90,13 +88,3 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
         f"無法由標題列判斷 {path.name} 屬於哪個資料集；請以 --dataset 指定。",
         f"The header of {path.name} does not tell which dataset it is for; name it with --dataset.",
     )
-
-
-def _needed(contract: type[Contract]) -> list[str]:
-    """Every dataset whose codes are needed, directly or through another, in loading order."""
-    wanted, waiting = set[str](), prerequisites(contract)
-    while waiting:
-        name = waiting.pop()
-        wanted.add(name)
-        waiting |= prerequisites(contract_of(name)) - wanted
-    return [name for name in all_contracts() if name in wanted]

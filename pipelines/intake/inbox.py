@@ -85,9 +85,14 @@ def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, 
     dataset, period = parts[:2]
     try:
         arrival = add_arrival(
-            path, raw_dir, dataset=dataset, period=period, bureau=path.stem,
-            reason=_reason(reason_path), template_version=version_for(path, dataset),
-        )  # fmt: skip
+            path,
+            raw_dir,
+            dataset=dataset,
+            period=period,
+            bureau=path.stem,
+            reason=_reason(reason_path),
+            template_version=version_for(path, dataset),
+        )
     except (RegisterError, RefusedFileError) as error:
         taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
         return

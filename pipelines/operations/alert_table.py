@@ -157,10 +157,17 @@ def _insert(connection: sqlite3.Connection, alert: Alert, mail_state: str) -> bo
         "insert into alerts (alert_key, kind, severity, subject_zh, subject_en, body_zh, body_en, raised_at, "
         "mail_state) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            alert.key, alert.kind, alert.severity, alert.subject.zh, alert.subject.en, alert.body.zh,
-            alert.body.en, timestamp(), mail_state,
+            alert.key,
+            alert.kind,
+            alert.severity,
+            alert.subject.zh,
+            alert.subject.en,
+            alert.body.zh,
+            alert.body.en,
+            timestamp(),
+            mail_state,
         ),
-    )  # fmt: skip
+    )
     return True
 
 

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from pipelines.contracts.machinery.words import Words
 
 RUN_FAILED, CHECK, LATE, DROP_FOLDER, HEALTH, TEST = (
-    "run_failed", "check", "submission_late", "drop_folder", "health", "test",
-)  # fmt: skip
+    "run_failed",
+    "check",
+    "submission_late",
+    "drop_folder",
+    "health",
+    "test",
+)
 ERROR, WARNING = "error", "warning"
 _LONGEST = 2_000
 

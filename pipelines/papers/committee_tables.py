@@ -11,10 +11,24 @@ from pipelines.publication.workbooks import Page, Value
 
 OWN_REPORT = "OWN-REPORT"
 _GOALS = (
-    "終結貧窮", "消除飢餓", "健康與福祉", "優質教育", "性別平權", "淨水及衛生", "可負擔的潔淨能源",
-    "合適的工作及經濟成長", "工業化、創新及基礎建設", "減少不平等", "永續城鄉", "責任消費及生產", "氣候行動",
-    "保育海洋生態", "保育陸域生態", "和平、正義及健全制度", "多元夥伴關係",
-)  # fmt: skip
+    "終結貧窮",
+    "消除飢餓",
+    "健康與福祉",
+    "優質教育",
+    "性別平權",
+    "淨水及衛生",
+    "可負擔的潔淨能源",
+    "合適的工作及經濟成長",
+    "工業化、創新及基礎建設",
+    "減少不平等",
+    "永續城鄉",
+    "責任消費及生產",
+    "氣候行動",
+    "保育海洋生態",
+    "保育陸域生態",
+    "和平、正義及健全制度",
+    "多元夥伴關係",
+)
 
 _TODO = """
     select comment_code, text_zh from marts.comment_tasks
@@ -38,9 +52,20 @@ _REPLIES = """
     order by register.passage_no, bureau_code
 """
 _REPLY_TITLES = (
-    "意見代碼", "議案", "委員", "書面", "委員意見", "負責局處", "回復類別", "回復內容", "佐證", "期限",
-    "回復日", "狀態", "資料狀態",
-)  # fmt: skip
+    "意見代碼",
+    "議案",
+    "委員",
+    "書面",
+    "委員意見",
+    "負責局處",
+    "回復類別",
+    "回復內容",
+    "佐證",
+    "期限",
+    "回復日",
+    "狀態",
+    "資料狀態",
+)
 _BY_GOAL = """
     select
         sdg_goal, sdg_target, indicator_code, indicators.name_zh, indicators.name_en, bureaus.name_zh, unit,
@@ -51,10 +76,26 @@ _BY_GOAL = """
     order by sdg_goal, sdg_target, indicator_code
 """
 _GOAL_TITLES = (
-    "SDG 目標", "SDG 細項目標", "指標代碼", "指標", "Indicator", "局處", "單位", "期間", "數值", "基準值",
-    "目標年", "目標值", "達成率(%)", "評定", "質性亮點", "佐證", "主要目標",
-    "對應之資料狀態", "數值之資料狀態",
-)  # fmt: skip
+    "SDG 目標",
+    "SDG 細項目標",
+    "指標代碼",
+    "指標",
+    "Indicator",
+    "局處",
+    "單位",
+    "期間",
+    "數值",
+    "基準值",
+    "目標年",
+    "目標值",
+    "達成率(%)",
+    "評定",
+    "質性亮點",
+    "佐證",
+    "主要目標",
+    "對應之資料狀態",
+    "數值之資料狀態",
+)
 
 
 class NothingToSendError(Exception):

@@ -1,4 +1,4 @@
-"""Everything in the repository that is generated from the contracts, written by ``carbon docs``."""
+"""Everything in the repository that is generated, written by ``carbon docs`` from contracts, SQL, words."""
 
 from __future__ import annotations
 
@@ -7,31 +7,49 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
+from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.papers.dbt_sources import write_dbt_sources
-from pipelines.papers.dictionary_page import columns_of_ddl, dictionary_page, published_models
+from pipelines.papers.dictionary_pages import FOLDER, dictionary_pages
+from pipelines.papers.dictionary_tables import columns_of_ddl, published_models
+from pipelines.papers.model_columns import write_model_columns
+from pipelines.papers.selected_columns import selected_columns
 from pipelines.releases.columns import PUBLIC_SCHEMAS, Columns
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
 
-DICTIONARY_PAGE = PROJECT_ROOT / "docs" / "data-dictionary.md"
-COLUMNS_FILE = PROJECT_ROOT / "docs" / "schema.json"
+DOCS = PROJECT_ROOT / "docs"
+COLUMNS_FILE = DOCS / "schema.json"
 
 
-def write_documents(
-    settings: Settings, page: Path = DICTIONARY_PAGE, columns: Path = COLUMNS_FILE
-) -> list[Path]:
-    """Write the dbt sources, then from dbt's manifest the public columns and the data dictionary.
+def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
+    """Write what dbt reads of datasets and columns, then the public columns and the data dictionary.
+
+    Args:
+        settings: where the dbt project is.
+        docs: the folder of the documents.
 
     Returns:
         What was written.
     """
     sources = write_dbt_sources(settings.dbt_dir)
+    properties = write_model_columns(settings.dbt_dir, selected_columns(settings))
     manifest = read_manifest(settings)
+    columns = docs / COLUMNS_FILE.name
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
-    page.write_text(dictionary_page(manifest), encoding="utf-8")
-    return [*sources, columns, page]
+    return [*sources, *properties, columns, *_write_dictionary(docs, dictionary_pages(manifest))]
+
+
+def _write_dictionary(docs: Path, pages: Mapping[str, str]) -> list[Path]:
+    """Write the pages; one of an area that is gone is deleted."""
+    folder = docs / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob("*.md"):
+        if path.relative_to(docs).as_posix() not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (docs / name).write_text(text, encoding="utf-8")
+    return [docs / name for name in pages]
 
 
 def public_columns(manifest: Mapping[str, Any]) -> Columns:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
-from pipelines.intake.loading.raw_tables import prepare, raw_table_columns
+from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.settings import Settings
 from pipelines.transform.catalogue import look_at
 from pipelines.transform.dbt import build_unchecked

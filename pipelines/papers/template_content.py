@@ -47,9 +47,14 @@ _HOW_TO_FILL = (
     ),
 )
 _COLUMN_HEAD = (
-    "欄位 | Column", "必填 | Required", "型態 | Type", "單位 | Unit", "可用的值 | Allowed values",
-    "說明 | About", "範例 | Example",
-)  # fmt: skip
+    "欄位 | Column",
+    "必填 | Required",
+    "型態 | Type",
+    "單位 | Unit",
+    "可用的值 | Allowed values",
+    "說明 | About",
+    "範例 | Example",
+)
 
 
 def template_version(contract: type[Contract]) -> str:

@@ -14,8 +14,8 @@ import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.intake.loading.build import STORAGE_VERSION
-from pipelines.intake.loading.raw_tables import BOOKKEEPING_TABLES
 from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.register import Arrival
 from pipelines.publication.dictionary import describe_tables

@@ -27,7 +27,8 @@ def declared_keys(manifest: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The key of each table that declares one.
 
     Args:
-        manifest: dbt's manifest as a dictionary; a model's key is its ``unique_combination`` test.
+        manifest: dbt's manifest as a dictionary; a model's key is its ``unique_combination`` test over
+            all of its rows.
 
     Returns:
         columns by "schema.table". A raw table's key is that of its contract within one submission.
@@ -41,7 +42,7 @@ def _keys_of_models(nodes: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     for node in nodes.values():
         test = node.get("test_metadata") or {}
         model = nodes.get(node.get("attached_node") or "")
-        if test.get("name") == _KEY_TEST and model:
+        if test.get("name") == _KEY_TEST and model and not node["config"].get("where"):
             found[f"{model['schema']}.{model['alias']}"] = tuple(
                 _column(expression) for expression in test["kwargs"]["columns"]
             )

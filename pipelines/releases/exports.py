@@ -139,11 +139,15 @@ def _quoted(name: str) -> str:
 def _contents(tables: Sequence[PublishedTable], names: Mapping[str, str]) -> Page:
     rows = [
         (
-            names.get(table.name, "—"), table.name, table.row_count, table.title_zh, table.title_en,
+            names.get(table.name, "—"),
+            table.name,
+            table.row_count,
+            table.title_zh,
+            table.title_en,
             None if table.name in names else f"parquet/{table.name.replace('.', '/')}.parquet",
         )
         for table in tables
-    ]  # fmt: skip
+    ]
     return Page(
         "目錄 Contents", ("工作表 Sheet", "資料表 Table", "列數 Rows", "內容", "Content", "另見 See"), rows
     )

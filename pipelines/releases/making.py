@@ -152,9 +152,12 @@ def _changes(previous: Release | None, tables: Sequence[PublishedTable]) -> dict
 def _table(table: PublishedTable) -> dict[str, Any]:
     columns = [{"name": name, "type": data_type} for name, data_type in table.columns.items()]
     return {
-        "name": table.name, "title_zh": table.title_zh, "title_en": table.title_en,
-        "rows": table.row_count, "columns": columns,
-    }  # fmt: skip
+        "name": table.name,
+        "title_zh": table.title_zh,
+        "title_en": table.title_en,
+        "rows": table.row_count,
+        "columns": columns,
+    }
 
 
 def _keep_newest(releases_dir: Path, count: int, made: Release) -> None:

@@ -218,14 +218,28 @@ def _configured(chart: Chart, width: int) -> dict[str, Any]:
         "view": {"stroke": None},
         "text": {"fontSize": size, "fill": INK},
         "axis": {
-            "labelFontSize": size, "titleFontSize": size, "labelColor": INK, "titleColor": INK, "labelLimit": 0,
-            "titleFontWeight": "normal", "gridColor": PALE, "domainColor": GREY, "tickColor": GREY,
+            "labelFontSize": size,
+            "titleFontSize": size,
+            "labelColor": INK,
+            "titleColor": INK,
+            "labelLimit": 0,
+            "titleFontWeight": "normal",
+            "gridColor": PALE,
+            "domainColor": GREY,
+            "tickColor": GREY,
         },
         "legend": {
-            "labelFontSize": size, "titleFontSize": size, "labelColor": INK, "orient": "top", "labelLimit": 0,
-            "title": None, "symbolSize": 110, "columns": 1 if is_narrow(width) else 3, "rowPadding": 3,
+            "labelFontSize": size,
+            "titleFontSize": size,
+            "labelColor": INK,
+            "orient": "top",
+            "labelLimit": 0,
+            "title": None,
+            "symbolSize": 110,
+            "columns": 1 if is_narrow(width) else 3,
+            "rowPadding": 3,
         },
-    }  # fmt: skip
+    }
     spec: dict[str, Any] = chart.to_dict()
     spec["config"] = look
     spec["width"] = width

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import duckdb
 
+from pipelines.contracts.machinery.published_columns import column_title
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.wording import Voice
@@ -25,12 +26,13 @@ class Column:
 
     Attributes:
         key: its name in the rows; ``{lang}`` in it stands for the language.
-        title: what stands above it.
+        title: what stands above a column that the figure's query makes; one of a published table has the
+            title that columns.csv gives it.
         kind: how its values are shown.
     """
 
     key: str
-    title: Words
+    title: Words | None = None
     kind: Literal["text", "number", "code", "status", "flag"] = "text"
 
 
@@ -70,6 +72,15 @@ class Figure:
         }
         return [status for status in RECORD_STATUSES if status in found]
 
+    def title(self, column: Column) -> Words:
+        """What stands above a column.
+
+        Raises:
+            UndeclaredColumnError: it has no title of its own, and columns.csv has none for it.
+        """
+        tables = [table.partition(".")[2] for table in self.tables]
+        return column.title or column_title(tables, column.key.replace("{lang}", "zh"))
+
     @property
     def source_codes(self) -> list[str]:
         """The sources among the rows."""
@@ -96,24 +107,28 @@ def reader(connection: duckdb.DuckDBPyConnection) -> Read:
     return read
 
 
-def code_column(key: str, zh: str, en: str) -> Column:
+def code_column(key: str, zh: str = "", en: str = "") -> Column:
     """A column of codes."""
-    return Column(key, Words(zh, en), "code")
+    return Column(key, _title(zh, en), "code")
 
 
-def text(key: str, zh: str, en: str) -> Column:
+def text(key: str, zh: str = "", en: str = "") -> Column:
     """A column of words."""
-    return Column(key, Words(zh, en))
+    return Column(key, _title(zh, en))
 
 
-def number(key: str, zh: str, en: str) -> Column:
+def number(key: str, zh: str = "", en: str = "") -> Column:
     """A column of exact figures; its title names the unit."""
-    return Column(key, Words(zh, en), "number")
+    return Column(key, _title(zh, en), "number")
 
 
-def flag(key: str, zh: str, en: str) -> Column:
+def flag(key: str, zh: str = "", en: str = "") -> Column:
     """A column of yes and no."""
-    return Column(key, Words(zh, en), "flag")
+    return Column(key, _title(zh, en), "flag")
 
 
-STATUS = Column("record_status", Words("資料狀態", "Record status"), "status")
+def _title(zh: str, en: str) -> Words | None:
+    return Words(zh, en) if zh else None
+
+
+STATUS = Column("record_status", kind="status")

@@ -64,14 +64,20 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
             }
         )
     page = _template().render(
-        lang=HTML_LANG[lang], other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
-        other_page=PAGES["en" if lang == "zh" else "zh"], city=voice.say(city.name_zh, city.name_en),
-        words={key: voice.of(words) for key, words in PAGE.items()}, css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
+        lang=HTML_LANG[lang],
+        other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
+        other_page=PAGES["en" if lang == "zh" else "zh"],
+        city=voice.say(city.name_zh, city.name_en),
+        words={key: voice.of(words) for key, words in PAGE.items()},
+        css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
-        sections=sections, how=[voice.of(words) for words in HOW], method=[voice.of(words) for words in METHOD],
-        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY], licence=voice.of(LICENCE),
+        sections=sections,
+        how=[voice.of(words) for words in HOW],
+        method=[voice.of(words) for words in METHOD],
+        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY],
+        licence=voice.of(LICENCE),
         run=_run(read, voice),
-    )  # fmt: skip
+    )
     return files | {PAGES[lang]: page.encode()}
 
 
@@ -93,7 +99,7 @@ def _figure(
     said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files)]  # noqa: S704 Vega escapes
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
     return said | {
-        "columns": [(voice.of(column.title), column.kind) for column in figure.columns],
+        "columns": [(voice.of(figure.title(column)), column.kind) for column in figure.columns],
         "rows": [[_cell(row, column, voice) for column in figure.columns] for row in figure.rows],
         "downloads": [
             (path.rsplit(".", 1)[1].upper(), path)
@@ -144,7 +150,7 @@ def _csv(figure: Figure, voice: Voice) -> bytes:
     """The table as a CSV file that Excel reads: unrounded figures, texts that are no formulas."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow([harmless_text(voice.of(column.title)) for column in figure.columns])
+    lines.writerow([harmless_text(voice.of(figure.title(column))) for column in figure.columns])
     for row in figure.rows:
         values = [_value(row, column, voice) for column in figure.columns]
         lines.writerow(

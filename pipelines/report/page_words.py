@@ -77,13 +77,35 @@ METHOD = (
     ),
 )
 GLOSSARY = (
-    (Words("碳預算", "Carbon budget"), Words("議會通過的兩年一期排放上限。", "The ceiling on emissions that the council adopts for two years.")),
-    (Words("勾稽", "Reconciliation"), Words("把預算科目與減量措施逐一對上。", "Matching budget lines and measures one by one.")),
+    (
+        Words("碳預算", "Carbon budget"),
+        Words(
+            "議會通過的兩年一期排放上限。", "The ceiling on emissions that the council adopts for two years."
+        ),
+    ),
+    (
+        Words("勾稽", "Reconciliation"),
+        Words("把預算科目與減量措施逐一對上。", "Matching budget lines and measures one by one."),
+    ),
     (Words("淨排放", "Net emissions"), Words("總排放減去碳匯。", "Gross emissions less sinks.")),
-    (Words("公噸 CO₂e", "t CO₂e"), Words("各種溫室氣體換算為二氧化碳的重量；1 萬公噸 = 10,000 公噸。", "Greenhouse gases as the weight of carbon dioxide; 1 Mt is a million tonnes.")),
-    (Words("電力係數", "Grid factor"), Words("每度電的排放量，由全國電網決定。", "Emissions of a kilowatt-hour, decided by the national grid.")),
-    (Words("第 5 至 95 百分位", "5th to 95th percentile"), Words("十次有九次落在其中的範圍。", "The range that holds nine cases in ten.")),
-)  # fmt: skip
+    (
+        Words("公噸 CO₂e", "t CO₂e"),
+        Words(
+            "各種溫室氣體換算為二氧化碳的重量；1 萬公噸 = 10,000 公噸。",
+            "Greenhouse gases as the weight of carbon dioxide; 1 Mt is a million tonnes.",
+        ),
+    ),
+    (
+        Words("電力係數", "Grid factor"),
+        Words(
+            "每度電的排放量，由全國電網決定。", "Emissions of a kilowatt-hour, decided by the national grid."
+        ),
+    ),
+    (
+        Words("第 5 至 95 百分位", "5th to 95th percentile"),
+        Words("十次有九次落在其中的範圍。", "The range that holds nine cases in ten."),
+    ),
+)
 LICENCE = Words(
     "本報告的程式以 Apache-2.0 授權；公布的數字屬其來源，使用時請註明來源。",
     "The programs that made this report are licensed under Apache-2.0; published figures belong to their sources, which please name.",

@@ -136,12 +136,16 @@ def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str
         **more,
     }
     return [
-        "--project-dir", str(settings.dbt_dir),
-        "--profiles-dir", str(settings.dbt_dir),
-        "--vars", json.dumps(variables),
+        "--project-dir",
+        str(settings.dbt_dir),
+        "--profiles-dir",
+        str(settings.dbt_dir),
+        "--vars",
+        json.dumps(variables),
         # dbt makes this folder though it is told to log nothing, and the project may be read-only
-        "--log-path", str(_target(settings)),
-    ]  # fmt: skip
+        "--log-path",
+        str(_target(settings)),
+    ]
 
 
 def _node_result(item: Any) -> NodeResult:

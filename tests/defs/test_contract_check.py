@@ -5,7 +5,7 @@ import pandas as pd
 
 from pipelines.contracts.machinery.contract import Words
 from pipelines.defs.raw_assets import _check_result
-from pipelines.intake.loading.raw_tables import Loaded
+from pipelines.intake.loading.loaded import Loaded
 
 
 def test_a_stale_correction_blocks_with_its_sentence():

@@ -41,7 +41,7 @@ def base_of(connection):
 
 
 def test_in_2020_the_base_year_was_what_the_2018_percentage_implies(as_of):
-    # 5 781.47 / (1 - 0.1274) = 6 625.57 (method, section 11)
+    # 5 781.47 / (1 - 0.1274) = 6 625.57
     value, basis = base_of(as_of("2020-06-30"))
     assert round(value / T, 1) == D("6625.6")
     assert basis == "implied_by_percentage"

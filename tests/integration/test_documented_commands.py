@@ -25,11 +25,18 @@ RUN_BY_ANOTHER_TEST = {
     ("notebook",): "tests/integration/test_notebook.py",
     ("compare",): "tests/unit/releases/test_comparison.py",
     ("docs",): "tests/unit/papers/test_documents.py",
-    ("review", "SUBMISSION", "confirmed"): "tests/unit/intake/test_reviews.py",
+    ("review", "SUBMISSION", "confirmed"): "tests/unit/ledger/test_reviews.py",
 }
 MAKE_RUN_BY = {
     "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
     "test": ".ci/run",
+    "check": ".ci/run",  # what `make test` begins with
+    "lint": ".ci/run",
+    "types": ".ci/run",
+    "fast": "tests/unit/test_makefile.py",  # that it begins with the checks; the tests themselves run here
+    "help": "tests/unit/test_makefile.py",
+    "docs": "tests/unit/papers/test_documents.py",
+    "schema-released": "tests/unit/test_versions.py",  # what it writes
     "ui": "tests/defs/test_definitions.py",
     "sbom": "tests/unit/test_security.py",
     "campaign": "tests/integration/test_campaign.py",

@@ -9,8 +9,10 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.validation import Years
-from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import add_arrival, read_register
 from tests.integration.conftest import SHARED_DATA
 
@@ -36,7 +38,8 @@ def loaded(tmp_path_factory):
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         contract = contract_of("facility_registry")
-        load_dataset(connection, contract, arrivals, raw, Years(2000, 2030), 2**25)
+        terms = standing_terms(connection, contract, Years(2000, 2030), 2**25)
+        load_dataset(connection, terms, arrivals, raw)
         yield connection
 
 

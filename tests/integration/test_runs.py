@@ -13,8 +13,10 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.validation import Years
-from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.locks import run_lock
 from pipelines.ledger.register import add_arrival, read_register, verify_files
 from tests.integration.conftest import City, copy_of
@@ -198,7 +200,8 @@ def test_a_file_that_disappears_during_the_run_is_refused_by_name(kaohsiung, tmp
     with duckdb.connect(str(tmp_path / "warehouse" / "build.duckdb")) as connection:
         prepare(connection, arrivals)
         for name in ("sources", "inventories", "targets"):
-            loaded = load_dataset(connection, contract_of(name), arrivals, city.raw, Years(2005, 2030), 10**7)
+            terms = standing_terms(connection, contract_of(name), Years(2005, 2030), 10**7)
+            loaded = load_dataset(connection, terms, arrivals, city.raw)
     ((_, words),) = loaded.refused
     assert words.en == "The file COMPILED.csv is not there; put it back or submit it again."
 

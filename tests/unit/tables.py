@@ -10,7 +10,8 @@ import odfdo
 import xlsxwriter
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.checks.validation import Checked, Years, check_file
+from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.intake.terms.reading_terms import ReadingTerms, Years
 from pipelines.ledger.errors import RefusedFileError
 
 YEARS = Years(2000, 2050)
@@ -82,9 +83,14 @@ def write_ods(path: Path, *rows: Sequence[object], sheet: str = "資料") -> Pat
     return path
 
 
+def terms_of(dataset: str, years: Years = YEARS, max_bytes: int = MAX_BYTES) -> ReadingTerms:
+    """The terms under which a dataset is read where the codes above are known, and nothing is corrected."""
+    return ReadingTerms(contract_of(dataset), years, max_bytes, known_codes=KNOWN_CODES)
+
+
 def check(path: Path, dataset: str, years: Years = YEARS, max_bytes: int = MAX_BYTES) -> Checked:
     """Check a file against a dataset's contract and the codes above."""
-    return check_file(path, contract_of(dataset), KNOWN_CODES, years, max_bytes)
+    return check_file(path, terms_of(dataset, years, max_bytes))
 
 
 def refusal(path: Path, dataset: str, max_bytes: int = MAX_BYTES) -> RefusedFileError:

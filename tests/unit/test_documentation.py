@@ -11,7 +11,11 @@ import typer.main
 from pipelines.cli import app
 from pipelines.settings import PROJECT_ROOT, Settings
 
-PAGES = [PROJECT_ROOT / "README.md", *sorted((PROJECT_ROOT / "docs").glob("*.md"))]
+PAGES = [
+    PROJECT_ROOT / "README.md",
+    PROJECT_ROOT / "CONTRIBUTING.md",
+    *sorted((PROJECT_ROOT / "docs").glob("*.md")),
+]
 ROOTS = (PROJECT_ROOT, PROJECT_ROOT / "dbt_project")
 MADE_BY_A_RUN = ("data/inbox", "data/operations", "data/warehouse/", "dbt_project/target")
 LEFT_OUT = "…"

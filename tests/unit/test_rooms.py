@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from pipelines.settings import PROJECT_ROOT
 
 PACKAGE = PROJECT_ROOT / "pipelines"
@@ -43,7 +41,6 @@ EXCEPTIONS = {
 }  # runs what the definitions assemble; they never import it
 WITHOUT_DAGSTER = set(ROOMS) - {"defs"}
 PURE_MUST_NOT = {"os", "pathlib", "duckdb", "dagster", "dbt", "sqlite3", "requests", "urllib", "subprocess"}
-each_module = pytest.mark.parametrize("name", sorted(MODULES))
 
 
 def room(module: str) -> str:
@@ -64,33 +61,45 @@ def imported(name: str) -> set[str]:
     return found
 
 
+def offenders(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The modules that break a rule, each with what breaks it."""
+    return {name: what for name, what in sorted(found.items()) if what}
+
+
 def test_every_room_is_known() -> None:
     assert {room(name) for name in MODULES if name != "pipelines.__init__"} <= LEFT_OF.keys()
 
 
-@each_module
-def test_a_room_imports_only_from_its_left(name: str) -> None:
-    mine = room(name)
-    used = {room(module) for module in imported(name) if module.split(".")[0] == "pipelines"} - {mine}
-    assert used <= LEFT_OF.get(mine, set()) | EXCEPTIONS.get(name, set())
+def test_a_room_imports_only_from_its_left() -> None:
+    wrong = {}
+    for name in MODULES:
+        mine = room(name)
+        used = {room(module) for module in imported(name) if module.split(".")[0] == "pipelines"} - {mine}
+        wrong[name] = used - LEFT_OF.get(mine, set()) - EXCEPTIONS.get(name, set())
+    assert offenders(wrong) == {}
 
 
-@each_module
-def test_only_the_definitions_and_the_command_line_know_dagster(name: str) -> None:
-    if room(name) in WITHOUT_DAGSTER:
-        assert not {module for module in imported(name) if module.startswith("dagster")}
+def test_only_the_definitions_and_the_command_line_know_dagster() -> None:
+    known = {
+        name: {module for module in imported(name) if module.startswith("dagster")}
+        for name in MODULES
+        if room(name) in WITHOUT_DAGSTER
+    }
+    assert len(known) > 100
+    assert offenders(known) == {}
 
 
-@each_module
-def test_the_methods_of_the_accounts_are_pure(name: str) -> None:
-    if room(name) == "accounting":
-        assert not {module.split(".")[0] for module in imported(name)} & PURE_MUST_NOT
+def test_the_methods_of_the_accounts_are_pure() -> None:
+    methods = [name for name in MODULES if room(name) == "accounting"]
+    assert methods
+    used = {name: {module.split(".")[0] for module in imported(name)} & PURE_MUST_NOT for name in methods}
+    assert offenders(used) == {}
 
 
-@each_module
-def test_definitions_keep_their_annotations_for_dagster_to_read(name: str) -> None:
-    if room(name) == "defs":
-        assert "__future__" not in imported(name)
+def test_definitions_keep_their_annotations_for_dagster_to_read() -> None:
+    definitions = [name for name in MODULES if room(name) == "defs"]
+    assert definitions
+    assert [name for name in definitions if "__future__" in imported(name)] == []
 
 
 def test_the_definitions_do_not_import_the_module_that_runs_them() -> None:
@@ -101,31 +110,38 @@ def test_the_definitions_do_not_import_the_module_that_runs_them() -> None:
     ] == []
 
 
-@each_module
-def test_only_the_settings_and_the_command_line_name_a_variable_of_the_environment(name: str) -> None:
-    if name not in ("pipelines.settings", "pipelines.commands.console"):
-        words = [node.value for node in ast.walk(TREES[name]) if isinstance(node, ast.Constant)]
-        assert not [word for word in words if isinstance(word, str) and word.startswith("CARBON_")]
-
-
-@each_module
-def test_a_module_has_at_most_300_lines(name: str) -> None:
-    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= 300
-
-
-@each_module
-def test_a_function_has_at_most_60_lines(name: str) -> None:
-    long = {
-        node.name: node.end_lineno - node.lineno + 1
-        for node in ast.walk(TREES[name])
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 60
+def test_only_the_settings_and_the_command_line_name_a_variable_of_the_environment() -> None:
+    may = {"pipelines.settings", "pipelines.commands.console"}
+    named = {
+        name: {
+            node.value
+            for node in ast.walk(TREES[name])
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and node.value.startswith("CARBON_")
+        }
+        for name in MODULES.keys() - may
     }
-    assert long == {}
+    assert offenders(named) == {}
 
 
-@each_module
-def test_a_module_says_what_it_is_for(name: str) -> None:
-    assert ast.get_docstring(TREES[name])
+def test_a_module_has_at_most_300_lines() -> None:
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: count for name, count in lines.items() if count > 300} == {}
+
+
+def test_a_function_has_at_most_60_lines() -> None:
+    lengths = {
+        f"{name}.{node.name}": node.end_lineno - node.lineno + 1
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {name: length for name, length in lengths.items() if length > 60} == {}
+
+
+def test_a_module_says_what_it_is_for() -> None:
+    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
 
 
 def test_the_test_folders_mirror_the_rooms() -> None:

@@ -94,38 +94,56 @@ def indicator_field(**more: Any) -> Any:
 def district_field(*, references: str | None = "districts.district_code", **more: Any) -> Any:
     """The district of the city a row is about."""
     return column(
-        "行政區代碼", "District code", about_zh="所在的行政區，見 districts。",
-        about_en="District of the city; see districts.", references=references,
-        aliases=("行政區", "區別"), example="GANGSHAN", **more,
-    )  # fmt: skip
+        "行政區代碼",
+        "District code",
+        about_zh="所在的行政區，見 districts。",
+        about_en="District of the city; see districts.",
+        references=references,
+        aliases=("行政區", "區別"),
+        example="GANGSHAN",
+        **more,
+    )
 
 
 def method_field(*, references: str | None = "methods.method_code", **more: Any) -> Any:
     """The method a row is computed by or belongs to."""
     return column(
-        "方法代碼", "Method code", about_zh="計算方法，見 methods。",
-        about_en="Method of the computation; see methods.", references=references,
-        aliases=("方法",), example="YOUBIKE", **more,
-    )  # fmt: skip
+        "方法代碼",
+        "Method code",
+        about_zh="計算方法，見 methods。",
+        about_en="Method of the computation; see methods.",
+        references=references,
+        aliases=("方法",),
+        example="YOUBIKE",
+        **more,
+    )
 
 
 def meeting_field() -> Any:
     """The meeting of the committee a row is about."""
     return column(
-        "會議代碼", "Meeting code", about_zh="會議以其日期為代碼，見 minutes_passages。",
+        "會議代碼",
+        "Meeting code",
+        about_zh="會議以其日期為代碼，見 minutes_passages。",
         about_en="A meeting is named by its day; see minutes_passages.",
-        references="minutes_passages.meeting_code", aliases=("會議",), example="2024-03-05",
-    )  # fmt: skip
+        references="minutes_passages.meeting_code",
+        aliases=("會議",),
+        example="2024-03-05",
+    )
 
 
 def comment_field() -> Any:
     """The comment of a member a row is about."""
     return column(
-        "意見代碼", "Comment code", about_zh="會議、議案、發言序與項次，見 minutes_passages。",
+        "意見代碼",
+        "Comment code",
+        about_zh="會議、議案、發言序與項次，見 minutes_passages。",
         about_en="Meeting, agenda item, turn and number; see minutes_passages.",
-        references="minutes_passages.passage_code", str_matches=r"^[0-9-]{10}/\d+\.[^#]+$",
-        aliases=("意見編號",), example="2024-03-05/1.1.(1)",
-    )  # fmt: skip
+        references="minutes_passages.passage_code",
+        str_matches=r"^[0-9-]{10}/\d+\.[^#]+$",
+        aliases=("意見編號",),
+        example="2024-03-05/1.1.(1)",
+    )
 
 
 def standing_field() -> Any:

@@ -10,21 +10,34 @@ class CommentAssignments(SourcedContract):
     comment_code: Text = comment_field()
     bureau_code: Text = bureau_field()
     decision: Text = column(
-        "分派決定", "Decision", about_zh="add 加派、remove 免派。",
-        about_en="Add the bureau, or remove it.", isin=["add", "remove"], example="add",
-    )  # fmt: skip
+        "分派決定",
+        "Decision",
+        about_zh="add 加派、remove 免派。",
+        about_en="Add the bureau, or remove it.",
+        isin=["add", "remove"],
+        example="add",
+    )
     reason_zh: Text = column(
-        "理由", "Reason", about_zh="為何與規則不同。", about_en="Why it differs from the rules, in Chinese.",
+        "理由",
+        "Reason",
+        about_zh="為何與規則不同。",
+        about_en="Why it differs from the rules, in Chinese.",
         example="業務屬該局",
-    )  # fmt: skip
+    )
     decided_by_zh: Text = column(
-        "決定者", "Decided by", about_zh="作此決定的人。", about_en="Who decided it, in Chinese.",
+        "決定者",
+        "Decided by",
+        about_zh="作此決定的人。",
+        about_en="Who decided it, in Chinese.",
         example="推動會秘書處",
-    )  # fmt: skip
+    )
     decided_on: Day = column(
-        "決定日", "Decided on", about_zh="決定的日期。", about_en="Day of the decision.",
+        "決定日",
+        "Decided on",
+        about_zh="決定的日期。",
+        about_en="Day of the decision.",
         example="2024-03-08",
-    )  # fmt: skip
+    )
 
     class Config(SourcedContract.Config):
         name = "comment_assignments"

@@ -9,10 +9,13 @@ class Holidays(SourcedContract):
 
     day: Day = column("日期", "Day", example="2024-10-10")
     kind: Text = column(
-        "日別", "Kind of day", about_zh="day_off 放假、working_day 補班。",
-        about_en="A day off, or a day worked to make up for one.", isin=["day_off", "working_day"],
+        "日別",
+        "Kind of day",
+        about_zh="day_off 放假、working_day 補班。",
+        about_en="A day off, or a day worked to make up for one.",
+        isin=["day_off", "working_day"],
         example="day_off",
-    )  # fmt: skip
+    )
     name_zh: Text = name_zh_field("日子的名稱。", "Name of the day in Chinese.", example="國慶日")
     name_en: Text = name_en_field("日子的英文名稱。", "Name of the day.", example="National Day")
 

@@ -12,32 +12,54 @@ class OutreachEvents(SourcedContract):
     )
     bureau_code: Text = bureau_field()
     held_on: Day = column(
-        "日期", "Day", about_zh="活動或刊登的日期。", about_en="Day of the event or publication.",
+        "日期",
+        "Day",
+        about_zh="活動或刊登的日期。",
+        about_en="Day of the event or publication.",
         example="2024-04-20",
-    )  # fmt: skip
+    )
     channel: Text = column(
-        "管道", "Channel", about_zh="media 媒體、community 社區、school 學校、industry 產業、online 網路。",
+        "管道",
+        "Channel",
+        about_zh="media 媒體、community 社區、school 學校、industry 產業、online 網路。",
         about_en="Media, community, school, industry or online.",
-        isin=["media", "community", "school", "industry", "online"], example="community",
-    )  # fmt: skip
+        isin=["media", "community", "school", "industry", "online"],
+        example="community",
+    )
     topic_zh: Text = column(
-        "主題", "Topic", about_zh="談的是什麼。", about_en="What it was about, in Chinese.",
+        "主題",
+        "Topic",
+        about_zh="談的是什麼。",
+        about_en="What it was about, in Chinese.",
         example="淨零生活",
-    )  # fmt: skip
+    )
     reached_people: Integer = column(
-        "觸及人次", "People reached", about_zh="參加或觸及的人次；未統計者留空，不填 0。",
+        "觸及人次",
+        "People reached",
+        about_zh="參加或觸及的人次；未統計者留空，不填 0。",
         about_en="People who took part or were reached; empty where they were not counted, never 0.",
-        nullable=True, ge=0, example="120",
-    )  # fmt: skip
+        nullable=True,
+        ge=0,
+        example="120",
+    )
     what_changed_zh: Text = column(
-        "成效說明", "What changed", about_zh="活動之後有何不同。",
-        about_en="What was different afterwards, in Chinese.", nullable=True, required=False,
+        "成效說明",
+        "What changed",
+        about_zh="活動之後有何不同。",
+        about_en="What was different afterwards, in Chinese.",
+        nullable=True,
+        required=False,
         example="二十戶加入住家節電診斷",
-    )  # fmt: skip
+    )
     evidence_uri: Text = column(
-        "佐證", "Evidence", about_zh="佐證的位置。", about_en="Where the evidence is.", nullable=True,
-        required=False, example="https://example.org/outreach",
-    )  # fmt: skip
+        "佐證",
+        "Evidence",
+        about_zh="佐證的位置。",
+        about_en="Where the evidence is.",
+        nullable=True,
+        required=False,
+        example="https://example.org/outreach",
+    )
 
     class Config(SourcedContract.Config):
         name = "outreach_events"

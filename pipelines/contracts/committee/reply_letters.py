@@ -10,13 +10,22 @@ class ReplyLetters(SourcedContract):
     meeting_code: Text = meeting_field()
     bureau_code: Text = bureau_field(total_allowed=True)
     letter_no: Text = column(
-        "文號", "Letter number", about_zh="函的文號。", about_en="Number of the letter.", nullable=True,
-        required=False, example="示範字第 1130001 號",
-    )  # fmt: skip
+        "文號",
+        "Letter number",
+        about_zh="函的文號。",
+        about_en="Number of the letter.",
+        nullable=True,
+        required=False,
+        example="示範字第 1130001 號",
+    )
     arrived_on: Day = column(
-        "文到日", "Arrived on", about_zh="函送達的日期。", about_en="Day on which the letter arrived.",
-        aliases=("送達日",), example="2024-03-11",
-    )  # fmt: skip
+        "文到日",
+        "Arrived on",
+        about_zh="函送達的日期。",
+        about_en="Day on which the letter arrived.",
+        aliases=("送達日",),
+        example="2024-03-11",
+    )
 
     class Config(SourcedContract.Config):
         name = "reply_letters"

@@ -9,37 +9,67 @@ class StatedFacts(SourcedContract):
     """One row is one fact as one place of one document states it."""
 
     fact_code: Text = column(
-        "事實代碼", "Fact", about_zh="同一件事用同一代碼。", about_en="The same for one and the same thing.",
-        str_matches=r"^[A-Z][A-Z0-9-]*$", example="VLR-FIRST-YEAR",
-    )  # fmt: skip
+        "事實代碼",
+        "Fact",
+        about_zh="同一件事用同一代碼。",
+        about_en="The same for one and the same thing.",
+        str_matches=r"^[A-Z][A-Z0-9-]*$",
+        example="VLR-FIRST-YEAR",
+    )
     fact_zh: Text = column(
-        "事實", "Fact (Chinese)", about_zh="所述的是什麼。", about_en="What is stated, in Chinese.",
+        "事實",
+        "Fact (Chinese)",
+        about_zh="所述的是什麼。",
+        about_en="What is stated, in Chinese.",
         example="首本自願檢視報告的年度",
-    )  # fmt: skip
+    )
     fact_en: Text = column(
-        "事實英文", "Fact (English)", about_zh="所述為何的英文。", about_en="What is stated.",
+        "事實英文",
+        "Fact (English)",
+        about_zh="所述為何的英文。",
+        about_en="What is stated.",
         example="Year of the first Voluntary Local Review",
-    )  # fmt: skip
+    )
     document_zh: Text = column(
-        "文件", "Document", about_zh="說出它的文件。", about_en="Document that states it, in Chinese.",
+        "文件",
+        "Document",
+        about_zh="說出它的文件。",
+        about_en="Document that states it, in Chinese.",
         example="第一次會議簡報",
-    )  # fmt: skip
+    )
     place_zh: Text = column(
-        "位置", "Place", about_zh="頁、格或段。", about_en="Page, cell or paragraph, in Chinese.",
-        aliases=("頁次",), example="第 3 頁",
-    )  # fmt: skip
+        "位置",
+        "Place",
+        about_zh="頁、格或段。",
+        about_en="Page, cell or paragraph, in Chinese.",
+        aliases=("頁次",),
+        example="第 3 頁",
+    )
     stated_value: Amount = column(
-        "所述數值", "Stated value", about_zh="所述的數值；文件未公開而不知者留空。",
-        about_en="The value stated; empty where the document is not public.", nullable=True, example="2021",
-    )  # fmt: skip
+        "所述數值",
+        "Stated value",
+        about_zh="所述的數值；文件未公開而不知者留空。",
+        about_en="The value stated; empty where the document is not public.",
+        nullable=True,
+        example="2021",
+    )
     stated_unit: Text = column(
-        "所述單位", "Stated unit", about_zh="數值的單位。", about_en="Unit of the value.", example="年",
-    )  # fmt: skip
+        "所述單位",
+        "Stated unit",
+        about_zh="數值的單位。",
+        about_en="Unit of the value.",
+        example="年",
+    )
     tolerance: Amount = column(
-        "容許差", "Tolerance", about_zh="因四捨五入而可容許的差；不容許者為 0。",
+        "容許差",
+        "Tolerance",
+        about_zh="因四捨五入而可容許的差；不容許者為 0。",
         about_en="Difference that rounding explains, in the unit of the value; 0 where none is allowed.",
-        ge=0, required=False, nullable=True, example="0",
-    )  # fmt: skip
+        ge=0,
+        required=False,
+        nullable=True,
+        example="0",
+    )
 
     @rule("stated_unit", "同一件事的單位須相同。", "One thing is stated in one unit.")
     def one_unit_of_a_fact(cls, frame: pd.DataFrame) -> pd.Series:

@@ -12,37 +12,68 @@ class TerminologyRules(SourcedContract):
         "用詞規則代碼", "Terminology rule", str_matches=r"^[A-Z][A-Z0-9-]*$", example="WORD-2023-1"
     )
     term_zh: Text = column(
-        "用詞", "Word", about_zh="規則所指的詞。", about_en="The word the rule is about, in Chinese.",
-        str_length={"min_value": 2}, example="文化不利",
-    )  # fmt: skip
+        "用詞",
+        "Word",
+        about_zh="規則所指的詞。",
+        about_en="The word the rule is about, in Chinese.",
+        str_length={"min_value": 2},
+        example="文化不利",
+    )
     advice: Text = column(
-        "建議", "Advice", about_zh="avoid 避免、use 採用、define 使用時須定義。",
-        about_en="Avoid it, use it, or define it where it is used.", isin=["avoid", "use", "define"],
+        "建議",
+        "Advice",
+        about_zh="avoid 避免、use 採用、define 使用時須定義。",
+        about_en="Avoid it, use it, or define it where it is used.",
+        isin=["avoid", "use", "define"],
         example="avoid",
-    )  # fmt: skip
+    )
     replacement_zh: Text = column(
-        "改用", "Say instead", about_zh="建議改用的詞。", about_en="Word to use instead, in Chinese.",
-        nullable=True, required=False, example="經濟弱勢",
-    )  # fmt: skip
+        "改用",
+        "Say instead",
+        about_zh="建議改用的詞。",
+        about_en="Word to use instead, in Chinese.",
+        nullable=True,
+        required=False,
+        example="經濟弱勢",
+    )
     definition_zh: Text = column(
-        "定義", "Definition", about_zh="須附的定義。", about_en="Definition to be given, in Chinese.",
-        nullable=True, required=False, example="中／低收入戶",
-    )  # fmt: skip
+        "定義",
+        "Definition",
+        about_zh="須附的定義。",
+        about_en="Definition to be given, in Chinese.",
+        nullable=True,
+        required=False,
+        example="中／低收入戶",
+    )
     reason_zh: Text = column(
-        "理由", "Reason", about_zh="為何如此。", about_en="Why, in Chinese.", example="流於缺陷思維",
-    )  # fmt: skip
+        "理由",
+        "Reason",
+        about_zh="為何如此。",
+        about_en="Why, in Chinese.",
+        example="流於缺陷思維",
+    )
     authority_zh: Text = column(
-        "依據", "Authority", about_zh="提出規則的人或機關。",
-        about_en="Person or body the rule is from, in Chinese.", example="楊巧玲委員",
-    )  # fmt: skip
+        "依據",
+        "Authority",
+        about_zh="提出規則的人或機關。",
+        about_en="Person or body the rule is from, in Chinese.",
+        example="楊巧玲委員",
+    )
     valid_from: Day = column(
-        "生效日", "Valid from", about_zh="自何日起適用。", about_en="Day from which it applies.",
+        "生效日",
+        "Valid from",
+        about_zh="自何日起適用。",
+        about_en="Day from which it applies.",
         example="2023-11-09",
-    )  # fmt: skip
+    )
     withdrawn_on: Day = column(
-        "撤回日", "Withdrawn on", about_zh="自何日起不再適用。",
-        about_en="Day from which it applies no more.", nullable=True, required=False,
-    )  # fmt: skip
+        "撤回日",
+        "Withdrawn on",
+        about_zh="自何日起不再適用。",
+        about_en="Day from which it applies no more.",
+        nullable=True,
+        required=False,
+    )
 
     @rule(
         "definition_zh",
@@ -57,6 +88,8 @@ class TerminologyRules(SourcedContract):
         name = "terminology_rules"
         unique = ["rule_code"]
         metadata = dataset(
-            title=Words("用詞規則", "Rules on words"), owner="EPB", group="raw_committee",
+            title=Words("用詞規則", "Rules on words"),
+            owner="EPB",
+            group="raw_committee",
             has_own_words=True,
-        )  # fmt: skip
+        )

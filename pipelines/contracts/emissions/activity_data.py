@@ -21,54 +21,88 @@ class ActivityData(SourcedContract):
 
     inventory_code: Text = inventory_field()
     facility_code: Text = column(
-        "管制編號", "Facility code", about_zh="排放的事業，見 facilities；ALL 指不分事業。",
+        "管制編號",
+        "Facility code",
+        about_zh="排放的事業，見 facilities；ALL 指不分事業。",
         about_en="The facility; see facilities. ALL: not split by facility.",
-        references="facilities.facility_code", total_allowed=True, example="ALL",
-    )  # fmt: skip
+        references="facilities.facility_code",
+        total_allowed=True,
+        example="ALL",
+    )
     year: Integer = year_field(
-        aliases=("年", "年份"), about_zh="活動發生的西元年。",
-        about_en="Calendar year the activity occurred in.", example="2023",
-    )  # fmt: skip
+        aliases=("年", "年份"),
+        about_zh="活動發生的西元年。",
+        about_en="Calendar year the activity occurred in.",
+        example="2023",
+    )
     gpc_ref: Text = gpc_field()
     source_class: Text = column(
-        "排放源類別", "Source class", about_zh="同一列號再細分的類別；不細分時為 ALL。",
-        about_en="Class of sources within the line; ALL where it is not split.", total_allowed=True,
+        "排放源類別",
+        "Source class",
+        about_zh="同一列號再細分的類別；不細分時為 ALL。",
+        about_en="Class of sources within the line; ALL where it is not split.",
+        total_allowed=True,
         example="ALL",
-    )  # fmt: skip
+    )
     fuel_code: Text = fuel_field(total_allowed=True)
     activity_amount: Amount = column(
-        "活動數據", "Activity", about_zh="使用量，單位依活動單位；未估計或不存在時留空並填註記。",
+        "活動數據",
+        "Activity",
+        about_zh="使用量，單位依活動單位；未估計或不存在時留空並填註記。",
         about_en="Amount in the activity unit; empty where a notation key says why.",
-        aliases=("使用量",), ge=0, nullable=True, example="500000",
-    )  # fmt: skip
+        aliases=("使用量",),
+        ge=0,
+        nullable=True,
+        example="500000",
+    )
     activity_unit: Text = column(
-        "活動單位", "Activity unit", about_zh="原單據上的單位，如千度、公秉、公噸、千立方公尺。",
-        about_en="Unit as written on the record; see the unit table.", nullable=True, example="千度",
-    )  # fmt: skip
+        "活動單位",
+        "Activity unit",
+        about_zh="原單據上的單位，如千度、公秉、公噸、千立方公尺。",
+        about_en="Unit as written on the record; see the unit table.",
+        nullable=True,
+        example="千度",
+    )
     scope2_method: Text = column(
-        "範疇二方法", "Scope 2 method",
+        "範疇二方法",
+        "Scope 2 method",
         about_zh="location 地點基礎、market 市場基礎、not_applicable 非外購能源。",
         about_en="Location or market based; not_applicable where it is no purchased energy.",
-        isin=["not_applicable", "location", "market"], example="location",
-    )  # fmt: skip
+        isin=["not_applicable", "location", "market"],
+        example="location",
+    )
     activity_uncertainty_pct: Amount = percent_field(
-        "活動數據不確定性", "Activity uncertainty", about_zh="95% 信賴區間的半寬，百分比。",
-        about_en="Half-width of the 95 % interval in percent.", ge=0, nullable=True, required=False,
+        "活動數據不確定性",
+        "Activity uncertainty",
+        about_zh="95% 信賴區間的半寬，百分比。",
+        about_en="Half-width of the 95 % interval in percent.",
+        ge=0,
+        nullable=True,
+        required=False,
         example="5",
-    )  # fmt: skip
+    )
     notation_key: Text = column(
-        "註記", "Notation key", about_zh="NO 不存在、NE 未估計、IE 已列他處、C 保密；有數字時留空。",
+        "註記",
+        "Notation key",
+        about_zh="NO 不存在、NE 未估計、IE 已列他處、C 保密；有數字時留空。",
         about_en="Not occurring, not estimated, included elsewhere or confidential; empty with an amount.",
-        isin=["NO", "NE", "IE", "C"], nullable=True,
-    )  # fmt: skip
+        isin=["NO", "NE", "IE", "C"],
+        nullable=True,
+    )
     ie_target_gpc_ref: Text = gpc_field(
-        "列入的GPC編號", "Included in", about_zh="註記為 IE 時，實際列入的列號。",
-        about_en="The line it is included in, where the key is IE.", nullable=True,
-    )  # fmt: skip
+        "列入的GPC編號",
+        "Included in",
+        about_zh="註記為 IE 時，實際列入的列號。",
+        about_en="The line it is included in, where the key is IE.",
+        nullable=True,
+    )
     notation_reason: Text = column(
-        "註記原因", "Reason for the key", about_zh="沒有數字的原因；NE 必填。",
-        about_en="Why there is no figure, in Chinese; NE needs it.", nullable=True,
-    )  # fmt: skip
+        "註記原因",
+        "Reason for the key",
+        about_zh="沒有數字的原因；NE 必填。",
+        about_en="Why there is no figure, in Chinese; NE needs it.",
+        nullable=True,
+    )
 
     @rule("activity_amount", "活動數據與註記須恰填一項。", "Exactly one of the amount and the key is given.")
     def has_amount_or_key(cls, frame: pd.DataFrame) -> pd.Series:
@@ -93,10 +127,18 @@ class ActivityData(SourcedContract):
     class Config(SourcedContract.Config):
         name = "activity_data"
         unique = [
-            "inventory_code", "facility_code", "year", "gpc_ref", "source_class", "fuel_code",
+            "inventory_code",
+            "facility_code",
+            "year",
+            "gpc_ref",
+            "source_class",
+            "fuel_code",
             "scope2_method",
-        ]  # fmt: skip
+        ]
         metadata = dataset(
-            title=Words("活動數據", "Activity data"), owner="EPB", group="raw_emissions",
-            year_column="year", cadence="yearly",
-        )  # fmt: skip
+            title=Words("活動數據", "Activity data"),
+            owner="EPB",
+            group="raw_emissions",
+            year_column="year",
+            cadence="yearly",
+        )

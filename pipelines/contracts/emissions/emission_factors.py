@@ -74,31 +74,52 @@ class EmissionFactors(SourcedContract):
         example="0.00003516912",
     )
     oxidation_factor: Amount = column(
-        "氧化率", "Oxidation factor", about_zh="燃料中被氧化的比例，預設 1。",
-        about_en="Share of the fuel that is oxidised; 1 by default.", ge=0, le=1, example="1",
-    )  # fmt: skip
+        "氧化率",
+        "Oxidation factor",
+        about_zh="燃料中被氧化的比例，預設 1。",
+        about_en="Share of the fuel that is oxidised; 1 by default.",
+        ge=0,
+        le=1,
+        example="1",
+    )
     valid_from_year: Integer = year_field(
-        "適用起年", "Valid from year", about_zh="係數開始適用的年度。",
-        about_en="First reporting year the factor applies to.", example="2005",
-    )  # fmt: skip
+        "適用起年",
+        "Valid from year",
+        about_zh="係數開始適用的年度。",
+        about_en="First reporting year the factor applies to.",
+        example="2005",
+    )
     valid_to_year: Integer = year_field(
-        "適用迄年", "Valid to year", about_zh="係數最後適用的年度；空白表示仍適用。",
-        about_en="Last reporting year it applies to; empty while it still does.", nullable=True,
-    )  # fmt: skip
+        "適用迄年",
+        "Valid to year",
+        about_zh="係數最後適用的年度；空白表示仍適用。",
+        about_en="Last reporting year it applies to; empty while it still does.",
+        nullable=True,
+    )
     scope2_method: Text = column(
-        "範疇二方法", "Scope 2 method", about_zh="location 地點基礎、market 市場基礎；非外購能源留空。",
+        "範疇二方法",
+        "Scope 2 method",
+        about_zh="location 地點基礎、market 市場基礎；非外購能源留空。",
         about_en="Location or market based; empty where it is no purchased energy.",
-        isin=["location", "market"], nullable=True,
-    )  # fmt: skip
+        isin=["location", "market"],
+        nullable=True,
+    )
     uncertainty_pct: Amount = percent_field(
-        "不確定性", "Uncertainty", about_zh="95% 信賴區間的半寬，占係數的百分比。",
-        about_en="Half-width of the 95 % interval in percent of the factor.", ge=0, nullable=True,
-    )  # fmt: skip
+        "不確定性",
+        "Uncertainty",
+        about_zh="95% 信賴區間的半寬，占係數的百分比。",
+        about_en="Half-width of the 95 % interval in percent of the factor.",
+        ge=0,
+        nullable=True,
+    )
     uncertainty_distribution: Text = column(
-        "不確定性分布", "Distribution", about_zh="normal 常態、lognormal 對數常態、triangular 三角。",
+        "不確定性分布",
+        "Distribution",
+        about_zh="normal 常態、lognormal 對數常態、triangular 三角。",
         about_en="Distribution the factor is drawn from.",
-        isin=["normal", "lognormal", "triangular"], nullable=True,
-    )  # fmt: skip
+        isin=["normal", "lognormal", "triangular"],
+        nullable=True,
+    )
 
     @rule(
         "factor_kg_per_tj", "每兆焦耳係數與每單位係數須恰填一項。", "Exactly one of the two factors is given."

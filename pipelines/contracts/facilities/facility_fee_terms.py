@@ -17,23 +17,31 @@ class FacilityFeeTerms(SourcedContract):
     """One row is the terms of one facility for the emissions of one year."""
 
     facility_code: Text = column(
-        "管制編號", "Facility code", about_zh="環境部列管的管制編號，見 facilities。",
-        about_en="Control number of the facility; see facilities.", references="facilities.facility_code",
+        "管制編號",
+        "Facility code",
+        about_zh="環境部列管的管制編號，見 facilities。",
+        about_en="Control number of the facility; see facilities.",
+        references="facilities.facility_code",
         example="E5600841",
-    )  # fmt: skip
+    )
     year: Integer = year_field(
         aliases=("年", "年份"), about_zh="排放年度。", about_en="Year of the emissions.", example="2024"
     )
     fee_scheme: Text = fee_scheme_field()
     has_high_leakage_risk: Flag = column(
-        "是否高碳洩漏風險", "Has a high leakage risk", about_zh="是否被認定為高碳洩漏風險事業。",
-        about_en="Whether it counts as a business with a high leakage risk.", example="否",
-    )  # fmt: skip
+        "是否高碳洩漏風險",
+        "Has a high leakage risk",
+        about_zh="是否被認定為高碳洩漏風險事業。",
+        about_en="Whether it counts as a business with a high leakage risk.",
+        example="否",
+    )
 
     class Config(SourcedContract.Config):
         name = "facility_fee_terms"
         unique = ["facility_code", "year"]
         metadata = dataset(
-            title=Words("事業碳費條件", "Terms of the carbon fee by facility"), owner="EPB",
-            group="raw_transition", year_column="year",
-        )  # fmt: skip
+            title=Words("事業碳費條件", "Terms of the carbon fee by facility"),
+            owner="EPB",
+            group="raw_transition",
+            year_column="year",
+        )

@@ -18,24 +18,42 @@ class FeeRates(SourcedContract):
 
     fee_scheme: Text = fee_scheme_field()
     valid_from_year: Integer = year_field(
-        "適用起年", "Valid from year", about_zh="費率適用的第一個排放年度；次年繳納。",
-        about_en="First year of emissions the rate applies to; paid the year after.", example="2025",
-    )  # fmt: skip
+        "適用起年",
+        "Valid from year",
+        about_zh="費率適用的第一個排放年度；次年繳納。",
+        about_en="First year of emissions the rate applies to; paid the year after.",
+        example="2025",
+    )
     rate_ntd_per_t: Amount = column(
-        "費率", "Rate", about_zh="每公噸應繳的金額。", about_en="What a tonne costs.",
-        unit="NTD/tCO2e", aliases=("徵收費率",), ge=0, example="300",
-    )  # fmt: skip
+        "費率",
+        "Rate",
+        about_zh="每公噸應繳的金額。",
+        about_en="What a tonne costs.",
+        unit="NTD/tCO2e",
+        aliases=("徵收費率",),
+        ge=0,
+        example="300",
+    )
     threshold_tco2e: Amount = column(
-        "起徵門檻", "Threshold", about_zh="每廠每年不計費的排放量；未達者不繳。",
+        "起徵門檻",
+        "Threshold",
+        about_zh="每廠每年不計費的排放量；未達者不繳。",
         about_en="Tonnes of each facility and year that are free; below it nothing is due.",
-        unit="tCO2e", ge=0, example="25000",
-    )  # fmt: skip
+        unit="tCO2e",
+        ge=0,
+        example="25000",
+    )
     leakage_coefficient: Amount = column(
-        "高碳洩漏係數", "Coefficient of high leakage risk",
+        "高碳洩漏係數",
+        "Coefficient of high leakage risk",
         about_zh="高碳洩漏風險者的排放調整係數，不再扣門檻；未公布者留空。",
         about_en="What all tonnes of a high leakage risk are multiplied by; empty where none is published.",
-        ge=0, le=1, nullable=True, required=False, example="0.2",
-    )  # fmt: skip
+        ge=0,
+        le=1,
+        nullable=True,
+        required=False,
+        example="0.2",
+    )
 
     class Config(SourcedContract.Config):
         name = "fee_rates"

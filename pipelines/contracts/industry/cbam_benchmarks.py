@@ -13,9 +13,12 @@ class CbamBenchmarks(SourcedContract):
         "CN code; a shorter one covers every good that begins with it.",
     )
     valid_from_year: Integer = year_field(
-        "適用起年", "Valid from year", about_zh="基準值適用的第一個進口年度。",
-        about_en="First year of import the benchmark applies to.", example="2026",
-    )  # fmt: skip
+        "適用起年",
+        "Valid from year",
+        about_zh="基準值適用的第一個進口年度。",
+        about_en="First year of import the benchmark applies to.",
+        example="2026",
+    )
     benchmark_tco2e_per_t: Amount = embedded_field(
         "基準值",
         "Benchmark",

@@ -22,10 +22,13 @@ class CbamExports(SourcedContract):
     district_code: Text = district_field()
     cn_code: Text = cn_code_field("出口貨品的 CN 代碼。", "CN code of the good.")
     importer_code: Text = column(
-        "進口商代碼", "Importer code", about_zh="歐盟進口商的代碼，不是名稱；50 公噸門檻以進口商計。",
+        "進口商代碼",
+        "Importer code",
+        about_zh="歐盟進口商的代碼，不是名稱；50 公噸門檻以進口商計。",
         about_en="Code of the importer, not its name; the 50 t threshold is of an importer.",
-        str_matches=r"^[A-Z0-9][A-Z0-9-]*$", example="IMPORTER-1",
-    )  # fmt: skip
+        str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
+        example="IMPORTER-1",
+    )
     exported_t: Amount = column(
         "出口量",
         "Quantity",
@@ -36,15 +39,25 @@ class CbamExports(SourcedContract):
         example="1200",
     )
     verified_tco2e_per_t: Amount = embedded_field(
-        "查證後隱含排放", "Verified embedded emissions", "經查證的隱含排放；未查證者留空，以預設值計。",
+        "查證後隱含排放",
+        "Verified embedded emissions",
+        "經查證的隱含排放；未查證者留空，以預設值計。",
         "Verified embedded emissions; empty where not verified, and the default counts.",
-        nullable=True, required=False, example="1.9",
-    )  # fmt: skip
+        nullable=True,
+        required=False,
+        example="1.9",
+    )
     price_paid_eur: Amount = column(
-        "已付碳價", "Carbon price paid", about_zh="這些貨品在原產地實際已付的碳價；未舉證者留空，不扣減。",
+        "已付碳價",
+        "Carbon price paid",
+        about_zh="這些貨品在原產地實際已付的碳價；未舉證者留空，不扣減。",
         about_en="Carbon price paid where they were made; empty without evidence, and not taken off.",
-        unit="EUR", ge=0, nullable=True, required=False, example="2000",
-    )  # fmt: skip
+        unit="EUR",
+        ge=0,
+        nullable=True,
+        required=False,
+        example="2000",
+    )
 
     class Config(SourcedContract.Config):
         name = "cbam_exports"

@@ -11,10 +11,14 @@ class CbamFactors(SourcedContract):
         aliases=("年", "年份"), about_zh="進口年度。", about_en="Year of import.", example="2026"
     )
     free_allocation_factor: Amount = column(
-        "CBAM係數", "CBAM factor", about_zh="仍給予的免費核配比例，乘在基準值上；不是應繳的比例。",
+        "CBAM係數",
+        "CBAM factor",
+        about_zh="仍給予的免費核配比例，乘在基準值上；不是應繳的比例。",
         about_en="Share of the benchmark still allocated free of charge; not the share that is due.",
-        ge=0, le=1, example="0.975",
-    )  # fmt: skip
+        ge=0,
+        le=1,
+        example="0.975",
+    )
 
     class Config(SourcedContract.Config):
         name = "cbam_factors"

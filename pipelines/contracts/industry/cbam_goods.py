@@ -13,23 +13,36 @@ class CbamGoods(SourcedContract):
         "CN code; a shorter one covers every good that begins with it.",
     )
     valid_from_year: Integer = year_field(
-        "適用起年", "Valid from year", about_zh="預設值適用的第一個進口年度。",
-        about_en="First year of import the value applies to.", example="2026",
-    )  # fmt: skip
+        "適用起年",
+        "Valid from year",
+        about_zh="預設值適用的第一個進口年度。",
+        about_en="First year of import the value applies to.",
+        example="2026",
+    )
     valid_to_year: Integer = year_field(
-        "適用迄年", "Valid to year", about_zh="最後適用的年度；空白表示仍適用。",
-        about_en="Last year it applies to; empty while it still does.", nullable=True,
-    )  # fmt: skip
+        "適用迄年",
+        "Valid to year",
+        about_zh="最後適用的年度；空白表示仍適用。",
+        about_en="Last year it applies to; empty while it still does.",
+        nullable=True,
+    )
     name_zh: Text = name_zh_field("貨品的名稱。", "Name of the goods in Chinese.", example="螺釘及螺栓")
     name_en: Text = name_en_field("貨品的英文名稱。", "Name of the goods.", example="Screws and bolts")
     default_tco2e_per_t: Amount = embedded_field(
-        "預設隱含排放", "Default embedded emissions", "未加成的預設值。", "Default value before the mark-up.",
-        nullable=True, example="2.71",
-    )  # fmt: skip
+        "預設隱含排放",
+        "Default embedded emissions",
+        "未加成的預設值。",
+        "Default value before the mark-up.",
+        nullable=True,
+        example="2.71",
+    )
     marked_up_tco2e_per_t: Amount = embedded_field(
-        "加成後預設值", "Default with the mark-up", "該年度適用、含加成的預設值，依公布的數字。",
-        "Default of the year with its mark-up, as printed.", example="2.98",
-    )  # fmt: skip
+        "加成後預設值",
+        "Default with the mark-up",
+        "該年度適用、含加成的預設值，依公布的數字。",
+        "Default of the year with its mark-up, as printed.",
+        example="2.98",
+    )
 
     class Config(SourcedContract.Config):
         name = "cbam_goods"

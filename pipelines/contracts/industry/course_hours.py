@@ -10,9 +10,13 @@ class CourseHours(SourcedContract):
     course_code: Text = course_field()
     theme_code: Text = theme_field()
     theme_hours: Amount = column(
-        "主題時數", "Hours on the theme", about_zh="課程中用於此主題的時數；各主題合計不超過課程時數。",
-        about_en="Hours of the course on the theme; themes add up to its hours at most.", gt=0, example="2",
-    )  # fmt: skip
+        "主題時數",
+        "Hours on the theme",
+        about_zh="課程中用於此主題的時數；各主題合計不超過課程時數。",
+        about_en="Hours of the course on the theme; themes add up to its hours at most.",
+        gt=0,
+        example="2",
+    )
 
     class Config(SourcedContract.Config):
         name = "course_hours"

@@ -26,30 +26,50 @@ class Courses(SourcedContract):
     year: Integer = year_field(aliases=("年", "年份"), example="2025")
     bureau_code: Text = bureau_field()
     provider: Text = column(
-        "開課單位類別", "Provider",
+        "開課單位類別",
+        "Provider",
         about_zh="academy 淨零學院、senior_high 高中、junior_high 國中、primary 國小、community 社區。",
         about_en="The Net-Zero Academy, a school by level, or a community.",
-        isin=["academy", "senior_high", "junior_high", "primary", "community"], example="academy",
-    )  # fmt: skip
+        isin=["academy", "senior_high", "junior_high", "primary", "community"],
+        example="academy",
+    )
     hours: Amount = column("時數", "Hours", about_zh="總時數。", about_en="Its hours.", gt=0, example="6")
     participants_count: Integer = column(
-        "人次", "Participants", about_zh="參加人次；未統計者留空。",
-        about_en="How many took part; empty where not counted.", ge=0, nullable=True, example="120",
-    )  # fmt: skip
+        "人次",
+        "Participants",
+        about_zh="參加人次；未統計者留空。",
+        about_en="How many took part; empty where not counted.",
+        ge=0,
+        nullable=True,
+        example="120",
+    )
     is_expert_reviewed: Flag = column(
-        "是否經專家檢視", "Reviewed by experts", about_zh="教材是否經專家學者檢視；未載明者留空。",
-        about_en="Whether experts have reviewed the material; empty where it is not stated.", nullable=True,
+        "是否經專家檢視",
+        "Reviewed by experts",
+        about_zh="教材是否經專家學者檢視；未載明者留空。",
+        about_en="Whether experts have reviewed the material; empty where it is not stated.",
+        nullable=True,
         example="是",
-    )  # fmt: skip
+    )
     reviewer_zh: Text = column(
-        "檢視者", "Reviewer", about_zh="檢視教材的專家或單位。", about_en="Who reviewed it, in Chinese.",
-        nullable=True, required=False, example="某大學環境教育中心",
-    )  # fmt: skip
+        "檢視者",
+        "Reviewer",
+        about_zh="檢視教材的專家或單位。",
+        about_en="Who reviewed it, in Chinese.",
+        nullable=True,
+        required=False,
+        example="某大學環境教育中心",
+    )
     teachers_trained_count: Integer = column(
-        "受訓教師數", "Teachers trained", about_zh="因此課程受訓的教師人數；未統計者留空。",
-        about_en="Teachers trained for it; empty where they were not counted.", ge=0, nullable=True,
-        required=False, example="15",
-    )  # fmt: skip
+        "受訓教師數",
+        "Teachers trained",
+        about_zh="因此課程受訓的教師人數；未統計者留空。",
+        about_en="Teachers trained for it; empty where they were not counted.",
+        ge=0,
+        nullable=True,
+        required=False,
+        example="15",
+    )
 
     @rule("reviewer_zh", "經專家檢視者須載明檢視者。", "A course that was reviewed names its reviewer.")
     def review_names_its_reviewer(cls, frame: pd.DataFrame) -> pd.Series:

@@ -9,9 +9,13 @@ from pipelines.contracts.machinery.contract import Flag, SourcedContract, Text, 
 
 def _answer(zh: str, en: str, about_zh: str, about_en: str) -> Any:
     return column(
-        zh, en, about_zh=about_zh + "；不知者留空。", about_en=about_en + "; empty where not known.",
-        nullable=True, example="是",
-    )  # fmt: skip
+        zh,
+        en,
+        about_zh=about_zh + "；不知者留空。",
+        about_en=about_en + "; empty where not known.",
+        nullable=True,
+        example="是",
+    )
 
 
 class CreditStandards(SourcedContract):

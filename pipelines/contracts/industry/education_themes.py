@@ -12,10 +12,12 @@ class EducationThemes(SourcedContract):
     name_zh: Text = name_zh_field("主題的名稱。", "Name of the theme in Chinese.", example="碳盤查")
     name_en: Text = name_en_field("主題的英文名稱。", "Name of the theme.", example="Carbon accounting")
     is_technique: Flag = column(
-        "是否為技術", "Is technique", about_zh="是：企業端的技術；否：目的與通盤知能。",
+        "是否為技術",
+        "Is technique",
+        about_zh="是：企業端的技術；否：目的與通盤知能。",
         about_en="Yes: techniques of firms; no: purposes and general knowledge.",
         example="是",
-    )  # fmt: skip
+    )
 
     class Config(SourcedContract.Config):
         name = "education_themes"

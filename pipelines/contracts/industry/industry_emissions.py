@@ -12,13 +12,17 @@ class IndustryEmissions(SourcedContract):
     year: Integer = year_field(aliases=("年", "年份"), example="2023")
     emissions_tco2e: Amount = emissions_field(
         about_zh="該產業在本市的直接與能源間接排放。",
-        about_en="Direct and energy-indirect emissions of the industry in the city.", ge=0, example="1000",
-    )  # fmt: skip
+        about_en="Direct and energy-indirect emissions of the industry in the city.",
+        ge=0,
+        example="1000",
+    )
 
     class Config(SourcedContract.Config):
         name = "industry_emissions"
         unique = ["industry_code", "year"]
         metadata = dataset(
-            title=Words("產業排放", "Emissions of industries"), owner="LAB", group="raw_transition",
+            title=Words("產業排放", "Emissions of industries"),
+            owner="LAB",
+            group="raw_transition",
             year_column="year",
-        )  # fmt: skip
+        )

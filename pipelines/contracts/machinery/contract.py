@@ -85,9 +85,14 @@ class Dataset:
 
 
 GROUPS = (
-    "raw_reference", "raw_emissions", "raw_budget", "raw_indicators", "raw_claims", "raw_committee",
+    "raw_reference",
+    "raw_emissions",
+    "raw_budget",
+    "raw_indicators",
+    "raw_claims",
+    "raw_committee",
     "raw_transition",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

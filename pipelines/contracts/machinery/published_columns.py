@@ -8,7 +8,7 @@ here: its SQL says it.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,14 +35,12 @@ class PublishedColumn:
         data_type: its DuckDB type in lower case.
         unit: the unit of its numbers, ``see x`` where column ``x`` of the row says it, else empty.
         description: what it says, in both languages.
-        title: what stands above it in a report; None where no report shows it.
     """
 
     name: str
     data_type: str
     unit: str
     description: Words
-    title: Words | None
 
 
 @cache
@@ -82,5 +80,23 @@ def published_column(table: str, name: str, declared: Declarations | None = None
         raise UndeclaredColumnError(
             f"{table}.{name} has no {' and no '.join(missing)} in {DECLARATIONS_FILE.name}; add a row for it."
         )
-    title = Words(said["title_zh"], said["title_en"]) if said["title_zh"] else None
-    return PublishedColumn(name, said["data_type"], said["unit"], Words(said["zh"], said["en"]), title)
+    return PublishedColumn(name, said["data_type"], said["unit"], Words(said["zh"], said["en"]))
+
+
+def column_title(tables: Iterable[str], name: str, declared: Declarations | None = None) -> Words:
+    """What a report writes above a column: the title the first of its tables gives it, else that of its name.
+
+    Args:
+        tables: the published tables a figure is read from, without their schema.
+        name: the column; the Chinese one of a pair.
+        declared: the declarations; those of the project unless given.
+
+    Raises:
+        UndeclaredColumnError: no row gives it a title.
+    """
+    rows = declarations() if declared is None else declared
+    for table in (*tables, EVERYWHERE):
+        row = rows.get((name, table), {})
+        if row.get("title_zh"):
+            return Words(row["title_zh"], row["title_en"])
+    raise UndeclaredColumnError(f"{name} has no title in {DECLARATIONS_FILE.name}; add one to its row.")

@@ -61,6 +61,16 @@ def prerequisites(contract: type[Contract]) -> set[str]:
     return _before(contract, all_contracts())
 
 
+def needed_before(contract: type[Contract]) -> list[type[Contract]]:
+    """Every contract whose rows are needed before this one, directly or through another, in loading order."""
+    wanted, waiting = set[str](), prerequisites(contract)
+    while waiting:
+        name = waiting.pop()
+        wanted.add(name)
+        waiting |= prerequisites(contract_of(name)) - wanted
+    return [item for name, item in all_contracts().items() if name in wanted]
+
+
 def _before(contract: type[Contract], known: dict[str, type[Contract]]) -> set[str]:
     wanted = referenced_datasets(contract)
     untouched = set[str]()

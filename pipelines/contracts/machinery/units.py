@@ -52,13 +52,13 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
     written = _folded(unit_text)
     factor = factors.get(written, factors.get(written.lower()))
     if factor is None:
-        accepted = ", ".join(_accepted(canonical_unit, commodity))
+        accepted = ", ".join(accepted_units(canonical_unit, commodity))
         raise UnknownUnitError(f"{unit_text!r} is not a unit of {canonical_unit}; use one of {accepted}")
     return factor
 
 
 @cache
-def _accepted(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
+def accepted_units(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
     """The factor of each way to write a quantity, as the table writes it."""
     return {canonical_unit: Decimal(1)} | {
         unit.unit_text: unit.factor
@@ -70,7 +70,7 @@ def _accepted(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
 @cache
 def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
     """The same by folded text, in lower case too unless an M means a million (MTCO2e is not MtCO2e)."""
-    exact = {_folded(text): factor for text, factor in _accepted(canonical_unit, commodity).items()}
+    exact = {_folded(text): factor for text, factor in accepted_units(canonical_unit, commodity).items()}
     any_case = {text.lower(): factor for text, factor in exact.items() if not _PREFIXED_M.match(text)}
     return any_case | exact
 

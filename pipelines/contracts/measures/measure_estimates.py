@@ -64,26 +64,50 @@ class MeasureEstimates(SourcedContract):
         required=False,
     )
     reduction_rate_pct: Amount = percent_field(
-        "減量率", "Reduction rate", about_zh="占重疊組基準排放的百分比，用於連乘扣除。",
-        about_en="Percent of the group's base, for multiplicative overlap.", ge=0, le=100,
-        nullable=True, required=False, example="20",
-    )  # fmt: skip
+        "減量率",
+        "Reduction rate",
+        about_zh="占重疊組基準排放的百分比，用於連乘扣除。",
+        about_en="Percent of the group's base, for multiplicative overlap.",
+        ge=0,
+        le=100,
+        nullable=True,
+        required=False,
+        example="20",
+    )
     capex_ntd: Amount = money_field(
-        "投資額", "Capital cost", about_zh="一次性支出。", about_en="Cost met once, at the start.",
-        nullable=True, required=False,
-    )  # fmt: skip
+        "投資額",
+        "Capital cost",
+        about_zh="一次性支出。",
+        about_en="Cost met once, at the start.",
+        nullable=True,
+        required=False,
+    )
     annual_cost_ntd: Amount = money_field(
-        "年成本", "Cost a year", about_zh="每年支出。", about_en="Cost of each year.",
-        nullable=True, required=False,
-    )  # fmt: skip
+        "年成本",
+        "Cost a year",
+        about_zh="每年支出。",
+        about_en="Cost of each year.",
+        nullable=True,
+        required=False,
+    )
     annual_saving_ntd: Amount = money_field(
-        "年節省", "Saving a year", about_zh="每年節省。", about_en="Saving of each year.",
-        nullable=True, required=False,
-    )  # fmt: skip
+        "年節省",
+        "Saving a year",
+        about_zh="每年節省。",
+        about_en="Saving of each year.",
+        nullable=True,
+        required=False,
+    )
     discount_rate_pct: Amount = percent_field(
-        "折現率", "Discount rate", about_zh="計算現值的折現率。", about_en="Rate for present values.",
-        ge=0, nullable=True, required=False, example="5",
-    )  # fmt: skip
+        "折現率",
+        "Discount rate",
+        about_zh="計算現值的折現率。",
+        about_en="Rate for present values.",
+        ge=0,
+        nullable=True,
+        required=False,
+        example="5",
+    )
 
     @rule(
         "annual_gross_tco2e",

@@ -25,10 +25,14 @@ _ROUNDING = Decimal("0.1")
 def _share(zh: str, en: str) -> Any:
     """The share of one way of travelling among the trips that replaced another."""
     return percent_field(
-        f"取代{zh}比例", f"Share that replaced {en}", about_zh=f"非新增的騎乘中，原本會用{zh}的百分比。",
-        about_en=f"Percent of the trips that are not new for which {en} would have been used.", ge=0, le=100,
+        f"取代{zh}比例",
+        f"Share that replaced {en}",
+        about_zh=f"非新增的騎乘中，原本會用{zh}的百分比。",
+        about_en=f"Percent of the trips that are not new for which {en} would have been used.",
+        ge=0,
+        le=100,
         example="20",
-    )  # fmt: skip
+    )
 
 
 class BikeSubstitution(SourcedContract):
@@ -36,9 +40,12 @@ class BikeSubstitution(SourcedContract):
 
     indicator_code: Text = indicator_field()
     year: Integer = year_field(
-        "調查年度", "Survey year", about_zh="調查的西元年；其後各年用最近一次。",
-        about_en="Year of the survey; later years use the latest.", example="2021",
-    )  # fmt: skip
+        "調查年度",
+        "Survey year",
+        about_zh="調查的西元年；其後各年用最近一次。",
+        about_en="Year of the survey; later years use the latest.",
+        example="2021",
+    )
     sample_n: Integer = column(
         "樣本數",
         "Sample size",
@@ -54,14 +61,23 @@ class BikeSubstitution(SourcedContract):
     transit_pct: Amount = _share("公共運輸", "public transport")
     walk_pct: Amount = _share("步行", "walking")
     induced_pct: Amount = percent_field(
-        "新增旅次比例", "Share of new trips", about_zh="沒有公共自行車就不會發生的騎乘，占全部騎乘的百分比。",
-        about_en="Percent of all trips that would not have been made at all.", ge=0, le=100, example="10",
-    )  # fmt: skip
+        "新增旅次比例",
+        "Share of new trips",
+        about_zh="沒有公共自行車就不會發生的騎乘，占全部騎乘的百分比。",
+        about_en="Percent of all trips that would not have been made at all.",
+        ge=0,
+        le=100,
+        example="10",
+    )
     trip_km: Amount = column(
-        "每趟里程", "Length of a trip", about_zh="每趟平均里程，公里。",
+        "每趟里程",
+        "Length of a trip",
+        about_zh="每趟平均里程，公里。",
         about_en="Mean length of a trip, km.",
-        unit="km", ge=0, example="2.5",
-    )  # fmt: skip
+        unit="km",
+        ge=0,
+        example="2.5",
+    )
 
     @rule(
         "walk_pct",

@@ -13,47 +13,76 @@ class Corrections(SourcedContract):
         "更正代碼", "Correction code", str_matches=r"^[A-Z][A-Z0-9-]*$", example="FIX-2025-001"
     )
     target_dataset: Text = column(
-        "資料集", "Dataset", about_zh="錯誤所在的資料集名稱。", about_en="Dataset that has the error.",
-        example="facility_emissions", alias="dataset_name",
-    )  # fmt: skip
+        "資料集",
+        "Dataset",
+        about_zh="錯誤所在的資料集名稱。",
+        about_en="Dataset that has the error.",
+        example="facility_emissions",
+        alias="dataset_name",
+    )
     row_key: Text = column(
-        "列的鍵值", "Row", about_zh="錯誤所在的列，如「year=2023; sector_code=energy」，值照檔案所寫。",
+        "列的鍵值",
+        "Row",
+        about_zh="錯誤所在的列，如「year=2023; sector_code=energy」，值照檔案所寫。",
         about_en="Row with the error, like year=2023; sector_code=energy, the values as the file has them.",
         example="facility_code=E5600789; year=2023; source_code=MOENV-2024",
-    )  # fmt: skip
+    )
     column_name: Text = column(
-        "欄位名稱", "Column", about_zh="錯誤所在的欄位。", about_en="Column with the error.",
+        "欄位名稱",
+        "Column",
+        about_zh="錯誤所在的欄位。",
+        about_en="Column with the error.",
         example="emissions_tco2e",
-    )  # fmt: skip
+    )
     wrong_value: Text = column(
-        "來源所載", "What the source says", about_zh="來源檔案儲存格的內容，照抄。",
-        about_en="Content of the cell, as the file has it.", example="1.234.567",
-    )  # fmt: skip
+        "來源所載",
+        "What the source says",
+        about_zh="來源檔案儲存格的內容，照抄。",
+        about_en="Content of the cell, as the file has it.",
+        example="1.234.567",
+    )
     right_value: Text = column(
-        "正確的值", "What is right", about_zh="應有的內容；應為空白者留空。",
-        about_en="What should stand there; empty where nothing should.", nullable=True, example="1234567",
-    )  # fmt: skip
+        "正確的值",
+        "What is right",
+        about_zh="應有的內容；應為空白者留空。",
+        about_en="What should stand there; empty where nothing should.",
+        nullable=True,
+        example="1234567",
+    )
     reason: Text = column(
-        "理由", "Reason", about_zh="為何有誤。", about_en="Why it is an error, in Chinese.",
+        "理由",
+        "Reason",
+        about_zh="為何有誤。",
+        about_en="Why it is an error, in Chinese.",
         example="千分位以小數點書寫。",
-    )  # fmt: skip
+    )
     author: Text = column(
         "更正人", "Author", about_zh="由誰決定。", about_en="Who decided it.", example="環保局"
     )
     decided_on: Day = column(
-        "決定日", "Decided on", about_zh="更正自何日起生效。", about_en="Day from which it is applied.",
+        "決定日",
+        "Decided on",
+        about_zh="更正自何日起生效。",
+        about_en="Day from which it is applied.",
         example="2025-06-30",
-    )  # fmt: skip
+    )
     withdrawn_on: Day = column(
-        "撤回日", "Withdrawn on", about_zh="更正自何日起不再適用；來源已改正時填寫。",
+        "撤回日",
+        "Withdrawn on",
+        about_zh="更正自何日起不再適用；來源已改正時填寫。",
         about_en="Day from which it is applied no more, because the source was corrected.",
-        nullable=True, required=False,
-    )  # fmt: skip
+        nullable=True,
+        required=False,
+    )
     file_sha256: Text = column(
-        "檔案雜湊", "File sha256", about_zh="只更正這一份檔案；留空則更正該資料集所有有此錯誤的檔案。",
+        "檔案雜湊",
+        "File sha256",
+        about_zh="只更正這一份檔案；留空則更正該資料集所有有此錯誤的檔案。",
         about_en="The one file it is of; empty: every file of the dataset that has the error.",
-        str_matches=r"^[0-9a-f]{64}$", nullable=True, required=False,
-    )  # fmt: skip
+        str_matches=r"^[0-9a-f]{64}$",
+        nullable=True,
+        required=False,
+    )
 
     @rule("right_value", "正確的值須與來源所載不同。", "What is right differs from what the source says.")
     def changes_something(cls, frame: pd.DataFrame) -> pd.Series:

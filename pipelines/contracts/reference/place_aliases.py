@@ -7,17 +7,23 @@ class PlaceAliases(SourcedContract):
     """One row is one way to write a county and the county that is meant."""
 
     written: Text = column(
-        "寫法", "As written", about_zh="檔案中出現的縣市寫法。", about_en="County as files write it.",
+        "寫法",
+        "As written",
+        about_zh="檔案中出現的縣市寫法。",
+        about_en="County as files write it.",
         example="桃園縣",
-    )  # fmt: skip
+    )
     county: Text = column(
         "縣市", "County", about_zh="現行的縣市名稱。", about_en="Name of the county today.", example="桃園市"
     )
     kind: Text = column(
-        "種類", "Kind", about_zh="variant 異體字、renamed 改制、town 鄉鎮市誤作縣市。",
+        "種類",
+        "Kind",
+        about_zh="variant 異體字、renamed 改制、town 鄉鎮市誤作縣市。",
         about_en="A variant character, a county that was renamed, or a town given as a county.",
-        isin=["variant", "renamed", "town"], example="renamed",
-    )  # fmt: skip
+        isin=["variant", "renamed", "town"],
+        example="renamed",
+    )
 
     class Config(SourcedContract.Config):
         name = "place_aliases"

@@ -19,22 +19,30 @@ class SinkReversals(SourcedContract):
     sink_code: Text = sink_field(references="sinks.sink_code")
     year: Integer = year_field(aliases=("年", "年份"), example="2024")
     cause: Text = column(
-        "逆轉原因", "Cause",
+        "逆轉原因",
+        "Cause",
         about_zh="fire 火災、storm 風災、harvest 砍伐、land_use_change 土地變更、pest 病蟲害、other 其他。",
         about_en="Fire, storm, harvest, land use change, pest or other.",
-        isin=["fire", "storm", "harvest", "land_use_change", "pest", "other"], aliases=("原因",),
+        isin=["fire", "storm", "harvest", "land_use_change", "pest", "other"],
+        aliases=("原因",),
         example="storm",
-    )  # fmt: skip
+    )
     reversed_tco2e: Amount = emissions_field(
-        "逆轉量", "Reversed", about_zh="當年釋回大氣的量。",
+        "逆轉量",
+        "Reversed",
+        about_zh="當年釋回大氣的量。",
         about_en="What went back to the air in the year.",
-        aliases=(), gt=0, example="18",
-    )  # fmt: skip
+        aliases=(),
+        gt=0,
+        example="18",
+    )
 
     class Config(SourcedContract.Config):
         name = "sink_reversals"
         unique = ["sink_code", "year", "cause"]
         metadata = dataset(
-            title=Words("碳匯逆轉紀錄", "Reversals of sinks"), owner="EPB", group="raw_transition",
+            title=Words("碳匯逆轉紀錄", "Reversals of sinks"),
+            owner="EPB",
+            group="raw_transition",
             year_column="year",
-        )  # fmt: skip
+        )

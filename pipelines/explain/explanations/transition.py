@@ -247,13 +247,31 @@ TRANSITION_FINDINGS = (
     *(
         edge(f"raw.{table}", "所指的列", "the row it is about", SAME_ROW)
         for table in (
-            "bike_substitution", "budget_lines", "cbam_exports", "courses", "credit_demand", "credits",
-            "digestion_sites", "employment", "facility_emissions", "industry_emissions", "junction_surveys",
-            "material_uses", "method_factors", "mode_shares", "organic_sources", "sink_reversals", "sinks",
-            "sme_guidance", "solar_capacity", "solar_disputes", "srf_uses", "agrivoltaic_sites",
+            "bike_substitution",
+            "budget_lines",
+            "cbam_exports",
+            "courses",
+            "credit_demand",
+            "credits",
+            "digestion_sites",
+            "employment",
+            "facility_emissions",
+            "industry_emissions",
+            "junction_surveys",
+            "material_uses",
+            "method_factors",
+            "mode_shares",
+            "organic_sources",
+            "sink_reversals",
+            "sinks",
+            "sme_guidance",
+            "solar_capacity",
+            "solar_disputes",
+            "srf_uses",
+            "agrivoltaic_sites",
         )
     ),
-)  # fmt: skip
+)
 
 TRANSITION_STEPS: dict[str, Step] = {
     "marts.just_transition_hotspots": _HOTSPOTS,

@@ -11,9 +11,14 @@ from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.row_keys import row_key_text
 
 DIFFERENCE_COLUMNS = (
-    "submission_id", "superseded_submission_id", "row_key", "column_name", "old_value", "new_value",
+    "submission_id",
+    "superseded_submission_id",
+    "row_key",
+    "column_name",
+    "old_value",
+    "new_value",
     "change",
-)  # fmt: skip
+)
 _PAIR = ["submission_id", "superseded_submission_id"]
 _CHANGES = {"left_only": "removed", "right_only": "added", "both": "changed"}
 

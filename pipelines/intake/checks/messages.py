@@ -1,4 +1,4 @@
-"""What each broken rule says to the person who filled in the cell."""
+"""Why a row is refused: what each broken rule says to the person who filled in the cell."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Rule, Words
+from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
+from pipelines.intake.values.typed_rows import UNREADABLE
+from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
 
-UNREADABLE = "unreadable"
 REPEATED_ROW = "repeated_row"
-ERROR_CELL = "error_cell"
-FORMULA_WITHOUT_VALUE = "formula_without_value"
-UNKNOWN_UNIT = "unknown_unit"
-UNIT_MISSING = "unit_missing"
 UNKNOWN_CODE = "unknown_code"
 OUTSIDE_PERIOD = "outside_period"
 REPEATED = "multiple_fields_uniqueness"

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.reading.sheets import Oddity, Sheet, column_letter, line_name
+from pipelines.intake.values.rows_without_data import EXAMPLE_ROW, NOTE_ROW, REPEATED_HEADER
 
 NOTICE_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "severity", "value", "message_zh",
+    "source_sheet",
+    "source_row",
+    "column_name",
+    "cell",
+    "rule",
+    "severity",
+    "value",
+    "message_zh",
     "message_en",
-)  # fmt: skip
+)
 
 _HIDDEN_SHEET = Words(
     "這張工作表被隱藏，仍當作資料；請確認。", "The sheet is hidden and still read; confirm it."
@@ -60,6 +68,25 @@ def notice(
     return Notice(sheet.name, row, column_name, cell, rule, severity, value, words.zh, words.en)
 
 
+def set_aside_notices(sheet: Sheet, set_aside: Mapping[int, str]) -> list[Notice]:
+    """One notice for each row that is no data, by its index in the sheet and what it is instead."""
+    return [_set_aside(sheet, index, rule) for index, rule in set_aside.items()]
+
+
+def _set_aside(sheet: Sheet, index: int, rule: str) -> Notice:
+    row = sheet.rows[index]
+    column = next(position for position, cell in enumerate(row) if cell)
+    words = _SET_ASIDE[rule]
+    return notice(sheet, rule, "info", words, row=sheet.first_row + index, column=column, value=row[column])
+
+
+_SET_ASIDE = {
+    NOTE_ROW: Words("這一列是附註，不讀入。", "The row is a note and is not read."),
+    REPEATED_HEADER: Words("這一列重複標題，不讀入。", "The row repeats the titles and is not read."),
+    EXAMPLE_ROW: Words("這一列是範本的範例，不讀入。", "The row is the template's example and is not read."),
+}
+
+
 def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
     """Notices of what the text of the cells does not show; titles may have comments.
 
@@ -69,25 +96,23 @@ def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
     for oddity in sheet.oddities:
         if oddity.kind == "hidden_sheet":
             found.append(notice(sheet, oddity.kind, "warning", _HIDDEN_SHEET))
-        elif oddity.kind == "comment" and oddity.row is not None and oddity.row >= first_data_row:
-            found.append(
-                notice(
-                    sheet, oddity.kind, "info", _COMMENT, row=oddity.row, column=oddity.column,
-                    value=oddity.text,
-                )
-            )  # fmt: skip
-        elif oddity.kind == "lost_letter" and oddity.row is not None and oddity.row >= first_data_row:
-            found.append(
-                notice(
-                    sheet, oddity.kind, "warning", _LOST_LETTER, row=oddity.row, column=oddity.column,
-                    value=oddity.text,
-                )
-            )  # fmt: skip
         elif oddity.kind == "leading_tab":
             found.append(_leading_tabs(sheet, oddity))
+        elif oddity.kind in _OF_A_CELL and oddity.row is not None and oddity.row >= first_data_row:
+            found.append(_of_a_cell(sheet, oddity))
     data = sheet.rows[max(first_data_row - sheet.first_row, 0) :]
     rows = [*_hidden_rows(sheet, data, first_data_row), *_short_rows(sheet, first_data_row)]
     return [*found, *rows, *_hidden_columns(sheet, data)]
+
+
+_OF_A_CELL = {"comment": ("info", _COMMENT), "lost_letter": ("warning", _LOST_LETTER)}
+
+
+def _of_a_cell(sheet: Sheet, oddity: Oddity) -> Notice:
+    severity, words = _OF_A_CELL[oddity.kind]
+    return notice(
+        sheet, oddity.kind, severity, words, row=oddity.row, column=oddity.column, value=oddity.text
+    )
 
 
 def _leading_tabs(sheet: Sheet, oddity: Oddity) -> Notice:

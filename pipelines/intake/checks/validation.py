@@ -1,4 +1,4 @@
-"""Takes the text of a sheet through parsing and the contract: accepted rows, and every fault by cell.
+"""Takes a file through its stations: cells, titles, typed values, rules; accepted rows and every fault.
 
 All faults are found in one pass (pandera, lazily). A row with any fault is rejected whole and keeps its
 text as written; the other rows go on.
@@ -6,35 +6,34 @@ text as written; the other rows go on.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
-import pyarrow
 
-from pipelines.contracts.machinery.contract import Contract
-from pipelines.intake.checks import messages
 from pipelines.intake.checks.history import doubtful_values
-from pipelines.intake.checks.notices import NOTICE_COLUMNS, Notice, notice_table, oddity_notices
-from pipelines.intake.checks.repeats import Others
-from pipelines.intake.checks.rows_without_data import rows_set_aside
-from pipelines.intake.checks.rules import KnownCodes as KnownCodes
-from pipelines.intake.checks.rules import Years as Years
-from pipelines.intake.checks.rules import all_faults, faults_at
-from pipelines.intake.checks.terminology import Term, term_notices
+from pipelines.intake.checks.notices import (
+    NOTICE_COLUMNS,
+    Notice,
+    notice_table,
+    oddity_notices,
+    set_aside_notices,
+)
+from pipelines.intake.checks.rejections import rejections
+from pipelines.intake.checks.rules import all_faults
+from pipelines.intake.checks.second_tables import refuse_second_table
+from pipelines.intake.checks.terminology import term_notices
 from pipelines.intake.checks.totals import control_totals, totals_rows
-from pipelines.intake.checks.whole_tables import maybe_shares, year_gaps
-from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
-from pipelines.intake.headers.matching import match_header, refuse_second_table, refuse_untitled
-from pipelines.intake.headers.units import is_measured, unit_line_notices
-from pipelines.intake.loading.corrections import Correction, corrected, no_corrections
+from pipelines.intake.checks.unit_lines import unit_line_notices
+from pipelines.intake.checks.whole_tables import whole_table_notices
+from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.headers.matching import match_header
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.sheets import Sheet
-from pipelines.intake.values.columns import parse
-from pipelines.intake.values.row_units import unit_faults
+from pipelines.intake.terms.reading_terms import ReadingTerms
+from pipelines.intake.values.corrected_text import no_corrections
+from pipelines.intake.values.typed_rows import TypedRows, typed_rows
+from pipelines.intake.values.written_rows import WrittenRows, written_rows
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Checked:
         columns: where each column of the contract stands in each sheet.
         notices: what a person should look at though it rejects no row: sheet, row, column, cell, rule,
             severity ("warning" or "info"), value, message_zh, message_en.
-        corrections: the cells that a reviewed correction was found for, see ``corrections.py``.
+        corrections: the cells that a reviewed correction was found for, see ``corrected_text``.
     """
 
     accepted: pd.DataFrame
@@ -62,34 +61,18 @@ class Checked:
         return len(self.rejected.drop_duplicates(["source_sheet", "source_row"]))
 
 
-REJECTED_COLUMNS = (
-    "source_sheet", "source_row", "column_name", "cell", "rule", "value", "message_zh", "message_en",
-    "row_text",
-)  # fmt: skip
-
-
-def check_file(
-    path: Path,
-    contract: type[Contract],
-    known_codes: KnownCodes,
-    years: Years,
-    max_bytes: int,
-    corrections: Sequence[Correction] = (),
-    terms: Sequence[Term] = (),
-) -> Checked:
+def check_file(path: Path, terms: ReadingTerms) -> Checked:
     """Read and validate one file, its known errors corrected and its words looked at.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
     """
-    parts = [
-        _check_sheet(sheet, contract, known_codes, years, path.name, corrections, terms)
-        for sheet in read_sheets(path, max_bytes, is_prose=contract.dataset().is_prose)
-    ]
+    sheets = read_sheets(path, terms.max_bytes, is_prose=terms.contract.dataset().is_prose)
+    parts = [_check_sheet(sheet, terms) for sheet in sheets]
     accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
     columns = [item for part in parts for item in part.columns]
     letters = {(sheet, item.info.name): item.letter for sheet, item in columns}
-    doubts = doubtful_values(accepted, contract, letters)
+    doubts = doubtful_values(accepted, terms.contract, letters)
     return Checked(
         accepted=accepted,
         rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
@@ -99,163 +82,35 @@ def check_file(
     )
 
 
-def _check_sheet(
-    sheet: Sheet,
-    contract: type[Contract],
-    known_codes: KnownCodes,
-    years: Years,
-    file_name: str,
-    corrections: Sequence[Correction],
-    terms: Sequence[Term],
-) -> Checked:
-    header = match_header(sheet, contract, file_name)
-    asides = rows_set_aside(sheet, header)
-    refuse_untitled(sheet, header, asides, file_name)
-    letters = {item.info.name: item.letter for item in header.columns}
-    written, changes = corrected(_text_frame(sheet, header, asides), corrections, letters, sheet.name)
-    units = written.pop(UNIT_OF_ROW) if header.unit_column is not None else None
-    all_typed, unreadable = _typed_frame(written, contract, header.columns, units)
-    is_total = totals_rows(written, header.columns)
-    totals = control_totals(written, all_typed, is_total, unreadable, header.columns, contract.key(), sheet)
-    text, typed = written[~is_total], all_typed[~is_total]
-    unreadable = unreadable[unreadable["position"].isin(text.index)]
-    faults, others = all_faults(sheet, header, text, typed, unreadable, contract, known_codes, years)
-    rejected = _rejected(faults, text, contract, header.columns, sheet, others)
-    refuse_second_table(sheet, header, contract, rejected["source_row"].unique(), file_name)
-    accepted = typed.drop(index=faults["position"].unique().tolist())
-    accepted = accepted.assign(source_sheet=sheet.name, source_row=text.loc[accepted.index, "source_row"])
+def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
+    header = match_header(sheet, terms.contract)
+    written = written_rows(sheet, header, terms.corrections)
+    everything = typed_rows(written, terms.contract)
+    is_total = totals_rows(everything)
+    totals = control_totals(everything, is_total, terms.contract.key())
+    rows = everything.only(~is_total)
+    faults, others = all_faults(rows, terms)
+    rejected = rejections(rows, faults, others, terms.contract)
+    refuse_second_table(sheet, header, rejected["source_row"].unique())
+    accepted = rows.values.drop(index=faults["position"].unique().tolist())
+    source_rows = rows.text.loc[accepted.index, "source_row"]
     return Checked(
-        accepted.reset_index(drop=True),
+        accepted.assign(source_sheet=sheet.name, source_row=source_rows).reset_index(drop=True),
         rejected,
         [(sheet.name, item) for item in header.columns],
-        notice_table(
-            [
-                *oddity_notices(sheet, sheet.first_row + header.body_index),
-                *unit_line_notices(sheet, header),
-                *asides.values(),
-                *totals,
-                *term_notices(text, header.columns, terms, contract, sheet),
-                *_whole_table_notices(sheet, header, text, typed, contract, years),
-            ]
-        ),
-        changes,
+        notice_table([*_notices_of_the_sheet(written), *totals, *_notices_of_the_rows(rows, terms)]),
+        written.corrections,
     )
 
 
-UNIT_OF_ROW = "unit_of_row"
-
-
-def _whole_table_notices(
-    sheet: Sheet,
-    header: MatchedHeader,
-    text: pd.DataFrame,
-    typed: pd.DataFrame,
-    contract: type[Contract],
-    years: Years,
-) -> list[Notice]:
-    found = maybe_shares(text, typed, header.columns, sheet)
-    year_column = contract.dataset().year_column
-    place = next((item.index for item in header.columns if item.info.name == year_column), None)
-    if year_column is None or place is None:
-        return found
-    in_period = typed[typed[year_column].between(years.first, years.last).fillna(False).astype(bool)]
-    return found + year_gaps(in_period, text["source_row"], contract, place, sheet)
-
-
-def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int]) -> pd.DataFrame:
-    """The cells below the header, one text column per contract column; rows without any text are left out."""
-    titled = {item.index for item in header.columns}
-    unsaved = {
-        oddity.row - sheet.first_row
-        for oddity in sheet.oddities
-        if oddity.kind == messages.FORMULA_WITHOUT_VALUE
-        and oddity.row is not None
-        and oddity.column in titled
-    }
-    rows = sheet.rows + [[]] * (max(unsaved, default=0) + 1 - len(sheet.rows))
-    positions = [
-        index
-        for index in range(header.body_index, len(rows))
-        if index not in set_aside and (any(rows[index]) or index in unsaved)
+def _notices_of_the_sheet(written: WrittenRows) -> list[Notice]:
+    sheet, header = written.sheet, written.header
+    return [
+        *oddity_notices(sheet, sheet.first_row + header.body_index),
+        *unit_line_notices(sheet, header),
+        *set_aside_notices(sheet, written.set_aside),
     ]
-    places = {item.info.name: item.index for item in header.columns}
-    if header.unit_column is not None:
-        places[UNIT_OF_ROW] = header.unit_column
-    columns = list(zip_longest(*(rows[index] for index in positions), fillvalue=""))
-    columns += [("",) * len(positions)] * (max(places.values()) + 1 - len(columns))
-    frame = pd.DataFrame({name: _text_column(columns[place]) for name, place in places.items()})
-    frame["source_row"] = pd.Series(positions, dtype="int64") + sheet.first_row
-    return frame
 
 
-def _text_column(cells: Sequence[str]) -> pd.Series:
-    return pd.Series(pyarrow.array(cells, pyarrow.string()), dtype=pd.ArrowDtype(pyarrow.string()))
-
-
-def _typed_frame(
-    text: pd.DataFrame, contract: type[Contract], columns: list[MatchedColumn], units: pd.Series | None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    matched = {item.info.name: item for item in columns}
-    typed: dict[str, pd.Series] = {}
-    unreadable: list[pd.DataFrame] = []
-    for info in contract.columns():
-        dtype = pd.ArrowDtype(info.arrow_type)
-        if info.name not in matched:
-            typed[info.name] = pd.Series(pyarrow.nulls(len(text), info.arrow_type), dtype=dtype)
-            continue
-        unit_texts = None
-        if units is not None and is_measured(info):
-            unit_texts = _arrow(units)
-            checks = unit_faults(text[info.name], units, info)
-            unreadable.append(faults_at(checks.index, info.name, checks.array))
-        parsed = parse(_arrow(text[info.name]), info, matched[info.name].factor, unit_texts)
-        typed[info.name] = pd.Series(parsed.values, dtype=dtype)
-        positions = text.index[pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)]
-        unreadable.append(faults_at(positions, info.name, messages.UNREADABLE))
-    return pd.DataFrame(typed, index=text.index), pd.concat(unreadable, ignore_index=True)
-
-
-def _arrow(series: pd.Series) -> pyarrow.Array:
-    return pyarrow.Array.from_pandas(series)
-
-
-def _rejected(
-    faults: pd.DataFrame,
-    text: pd.DataFrame,
-    contract: type[Contract],
-    columns: list[MatchedColumn],
-    sheet: Sheet,
-    others: dict[int, Others],
-) -> pd.DataFrame:
-    if faults.empty:
-        return pd.DataFrame(columns=list(REJECTED_COLUMNS))
-    letters = {item.info.name: item.letter for item in columns}
-    wordings = {
-        pair: messages.explain(pair[1], pair[0], contract)
-        for pair in set(zip(faults["column_name"], faults["check"], strict=True))
-    }
-    broken = [wordings[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]
-    words = [
-        others[position].named_in(item.words) if position in others else item.words
-        for position, item in zip(faults["position"], broken, strict=True)
-    ]
-    frame = pd.DataFrame(
-        {
-            "source_sheet": sheet.name,
-            "source_row": text.loc[faults["position"], "source_row"].to_numpy(),
-            "column_name": [item.column for item in broken],
-            "rule": [item.rule for item in broken],
-            "message_zh": [item.zh for item in words],
-            "message_en": [item.en for item in words],
-            "position": faults["position"].to_numpy(),
-        }
-    ).drop_duplicates(["source_row", "column_name", "rule"])
-    rows = text.drop(columns="source_row").loc[frame["position"]].to_dict("records")
-    frame["value"] = [row.get(name, "") for row, name in zip(rows, frame["column_name"], strict=True)]
-    frame["row_text"] = [json.dumps(row, ensure_ascii=False) for row in rows]
-    frame["cell"] = [
-        f"{letters.get(name, 'A')}{number}"
-        for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
-    ]
-    ordered = frame.sort_values(["source_row", "column_name", "rule"], kind="stable")
-    return ordered[list(REJECTED_COLUMNS)].reset_index(drop=True)
+def _notices_of_the_rows(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
+    return term_notices(rows, terms) + whole_table_notices(rows, terms)

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.contracts.machinery.contract import Contract, Words
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.checks.notices import Notice, notice
 from pipelines.intake.headers.matched_columns import MatchedColumn
-from pipelines.intake.reading.sheets import Sheet
+from pipelines.intake.terms.reading_terms import ReadingTerms
+from pipelines.intake.values.typed_rows import TypedRows
 
 LEAST_VALUES = 3
 
 
-def maybe_shares(
-    text: pd.DataFrame, typed: pd.DataFrame, columns: list[MatchedColumn], sheet: Sheet
-) -> list[Notice]:
+def whole_table_notices(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
+    """Percentages that may be shares, and years that a series skips."""
+    return maybe_shares(rows) + year_gaps(rows, terms)
+
+
+def maybe_shares(rows: TypedRows) -> list[Notice]:
     """Columns of percentages whose values all lie above 0 and at most at 1: 0.25 may be meant as 25 %.
 
     A value written with its % is in no doubt, nor is a column of fewer than three values.
-
-    Args:
-        text: the rows as written.
-        typed: the same rows in canonical units.
-        columns: where each column stands.
-        sheet: the sheet they are from.
     """
     return [
         notice(
-            sheet, "maybe_shares", "warning", _shares_words(item), column=item.index,
+            rows.sheet,
+            "maybe_shares",
+            "warning",
+            _shares_words(item),
+            column=item.index,
             column_name=item.info.name,
         )
-        for item in columns
-        if item.info.unit == "pct" and _look_like_shares(text[item.info.name], typed[item.info.name])
-    ]  # fmt: skip
+        for item in rows.columns
+        if item.info.unit == "pct"
+        and _look_like_shares(rows.text[item.info.name], rows.values[item.info.name])
+    ]
 
 
 def _look_like_shares(written: pd.Series, values: pd.Series) -> bool:
@@ -51,40 +54,46 @@ def _shares_words(item: MatchedColumn) -> Words:
     )
 
 
-def year_gaps(
-    typed: pd.DataFrame, source_rows: pd.Series, contract: type[Contract], year_letter: int, sheet: Sheet
-) -> list[Notice]:
+def year_gaps(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
     """The years that a series of the sheet skips, where the contract asks for complete years.
 
-    A series is what the key names without the year; a rejected row still has its year.
-
-    Args:
-        typed: typed rows whose years are acceptable.
-        source_rows: the number of each row in the sheet.
-        contract: the contract.
-        year_letter: the column of the sheet that holds the year, from 0.
-        sheet: the sheet they are from.
+    A series is what the key names without the year; a rejected row still has its year. Years that are not
+    accepted begin and end no series.
     """
-    year = contract.dataset().year_column
-    if year is None or not contract.dataset().complete_years:
+    contract, year = terms.contract, terms.contract.dataset().year_column
+    place = next((item.index for item in rows.columns if item.info.name == year), None)
+    if year is None or place is None or not contract.dataset().complete_years:
         return []
+    in_period = rows.values[year].between(terms.years.first, terms.years.last).fillna(False).astype(bool)
     series = [name for name in contract.key() if name != year]
-    known = typed.dropna(subset=[year]).drop_duplicates([*series, year]).sort_values([*series, year])
+    known = rows.values[in_period].dropna(subset=[year]).drop_duplicates([*series, year])
+    known = known.sort_values([*series, year])
     before = known.groupby(series, dropna=False)[year].shift() if series else known[year].shift()
     skips = (known[year] - before > 1).fillna(False).astype(bool)
+    source_rows = rows.text["source_row"]
     return [
-        _gap(sheet, contract, int(first) + 1, int(last) - 1, int(source_rows[position]), year_letter)
+        notice(
+            rows.sheet,
+            "year_gap",
+            "warning",
+            _gap_words(missing),
+            row=int(source_rows[position]),
+            column=place,
+            column_name=year,
+            value=missing,
+        )
         for position, first, last in zip(known.index[skips], before[skips], known[year][skips], strict=True)
+        for missing in [_years_between(int(first), int(last))]
     ]
 
 
-def _gap(sheet: Sheet, contract: type[Contract], first: int, last: int, row: int, year_letter: int) -> Notice:
-    missing = str(first) if first == last else f"{first}–{last}"
-    words = Words(
+def _years_between(first: int, last: int) -> str:
+    """The years that lie between two: 2011, or 2011–2013."""
+    return str(first + 1) if first + 2 == last else f"{first + 1}–{last - 1}"
+
+
+def _gap_words(missing: str) -> Words:
+    return Words(
         f"這一列之前缺 {missing} 年；請補上，或確認該年沒有資料。",
         f"Before this row the series lacks {missing}; add it, or confirm that there is no figure.",
     )
-    return notice(
-        sheet, "year_gap", "warning", words, row=row, column=year_letter,
-        column_name=contract.dataset().year_column, value=missing,
-    )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.contracts.machinery.contract import ColumnInfo
+from pipelines.intake.headers.known_titles import KnownTitles
 from pipelines.intake.reading.sheets import column_letter
 
 
@@ -34,9 +35,16 @@ class MatchedHeader:
         body_index: the first row below the header and its units.
         columns: the columns that were recognised.
         unit_column: the column that gives the unit of each row, where there is one.
+        titles: every title the contract's columns are known by.
     """
 
     row_index: int
     body_index: int
     columns: list[MatchedColumn]
-    unit_column: int | None = None
+    unit_column: int | None
+    titles: KnownTitles
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The spreadsheet letter of each column of the contract that is in the sheet."""
+        return {item.info.name: item.letter for item in self.columns}

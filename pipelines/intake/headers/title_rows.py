@@ -1,24 +1,19 @@
 """Finds the row, or the two rows, that hold the titles of a sheet.
 
-A title is compared without its width, spaces, case and footnote marks; a merged cell counts for every column
-under it. A second row is joined to the first only where that tells more columns apart.
+A merged cell counts for every column under it. A second row is joined to the first only where that tells more
+columns apart.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pipelines.contracts.machinery.contract import ColumnInfo
+from pipelines.intake.headers.known_titles import KnownTitles, plain_title
 from pipelines.intake.reading.sheets import Sheet
 
 SEARCHED_ROWS = 30
-_FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)(?=$|[(（\[【〔])")
 _UNIT_AT_END = re.compile(r"^(?P<title>[^(]+)(?P<unit>\([^()]+\))$")
-_BRACKETS = str.maketrans("[]【】〔〕", "()()()")
-Lookup = Callable[[str], ColumnInfo | None]
 
 
 @dataclass(frozen=True)
@@ -36,31 +31,21 @@ class HeaderCells:
     titles: list[tuple[str, ...]]
 
 
-def plain_title(text: str) -> str:
-    """A title in one width, without spaces and footnote marks, 臺 for 台 and round brackets."""
-    unmarked = _FOOTNOTE.sub("", "".join(text.split()))
-    return unicodedata.normalize("NFKC", unmarked).translate(_BRACKETS).replace("台", "臺")
-
-
-def folded(text: str) -> str:
-    """A title as it is compared: plain and in lower case."""
-    return plain_title(text).lower()
-
-
-def find_header(sheet: Sheet, lookup: Lookup, least: int) -> HeaderCells | None:
-    """The header in the first rows of a sheet; None where fewer than ``least`` titles are found."""
+def find_header(sheet: Sheet, titles: KnownTitles) -> HeaderCells | None:
+    """The header in the first rows of a sheet; None where fewer than two of its titles are found."""
+    least = min(2, len(titles.columns))
     rows = _top_rows(sheet)
     single = [
         HeaderCells(index, 1, [(text,) if text else () for text in row]) for index, row in enumerate(rows)
     ]
     double = [_joined(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)]
-    best = max(single[:SEARCHED_ROWS], key=lambda item: _matches(item, lookup), default=None)
-    richer = max(double, key=lambda item: _matches(item, lookup), default=None)
+    best = max(single[:SEARCHED_ROWS], key=lambda item: _matches(item, titles), default=None)
+    richer = max(double, key=lambda item: _matches(item, titles), default=None)
     if best is None:
         return None
-    if richer is not None and _matches(richer, lookup) > _matches(best, lookup):
+    if richer is not None and _matches(richer, titles) > _matches(best, titles):
         best = richer
-    return best if _matches(best, lookup) >= least else None
+    return best if _matches(best, titles) >= least else None
 
 
 def _top_rows(sheet: Sheet) -> list[list[str]]:
@@ -93,13 +78,8 @@ def _names(upper: str, lower: str) -> tuple[str, ...]:
     return (upper + lower, found["title"] + lower + found["unit"], lower + found["unit"], upper)
 
 
-def _matches(header: HeaderCells, lookup: Lookup) -> int:
-    return len({info.name for names in header.titles if (info := first_known(names, lookup)) is not None})
-
-
-def first_known(names: Iterable[str], lookup: Lookup) -> ColumnInfo | None:
-    """The column that the first known of several names stands for."""
-    return next((info for name in names if (info := lookup(name)) is not None), None)
+def _matches(header: HeaderCells, titles: KnownTitles) -> int:
+    return len({info.name for names in header.titles if (info := titles.first_column(names)) is not None})
 
 
 def _cell(row: list[str], column: int) -> str:

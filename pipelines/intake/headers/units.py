@@ -6,22 +6,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from pipelines.contracts.machinery.contract import (
-    DECIMAL_PRECISION,
-    DECIMAL_SCALE,
-    ColumnInfo,
-    Contract,
-    Words,
-)
-from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor
-from pipelines.intake.checks.notices import Notice, notice
-from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
-from pipelines.intake.headers.title_rows import HeaderCells, folded, plain_title
+from pipelines.intake.headers.known_titles import KnownTitles, ReadTitle, folded, plain_title
+from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.headers.refusals import unknown_unit
+from pipelines.intake.headers.title_rows import HeaderCells
+from pipelines.intake.headers.unit_factors import converts, factor_or_none, is_measured, unit_factor
 from pipelines.intake.reading.sheets import Sheet
 
-WHOLE_OR_DECIMAL = ("BIGINT", f"DECIMAL({DECIMAL_PRECISION},{DECIMAL_SCALE})")
 _UNIT_LINE = re.compile(r"(?:^|[(\s])單\s*位\s*:(?P<units>[^()]+)\)?\s*$")
 _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _UNIT_TITLES = ("單位", "unit", "計量單位")
@@ -37,17 +29,12 @@ class UnitLine:
     units: tuple[str, ...]
 
 
-def is_measured(info: ColumnInfo) -> bool:
-    """Whether a column holds amounts in a unit."""
-    return info.unit not in (None, "year") and info.sql_type in WHOLE_OR_DECIMAL
-
-
-def column_of_units(found: HeaderCells, known: dict[str, ColumnInfo], contract: type[Contract]) -> int | None:
+def column_of_units(found: HeaderCells, titles: KnownTitles) -> int | None:
     """A column of units that the contract does not have is understood where only one amount can be meant."""
-    if len([info for info in contract.columns() if is_measured(info)]) != 1:
+    if len([info for info in titles.columns if is_measured(info)]) != 1:
         return None
     for index, names in enumerate(found.titles):
-        if any(folded(name) in _UNIT_TITLES and folded(name) not in known for name in names):
+        if any(folded(name) in _UNIT_TITLES and folded(name) not in titles.by_title for name in names):
             return index
     return None
 
@@ -66,7 +53,45 @@ def _parts(units: str) -> list[str]:
     return re.split("[;、,/]", plain_title(units))
 
 
-def with_unit_line(columns: list[MatchedColumn], sheet: Sheet, header_index: int) -> list[MatchedColumn]:
+def columns_in_units(
+    sheet: Sheet, found: HeaderCells, named: Sequence[ReadTitle]
+) -> tuple[list[MatchedColumn], int]:
+    """The columns with the units that their titles, a line above or a row below give; where the data begin.
+
+    Args:
+        sheet: the sheet.
+        found: where its header stands.
+        named: the titles, each of which stands for a column of the contract.
+
+    Raises:
+        RefusedFileError: a unit in the row below is not one of the quantity's.
+    """
+    columns = _in_unit_of_line([_in_unit_of_title(item) for item in named], sheet, found.row_index)
+    body_index = found.row_index + found.height
+    units = unit_row(columns, sheet.rows[body_index]) if body_index < len(sheet.rows) else {}
+    row = sheet.first_row + body_index
+    placed = [
+        _in_unit(item, units[item.index], f"{item.letter}{row}", sheet) if item.index in units else item
+        for item in columns
+    ]
+    return placed, body_index + bool(units)
+
+
+def _in_unit_of_title(item: ReadTitle) -> MatchedColumn:
+    assert item.info is not None
+    factor = unit_factor(item.info, item.unit_text)
+    assert factor is not None
+    return MatchedColumn(item.index, item.info, item.header, item.unit_text, factor)
+
+
+def _in_unit(item: MatchedColumn, unit_text: str, cell: str, sheet: Sheet) -> MatchedColumn:
+    factor = unit_factor(item.info, unit_text)
+    if factor is None:
+        raise unknown_unit(sheet, cell, item.info, unit_text)
+    return replace(item, unit_text=unit_text, factor=factor)
+
+
+def _in_unit_of_line(columns: list[MatchedColumn], sheet: Sheet, header_index: int) -> list[MatchedColumn]:
     """Columns without a unit of their own take the fitting one of a line above the header (單位:千元)."""
     units = [unit for line in unit_lines(sheet.rows[:header_index]) for unit in line.units]
     return [_in_first_fitting_unit(item, units) for item in columns]
@@ -76,39 +101,10 @@ def _in_first_fitting_unit(item: MatchedColumn, units: list[str]) -> MatchedColu
     if item.unit_text is not None or not is_measured(item.info):
         return item
     for unit in units:
-        factor = _factor_or_none(unit, item.info)
+        factor = factor_or_none(unit, item.info)
         if factor is not None:
             return replace(item, unit_text=unit, factor=factor)
     return item
-
-
-def unit_line_notices(sheet: Sheet, header: MatchedHeader) -> list[Notice]:
-    """For each line of units above the header the columns it was used for; one of no use is a warning."""
-    amounts = [item for item in header.columns if is_measured(item.info)]
-    lines = unit_lines(sheet.rows[: header.row_index])
-    if amounts and all(item.unit_text for item in amounts):
-        lines = [line for line in lines if any(item.unit_text in line.units for item in amounts)]
-    return [_unit_line_notice(sheet, line, amounts) for line in lines]
-
-
-def _unit_line_notice(sheet: Sheet, line: UnitLine, amounts: list[MatchedColumn]) -> Notice:
-    titles = [item.info.title for item in amounts if item.unit_text in line.units]
-    used = Words(
-        f"「{line.text}」用於：{'、'.join(title.zh for title in titles)}。",
-        f"{line.text!r} is used for {', '.join(title.en for title in titles)}.",
-    )
-    rule, severity, words = (
-        ("unit_line", "info", used) if titles else ("unit_line_unused", "warning", _UNUSED)
-    )
-    row = sheet.first_row + line.index
-    return notice(sheet, rule, severity, words, row=row, column=line.column, value=line.text)
-
-
-_UNUSED = Words(
-    "這個單位沒有可換算的欄位，各欄以範本的單位讀入；請確認，或把單位寫在欄位標題內。",
-    "No column converts from this unit, so all are read in the template's units; "
-    "confirm it, or write the unit into the column's title.",
-)
 
 
 def unit_row(columns: list[MatchedColumn], row: list[str]) -> dict[int, str]:
@@ -123,15 +119,3 @@ def unit_row(columns: list[MatchedColumn], row: list[str]) -> dict[int, str]:
         if not is_unit and not _IN_BRACKETS.fullmatch(text):
             return {}
     return {index: text.strip("()") for index, text in written.items() if index in amounts}
-
-
-def converts(unit: str, info: ColumnInfo) -> bool:
-    """Whether a unit is one of the quantity that a column holds."""
-    return _factor_or_none(unit, info) is not None
-
-
-def _factor_or_none(unit: str, info: ColumnInfo) -> Decimal | None:
-    try:
-        return None if info.unit is None else conversion_factor(unit, info.unit, info.commodity)
-    except UnknownUnitError:
-        return None

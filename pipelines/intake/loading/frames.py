@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipelines.intake.checks.validation import Checked
-from pipelines.intake.loading.corrections import APPLIED
+from pipelines.intake.values.corrected_text import APPLIED
 from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival

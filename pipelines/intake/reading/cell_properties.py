@@ -16,12 +16,16 @@ from typing import Any
 
 from defusedxml import ElementTree
 
-from pipelines.intake.reading.sheets import Oddity, cell_position
+from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE, Oddity, cell_position
 
 _XLSX_SIGNS = (b'hidden="', b't="e"', b"<f")
 _ODS_SIGNS = (
-    b'value-type="error"', b'visibility="', b"annotation", b'value-type="percentage"', b"table:formula",
-)  # fmt: skip
+    b'value-type="error"',
+    b'visibility="',
+    b"annotation",
+    b'value-type="percentage"',
+    b"table:formula",
+)
 _PERCENT_FORMATS = {"9", "10"}
 _MOST_REPEATED = 1_000
 
@@ -118,9 +122,9 @@ def _mark_cell(element: Any, percent_styles: set[str], marks: Marks) -> None:
     has_text = shown != "" or "is" in children or (value is not None and element.get("t") == "str")
     row, column = cell_position(element.get("r"))
     if element.get("t") == "e":
-        marks.oddities.append(Oddity("error_cell", row, column, shown))
+        marks.oddities.append(Oddity(ERROR_CELL, row, column, shown))
     elif formula is not None and not has_text:
-        marks.oddities.append(Oddity("formula_without_value", row, column, "=" + (formula.text or "")))
+        marks.oddities.append(Oddity(FORMULA_WITHOUT_VALUE, row, column, "=" + (formula.text or "")))
     elif element.get("s") in percent_styles and element.get("t", "n") == "n" and shown:
         marks.percent.add((row, column))
 
@@ -180,9 +184,9 @@ def _mark_ods_row(row: Any, number: int, marks: Marks) -> None:
         note = next((child for child in cell if _tag(child) == "annotation"), None)
         for position in range(column, column + min(count, _MOST_REPEATED)):
             if "error" in kinds:
-                marks.oddities.append(Oddity("error_cell", number, position, shown))
+                marks.oddities.append(Oddity(ERROR_CELL, number, position, shown))
             elif formula and not kinds:
-                marks.oddities.append(Oddity("formula_without_value", number, position, str(formula)))
+                marks.oddities.append(Oddity(FORMULA_WITHOUT_VALUE, number, position, str(formula)))
             elif "percentage" in kinds:
                 marks.percent.add((number, position))
             if note is not None:

@@ -44,17 +44,17 @@ def read_sheets(path: Path, max_bytes: int, seconds: int = SECONDS, *, is_prose:
         raise RefusedFileError(*answer["refused"])
     if "sheets" not in answer:
         raise _failure(path, answer["failed"])
-    return [_sheet(facts) for facts in answer["sheets"]]
+    return [_sheet(facts, path.name) for facts in answer["sheets"]]
 
 
-def _sheet(facts: dict) -> Sheet:  # type: ignore[type-arg]
+def _sheet(facts: dict, file_name: str) -> Sheet:  # type: ignore[type-arg]
     merged = tuple(Area(**area) for area in facts.pop("merged"))
     oddities = tuple(Oddity(**oddity) for oddity in facts.pop("oddities"))
-    return Sheet(**facts, merged=merged, oddities=oddities)
+    return Sheet(**facts, merged=merged, oddities=oddities, file_name=file_name)
 
 
 class _Worker:
-    """One process apart; ``ask`` is for one thread at a time."""
+    """The process in which files are parsed; it answers one thread at a time (see ``_turn``)."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "pipelines.intake.reading.worker", str(MEMORY_BYTES)]
@@ -75,8 +75,11 @@ class _Worker:
         assert self.process.stdin is not None
         self.asked += 1
         question = {
-            "path": str(path.absolute()), "max_bytes": max_bytes, "seconds": seconds, "is_prose": is_prose
-        }  # fmt: skip
+            "path": str(path.absolute()),
+            "max_bytes": max_bytes,
+            "seconds": seconds,
+            "is_prose": is_prose,
+        }
         try:
             self.process.stdin.write(json.dumps(question).encode() + b"\n")
             self.process.stdin.flush()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipelines.intake.minutes.files import read_minutes_file
+from pipelines.intake.reading.minutes.files import read_minutes_file
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import read_text_file
 from pipelines.intake.reading.workbooks import read_workbook

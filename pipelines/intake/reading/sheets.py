@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,10 @@ class Area:
     first_column: int
     last_row: int
     last_column: int
+
+
+ERROR_CELL = "error_cell"
+FORMULA_WITHOUT_VALUE = "formula_without_value"
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Oddity:
 class Sheet:
     """One sheet: rows of text cells; ``first_row`` is the number of the first row as a person sees it.
 
-    Of a text without columns it is 0: a header stands above the first line.
+    Of a text without columns it is 0: a header stands above the first line. ``file_name`` is for sentences
+    about the sheet and makes no other sheet of it.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Sheet:
     first_row: int = 1
     merged: tuple[Area, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+    file_name: str = field(default="", compare=False)
 
 
 def line_name(number: object) -> str:

@@ -16,20 +16,38 @@ from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
 LANGUAGES = {"zh": "zh-Hant-TW", "en": "en"}
 _WORDS: dict[str, dict[str, Any]] = {
     "zh": {
-        "title": "送件回覆單", "file": "檔案", "dataset": "資料集", "submission": "送件編號",
-        "bureau": "局處與期間", "received": "收到時間", "rows": "列數", "marked": "標註副本",
-        "faults": "請改正", "warnings": "請確認或改正", "remarks": "供參考",
+        "title": "送件回覆單",
+        "file": "檔案",
+        "dataset": "資料集",
+        "submission": "送件編號",
+        "bureau": "局處與期間",
+        "received": "收到時間",
+        "rows": "列數",
+        "marked": "標註副本",
+        "faults": "請改正",
+        "warnings": "請確認或改正",
+        "remarks": "供參考",
         "columns": ("工作表", "儲存格", "問題與處理", "原填內容", "應填"),
-        "counts": "受理 {} 列，退回 {} 列", "more": "另有 {} 項，全部列於 slip.json。",
+        "counts": "受理 {} 列，退回 {} 列",
+        "more": "另有 {} 項，全部列於 slip.json。",
     },
     "en": {
-        "title": "Return slip", "file": "File", "dataset": "Dataset", "submission": "Submission",
-        "bureau": "Bureau and period", "received": "Received", "rows": "Rows", "marked": "Marked copy",
-        "faults": "To be corrected", "warnings": "To be confirmed or corrected", "remarks": "For information",
+        "title": "Return slip",
+        "file": "File",
+        "dataset": "Dataset",
+        "submission": "Submission",
+        "bureau": "Bureau and period",
+        "received": "Received",
+        "rows": "Rows",
+        "marked": "Marked copy",
+        "faults": "To be corrected",
+        "warnings": "To be confirmed or corrected",
+        "remarks": "For information",
         "columns": ("Sheet", "Cell", "What is wrong and what to do", "Found", "Expected"),
-        "counts": "{} accepted, {} rejected", "more": "There are {} more; slip.json lists all.",
+        "counts": "{} accepted, {} rejected",
+        "more": "There are {} more; slip.json lists all.",
     },
-}  # fmt: skip
+}
 
 
 def as_html(slip: Slip, lang: str, copy: Words | None, time_zone: str = TIME_ZONE) -> str:
@@ -69,9 +87,12 @@ def _table(words: dict[str, Any], name: str, lines: tuple[Line, ...], lang: str)
 
 def _shown(line: Line, lang: str) -> dict[str, str]:
     return {
-        "sheet": line.sheet, "cell": line.cell, "found": line.found,
-        "message": _said(line.message, lang), "expected": _said(line.expected, lang),
-    }  # fmt: skip
+        "sheet": line.sheet,
+        "cell": line.cell,
+        "found": line.found,
+        "message": _said(line.message, lang),
+        "expected": _said(line.expected, lang),
+    }
 
 
 def _said(words: Words | None, lang: str) -> str:

@@ -159,11 +159,16 @@ def _lines(frame: pd.DataFrame, contract: type[Contract]) -> tuple[Line, ...]:
     shown = frame.astype(object).where(frame.notna(), "")
     return tuple(
         Line(
-            str(row.severity), str(row.source_sheet), str(row.cell), str(row.rule), str(row.value),
-            Words(str(row.message_zh), str(row.message_en)), expected.get(str(row.column_name), nothing),
+            str(row.severity),
+            str(row.source_sheet),
+            str(row.cell),
+            str(row.rule),
+            str(row.value),
+            Words(str(row.message_zh), str(row.message_en)),
+            expected.get(str(row.column_name), nothing),
         )
         for row in shown.itertuples(index=False)
-    )  # fmt: skip
+    )
 
 
 def expected_of(info: ColumnInfo) -> Words:

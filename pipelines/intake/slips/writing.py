@@ -60,9 +60,14 @@ def write_slips(
     for arrival in (item for item in arrivals if item.dataset == name and item.submission_id in accepted):
         key = arrival.submission_id
         slip = slip_of(
-            contract, arrival.original_name, int(accepted[key]), faults(key), notices(key),
-            refusals.get(key), arrival,
-        )  # fmt: skip
+            contract,
+            arrival.original_name,
+            int(accepted[key]),
+            faults(key),
+            notices(key),
+            refusals.get(key),
+            arrival,
+        )
         source, folder = settings.raw_dir / arrival.path, settings.slips_dir / key
         pages[write_slip(slip, source, folder, settings.schedule_time_zone)] = slip.state
     return pages

@@ -40,53 +40,81 @@ SECTIONS = (
     Section(
         "standing",
         Words("現在在哪裡", "Where do we stand"),
-        Words("城市排放了多少，從哪些部門來，變化來自全國電網還是城市自己。",
-              "How much the city emits, from which sectors, and whether the grid or the city changed it."),
+        Words(
+            "城市排放了多少，從哪些部門來，變化來自全國電網還是城市自己。",
+            "How much the city emits, from which sectors, and whether the grid or the city changed it.",
+        ),
         (trend.figure, drivers.figure),
     ),
     Section(
         "target",
         Words("離目標還有多遠", "How far from the target"),
-        Words("每一種情境各有一個缺口；百分比都寫明以哪一年為分母。",
-              "Each scenario has a gap of its own; every percentage names its denominator."),
+        Words(
+            "每一種情境各有一個缺口；百分比都寫明以哪一年為分母。",
+            "Each scenario has a gap of its own; every percentage names its denominator.",
+        ),
         (gap.figure, pathway.figure, waterfall.figure),
     ),
     Section(
         "money",
         Words("誰負責、用哪筆錢", "Who closes it, with which money"),
-        Words("每項措施要有數字、有負責局處、有經費；缺一項，目標照現在的寫法就達不到。",
-              "A measure needs a figure, a bureau and money; without them a target is not attainable as written."),
+        Words(
+            "每項措施要有數字、有負責局處、有經費；缺一項，目標照現在的寫法就達不到。",
+            "A measure needs a figure, a bureau and money; without them a target is not attainable as written.",
+        ),
         (responsible.figure, abatement.figure, budget.figure),
     ),
     Section(
         "indicators",
         Words("永續指標", "Indicators"),
-        Words("各局處的指標是否達成，以及有沒有按時交出數字與質性說明。沒有提報不等於零。",
-              "Whether each bureau's indicators are met, and whether numbers and words came in. Missing is not zero."),
+        Words(
+            "各局處的指標是否達成，以及有沒有按時交出數字與質性說明。沒有提報不等於零。",
+            "Whether each bureau's indicators are met, and whether numbers and words came in. Missing is not zero.",
+        ),
         (indicators.figure, completeness.figure),
     ),
     Section(
         "meeting",
         Words("會議說的與資料說的", "What was said and what the data say"),
-        Words("委員引用的數字逐一重算；分母沒有記載的，列為未決，不代為選擇。",
-              "Figures quoted in the meeting are computed again; a missing denominator stays unresolved."),
+        Words(
+            "委員引用的數字逐一重算；分母沒有記載的，列為未決，不代為選擇。",
+            "Figures quoted in the meeting are computed again; a missing denominator stays unresolved.",
+        ),
         (claims.figure, comments.figure),
     ),
     Section(
         "transition",
         Words("轉型與共效益", "Transition and co-benefits"),
-        Words("委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
-              "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
-              "Co-benefits are never added to the inventory."),
-        (carbon_fee.figure, cbam.figure, credits.figure, sinks.figure, netzero_money.figure, just_transition.figure,
-         siting.figure, materials.figure, signals.figure, cycling.figure, mode_shares.figure, solar.figure,
-         common_basis.figure, education.figure, co_benefits.figure),
+        Words(
+            "委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
+            "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
+            "Co-benefits are never added to the inventory.",
+        ),
+        (
+            carbon_fee.figure,
+            cbam.figure,
+            credits.figure,
+            sinks.figure,
+            netzero_money.figure,
+            just_transition.figure,
+            siting.figure,
+            materials.figure,
+            signals.figure,
+            cycling.figure,
+            mode_shares.figure,
+            solar.figure,
+            common_basis.figure,
+            education.figure,
+            co_benefits.figure,
+        ),
     ),
     Section(
         "quality",
         Words("要有人看的事", "What a person must look at"),
-        Words("資料本身的疑點，與後來更正過的數字。",
-              "Doubts about the data themselves, and figures that were corrected later."),
+        Words(
+            "資料本身的疑點，與後來更正過的數字。",
+            "Doubts about the data themselves, and figures that were corrected later.",
+        ),
         (findings.figure, restatements.figure),
     ),
-)  # fmt: skip
+)

@@ -9,10 +9,10 @@ from pipelines.report import drawing as d
 from pipelines.report.figures import (
     STATUS,
     Chart,
-    Column,
     Figure,
     Read,
     Rows,
+    code_column,
     text,
 )
 from pipelines.report.wording import Voice
@@ -58,14 +58,14 @@ def figure(read: Read) -> Figure:
         dataset="minutes_passages",
         rows=rows,
         columns=(
-            Column("meeting_on", Words("會議日", "Meeting"), "code"),
-            text("member_name", "委員", "Member"),
-            text("text_zh", "意見", "Comment"),
+            code_column("meeting_on"),
+            text("member_name"),
+            text("text_zh"),
             text("name_{lang}", "負責局處", "Bureau"),
-            Column("due_date", Words("期限", "Due"), "code"),
-            Column("replied_on", Words("回復日", "Replied on"), "code"),
+            code_column("due_date"),
+            code_column("replied_on"),
             text("state_{lang}", "狀態", "State"),
-            text("reply_zh", "回復", "Reply"),
+            text("reply_zh"),
             STATUS,
         ),
         sentence=lambda voice: _sentence(voice, rows),

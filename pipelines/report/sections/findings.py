@@ -44,8 +44,8 @@ def figure(read: Read) -> Figure:
         rows=rows,
         columns=(
             text("severity_{lang}", "輕重", "Severity"),
-            code_column("rule_id", "規則", "Rule"),
-            text("message_{lang}", "說明", "What and what to do"),
+            code_column("rule_id"),
+            text("message_{lang}"),
             code_column("place", "所在（檔案、工作表、列）", "Where (file, sheet, row)"),
         ),
         sentence=lambda voice: _sentence(voice, rows),

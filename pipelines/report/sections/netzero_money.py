@@ -17,8 +17,8 @@ from pipelines.report.wording import Voice
 
 _ROWS = """
     select
-        money.fiscal_year, money.bureau_code, coalesce(bureaus.name_zh, '全市') as name_zh,
-        coalesce(bureaus.name_en, 'The city') as name_en, money.lines_count, money.just_transition_lines_count,
+        money.fiscal_year, money.bureau_code, coalesce(bureaus.name_zh, '全市') as bureau_name_zh,
+        coalesce(bureaus.name_en, 'The city') as bureau_name_en, money.lines_count, money.just_transition_lines_count,
         money.items_ntd, money.just_transition_ntd, money.just_transition_share_pct, money.stated_total_ntd,
         money.stated_by as source_code, money.record_status
     from marts.just_transition_budget as money
@@ -37,14 +37,14 @@ def figure(read: Read) -> Figure:
         dataset="budget_lines",
         rows=rows,
         columns=(
-            number("fiscal_year", "年度", "Fiscal year"),
-            text("name_{lang}", "局處", "Bureau"),
-            number("lines_count", "科目數", "Lines"),
-            number("just_transition_lines_count", "含公正轉型者", "With just transition"),
-            number("items_ntd", "各項合計（元）", "Items (NT$)"),
-            number("just_transition_ntd", "公正轉型（元）", "Just transition (NT$)"),
-            number("just_transition_share_pct", "占比（%）", "Share (%)"),
-            number("stated_total_ntd", "所述總額（元）", "Stated total (NT$)"),
+            number("fiscal_year"),
+            text("bureau_name_{lang}", "局處", "Bureau"),
+            number("lines_count"),
+            number("just_transition_lines_count"),
+            number("items_ntd"),
+            number("just_transition_ntd"),
+            number("just_transition_share_pct"),
+            number("stated_total_ntd"),
             STATUS,
         ),
         sentence=lambda voice: _sentence(voice, rows),
@@ -77,7 +77,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     bars = [
         {
-            "name": f"{voice.name(row, 'name')} {row['fiscal_year']}",
+            "name": f"{voice.name(row, 'bureau_name')} {row['fiscal_year']}",
             "value": row["just_transition_share_pct"],
             "label": voice.percent(row["just_transition_share_pct"]),
             "status": row["record_status"],

@@ -6,7 +6,7 @@ from pipelines.accounting.misses import chance_of_miss
 
 
 def test_the_national_road_deaths_of_2025_did_not_miss_by_chance() -> None:
-    # 2 858 against 2 569.55 (-15 % of 3 023); z = 5.69, p below 1e-7 (published counts, examples/14)
+    # 2 858 against 2 569.55 (-15 % of 3 023); z = 5.69, p below 1e-7 (published counts, Ministry of Transportation, road deaths)
     chance = chance_of_miss(2858, 2569.55, [3023, 2950], higher_is_worse=True)
     assert chance.p_value < 1e-7
     assert (chance.method, chance.explains) == ("exact_poisson", False)

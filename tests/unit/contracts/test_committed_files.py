@@ -6,8 +6,11 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.intake.checks.validation import Years
-from pipelines.intake.loading.raw_tables import Loaded, load_dataset, prepare
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.loaded import Loaded
+from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.terms.reading_terms import Years
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.settings import Settings
 
@@ -18,13 +21,11 @@ def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnec
     years = Years(committed_settings.first_year, committed_settings.last_year)
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
-        yield (
-            connection,
-            {
-                name: load_dataset(connection, contract, arrivals, committed_settings.raw_dir, years, 2**24)
-                for name, contract in all_contracts().items()
-            },
-        )
+        found = {}
+        for name, contract in all_contracts().items():
+            terms = standing_terms(connection, contract, years, 2**24)
+            found[name] = load_dataset(connection, terms, arrivals, committed_settings.raw_dir)
+        yield connection, found
 
 
 def test_the_raw_folder_is_what_the_register_says(committed_settings: Settings) -> None:

@@ -20,7 +20,7 @@ from pipelines.contracts.machinery.contract import (
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
 from pipelines.contracts.machinery.units import unit_table
 from pipelines.intake.checks import messages
-from pipelines.intake.headers.title_rows import folded
+from pipelines.intake.headers.known_titles import folded
 from pipelines.intake.values.columns import parse
 
 CONTRACTS = list(all_contracts().values())

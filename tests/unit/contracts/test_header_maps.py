@@ -8,8 +8,8 @@ from pipelines.contracts.machinery import header_maps
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.header_maps import old_headers, released_titles
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.headers.known_titles import folded, known_titles
 from pipelines.intake.headers.matching import match_header
-from pipelines.intake.headers.title_rows import folded
 from pipelines.intake.reading.isolation import Sheet
 from pipelines.papers.template_content import template_version
 from tests.unit.tables import ENERGY, SECTORS, check, replaced, write_csv
@@ -36,7 +36,7 @@ def test_a_title_that_was_ever_given_out_is_still_read_as_its_column(contract: t
     columns = {info.name: info.title.zh for info in contract.columns()}
     for title, column in old_headers(contract.dataset_name()).items():
         header = list((columns | {column: title}).values())
-        matched = match_header(Sheet("", [header]), contract, "old.xlsx")
+        matched = match_header(Sheet("", [header]), contract)
         assert [item.info.name for item in matched.columns] == list(columns), title
 
 
@@ -53,9 +53,11 @@ def renamed_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     head = ["dataset", "template_version", "header_text", "column_name", "note"]
     path = write_csv(tmp_path / "maps.csv", head, ["sectors", "0" * 12, "行業別", "sector_code", "2024 年版"])
     monkeypatch.setattr(header_maps, "HEADER_MAPS_FILE", path)
-    released_titles.cache_clear()
+    for cached in (released_titles, known_titles):
+        cached.cache_clear()
     yield
-    released_titles.cache_clear()
+    for cached in (released_titles, known_titles):
+        cached.cache_clear()
 
 
 @pytest.mark.usefixtures("renamed_title")

@@ -23,6 +23,7 @@ from pipelines.contracts.machinery.contract import (
     dataset,
 )
 from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.templates import write_template
 from tests.unit.filled_templates import FIRST_ROW, Value, fill
 from tests.unit.tables import MAX_BYTES, YEARS
@@ -183,7 +184,7 @@ def _read(kind: str, rows: list[list[Value]]) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"parcels.{kind}"
         path.write_bytes(_blank(kind))
-        return check_file(fill(path, rows), Parcels, {}, YEARS, MAX_BYTES)
+        return check_file(fill(path, rows), ReadingTerms(Parcels, YEARS, MAX_BYTES))
 
 
 def _values(checked: Checked) -> dict[int, list[object]]:

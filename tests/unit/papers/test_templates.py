@@ -16,6 +16,7 @@ from pipelines.intake.checks.validation import check_file
 from pipelines.intake.headers.matching import match_header
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.template_marks import EXAMPLE_MARK, VERSION_SHEET
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.template_content import (
     FILLABLE_ROWS,
     INSTRUCTION_SHEET,
@@ -36,7 +37,7 @@ each_kind = pytest.mark.parametrize("kind", ["xlsx", "ods"])
 
 def read(path: Path, contract: type[Contract]) -> Checked:
     """The file as a run reads it, whatever codes there are."""
-    return check_file(path, contract, {}, YEARS, MAX_BYTES)
+    return check_file(path, ReadingTerms(contract, YEARS, MAX_BYTES))
 
 
 def of_text(info: ColumnInfo, text: str | None) -> Value:
@@ -63,7 +64,7 @@ def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
     tmp_path: Path, contract: type[Contract], kind: str
 ) -> None:
     (sheet,) = read_sheets(write_template(contract, tmp_path / f"blank.{kind}"), MAX_BYTES)
-    matched = match_header(sheet, contract, f"blank.{kind}")
+    matched = match_header(sheet, contract)
     assert matched.row_index == 0
     assert [item.info.name for item in matched.columns] == [info.name for info in template_columns(contract)]
     assert all(item.factor == 1 for item in matched.columns)

@@ -6,8 +6,10 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
-from pipelines.intake.loading.raw_tables import load_dataset, prepare
+from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.publication.fingerprint import fingerprint
 from pipelines.publication.snapshot import PublicationError, publish, published_run_key
@@ -33,7 +35,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals)
         for contract in all_contracts().values():
-            load_dataset(connection, contract, arrivals, settings.raw_dir, YEARS, MAX_BYTES)
+            terms = standing_terms(connection, contract, YEARS, MAX_BYTES)
+            load_dataset(connection, terms, arrivals, settings.raw_dir)
         connection.execute("create schema marts")
         connection.execute("create schema intermediate")
         connection.execute("create table marts.figures as select 1 as figure")

@@ -156,16 +156,23 @@ def test_a_warehouse_is_named_by_file_by_folder_or_by_release(tmp_path: Path) ->
         warehouse_file("2020-01-01-00000000", tmp_path / "releases")
 
 
-def test_the_key_of_a_model_is_its_test_and_that_of_a_raw_table_its_contract() -> None:
-    model = {"schema": "marts", "alias": "gap"}
-    test = {
+def key_test(*columns: str, where: str | None = None) -> dict:
+    """The node of a test of uniqueness in dbt's manifest."""
+    kwargs = {"columns": list(columns)}
+    return {
         "attached_node": "model.gap",
-        "test_metadata": {
-            "name": "unique_combination",
-            "kwargs": {"columns": ["year", "coalesce(sector, 'ALL')"]},
-        },
+        "test_metadata": {"name": "unique_combination", "kwargs": kwargs},
+        "config": {"where": where},
     }
-    keys = declared_keys({"nodes": {"model.gap": model, "test.gap": test}})
+
+
+def test_the_key_of_a_model_is_its_test_over_all_rows_and_that_of_a_raw_table_its_contract() -> None:
+    nodes = {
+        "model.gap": {"schema": "marts", "alias": "gap"},
+        "test.gap_key": key_test("year", "coalesce(sector, 'ALL')"),
+        "test.one_in_force": key_test("year", where="standing = 'in_force'"),
+    }
+    keys = declared_keys({"nodes": nodes})
     assert keys["marts.gap"] == ("year", "sector")
     assert keys["raw.sectors"] == ("submission_id", "sector_code")
 

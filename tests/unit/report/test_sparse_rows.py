@@ -36,7 +36,7 @@ def required(kind: str, flag: bool) -> Any:
 def declared() -> dict[str, list[dict[str, Any]]]:
     """Every mart with its columns."""
     found = {}
-    for path in sorted((Path(Settings().dbt_dir) / "models" / "marts").glob("*/_*.yml")):
+    for path in sorted((Path(Settings().dbt_dir) / "models" / "marts").glob("*/*.yml")):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
             found[f"marts.{model['name']}"] = model["columns"]
     return found

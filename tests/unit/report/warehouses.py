@@ -23,7 +23,7 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
     for schema in ("marts", "reference", "meta"):
         connection.execute(f"create schema {schema}")
     models = Path(Settings().dbt_dir) / "models"
-    for path in sorted([*models.glob("marts/*/_*.yml"), *models.glob("reference/_*.yml")]):
+    for path in sorted([*models.glob("marts/*/*.yml"), *models.glob("reference/*.yml")]):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
             columns = ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in model["columns"])
             schema = "reference" if path.parent.name == "reference" else "marts"

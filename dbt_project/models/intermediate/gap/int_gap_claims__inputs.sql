@@ -1,4 +1,4 @@
--- One row: the published levels and the minutes' figures that the readings combine (method, section 3.4).
+-- One row: the published levels and the minutes' figures that the readings combine.
 with next_target as (
     select * from {{ ref('int_targets__next') }}
 ),

@@ -1,7 +1,7 @@
 """The range of every gap: base and reference year drawn together, because they share their factors.
 
-gap = projected * (drawn reference / reference) - drawn base * (1 - reduction); a scenario whose reference or
-base year has no uncertainty has no range.
+gap = projected * (drawn reference / reference) - drawn base * the share of it that the target allows. A
+scenario whose reference or base year has no uncertainty has no range.
 """
 
 from typing import Any
@@ -40,7 +40,7 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], statuses: Any) -> tuple[
     reference = drawn[(row.inventory_code, row.reference_year)]
     base = drawn[(row.inventory_code, row.base_year)]
     projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
-    risk = gap_risk(projected - base * (1 - float(row.reduction_pct) / 100), 0.0)
+    risk = gap_risk(projected - base * float(row.allowed_share), 0.0)
     return (
         row.scenario_code,
         row.target_code,

@@ -1,5 +1,5 @@
 -- What the range of a gap rests on: the level of every scenario in the target year, the level of its reference
--- year that it was carried on from, and the base year with its target.
+-- year that it was carried on from, and the base year with the share of it that its target allows.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
@@ -15,7 +15,8 @@ levels as (
 final as (
     select
         scenarios.scenario_code, targets.target_code, scenarios.inventory_code, scenarios.reference_year,
-        targets.base_year, targets.reduction_pct, ending.projected_tco2e, starting.projected_tco2e as reference_tco2e
+        targets.base_year, formulas.allowable(1, targets.reduction_pct) as allowed_share,
+        ending.projected_tco2e, starting.projected_tco2e as reference_tco2e
     from scenarios
     inner join targets using (inventory_code)
     inner join levels as ending

@@ -1,0 +1,70 @@
+"""The rejected rows of a sheet: each fault with its cell, the sentence about it, and the row as written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.intake.checks import messages
+from pipelines.intake.checks.repeats import Others
+from pipelines.intake.values.typed_rows import TypedRows
+
+REJECTED_COLUMNS = (
+    "source_sheet",
+    "source_row",
+    "column_name",
+    "cell",
+    "rule",
+    "value",
+    "message_zh",
+    "message_en",
+    "row_text",
+)
+
+
+def rejections(
+    rows: TypedRows, faults: pd.DataFrame, others: Mapping[int, Others], contract: type[Contract]
+) -> pd.DataFrame:
+    """One line for each fault in the columns of ``REJECTED_COLUMNS``, in the order of the sheet.
+
+    Args:
+        rows: the rows that were checked.
+        faults: ``position``, ``column_name`` and ``check`` of each fault.
+        others: for rows that repeat or contradict one another the other rows, by position.
+        contract: the dataset.
+    """
+    if faults.empty:
+        return pd.DataFrame(columns=list(REJECTED_COLUMNS))
+    text, letters = rows.text, rows.written.header.letters
+    sentences = {
+        pair: messages.explain(pair[1], pair[0], contract)
+        for pair in set(zip(faults["column_name"], faults["check"], strict=True))
+    }
+    broken = [sentences[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]
+    words = [
+        others[position].named_in(item.words) if position in others else item.words
+        for position, item in zip(faults["position"], broken, strict=True)
+    ]
+    frame = pd.DataFrame(
+        {
+            "source_sheet": rows.sheet.name,
+            "source_row": text.loc[faults["position"], "source_row"].to_numpy(),
+            "column_name": [item.column for item in broken],
+            "rule": [item.rule for item in broken],
+            "message_zh": [item.zh for item in words],
+            "message_en": [item.en for item in words],
+            "position": faults["position"].to_numpy(),
+        }
+    ).drop_duplicates(["source_row", "column_name", "rule"])
+    written = text.drop(columns="source_row").loc[frame["position"]].to_dict("records")
+    frame["value"] = [row.get(name, "") for row, name in zip(written, frame["column_name"], strict=True)]
+    frame["row_text"] = [json.dumps(row, ensure_ascii=False) for row in written]
+    frame["cell"] = [
+        f"{letters.get(name, 'A')}{number}"
+        for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
+    ]
+    ordered = frame.sort_values(["source_row", "column_name", "rule"], kind="stable")
+    return ordered[list(REJECTED_COLUMNS)].reset_index(drop=True)

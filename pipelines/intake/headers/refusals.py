@@ -1,0 +1,132 @@
+"""What is said of a header that cannot be used: where it stands, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.units import accepted_units
+from pipelines.intake.headers.known_titles import ReadTitle
+from pipelines.intake.headers.title_rows import HeaderCells
+from pipelines.intake.headers.unit_factors import unit_factor
+from pipelines.intake.reading.sheets import Sheet, column_letter
+from pipelines.ledger.errors import RefusedFileError, together
+
+
+def no_header(sheet: Sheet, contract: type[Contract]) -> RefusedFileError:
+    """No row holds enough of the titles."""
+    titles = "、".join(info.title.zh for info in contract.columns() if info.required)
+    return RefusedFileError(
+        "no_header",
+        f"{place_zh(sheet)}找不到「{contract.dataset().title.zh}」的標題列；標題列須含：{titles}。",
+        f"No header row of {contract.dataset_name()} is found in {place_en(sheet)}; it must hold {titles}.",
+    )
+
+
+def refuse_titles(
+    sheet: Sheet,
+    found: HeaderCells,
+    named: Sequence[ReadTitle],
+    unit_column: int | None,
+    contract: type[Contract],
+) -> None:
+    """Refuse a header that cannot be used; everything that is wrong with it is said at once.
+
+    Args:
+        sheet: the sheet.
+        found: where its header stands.
+        named: what its titles mean.
+        unit_column: the column that gives the unit of each row: it needs no column of the contract.
+        contract: the dataset.
+
+    Raises:
+        RefusedFileError: a column is unknown, stands twice or is missing, or a unit is not one of the
+            quantity's.
+    """
+    row = sheet.first_row + found.row_index + found.height - 1
+    used = [item for item in named if item.index != unit_column]
+    faults = [
+        fault
+        for item in used
+        if (fault := _fault(sheet, item, f"{column_letter(item.index)}{row}", contract)) is not None
+    ]
+    readable = [item for item in used if item.info is not None and unit_factor(item.info, item.unit_text)]
+    present = {item.info.name for item in named if item.info is not None}
+    faults += _repeated(sheet, readable) + _missing(sheet, present, contract)
+    if faults:
+        raise together(faults)
+
+
+def _fault(sheet: Sheet, item: ReadTitle, cell: str, contract: type[Contract]) -> RefusedFileError | None:
+    if item.info is None:
+        return _unknown_column(sheet, item, cell, contract)
+    if item.unit_text is None or unit_factor(item.info, item.unit_text) is not None:
+        return None
+    return unknown_unit(sheet, cell, item.info, item.unit_text)
+
+
+def _unknown_column(sheet: Sheet, item: ReadTitle, cell: str, contract: type[Contract]) -> RefusedFileError:
+    accepted = "、".join(item.title.zh for item in contract.columns())
+    return RefusedFileError(
+        "unknown_column",
+        f"{place_zh(sheet)}儲存格 {cell} 的欄位「{item.header}」不在範本內；請刪除該欄或改成：{accepted}。",
+        f"The column {item.header!r} in {place_en(sheet)}, cell {cell}, is not in the template of "
+        f"{contract.dataset_name()}; remove it or rename it to one of {accepted}.",
+    )
+
+
+def unknown_unit(sheet: Sheet, cell: str, info: ColumnInfo, unit_text: str) -> RefusedFileError:
+    """A unit is not one of the quantity that a column holds, or the column is not converted at all."""
+    if info.unit is None:
+        return RefusedFileError(
+            "unknown_unit",
+            f"{place_zh(sheet)}儲存格 {cell} 的「{info.title.zh}」不換算單位；"
+            f"請刪除標題中的「({unit_text})」，並照範本的單位填寫。",
+            f"The column {info.title.en!r} in {place_en(sheet)}, cell {cell}, is not converted; "
+            f"remove ({unit_text}) from its title and write the values as the template says.",
+        )
+    return RefusedFileError(
+        "unknown_unit",
+        f"{place_zh(sheet)}儲存格 {cell} 的單位「{unit_text}」無法換算成 {info.unit}；請改用範本的單位。",
+        f"The unit in {place_en(sheet)}, cell {cell}: {unit_text!r} is not a unit of {info.unit}; "
+        f"use one of {', '.join(accepted_units(info.unit, info.commodity))}.",
+    )
+
+
+def _repeated(sheet: Sheet, columns: Sequence[ReadTitle]) -> list[RefusedFileError]:
+    first: dict[str, ReadTitle] = {}
+    return [
+        RefusedFileError(
+            "repeated_column",
+            f"{place_zh(sheet)}的 {column_letter(earlier.index)} 欄與 {column_letter(item.index)} 欄都是"
+            f"「{item.info.title.zh}」；請只留一欄。",
+            f"Columns {column_letter(earlier.index)} and {column_letter(item.index)} in {place_en(sheet)} "
+            f"are both {item.info.title.en!r}; keep one of them.",
+        )
+        for item in columns
+        if item.info is not None and (earlier := first.setdefault(item.info.name, item)) is not item
+    ]
+
+
+def _missing(sheet: Sheet, named: set[str], contract: type[Contract]) -> list[RefusedFileError]:
+    missing = [info for info in contract.columns() if info.required and info.name not in named]
+    if not missing:
+        return []
+    return [
+        RefusedFileError(
+            "missing_column",
+            f"{place_zh(sheet)}缺少欄位：{'、'.join(info.title.zh for info in missing)}；請補上後重新送件。",
+            f"{place_en(sheet)} lacks the columns {', '.join(info.title.en for info in missing)} "
+            f"({'、'.join(info.title.zh for info in missing)}); add them and submit it again.",
+        )
+    ]
+
+
+def place_zh(sheet: Sheet) -> str:
+    """The file and the sheet, in Chinese."""
+    return f"檔案 {sheet.file_name}" + (f"工作表「{sheet.name}」" if sheet.name else "")
+
+
+def place_en(sheet: Sheet) -> str:
+    """The file and the sheet, in English."""
+    return sheet.file_name + (f", sheet {sheet.name!r}" if sheet.name else "")

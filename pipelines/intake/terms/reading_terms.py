@@ -1,0 +1,53 @@
+"""The terms under which the files of one dataset are read, fixed before the first of them is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipelines.calendar import TIME_ZONE
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.intake.terms.corrections import Correction
+from pipelines.intake.terms.wordings import WordingRule
+
+KnownCodes = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
+class Years:
+    """The reporting years that are accepted, both ends included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class ReadingTerms:
+    """What a file of a dataset is held to, and what is known before it is opened.
+
+    Attributes:
+        contract: the dataset.
+        years: accepted reporting years.
+        max_bytes: largest file that is read.
+        known_on: the day whose knowledge is published; what was decided later does not stand.
+        time_zone: the clock of the city, by which a file arrives on a day.
+        known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
+        corrections: the reviewed corrections of the dataset that stand.
+        wordings: the rules on words that stand.
+    """
+
+    contract: type[Contract]
+    years: Years
+    max_bytes: int
+    known_on: date = date.max
+    time_zone: str = TIME_ZONE
+    known_codes: KnownCodes = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    wordings: tuple[WordingRule, ...] = ()
+
+    def of_file(self, sha256: str) -> ReadingTerms:
+        """The terms for a file with this content: a correction may be of one file alone."""
+        if not self.corrections:
+            return self
+        return replace(self, corrections=tuple(item for item in self.corrections if item.is_of(sha256)))

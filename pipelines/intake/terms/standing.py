@@ -1,0 +1,56 @@
+"""Reads the terms that stand on a day from the build database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+from pipelines.calendar import TIME_ZONE
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.intake.terms.corrections import standing_corrections
+from pipelines.intake.terms.reading_terms import KnownCodes, ReadingTerms, Years
+from pipelines.intake.terms.wordings import standing_wordings
+
+
+def standing_terms(
+    connection: duckdb.DuckDBPyConnection,
+    contract: type[Contract],
+    years: Years,
+    max_bytes: int,
+    known_on: date = date.max,
+    time_zone: str = TIME_ZONE,
+) -> ReadingTerms:
+    """The terms of a dataset, its prerequisites being loaded.
+
+    Args:
+        connection: the build database.
+        contract: the dataset.
+        years: accepted reporting years.
+        max_bytes: largest file that is read.
+        known_on: the day whose knowledge is published; corrections decided later are not applied.
+        time_zone: the clock of the city, by which a file arrives on a day.
+    """
+    return ReadingTerms(
+        contract=contract,
+        years=years,
+        max_bytes=max_bytes,
+        known_on=known_on,
+        time_zone=time_zone,
+        known_codes=known_codes(connection, contract),
+        corrections=tuple(standing_corrections(connection, contract, known_on)),
+        wordings=tuple(standing_wordings(connection, contract, known_on)),
+    )
+
+
+def known_codes(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> KnownCodes:
+    """The codes that the dataset's references allow, read from the raw tables loaded before it."""
+    wanted = {info.references for info in contract.columns() if info.references}
+    own = f"{contract.dataset_name()}."
+    return {name: _codes(connection, name) for name in wanted if not name.startswith(own)}
+
+
+def _codes(connection: duckdb.DuckDBPyConnection, reference: str) -> set[str]:
+    table, column = reference.split(".")
+    relation = connection.table(f"raw.{table}").select(duckdb.ColumnExpression(column)).distinct()
+    return {row[0] for row in relation.fetchall() if row[0] is not None}

@@ -1,0 +1,46 @@
+"""Rows of a sheet that are no data: notes below the table, repeated titles, examples of a template."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.intake.headers.matched_columns import MatchedHeader
+from pipelines.intake.headers.units import unit_lines
+from pipelines.intake.reading.sheets import Sheet
+from pipelines.intake.reading.template_marks import is_example_row
+
+_NOTE = re.compile(
+    r"^[※*＊]|^[（(]?(?:註|附註|備註|說明|資料來源|填表說明|填表人|note|source|remark)", re.IGNORECASE
+)
+
+
+NOTE_ROW, REPEATED_HEADER, EXAMPLE_ROW = "note_row", "repeated_header", "example_row"
+
+
+def rows_set_aside(sheet: Sheet, header: MatchedHeader) -> dict[int, str]:
+    """The rows below the header that are no data, by their index, each with what it is instead.
+
+    A note goes on in the rows below it that hold one cell alone; a line of units is never a note.
+    """
+    texts = ["\n".join(row).strip("\n") for row in sheet.rows]
+    lines_above = set(texts[: header.body_index]) - {""}
+    found: dict[int, str] = {}
+    in_note = False
+    for index in range(header.body_index, len(texts)):
+        text = texts[index]
+        rule = None
+        if text in lines_above:
+            rule = REPEATED_HEADER
+        elif (in_note or _NOTE.match(text)) and _is_lonely(sheet.rows[index]):
+            rule = NOTE_ROW
+        elif is_example_row((text,)):
+            rule = EXAMPLE_ROW
+        in_note = rule == NOTE_ROW
+        if rule is not None:
+            found[index] = rule
+    return found
+
+
+def _is_lonely(row: list[str]) -> bool:
+    """Whether a row holds one cell alone, and that is no line of units."""
+    return sum(map(bool, row)) == 1 and not unit_lines([row])

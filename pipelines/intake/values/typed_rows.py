@@ -1,0 +1,99 @@
+"""The rows of a sheet as typed values in canonical units, and the cells that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import pyarrow
+
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.headers.unit_factors import is_measured
+from pipelines.intake.reading.sheets import Sheet
+from pipelines.intake.values.columns import parse
+from pipelines.intake.values.units_of_rows import unit_faults
+from pipelines.intake.values.written_rows import WrittenRows
+
+UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class TypedRows:
+    """Rows of a sheet, as written and typed.
+
+    Attributes:
+        written: the rows as text, with the sheet and the header they are from.
+        values: one typed column per column of the contract, with the index of the text.
+        unreadable: the cells that could not be read: ``position`` (label of the row), ``column_name``,
+            ``check``.
+    """
+
+    written: WrittenRows
+    values: pd.DataFrame
+    unreadable: pd.DataFrame
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet they are from."""
+        return self.written.sheet
+
+    @property
+    def columns(self) -> list[MatchedColumn]:
+        """Where each column of the contract stands."""
+        return self.written.columns
+
+    @property
+    def text(self) -> pd.DataFrame:
+        """The rows as written, with ``source_row``."""
+        return self.written.text
+
+    def only(self, wanted: pd.Series) -> TypedRows:
+        """Some of the rows: those for which ``wanted`` is true."""
+        text = self.text[wanted]
+        return TypedRows(
+            replace(self.written, text=text),
+            self.values[wanted],
+            self.unreadable[self.unreadable["position"].isin(text.index)],
+        )
+
+
+def typed_rows(written: WrittenRows, contract: type[Contract]) -> TypedRows:
+    """Parse every column of the contract; one that the sheet does not have is missing in every row."""
+    matched = {item.info.name: item for item in written.columns}
+    values: dict[str, pd.Series] = {}
+    unreadable: list[pd.DataFrame] = []
+    for info in contract.columns():
+        dtype = pd.ArrowDtype(info.arrow_type)
+        if info.name not in matched:
+            values[info.name] = pd.Series(pyarrow.nulls(len(written.text), info.arrow_type), dtype=dtype)
+            continue
+        column, faults = _typed_column(written, info, matched[info.name])
+        values[info.name] = pd.Series(column, dtype=dtype)
+        unreadable += faults
+    return TypedRows(
+        written, pd.DataFrame(values, index=written.text.index), pd.concat(unreadable, ignore_index=True)
+    )
+
+
+def faults_at(positions: pd.Index, column_name: str, check: object) -> pd.DataFrame:
+    """One fault for each position; ``check`` is one name, or one for each of them."""
+    return pd.DataFrame({"position": positions, "column_name": column_name, "check": check})
+
+
+def _typed_column(
+    written: WrittenRows, info: ColumnInfo, item: MatchedColumn
+) -> tuple[pyarrow.Array, list[pd.DataFrame]]:
+    text, faults, unit_texts = written.text[info.name], list[pd.DataFrame](), None
+    if written.units is not None and is_measured(info):
+        unit_texts = _arrow(written.units)
+        checks = unit_faults(text, written.units, info)
+        faults.append(faults_at(checks.index, info.name, checks.array))
+    parsed = parse(_arrow(text), info, item.factor, unit_texts)
+    is_unreadable = pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)
+    faults.append(faults_at(text.index[is_unreadable], info.name, UNREADABLE))
+    return parsed.values, faults
+
+
+def _arrow(series: pd.Series) -> pyarrow.Array:
+    return pyarrow.Array.from_pandas(series)

@@ -1,0 +1,142 @@
+"""The formulas against the cases in their heads, and the rules of the files they stand in."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from pipelines.settings import PROJECT_ROOT
+from pipelines.transform.formulas import FormulaError, create_formulas, read_areas
+
+AREAS = read_areas()
+FORMULAS = [formula for area in AREAS for formula in area.formulas]
+MODELS = {
+    path.stem: path.read_text(encoding="utf-8")
+    for folder in ("models", "tests")
+    for path in (PROJECT_ROOT / "dbt_project" / folder).rglob("*.sql")
+}
+# a case's value may differ by what a double loses on its way through text
+SAME = """
+    select {call} is null and ({result}) is null
+        or coalesce(abs(try_cast(cast({call} as varchar) as double) - try_cast(cast({result} as varchar) as double))
+            <= 1e-9 * greatest(1, abs(try_cast(cast({result} as varchar) as double))), {call} = ({result}), false),
+        cast({call} as varchar)
+"""
+SPARK_TOO = {"cast", "sqrt", "pow", "coalesce", "nullif", "abs", "greatest", "least", "case", "if", "paren"}
+
+
+@pytest.fixture(scope="module")
+def created():
+    with duckdb.connect() as connection:
+        create_formulas(connection)
+        yield connection
+
+
+def test_every_case_of_every_formula(created) -> None:
+    wrong = []
+    for formula in FORMULAS:
+        for case in formula.cases:
+            call = f"formulas.{formula.name}({', '.join(case.inputs)})"
+            holds, found = created.execute(SAME.format(call=call, result=case.result)).fetchone()
+            if not holds:
+                wrong.append(f"{call}: {found} instead of {case.result}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_formula_says_what_an_unknown_input_gives() -> None:
+    """A formula of which nothing can be unknown is not one of an account."""
+    silent = [
+        formula.name for formula in FORMULAS if not any("null" in case.inputs for case in formula.cases)
+    ]
+    assert not silent, f"Cases with a null are missing: {silent}"
+
+
+def test_every_formula_is_called_and_every_call_is_a_formula() -> None:
+    in_formulas = "\n".join(formula.body for formula in FORMULAS)
+    called = set(re.findall(r"\bformulas\.(\w+)\(", "\n".join(MODELS.values()) + in_formulas))
+    named = [formula.name for formula in FORMULAS]
+    assert sorted(named) == sorted(set(named))
+    assert called == set(named)
+
+
+def test_no_aggregate_is_hidden_in_a_formula(created) -> None:
+    """What sums rows is written in the model, where the rows can be seen."""
+    aggregates = {
+        name
+        for (name,) in created.execute(
+            "select distinct function_name from duckdb_functions() where function_type = 'aggregate'"
+        ).fetchall()
+    }
+    for formula in FORMULAS:
+        used = set(re.findall(r"\b(\w+)\s*\(", formula.body)) & aggregates
+        assert not used and " over " not in formula.body, f"{formula.name}: {used}"
+
+
+def test_formulas_of_the_heavy_path_are_written_for_spark_too() -> None:
+    heavy = [formula for formula in FORMULAS if formula.area == "emissions"]
+    heavy += [formula for formula in FORMULAS if formula.name == "combined_product_pct"]
+    for formula in heavy:
+        tree = sqlglot.parse_one(formula.body, dialect="duckdb")
+        used = {
+            node.sql_name().lower() for node in tree.find_all(exp.Func) if not isinstance(node, exp.Anonymous)
+        }
+        used |= {node.name.lower() for node in tree.find_all(exp.Anonymous)}
+        assert used <= SPARK_TOO | {"power"}, f"{formula.name}: {used}"
+
+
+def test_models_glue_no_sql_from_strings() -> None:
+    """Jinja names columns, factors and dialects; an expression is SQL, where it can be read and checked."""
+    glued = [
+        name
+        for name, text in MODELS.items()
+        if not name.startswith("finding_")
+        for inside in re.findall(r"\{\{(.*?)\}\}", text, re.DOTALL)
+        if "~" in inside and "method_factor(" not in inside
+    ]
+    assert not glued
+
+
+def test_what_is_no_formula_any_more_is_gone_when_they_are_created_again(tmp_path: Path) -> None:
+    (tmp_path / "old.sql").write_text("create or replace macro formulas.old(x) as\n    x;\n")
+    with duckdb.connect() as connection:
+        create_formulas(connection, tmp_path)
+        assert connection.execute("select formulas.old(1)").fetchone() == (1,)
+        (tmp_path / "old.sql").write_text("create or replace macro formulas.new(x) as\n    x + 1;\n")
+        create_formulas(connection, tmp_path)
+        assert connection.execute("select formulas.new(1)").fetchone() == (2,)
+        with pytest.raises(duckdb.CatalogException):
+            connection.execute("select formulas.old(1)")
+
+
+HEAD = (
+    "-- About.\n\n-- f: what.\n-- source: s\n-- unit: u\n-- cases:\n--   x | result | why\n--   1 | 1 | so\n"
+)
+MACRO = "create or replace macro formulas.f(x) as\n    x;\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEAD + "\n" + MACRO, "is not followed by one"),
+        (HEAD.replace("-- source: s\n", "") + MACRO, "source is missing"),
+        (HEAD.replace("-- f: ", "-- ") + MACRO, "its first line is missing"),
+        (HEAD.replace("x | result", "y | result") + MACRO, "must be a table of x, result and why"),
+        (HEAD.replace("1 | 1 | so", "1 | so") + MACRO, "same number of cells"),
+    ],
+)
+def test_a_formula_without_a_whole_head_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "area.sql").write_text(text)
+    with pytest.raises(FormulaError, match=said):
+        read_areas(tmp_path)
+
+
+def test_a_whole_head_is_read(tmp_path: Path) -> None:
+    (tmp_path / "area.sql").write_text(HEAD + MACRO)
+    (area,) = read_areas(tmp_path)
+    (formula,) = area.formulas
+    assert (area.about, formula.name, formula.parameters, formula.body) == ("About.", "f", ("x",), "    x")
+    assert (formula.what, formula.source, formula.unit) == ("what.", "s", "u")
+    assert formula.cases[0].inputs == ("1",)
