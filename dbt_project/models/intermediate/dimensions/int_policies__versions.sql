@@ -8,11 +8,19 @@ judged_on as (
     select * from {{ ref('int_submissions__judged_on') }}
 ),
 
+-- Where the city has decided nothing: nothing is carried between budgets, a limit does not move for a day off, an
+-- identity may miss by half a tonne, far below one unit of the last printed digit, and 5 % is material, as most users of
+-- the GHG Protocol have it. No other setting has a default: what asks for it is left out.
 defaults as (
-    {% for policy_code, value in policy_defaults().items() -%}
-    select '{{ policy_code }}' as policy_code, {{ value }} as value, 0 as valid_from_year
-    {%- if not loop.last %} union all
-    {% endif %}{% endfor %}
+    select policy_code, value, 0 as valid_from_year
+    from (
+        values
+        ('CARRY_FORWARD_ALLOWED', 0),
+        ('CARRY_BACK_MAX_PCT', 0),
+        ('IDENTITY_TOLERANCE_TCO2E', 0.5),
+        ('MATERIALITY_PCT', 5),
+        ('REPLY_DUE_SKIPS_DAYS_OFF', 0)
+    ) as given (policy_code, value)
 ),
 
 together as (

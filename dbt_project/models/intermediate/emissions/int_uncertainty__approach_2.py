@@ -14,7 +14,7 @@ KEYS = ["inventory_code", "year", "sector_code"]
 def model(dbt: Any, session: Any) -> pd.DataFrame:
     """One row per inventory, year and sector: p05 and p95 in tonnes, the 95 % half-width in percent."""
     rows = dbt.ref("int_uncertainty__rows").df()
-    shapes = {"activity_distribution": rows["distribution"], "factor_distribution": rows["distribution"]}
-    result = summarise(simulate(rows.assign(**shapes), KEYS, seed=SEED))
+    rows = rows.rename(columns={"distribution": "activity_distribution"})
+    result = summarise(simulate(rows, KEYS, seed=SEED))
     renamed = result.rename(columns={"p05": "p05_tco2e", "p95": "p95_tco2e", "u95_pct": "uncertainty_pct"})
     return renamed[[*KEYS, "p05_tco2e", "p95_tco2e", "uncertainty_pct"]]

@@ -22,7 +22,7 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     inputs = dbt.ref("int_uncertainty__gap_inputs").df()
     rows = dbt.ref("int_uncertainty__rows").df()
     rows = rows[rows["sector_code"] == "ALL"]
-    rows = rows.assign(activity_distribution=rows["distribution"], factor_distribution=rows["distribution"])
+    rows = rows.rename(columns={"distribution": "activity_distribution"})
     samples = simulate(rows, ["inventory_code", "year"], seed=SEED)
     drawn = {
         tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
