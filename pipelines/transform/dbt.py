@@ -121,10 +121,10 @@ def _global_options() -> list[str]:
     return ["--quiet", "--no-version-check", "--log-level", "none", "--log-level-file", "none"]
 
 
-def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str]:
-    """What the run is about, said to dbt in one place; the project has no values of its own."""
+def run_variables(settings: Settings) -> dict[str, object]:
+    """What a run is about, as dbt's variables; the project gives them no values of its own."""
     calendar_first_year, calendar_last_year = settings.calendar
-    variables = {
+    return {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
         "time_zone": settings.schedule_time_zone,
@@ -133,15 +133,17 @@ def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str
         "calendar_last_year": calendar_last_year,
         "republic_offset": REPUBLIC_OFFSET,
         "record_statuses": RECORD_STATUSES,
-        **more,
     }
+
+
+def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str]:
     return [
         "--project-dir",
         str(settings.dbt_dir),
         "--profiles-dir",
         str(settings.dbt_dir),
         "--vars",
-        json.dumps(variables),
+        json.dumps({**run_variables(settings), **more}),
         # dbt makes this folder though it is told to log nothing, and the project may be read-only
         "--log-path",
         str(_target(settings)),

@@ -250,7 +250,12 @@ _FINDINGS = Step(
             "the tag",
             "$rule_id in ('F-TAGS-OVER', 'F-LIFE-ENDED', 'F-TAG-YEAR') and line_code || ' ' || measure_code = $subject",
         ),
-        edge("raw.budget_carries", "結轉的決定", "the decision to carry", f"$rule_id = 'F-CARRY' and {SAME_ROW}"),
+        edge(
+            "raw.budget_carries",
+            "結轉的決定",
+            "the decision to carry",
+            f"$rule_id = 'F-CARRY' and {SAME_ROW}",
+        ),
         edge("raw.budget_caps", "上限", "the cap", f"$rule_id = 'F-CAP-LENGTH' and {SAME_ROW}"),
         edge("raw.measure_packages", "措施組", "the package", f"$rule_id = 'F-PACKAGE-SUM' and {SAME_ROW}"),
         edge("raw.measure_estimates", "評估", "the estimate", f"$rule_id = 'F-CUMULATIVE' and {SAME_ROW}"),
