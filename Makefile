@@ -4,12 +4,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# what does not need one another runs side by side: the tests of `make fast` beside the types
+MAKEFLAGS += --jobs=2
+# compiled modules are kept, wherever make is called: without them the tests start half as fast
+unexport PYTHONDONTWRITEBYTECODE
+# a little below what was measured
+COVERAGE_FLOOR := 85
 # linted SQL is linted again when it, a macro or the configuration has changed
 SQL_LINTED := build/.sql-linted
 SQL := $(shell find dbt_project/models dbt_project/formulas -name '*.sql' 2>/dev/null)
 SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore dbt_project/macros/*.sql)
 
-.PHONY: run help fast test lint types check ui docs sbom campaign lock schema-released clean-warehouse
+.PHONY: run help fast quick-tests test coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
@@ -17,11 +23,20 @@ run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/car
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-fast: check  ## lint, types and the unit tests
-	@$(BIN)/python -m pytest tests/unit
+fast: check quick-tests  ## lint, types and the quick tests, within a minute
+
+quick-tests: $(READY)  ## unit tests, cases of the formulas and rules of the models, but the slow ones
+	@$(BIN)/python -m pytest -m "not slow" -q tests/unit tests/formulas tests/dbt
 
 test: check  ## everything that must pass: lint, types, every test
 	@$(BIN)/python -m pytest
+
+coverage: $(READY)  ## the share of the lines of pipelines/ that unit tests run; fails below a floor
+	@$(BIN)/python -m pytest -q --cov=pipelines --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE_FLOOR) \
+		tests/unit tests/formulas tests/defs
+
+mutants: $(READY)  ## faults put into formulas, models and rooms; fails when tests find too few; MUTANTS="--seed 1" for others
+	@$(BIN)/python -m mutants $(MUTANTS)
 
 lint: $(READY) $(SQL_LINTED)  ## the form of Python and SQL
 	@$(BIN)/ruff format --check .
@@ -49,7 +64,7 @@ sbom: $(READY)  ## build/sbom.json: every installed package, as CycloneDX; the s
 campaign: $(READY)  ## kills, full disks, clocks and crowds on a small city; CAMPAIGN="--seed 1 --kills 10" for another
 	@$(BIN)/python -m campaign $(CAMPAIGN)
 
-schema-released:  ## keep today's public columns as those of the version that is released (RELEASING.md)
+schema-released:  ## keep today's public columns as those of the version that is released (docs/releasing.md)
 	@cp docs/schema.json docs/schema-released.json
 
 clean-warehouse:  ## delete the build and the published warehouse; `make run` makes the same again (releases stay)

@@ -155,9 +155,10 @@ def _write_dbt_project(folder: Path) -> None:
     shutil.copytree(project / "macros", folder / "macros")
     for name in ("dbt_project.yml", "profiles.yml"):
         shutil.copy(project / name, folder / name)
-    bookkeeping = project / "models" / "staging" / "submissions" / "_meta__sources.yml"
-    described = [yaml.safe_load(bookkeeping.read_text(encoding="utf-8"))]
-    described += [dbt_source(all_contracts()[name]) for name in FILES]
-    for number, part in enumerate(described):
-        sources = yaml.safe_dump({"version": 2, "sources": part["sources"]}, allow_unicode=True)
-        (folder / "models" / f"_{number}__sources.yml").write_text(sources, encoding="utf-8")
+    bookkeeping = project / "models" / "staging" / "bookkeeping" / "_sources.yml"
+    sources = yaml.safe_load(bookkeeping.read_text(encoding="utf-8"))["sources"]
+    tables = [dbt_source(all_contracts()[name]) for name in FILES]
+    undescribed = [{key: value for key, value in table.items() if key != "columns"} for table in tables]
+    sources.append({"name": "raw", "schema": "raw", "tables": undescribed})
+    text = yaml.safe_dump({"version": 2, "sources": sources}, allow_unicode=True)
+    (folder / "models" / "_sources.yml").write_text(text, encoding="utf-8")

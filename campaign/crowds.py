@@ -122,13 +122,13 @@ def _builds(ground: Ground) -> list[City]:
 def _publish_in_turn(builds: list[City], published: Path, times: int, pause_s: float) -> int:
     from pipelines.intake.loading.build import open_build
     from pipelines.ledger.register import read_register
-    from pipelines.publication.run_inputs import read_begun
+    from pipelines.publication.run_inputs import read_run_inputs
     from pipelines.publication.snapshot import publish
 
     for number in range(times):
         build = builds[number % 2].settings
         with open_build(build.build_path) as connection:
-            run = read_begun(connection)
+            run = read_run_inputs(connection)
         assert run is not None, "a finished build says what it began with"
         arrivals = read_register(build.register_path)
         publish(build.build_path, published, run, arrivals, MODELS)

@@ -4,9 +4,11 @@ import dagster as dg
 
 from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
+from pipelines.defs.finding_checks import finding_checks
 from pipelines.defs.jobs import refresh
 from pipelines.defs.presentation import in_order, made_every_night
 from pipelines.defs.progress import progress_logger
+from pipelines.defs.provenance_assets import row_uses_asset
 from pipelines.defs.publish_assets import report, snapshot_asset
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
@@ -29,12 +31,14 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 *raw_assets(settings),
                 intake_results,
                 models,
+                row_uses_asset(models),
                 snapshot_asset(models),
                 report,
                 release,
             ],
             made_every_night(settings.nightly_cron, settings.schedule_time_zone),
         ),
+        asset_checks=[finding_checks(settings)],
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],

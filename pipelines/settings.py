@@ -65,7 +65,7 @@ class Settings:
     postgres_url: str = field(
         default="",
         repr=False,
-        metadata={"doc": "Dagster's books: postgresql+psycopg2://user:password@host/name; empty: SQLite."},
+        metadata={"doc": "Dagster's runs: postgresql+psycopg2://user:password@host/name; empty: SQLite."},
     )
     as_of: date | None = field(
         default=None,

@@ -1,5 +1,6 @@
-"""What every test shares: settings that point into a folder of their own, and quick property tests."""
+"""What every test shares: settings of its own folder, quick property tests, and the time that each folder took."""
 
+from collections import Counter
 from pathlib import Path
 
 import hypothesis
@@ -21,6 +22,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first; the others as they were found."""
     places = {f"tests/{name}.py": place for place, name in enumerate(RUN_THE_PIPELINE)}
     items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The seconds and tests of each folder, the slowest first: what a change of the suite costs is seen at once."""
+    seconds: Counter[str] = Counter()
+    tests: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            # a part of a test (a subtest) is within the time of its test
+            if type(report) is pytest.TestReport:
+                folder = folder_of(report.nodeid)
+                seconds[folder] += report.duration
+                tests[folder] += report.when == "call"
+    terminalreporter.section("seconds by folder, of all processes together")
+    for folder, spent in seconds.most_common():
+        terminalreporter.write_line(f"{spent:8.1f} s  {tests[folder]:5} tests  {folder}")
+
+
+def folder_of(nodeid: str) -> str:
+    """The folder of a test, of a unit test its room."""
+    parts = nodeid.split("::")[0].split("/")[:-1]
+    return "/".join(parts[:3] if parts[1:2] == ["unit"] else parts[:2])
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ create or replace macro formulas.half_last_digit(value) as
 --   comparator | stated | recomputed | result | why
 --   'about' | 7 | 7.5 | true | the boundary belongs to it
 --   'about' | 7 | 7.51 | false | beyond
+--   'about' | 70 | 75 | true | half a unit of the leading digit is 5
+--   'about' | 70 | 75.1 | false | beyond
 --   'eq' | 12.7 | 12.75 | true | the boundary belongs to it
 --   'eq' | 12.7 | 12.76 | false | beyond
 --   'ge' | 80 | 80 | true | at least

@@ -10,7 +10,10 @@
 --   30 | 30 | 30 | the limit
 --   30 | 0 | 0 | the limit
 --   0 | 0 | 0 | the limit
+--   0 | 30 | 0 | the limit
+--   0.5 | 0.25 | 0.360673760 | 0.25 / ln(2): below one too
 --   null | 30 | null | unknown is not zero
+--   null | 0 | null | unknown, even beside a zero
 create or replace macro formulas.logarithmic_mean(a, b) as
     case
         when a is null or b is null then null
@@ -29,6 +32,11 @@ create or replace macro formulas.logarithmic_mean(a, b) as
 --   30 | 80 | 10 | 10 | 0 | a driver that stays does nothing
 --   0 | 80 | 0 | 20 | 80 | it appeared: all of the change
 --   30 | 0 | 10 | 0 | -30 | it vanished: all of the change
+--   30 | 80 | 0.5 | 1 | 35.334752631 | a driver below one that doubles
+--   0.3 | 0.8 | 10 | 20 | 0.353347526 | 0.5 / ln(0.8 / 0.3) * ln(2): emissions below one
+--   0 | 80 | 0 | 0.5 | 80 | it appeared, below one
+--   30 | 0 | 0.5 | 0 | -30 | it vanished, from below one
+--   30 | 0 | 10 | 20 | 0 | another driver vanished
 --   0 | 80 | 10 | 20 | 0 | another driver appeared
 --   0 | 0 | 0 | 0 | 0 | nothing was and nothing is
 --   30 | 80 | null | 20 | null | unknown is not zero

@@ -16,6 +16,9 @@
 --   0 | 20 | null | 'higher_better' | 0 | nothing done is 0 %, not missing
 --   -1 | 20 | null | 'higher_better' | null | a ratio between signs says nothing
 --   5 | 20 | null | 'higher_better' | 25 | 5 of 20
+--   0.25 | 0.5 | null | 'higher_better' | 50 | a target below one
+--   1.25 | 1.5 | 1 | 'higher_better' | 50 | a way below one
+--   1.5 | 2 | 1 | 'higher_better' | 50 | a way of one
 --   25 | 20 | null | 'lower_better' | 80 | 20 / 25
 --   0 | 20 | null | 'lower_better' | null | nothing is a ratio to zero
 --   5 | 0 | null | 'higher_better' | null | nor to a target of zero
@@ -86,6 +89,12 @@ create or replace macro formulas.sdg_progress_ratio(sign, growth_seen, growth_ne
 --   0.95 | null | 2.5 | (0.95 - 0.6) / 0.7 * 5
 --   null | -0.02 | -5 | without a target
 --   null | 0.0 | -2.5 | without a target
+--   null | -0.01 | -3.75 | -0.01 / 0.02 * 2.5 - 2.5
+--   null | -0.05 | -5 | not below
+--   null | 0.0025 | -1.25 | 0.0025 / 0.005 * 2.5 - 2.5
+--   null | 0.01 | 1.25 | (0.01 - 0.005) / 0.01 * 2.5
+--   null | 0.0175 | 3.75 | 2.5 + 0.0025 / 0.005 * 2.5
+--   null | 0.05 | 5 | not above
 --   null | 0.005 | 0 | without a target
 --   null | 0.015 | 2.5 | without a target
 --   null | 0.02 | 5 | without a target

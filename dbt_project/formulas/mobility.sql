@@ -7,6 +7,7 @@
 -- cases:
 --   vehicles | delay_s | idle_gal_per_h | stops | l_per_stop | result | why
 --   1000 | 3600 | 1 | 0 | 0 | 3785.411784 | an hour each at a gallon an hour
+--   1000 | 3600 | 0.5 | 0 | 0 | 1892.705892 | at half a gallon an hour
 --   1000 | 0 | 1 | 0.5 | 0.02 | 10 | 500 stops of 0.02 L
 --   1000 | -3600 | 1 | 0 | 0 | -3785.411784 | waiting longer burns more
 --   1000 | null | 1 | 0 | 0.02 | null | missing is not zero

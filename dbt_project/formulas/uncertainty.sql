@@ -44,6 +44,8 @@ create or replace macro formulas.combined_sum_pct(sum_of_squares, total) as
 -- cases:
 --   from_amount | to_amount | from_total | to_total | result | why
 --   50.0 | 80.0 | 100.0 | 120.0 | 0.199004975 | 100 * (120.8 / 100.5 - 1.2)
+--   0.5 | 0.8 | 1.0 | 1.2 | 0.199004975 | the same in another unit
+--   10.0 | 10.0 | 0.9 | 0.9 | 0 | nothing changed; the raised total is one
 --   100.0 | 120.0 | 100.0 | 120.0 | 0 | a total that is all one category moves as one
 --   50.0 | 0.0 | 100.0 | 50.0 | 0.248756219 | 100 * (50 / 100.5 - 0.5): it ended
 --   0.0 | 1.0 | 0.0 | 1.0 | null | no trend starts at zero

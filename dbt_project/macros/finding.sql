@@ -1,10 +1,30 @@
-{# The columns of a finding, so that every rule says the same things: which rule, how grave, about what, what to do. #}
-{% macro finding(rule_id, severity, subject, zh, en, traced=true) -%}
-'{{ rule_id }}' as rule_id,
-        '{{ severity }}' as severity,
+{# One finding: its rule, what it is about, and the values its sentence names; the sentence itself is in finding_kinds.
+
+   fields: columns, each named in the sentence as it is here; computed: expressions by name; variant: which sentence of
+   a rule that has several; severity: only where the row decides how grave it is; traced: the row names file and row. #}
+{% macro finding(rule_id, subject, fields=[], computed={}, variant="''", severity=none, traced=true) -%}
+{{ finding_of("'" ~ rule_id ~ "'", subject, fields, computed, variant, severity, traced) }}
+{%- endmacro %}
+
+{# The same where the value of a column decides the rule; any value that is not named here is the last rule's. #}
+{% macro finding_by(column, rules, otherwise, subject, fields=[], computed={}, variant="''") -%}
+{%- set rule_id -%}
+case {{ column }}
+            {% for value, rule in rules.items() -%}
+            when '{{ value }}' then '{{ rule }}'
+            {% endfor -%}
+            else '{{ otherwise }}'
+        end
+{%- endset -%}
+{{ finding_of(rule_id, subject, fields, computed, variant, none, true) }}
+{%- endmacro %}
+
+{% macro finding_of(rule_id, subject, fields, computed, variant, severity, traced) -%}
+{{ rule_id }} as rule_id,
+        cast({{ variant }} as varchar) as variant,
+        cast({{ severity or 'null' }} as varchar) as severity,
         {{ subject }} as subject,
-        {{ zh }} as message_zh,
-        {{ en }} as message_en,
+        {{ named_values(fields, computed) }} as fields,
         {% if traced -%}
         submission_id, source_file, source_sheet, source_row
         {%- else -%}

@@ -32,7 +32,7 @@ def compare(
 
     Example: carbon compare 2026-06-02-a586fbd7 data/warehouse/carbon.duckdb --schema marts
     """
-    from pipelines.console.control_characters import plain
+    from pipelines.console.control_characters import replace_control_characters
     from pipelines.publication.snapshot import PUBLISHED_SCHEMAS
     from pipelines.releases import comparison_output
     from pipelines.releases.comparison import compare_warehouses
@@ -59,7 +59,7 @@ def compare(
         typer.echo(comparison_output.as_json(found))
     else:
         for line in comparison_output.as_lines(found, lambda zh, en: in_language(lang, zh, en)):
-            typer.echo(plain(line))
+            typer.echo(replace_control_characters(line))
     raise typer.Exit(0 if found.is_same else 1)
 
 

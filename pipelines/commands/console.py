@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 import typer
 from rich.console import Console
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def contract_named(name: str) -> type[Contract]:
 
 def in_language(lang: Language, zh: str, en: str) -> str:
     """One of two wordings."""
-    return zh if lang is Language.zh else en
+    return Words(zh, en).of(lang.value)
 
 
 def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
@@ -80,7 +81,7 @@ def stop(message: str, code: int) -> NoReturn:
     Raises:
         typer.Exit: with the code.
     """
-    from pipelines.console.control_characters import plain
+    from pipelines.console.control_characters import replace_control_characters
 
-    err.print(plain(message), markup=False)
+    err.print(replace_control_characters(message), markup=False)
     raise typer.Exit(code)

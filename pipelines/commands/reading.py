@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.commands.console import Language, LanguageOption, err, out, settings_of, stop
 
 if TYPE_CHECKING:
     import duckdb
@@ -76,7 +76,7 @@ def explain(
     except NothingPublishedError as error:
         stop(str(error), code=2)
     except ExplainError as error:
-        stop(in_language(lang, *error.phrase), code=2)
+        stop(error.words.of(lang), code=2)
     print_explanation(out, explanation, lang.value, as_json)
 
 

@@ -67,7 +67,7 @@ def _keep_release(settings: Settings) -> None:
 
 
 def _execute(settings: Settings) -> None:
-    from pipelines.console.control_characters import plain
+    from pipelines.console.control_characters import replace_control_characters
     from pipelines.defs.run import run_pipeline
     from pipelines.publication.snapshot import published_run_key
 
@@ -76,7 +76,7 @@ def _execute(settings: Settings) -> None:
         outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
     if not outcome.published:
         for reason in outcome.reasons:
-            err.print(plain(reason), markup=False)
+            err.print(replace_control_characters(reason), markup=False)
         if published_run_key(settings.published_path) != before:
             stop("The new warehouse is published; what follows it failed, run again.", code=1)
         stop("The run failed; the last published warehouse stands.", code=1)

@@ -8,7 +8,7 @@ _KEPT = "\n\t"
 _SHOWN_INSTEAD = "\ufffd"
 
 
-def plain(text: str) -> str:
+def replace_control_characters(text: str) -> str:
     """The text with every control character but line feed and tab shown as a replacement mark."""
     if text.isprintable():
         return text

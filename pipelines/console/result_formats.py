@@ -8,13 +8,13 @@ import json
 import duckdb
 import pyarrow.csv
 
-from pipelines.publication.escaping import harmless_columns
+from pipelines.publication.escaping import escape_columns
 
 
 def as_csv(answer: duckdb.DuckDBPyRelation) -> str:
     """The answer as CSV with a header; text that a spreadsheet would run gets an apostrophe."""
     output = io.BytesIO()
-    pyarrow.csv.write_csv(harmless_columns(answer.to_arrow_table()), output)
+    pyarrow.csv.write_csv(escape_columns(answer.to_arrow_table()), output)
     return output.getvalue().decode("utf-8")
 
 

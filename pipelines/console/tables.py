@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from pipelines.console.control_characters import plain
+from pipelines.console.control_characters import replace_control_characters
 
 _SHORT = 20
 
@@ -24,7 +24,7 @@ def as_rich_table(frame: pd.DataFrame, title: str) -> Table:
         short = max((len(str(value)) for value in frame[name]), default=0) <= _SHORT
         table.add_column(str(name), justify="right" if numeric else "left", overflow="fold", no_wrap=short)
     for row in frame.itertuples(index=False):
-        table.add_row(*(Text(plain(_shown(value))) for value in row))
+        table.add_row(*(Text(replace_control_characters(_shown(value))) for value in row))
     return table
 
 

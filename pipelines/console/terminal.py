@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 
-from pipelines.console.control_characters import plain
+from pipelines.console.control_characters import replace_control_characters
 from pipelines.console.summary import summarise
 from pipelines.console.tables import as_rich_table
 from pipelines.contracts.machinery.contract import Words
@@ -19,12 +19,12 @@ def show_summary(out: Console, published_path: Path, lang: str) -> None:
     summary = summarise(published_path)
     gap = Words("與目標的缺口（萬公噸 CO2e）", "Gap to target (10 000 t CO2e)")
     budget = Words("碳預算餘裕（萬公噸 CO2e）", "Budget headroom (10 000 t CO2e)")
-    out.print(as_rich_table(summary.gap, say(gap, lang)))
-    out.print(as_rich_table(summary.budget, say(budget, lang)))
+    out.print(as_rich_table(summary.gap, gap.of(lang)))
+    out.print(as_rich_table(summary.budget, budget.of(lang)))
     if summary.refused.empty:
-        out.print(say(Words("沒有任何資料被退回。", "Nothing was refused."), lang))
+        out.print(Words("沒有任何資料被退回。", "Nothing was refused.").of(lang))
     else:
-        out.print(as_rich_table(summary.refused, say(Words("被退回的資料", "What was refused"), lang)))
+        out.print(as_rich_table(summary.refused, Words("被退回的資料", "What was refused").of(lang)))
     out.print(str(published_path))
 
 
@@ -34,21 +34,21 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
         f"受理 {slip.rows_accepted} 列，退回 {slip.rows_rejected} 列",
         f"{slip.rows_accepted} rows accepted, {slip.rows_rejected} rejected",
     )
-    state = say(STATES[slip.state], lang)
-    name = plain(slip.file_name)
-    out.print(f"{name}: {state}. {say(counts, lang)}. {say(slip.next_step, lang)}", markup=False)
+    state = STATES[slip.state].of(lang)
+    name = replace_control_characters(slip.file_name)
+    out.print(f"{name}: {state}. {counts.of(lang)}. {slip.next_step.of(lang)}", markup=False)
     if slip.refusal is not None:
-        out.print(plain(say(slip.refusal, lang)), markup=False)
+        out.print(replace_control_characters(slip.refusal.of(lang)), markup=False)
     for title, lines in (
         (Words("請改正", "To be corrected"), slip.faults),
         (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),
         (Words("供參考", "For information"), slip.remarks),
     ):
         if lines:
-            out.print(as_rich_table(_table(lines[:MOST_LINES], lang), say(title, lang)))
+            out.print(as_rich_table(_table(lines[:MOST_LINES], lang), title.of(lang)))
         if len(lines) > MOST_LINES:
             more = len(lines) - MOST_LINES
-            out.print(say(Words(f"另有 {more} 項。", f"There are {more} more."), lang))
+            out.print(Words(f"另有 {more} 項。", f"There are {more} more.").of(lang))
 
 
 def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
@@ -64,12 +64,6 @@ def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
         )
     )
     rows = [
-        (line.sheet, line.cell, line.found, say(line.message, lang), say(line.expected, lang))
-        for line in lines
+        (line.sheet, line.cell, line.found, line.message.of(lang), line.expected.of(lang)) for line in lines
     ]
     return pd.DataFrame(rows, columns=list(titles))
-
-
-def say(words: Words, lang: str) -> str:
-    """One of the two languages."""
-    return words.zh if lang == "zh" else words.en

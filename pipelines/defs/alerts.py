@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 import duckdb
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.failures import CHECKED, FAILED_STEPS, reasons_of
 from pipelines.operations.alerting import close_alerts, raise_alerts, send_waiting, settle
 from pipelines.operations.alerts import CHECK, LATE, RUN_FAILED, Alert, check_failed, run_failed
@@ -31,8 +32,10 @@ def alerts(settings: Settings) -> dg.SensorDefinition:
         name="alerts",
         minimum_interval_seconds=EVERY_S,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="執行失敗、檢核未通過、局處逾期時發出警示。 "
-        "Alerts for failed runs, failed checks and late bureaus.",
+        description=Words(
+            "執行失敗、檢核未通過、局處逾期時發出警示。",
+            "Alerts for failed runs, failed checks and late bureaus.",
+        ).paragraphs,
     )
     def sensor(context: dg.SensorEvaluationContext) -> dg.SkipReason:
         since = datetime.fromisoformat(context.cursor) if context.cursor else datetime.now(UTC) - FIRST_LOOK

@@ -7,7 +7,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslatorSettings, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
-from pipelines.defs.dbt_events import Outcome, events
+from pipelines.defs.dbt_events import BUILT, Outcome, events
 from pipelines.defs.dbt_translation import Translator
 from pipelines.defs.resources import RunLock
 from pipelines.settings import Settings
@@ -71,7 +71,7 @@ def _selected_names(
     names = []
     for unique_id, node in manifest["nodes"].items():
         if (
-            node["resource_type"] == "model"
+            node["resource_type"] in BUILT
             and translator.get_asset_spec(manifest, unique_id, project).key in keys
         ):
             names.append(node["name"])

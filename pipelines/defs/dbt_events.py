@@ -7,16 +7,16 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
-from pipelines.defs.presentation import paragraphs
 from pipelines.intake.loading.outcome import as_markdown
 from pipelines.transform.catalogue import Built, first_rows, look_at, write_lineage
 from pipelines.transform.column_lineage import Edge, column_edges
 from pipelines.transform.dbt import NodeResult
-from pipelines.transform.findings import sentences_by_rule
 from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
+BUILT = ("model", "seed")  # what dbt builds a table or view of
 KeyOf = Callable[[str], dg.AssetKey]
 
 
@@ -34,7 +34,6 @@ class Outcome:
         self._last_year = last_year
         self.nodes: Mapping[str, Any] = manifest["nodes"]
         self.build_path = build_path
-        self.said = sentences_by_rule(build_path)
         self.built: Built = look_at(build_path)
         self._asset_key = asset_key
         self._keys = _keys_by_relation(manifest, asset_key)
@@ -60,15 +59,14 @@ class Outcome:
         """The event of a test: on failure what it protects, which rows fail, and the first of them."""
         node = self.nodes[result.unique_id]
         passed = result.status == "pass"
-        rule_id = node.get("test_metadata", {}).get("kwargs", {}).get("rule_id")
-        sentences = self.said.get(rule_id, []) or ([] if passed else self._repeated(node))
+        repeated = [] if passed else self._repeated(node)
         rows = pd.DataFrame()
-        if result.failures and result.compiled and not passed and not sentences:
+        if result.failures and result.compiled and not passed:
             rows = first_rows(self.build_path, result.compiled)
         row_key = self._row_keys.get(node.get("attached_node"), [])
-        return check_event(check, result, node, sentences, rows, row_key)
+        return check_event(check, result, node, rows, row_key, repeated)
 
-    def _repeated(self, node: Mapping[str, Any]) -> list[str]:
+    def _repeated(self, node: Mapping[str, Any]) -> list[Words]:
         """Of a key that does not hold over all files: the lines that share it, a sentence for each value."""
         test = node.get("test_metadata", {})
         attached = self.nodes.get(node.get("attached_node") or "")
@@ -115,23 +113,23 @@ def check_event(
     check: dg.AssetCheckKey,
     result: NodeResult,
     node: Mapping[str, Any],
-    sentences: Sequence[str],
     rows: pd.DataFrame,
     row_key: Sequence[str],
+    repeated: Sequence[Words] = (),
 ) -> dg.AssetCheckResult:
-    """One test as a check result; findings speak in their own words, other tests in theirs."""
+    """One test as a check result, in its own words; of a key shared by several lines in theirs."""
     warns = node.get("config", {}).get("severity", "ERROR").lower() == "warn"
     metadata: dict[str, Any] = {"failing_rows": result.failures or 0}
-    if sentences:
-        metadata["findings"] = dg.MetadataValue.md("\n".join(f"- {text}" for text in sentences))
     if not rows.empty:
         metadata["first_failing_rows"] = dg.MetadataValue.md(as_markdown(rows))
+    if repeated:
+        metadata["repeated_keys"] = dg.MetadataValue.md("\n".join(f"- {item.joined}" for item in repeated))
     return dg.AssetCheckResult(
         asset_key=check.asset_key,
         check_name=check.name,
         passed=result.status == "pass",
         severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
-        description=paragraphs(sentences[0]) if sentences else _reason(result, node, rows, row_key),
+        description=repeated[0].paragraphs if repeated else _reason(result, node, rows, row_key),
         metadata=metadata,
     )
 
@@ -144,12 +142,15 @@ def _reason(
         return None
     if not result.failures:
         return result.message
-    zh, _, en = node.get("description", "").partition(" | ")
+    holds = Words.split(node.get("description", ""))
     shown = [column for column in row_key if column in rows.columns] or list(rows.columns[:3])
     named = ["·".join(str(value) for value in line) for line in rows[shown].to_numpy()] if shown else []
     which = f": {'; '.join(named)}{' …' if result.failures > len(named) else ''}" if named else ""
     count = result.failures
-    return f"應為「{zh}」，但有 {count} 列不符。\n\nShould hold: {en}; rows that break it: {count}{which}"
+    return Words(
+        f"應為「{holds.zh}」，但有 {count} 列不符。",
+        f"Should hold: {holds.en}; rows that break it: {count}{which}",
+    ).paragraphs
 
 
 def _is_sql_model(node: Mapping[str, Any] | None) -> bool:
@@ -165,7 +166,7 @@ def _keys_by_relation(manifest: Mapping[str, Any], asset_key: KeyOf) -> dict[str
     return {
         _relation(node): asset_key(node["unique_id"])
         for node in nodes
-        if node["resource_type"] in ("model", "source")
+        if node["resource_type"] in (*BUILT, "source")
     }
 
 
@@ -173,9 +174,9 @@ def _words_by_column(manifest: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Descriptions of columns: of each staging view those of its source; under "" the published ones."""
     words: dict[str, dict[str, str]] = {"": {}}
     for node in manifest["nodes"].values():
-        if node["resource_type"] == "model":
+        if node["resource_type"] in BUILT:
             words[""] |= {name: column["description"] for name, column in node["columns"].items()}
-            sources = [item for item in node["depends_on"]["nodes"] if item.startswith("source.")]
+            sources = [item for item in node["depends_on"].get("nodes", []) if item.startswith("source.")]
             for source in sources:
                 columns = manifest["sources"][source]["columns"]
                 words[_relation(node)] = {name: column["description"] for name, column in columns.items()}
@@ -199,7 +200,7 @@ def events(
         node = outcome.nodes.get(result.unique_id)
         if node is None:
             continue
-        if node["resource_type"] == "model" and result.ok:
+        if node["resource_type"] in BUILT and result.ok:
             yield outcome.materialization(result)
         elif node["resource_type"] == "test" and result.status != "skipped":
             check = check_of(result.unique_id)

@@ -8,8 +8,8 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject
 from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_directory
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.owners import team
-from pipelines.defs.presentation import paragraphs
 
 DEFAULT_OWNER = "EPB"
 
@@ -31,7 +31,7 @@ class Translator(DagsterDbtTranslator):
             made[unique_id] = spec.replace_attributes(
                 group_name=spec.group_name or _group(node),
                 owners=[team(_owner(node))],
-                description=paragraphs(node.get("description", "")),
+                description=Words.split(node.get("description", "")).paragraphs,
                 kinds={"dbt", "duckdb", _form(node)},
             )
         return made[unique_id]
@@ -46,7 +46,7 @@ class Translator(DagsterDbtTranslator):
         """The spec of one test, with the sentence that describes it."""
         spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
         return spec and spec._replace(
-            description=paragraphs(manifest["nodes"][unique_id]["description"]) or None
+            description=Words.split(manifest["nodes"][unique_id]["description"]).paragraphs or None
         )
 
 

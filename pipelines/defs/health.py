@@ -5,7 +5,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.defs.instance import books_of
+from pipelines.defs.instance import dagster_instance
 from pipelines.operations.alerts import ERROR, WARNING, Alert, unhealthy
 from pipelines.settings import Settings
 
@@ -13,7 +13,7 @@ from pipelines.settings import Settings
 def dagster_findings(settings: Settings) -> list[Alert]:
     """Everything that is wrong with the daemon, the schedules and the sensors now; none when all is well."""
     try:
-        with books_of(settings) as instance:
+        with dagster_instance(settings) as instance:
             return [*_daemons(instance, settings), *_instigators(instance)]
     except Exception as error:  # a database that is away raises whatever its driver likes
         kind = type(error).__name__  # its text may hold the address with the password
@@ -22,7 +22,8 @@ def dagster_findings(settings: Settings) -> list[Alert]:
                 "books",
                 ERROR,
                 f"Dagster 的紀錄庫無法使用（{kind}）；請檢查 PostgreSQL 或 {settings.dagster_home}。",
-                f"Dagster's books cannot be used ({kind}); look at PostgreSQL or {settings.dagster_home}.",
+                f"Dagster's run storage cannot be used ({kind}); look at PostgreSQL or "
+                f"{settings.dagster_home}.",
             )
         ]
 

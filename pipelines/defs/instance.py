@@ -1,4 +1,4 @@
-"""Dagster's books of runs: the instance, in the folder the settings name."""
+"""The Dagster instance (its storage of runs and events), in the folder the settings name."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pipelines.ledger.locks import sole_user
 from pipelines.settings import PROJECT_ROOT, Settings
 
 
-def books_of(settings: Settings) -> dg.DagsterInstance:
+def dagster_instance(settings: Settings) -> dg.DagsterInstance:
     """The instance; two first runs at one moment must not both create it."""
     with sole_user(settings.dagster_home):
         _prepare(settings)

@@ -2,8 +2,12 @@
 
 import dagster as dg
 
+from pipelines.contracts.machinery.words import Words
+
 refresh = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
-    description="從 data/raw 到發布：全部重算。 Everything, from data/raw to the published warehouse.",
+    description=Words(
+        "從 data/raw 到發布：全部重算。", "Everything, from data/raw to the published warehouse."
+    ).paragraphs,
 )

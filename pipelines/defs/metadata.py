@@ -16,13 +16,13 @@ def column_schema(contract: type[Contract]) -> dg.TableSchema:
             dg.TableColumn(
                 name=info.name,
                 type=info.sql_type,
-                description=f"{info.title.zh} | {info.title.en}" + (f" [{info.unit}]" if info.unit else ""),
+                description=info.title.joined + (f" [{info.unit}]" if info.unit else ""),
                 constraints=dg.TableColumnConstraints(nullable=info.nullable),
             )
             for info in contract.columns()
         ]
         + [
-            dg.TableColumn(name=name, type=kind, description=f"{words.zh} | {words.en}")
+            dg.TableColumn(name=name, type=kind, description=words.joined)
             for name, (kind, words) in PROVENANCE_COLUMNS.items()
         ]
     )

@@ -19,6 +19,7 @@ PLACES = {
     "raw": 2,
     "intake": 2,
     "staging": 3,
+    "words": 3,
     "intermediate": 4,
     "reference": 5,
     "marts": 5,
@@ -83,8 +84,3 @@ def _freshness(layer: str, name: str, nightly: dg.FreshnessPolicy) -> dg.Freshne
     if layer == "files" and name in all_contracts() and all_contracts()[name].dataset().cadence == "yearly":
         return YEARLY
     return None
-
-
-def paragraphs(words: str) -> str:
-    """A description "Chinese | English" as two paragraphs, as Markdown wants them."""
-    return words.replace(" | ", "\n\n", 1)

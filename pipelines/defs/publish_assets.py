@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import dagster as dg
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
-from pipelines.defs.resources import RunLock, begun_with
+from pipelines.defs.provenance_assets import ROW_USES_KEY
+from pipelines.defs.resources import RunLock, inputs_of_run
 from pipelines.intake.loading.build import open_build
 from pipelines.publication.snapshot import publish
 from pipelines.settings import Settings
@@ -26,15 +28,22 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         kinds={"duckdb"},
         owners=[team("EPB")],
         pool="duckdb",
-        deps=[*tables, dg.AssetKey(["quarantine", "rejected_rows"]), dg.AssetKey(["meta", "intake_results"])],
-        description="分析者開啟的唯讀倉儲，整檔替換。\n\n"
-        "The read-only warehouse that analysts open, replaced whole.",
+        deps=[
+            *tables,
+            ROW_USES_KEY,
+            dg.AssetKey(["quarantine", "rejected_rows"]),
+            dg.AssetKey(["meta", "intake_results"]),
+        ],
+        description=Words(
+            "分析者開啟的唯讀倉儲，整檔替換。",
+            "The read-only warehouse that analysts open, replaced whole.",
+        ).paragraphs,
     )
     def carbon_duckdb(
         settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
     ) -> dg.MaterializeResult[None]:
         with open_build(settings.build_path) as connection:
-            run, arrivals = begun_with(connection, settings)
+            run, arrivals = inputs_of_run(connection, settings)
         published = publish(settings.build_path, settings.published_path, run, arrivals, _table_names(tables))
         return dg.MaterializeResult(
             metadata={
@@ -58,8 +67,10 @@ def _table_names(keys: Sequence[dg.AssetKey]) -> list[str]:
     kinds={"html"},
     owners=[team("EPB")],
     deps=[dg.AssetKey(["published", "carbon_duckdb"])],
-    description="給推動會與市民的一頁報告，中文與英文各一頁。\n\n"
-    "The one-page report for the committee and the public, in Chinese and English.",
+    description=Words(
+        "給推動會與市民的一頁報告，中文與英文各一頁。",
+        "The one-page report for the committee and the public, in Chinese and English.",
+    ).paragraphs,
 )
 def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """The report, from the file that was just published."""

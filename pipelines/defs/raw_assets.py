@@ -9,11 +9,12 @@ import dagster as dg
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts, prerequisites
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
 from pipelines.defs.partitions import reporting_years
 from pipelines.defs.register_assets import REGISTER_KEY
-from pipelines.defs.resources import RunLock, begun_with
+from pipelines.defs.resources import RunLock, inputs_of_run
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.outcome import faults_list
@@ -36,8 +37,10 @@ def file_specs() -> list[dg.AssetSpec]:
             group_name="files",
             kinds={"file"},
             owners=[team(contract.dataset().owner)],
-            description=f"data/raw/{name}/：{contract.dataset().title.zh}的送件檔案。\n\n"
-            f"Submitted files of {contract.dataset().title.en}.",
+            description=Words(
+                f"data/raw/{name}/：{contract.dataset().title.zh}的送件檔案。",
+                f"Submitted files of {contract.dataset().title.en}.",
+            ).paragraphs,
         )
         for name, contract in all_contracts().items()
     ]
@@ -72,12 +75,14 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
                 CHECK,
                 asset=["raw", name],
                 blocking=True,
-                description="每一列都符合資料契約；整份不能用的檔案會擋下後續。\n\n"
-                "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
+                description=Words(
+                    "每一列都符合資料契約；整份不能用的檔案會擋下後續。",
+                    "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
+                ).paragraphs,
             )
         ],
         metadata={"dagster/column_schema": column_schema(contract), "dagster/table_name": f"raw.{name}"},
-        description=f"{facts.title.zh}。\n\n{facts.title.en}. {contract.grain()}",
+        description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,
     )
     def raw_table(
         context: dg.AssetExecutionContext,
@@ -85,7 +90,7 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
         warehouse_lock: dg.ResourceParam[RunLock],
     ) -> Iterator[dg.MaterializeResult[None]]:
         with open_build(settings.build_path) as connection:
-            _, arrivals = begun_with(connection, settings)
+            _, arrivals = inputs_of_run(connection, settings)
             terms = standing_terms(
                 connection,
                 contract,
@@ -123,7 +128,7 @@ def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> li
 
 
 def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
-    blocking = [f"{words.zh}\n\n{words.en}" for words in loaded.blocking]
+    blocking = [words.paragraphs for words in loaded.blocking]
     rejected = [_rejected_sentence(loaded)] if loaded.rows_rejected else []
     return dg.AssetCheckResult(
         check_name=CHECK,
@@ -142,7 +147,5 @@ def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:
 def _rejected_sentence(loaded: Loaded) -> str:
     """How many rows were sent back, and the first cells that are wrong."""
     count = loaded.rows_rejected
-    return (
-        f"{count} 列被退回，其餘照常受理。\n\n{count} rows were sent back, the others go on.\n\n"
-        + faults_list(loaded.faults.head(NAMED_FAULTS))
-    )
+    said = Words(f"{count} 列被退回，其餘照常受理。", f"{count} rows were sent back, the others go on.")
+    return f"{said.paragraphs}\n\n{faults_list(loaded.faults.head(NAMED_FAULTS))}"

@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.units import unit_table
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.file_events import new_arrivals
 from pipelines.defs.metadata import markdown_metadata
@@ -17,7 +18,7 @@ from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.publication.fingerprint import fingerprint
-from pipelines.publication.run_inputs import write_begun
+from pipelines.publication.run_inputs import write_run_inputs
 from pipelines.settings import Settings
 
 REGISTER_KEY = dg.AssetKey(["meta", "submissions"])
@@ -36,24 +37,27 @@ Materialized = dg.MaterializeResult[None]
             group_name="files",
             kinds={"json", "duckdb"},
             owners=[team("EPB")],
-            description="送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。\n\n"
-            "The register of arrivals: one row is one file, hash-chained, verified against the raw folder "
-            "first.",
+            description=Words(
+                "送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。",
+                "The register of arrivals: one row is one file, hash-chained, verified before it is loaded.",
+            ).paragraphs,
         ),
         dg.AssetSpec(
             REVIEWS_KEY,
             group_name="files",
             kinds={"json", "duckdb"},
             owners=[team("EPB")],
-            description="審查紀錄：退回、接受、鎖定與確認，雜湊相連。\n\n"
-            "The log of reviews: returned, accepted, locked, confirmed; hash-chained.",
+            description=Words(
+                "審查紀錄：退回、接受、鎖定與確認，雜湊相連。",
+                "The log of reviews: returned, accepted, locked, confirmed; hash-chained.",
+            ).paragraphs,
         ),
         dg.AssetSpec(
             UNITS_KEY,
             group_name="files",
             kinds={"csv", "duckdb"},
             owners=[team("EPB")],
-            description="單位換算表。\n\nThe one unit table of the contracts.",
+            description=Words("單位換算表。", "The one unit table of the contracts.").paragraphs,
         ),
     ],
 )
@@ -73,7 +77,7 @@ def submissions(
         raise dg.Failure(str(error), allow_retries=False) from error
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals, reviews)
-        write_begun(connection, run)
+        write_run_inputs(connection, run)
     for event in new_arrivals(context.instance, arrivals):
         context.log_event(event)
     return (
@@ -99,14 +103,14 @@ def submissions(
             deps=[dg.AssetKey(["raw", name]) for name in all_contracts()],
             kinds={"duckdb"},
             owners=[team("EPB")],
-            description=description,
+            description=words.paragraphs,
         )
-        for key, description in (
-            (["meta", "intake_results"], "每份送件的受理結果。\n\nWhat became of each submission."),
-            (["meta", "intake_notices"], "送件提醒。\n\nWhat to look at in each file."),
+        for key, words in (
+            (["meta", "intake_results"], Words("每份送件的受理結果。", "What became of each submission.")),
+            (["meta", "intake_notices"], Words("送件提醒。", "What to look at in each file.")),
             (
                 ["quarantine", "rejected_rows"],
-                "被退回的儲存格與原因。\n\nRejected cells, each with its reason.",
+                Words("被退回的儲存格與原因。", "Rejected cells, each with its reason."),
             ),
         )
     ],

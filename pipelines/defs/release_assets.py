@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.owners import team
 from pipelines.defs.resources import RunLock
 from pipelines.releases.making import make_release
@@ -11,8 +12,10 @@ RELEASE_KEY = dg.AssetKey(["published", "release"])
 COLUMNS_STAY = dg.AssetCheckSpec(
     "columns_stay",
     asset=RELEASE_KEY,
-    description="前次發布的欄位都還在，型別不變。\n\n"
-    "Every column of the release before is still there and of the same type.",
+    description=Words(
+        "前次發布的欄位都還在，型別不變。",
+        "Every column of the release before is still there and of the same type.",
+    ).paragraphs,
 )
 
 
@@ -24,8 +27,10 @@ COLUMNS_STAY = dg.AssetCheckSpec(
     pool="duckdb",
     deps=[dg.AssetKey(["published", "carbon_duckdb"]), dg.AssetKey(["published", "report"])],
     check_specs=[COLUMNS_STAY],
-    description="每次發布保存為一個資料夾：倉儲、Parquet、CSV、xlsx、ods 與清單。\n\n"
-    "Each publication kept as a folder: the warehouse, Parquet, CSV, xlsx, ods and a manifest.",
+    description=Words(
+        "每次發布保存為一個資料夾：倉儲、Parquet、CSV、xlsx、ods 與清單。",
+        "Each publication kept as a folder: the warehouse, Parquet, CSV, xlsx, ods and a manifest.",
+    ).paragraphs,
 )
 def release(
     settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]

@@ -9,7 +9,7 @@ import duckdb
 from pipelines.ledger.locks import run_lock
 from pipelines.ledger.register import Arrival, read_register
 from pipelines.publication.fingerprint import Fingerprint, fingerprint
-from pipelines.publication.run_inputs import read_begun
+from pipelines.publication.run_inputs import read_run_inputs
 from pipelines.settings import Settings
 
 
@@ -30,17 +30,17 @@ def build_resources(settings: Settings) -> dict[str, Any]:
     return {"settings": dg.ResourceDefinition.hardcoded_resource(settings), "warehouse_lock": warehouse_lock}
 
 
-def begun_with(
+def inputs_of_run(
     connection: duckdb.DuckDBPyConnection, settings: Settings
 ) -> tuple[Fingerprint, list[Arrival]]:
-    """What the run of this build began with, and its arrivals; what came since is for the next run."""
+    """The inputs of this run: its fingerprint and its arrivals; what came since is for the next run."""
     arrivals = read_register(settings.register_path)
-    run = read_begun(connection) or fingerprint(settings, arrivals)
+    run = read_run_inputs(connection) or fingerprint(settings, arrivals)
     return run, arrivals[: run.arrivals]
 
 
 def release_dead_runs(instance: dg.DagsterInstance, this_run_id: str | None) -> None:
-    """Free what killed runs still hold in Dagster's books, and call them failed.
+    """Free what killed runs still hold in Dagster's run storage, and call them failed.
 
     Every writing run holds the lock: once it is ours, any other run that claims a place in the pool is dead;
     without this the next run would wait for that place for ever.
@@ -48,9 +48,9 @@ def release_dead_runs(instance: dg.DagsterInstance, this_run_id: str | None) -> 
     storage = instance.event_log_storage
     if not storage.supports_global_concurrency_limits:
         return
-    books = [storage.get_concurrency_info(key) for key in storage.get_concurrency_keys()]
-    claimed = {slot.run_id for info in books for slot in info.claimed_slots}
-    waiting = {step.run_id for info in books for step in info.pending_steps}
+    pools = [storage.get_concurrency_info(key) for key in storage.get_concurrency_keys()]
+    claimed = {slot.run_id for info in pools for slot in info.claimed_slots}
+    waiting = {step.run_id for info in pools for step in info.pending_steps}
     for run_id in (claimed | waiting) - {this_run_id}:
         storage.free_concurrency_slots_for_run(run_id)
         run = instance.get_run_by_id(run_id)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.resources import RunLock
 from pipelines.operations.expiry import delete_expired_files
 from pipelines.settings import Settings
@@ -16,7 +17,10 @@ from pipelines.settings import Settings
 _FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
 
 
-@dg.op(pool="duckdb", description="刪除過期的執行紀錄與檔案。 Deletes old runs and expired files.")
+@dg.op(
+    pool="duckdb",
+    description=Words("刪除過期的執行紀錄與檔案。", "Deletes old runs and expired files.").paragraphs,
+)
 def delete_what_expired(
     context: dg.OpExecutionContext,
     settings: dg.ResourceParam[Settings],
@@ -32,8 +36,10 @@ def delete_what_expired(
 
 @dg.job(
     name="retention",
-    description="刪除過期的執行紀錄、事件、紀錄檔與 as-of 檔案。 "
-    "Deletes old runs with their events and logs, and old as-of files.",
+    description=Words(
+        "刪除過期的執行紀錄、事件、紀錄檔與 as-of 檔案。",
+        "Deletes old runs with their events and logs, and old as-of files.",
+    ).paragraphs,
 )
 def retention() -> None:
     """The job of the schedule of the same name."""

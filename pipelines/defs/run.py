@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.definitions import build_definitions
 from pipelines.defs.failures import reasons_of
-from pipelines.defs.instance import books_of
+from pipelines.defs.instance import dagster_instance
 from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
 from pipelines.settings import Settings
@@ -24,7 +24,7 @@ def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutco
     job = build_definitions(settings).resolve_job_def("refresh")
     stop_listening = listen(on_step)
     try:
-        with books_of(settings) as instance:
+        with dagster_instance(settings) as instance:
             result = job.execute_in_process(
                 instance=instance,
                 tags=full_range(settings),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.defs.jobs import refresh
 from pipelines.defs.partitions import full_range
 from pipelines.intake.inbox import take_in
@@ -22,8 +23,10 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         name="new_files",
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="收件匣或登記簿有新檔案時執行。 "
-        "Runs when the drop folder or the register has a new file.",
+        description=Words(
+            "收件匣或登記簿有新檔案時執行。",
+            "Runs when the drop folder or the register has a new file.",
+        ).paragraphs,
     )
     def sensor(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
         taken = take_in(settings.inbox_dir, settings.raw_dir)

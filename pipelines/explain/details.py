@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
 
-from pipelines.calendar import local_day
-from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
-from pipelines.explain.rows import Column, Row, Rows
+from pipelines.explain.rows import RECEIVED_ON, Column, Row, Rows
+from pipelines.explain.versions import why_unused
 from pipelines.intake.reading.sheets import line_name
 from pipelines.ledger.file_kinds import PROSE_FILES
 
@@ -31,6 +32,7 @@ _SUFFIX_UNITS = (
 _UNIT_COLUMNS = ("activity_unit", "value_unit", "stated_unit", "unit")
 _IN_BRACKETS = re.compile(r"\s*\[([^\]]+)\]$")
 _TITLE_ENDS = re.compile(r"：|: ")  # a raw column is described as "title: description"
+_FORMULA_BEGINS = re.compile(r"：|: ")  # a description may say "what it is: how it is computed"
 _CLAUSE_ENDS = re.compile(r"；|; ")
 _PROVENANCE = {
     "submission_id",
@@ -50,7 +52,10 @@ _CELLS = """
     where submission_id = $submission_id and coalesce(source_sheet, '') = coalesce($source_sheet, '')
 """
 _SOURCE = "from reference.sources where source_code = $source_code"
-_SUBMISSION = "from meta.submissions where submission_id = $submission_id"
+_SUBMISSION = f"""
+    select *, {RECEIVED_ON} as received_on from meta.submissions as submissions
+    where submission_id = $submission_id
+"""  # noqa: S608
 
 
 class Details:
@@ -61,33 +66,39 @@ class Details:
         self._rows = rows
         self._shared: dict[tuple[object, ...], list[dict[str, object]]] = {}
 
-    def node(self, table: str, row: Row, via: Edge | None) -> Node:
-        """The node of a row, without what is below it."""
-        step = STEPS.get(table, Step())
-        key_columns = KEYS.get(table) or _first_texts(self._rows.tables[table])
+    def node(self, table: str, row: Row, counts: bool = True) -> Node:
+        """The node of a row, without what is below it; one that does not count says why."""
+        columns = self._rows.tables[table]
+        key_columns = self._rows.keys.get(table) or _first_texts(columns)
         node = Node(
             table=table,
             key={name: row[name] for name in key_columns if row.get(name) is not None},
             words=self._rows.table_words[table],
             name=_name(row),
-            label=via.label if via else None,
+            label=self.title(table),
             record_status=_text(row.get("record_status")),
             standing=_text(row.get("standing")),
             source=self._source(row),
-            formula=step.formula_of(row),
-            location=_location(row),
+            location=None if table.startswith("intermediate.") else _location(row),
         )
         if table.startswith("raw."):
             node.submission = self._submission(row)
-        node.figures = self._figures(table, row, step)
-        node.unused = _why_unused(row, node)
+        else:
+            node.formula = _formula(self._rows.table_words[table], columns.values())
+        node.figures = self._figures(table, row)
+        if not counts:
+            node.unused = why_unused(row, node.submission.superseded_by if node.submission else None)
         return node
 
-    def _figures(self, table: str, row: Row, step: Step) -> list[Figure]:
+    def title(self, table: str) -> Words:
+        """What a row of a table is, in a few words: the beginning of the table's description."""
+        words = self._rows.table_words[table]
+        return Words(_said(words.zh)[0], _said(words.en)[0])
+
+    def _figures(self, table: str, row: Row) -> list[Figure]:
         columns = self._rows.tables[table]
         cells = self._cells(row) if table.startswith("raw.") else {}
-        names = [name for name in _chosen(table, columns, row) if row.get(name) is not None]
-        names += [name for name in step.show if row.get(name) is not None and name not in names]
+        names = _chosen(table, columns, row, self._rows.keys.get(table, ()))
         return [
             Figure(
                 name,
@@ -97,6 +108,7 @@ class Details:
                 _cell(cells.get(name), row),
             )
             for name in names
+            if row.get(name) is not None
         ]
 
     def _cells(self, row: Row) -> dict[str, Row]:
@@ -110,21 +122,21 @@ class Details:
             published_on = item["published_on"]
             return Source(
                 code=str(item["source_code"]),
-                publisher=Phrase(str(item["publisher_zh"]), str(item["publisher_en"])),
-                title=Phrase(str(item["title_zh"]), str(item["title_en"])),
+                publisher=Words(str(item["publisher_zh"]), str(item["publisher_en"])),
+                title=Words(str(item["title_zh"]), str(item["title_en"])),
                 published_on=published_on if isinstance(published_on, date) else None,
             )
         return None
 
     def _submission(self, row: Row) -> Submission | None:
         for item in self._once(_SUBMISSION, row, "submission_id"):
-            received_at = item["received_at"]
-            assert isinstance(received_at, datetime)
+            received_at, received_on = item["received_at"], item["received_on"]
+            assert isinstance(received_at, datetime) and isinstance(received_on, date)
             return Submission(
                 submission_id=str(item["submission_id"]),
                 bureau_code=str(item["bureau_code"]),
                 received_at=received_at,
-                received_on=local_day(received_at.replace(tzinfo=UTC), str(self._rows.run["time_zone"])),
+                received_on=received_on,
                 sha256=str(item["sha256"]),
                 superseded_by=_text(item["superseded_by"]),
                 change_reason=_text(item["change_reason"]),
@@ -134,13 +146,16 @@ class Details:
     def _once(self, sql: str, row: Row, *names: str) -> list[dict[str, object]]:
         asked = (sql, *(row.get(name) for name in names))
         if asked not in self._shared:
-            self._shared[asked] = self._rows.fetch(sql, row)
+            self._shared[asked] = self._rows.fetch(sql, {name: row.get(name) for name in names})
         return self._shared[asked]
 
 
-def _chosen(table: str, columns: dict[str, Column], row: Row) -> list[str]:
-    """The numbers of a row; of a raw row also units and days, and what else it says if it has no number."""
-    free = [name for name in columns if name not in _PROVENANCE and name not in KEYS.get(table, ())]
+def _chosen(table: str, columns: dict[str, Column], row: Row, key: tuple[str, ...]) -> list[str]:
+    """The numbers of a row; of a raw row also what it chooses among a few words, and its days.
+
+    A raw row without any of these shows whatever it says.
+    """
+    free = [name for name in columns if name not in _PROVENANCE and name not in key]
     numbers = [name for name in free if columns[name].data_type.startswith(_NUMBERS)]
     if not table.startswith("raw."):
         return numbers
@@ -148,7 +163,7 @@ def _chosen(table: str, columns: dict[str, Column], row: Row) -> list[str]:
     wanted = [name for name in free if name in wanted or name in _UNIT_COLUMNS]
     if any(row.get(name) is not None for name in wanted):
         return wanted
-    return free if any(row.get(name) is not None for name in free) else list(KEYS.get(table, ()))
+    return free if any(row.get(name) is not None for name in free) else list(key)
 
 
 def _unit(column: Column, row: Row) -> str | None:
@@ -180,9 +195,9 @@ def _cell(place: Row | None, row: Row) -> Cell | None:
     )
 
 
-def _name(row: Row) -> Phrase | None:
+def _name(row: Row) -> Words | None:
     zh, en = row.get("name_zh"), row.get("name_en")
-    return None if zh is None and en is None else Phrase(str(zh or en), str(en or zh))
+    return None if zh is None and en is None else Words(str(zh or en), str(en or zh))
 
 
 def _location(row: Row) -> Location | None:
@@ -193,24 +208,24 @@ def _location(row: Row) -> Location | None:
     )
 
 
-def _why_unused(row: Row, node: Node) -> Phrase | None:
-    if row["row_is_used"]:
-        return None
-    if not row["row_is_current"]:
-        later = node.submission.superseded_by if node.submission else None
-        return Phrase(f"檔案已由送件 {later} 取代", f"its file was superseded by submission {later}")
-    if not row["row_is_known"]:
-        return Phrase("當時尚未公布", "not known yet on the day of the run")
-    if node.standing not in (None, "in_force"):
-        return Phrase(f"效力為 {node.standing}", f"its standing is {node.standing}")
-    return Phrase("採用另一版本", "another version counts")
+def _formula(words: Words, columns: Iterable[Column]) -> Words | None:
+    """How a row is computed: what the description says after a colon, and the columns that are equations."""
+    equations = [_short(column.words, False) for column in columns if " = " in column.words.en.split("; ")[0]]
+    zh = [*_said(words.zh)[1:], *(equation.zh for equation in equations)]
+    en = [*_said(words.en)[1:], *(equation.en for equation in equations)]
+    return Words("；".join(zh), "; ".join(en)) if zh and en else None
 
 
-def _short(words: Phrase, is_raw: bool) -> Phrase:
+def _said(description: str) -> list[str]:
+    """What a table is and, where its description says so after a colon, how it is computed."""
+    return [part.strip() for part in _FORMULA_BEGINS.split(description.split(". ")[0], maxsplit=1)]
+
+
+def _short(words: Words, is_raw: bool) -> Words:
     """The title of a raw column, the first clause about any other, without the unit."""
     ends = _TITLE_ENDS if is_raw else _CLAUSE_ENDS
-    zh, en = (ends.split(_IN_BRACKETS.sub("", text), maxsplit=1)[0].strip() for text in words)
-    return Phrase(zh, en)
+    zh, en = (_IN_BRACKETS.sub("", text) for text in (words.zh, words.en))
+    return Words(ends.split(zh, maxsplit=1)[0].strip(), ends.split(en, maxsplit=1)[0].strip())
 
 
 def _first_texts(columns: dict[str, Column]) -> tuple[str, ...]:

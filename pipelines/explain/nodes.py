@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from pipelines.explain.explanations import Phrase
+from pipelines.contracts.machinery.words import Words
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Figure:
     """One value of a row: its column, what that is, its unit and, for a raw row, its cell."""
 
     column: str
-    words: Phrase
+    words: Words
     value: object
     unit: str | None
     cell: Cell | None = None
@@ -48,8 +48,8 @@ class Source:
     """Who published what, and when."""
 
     code: str
-    publisher: Phrase
-    title: Phrase
+    publisher: Words
+    title: Words
     published_on: date | None
 
 
@@ -84,7 +84,7 @@ class Node:
         key: the columns that identify the row.
         words: what the table is.
         name: what the row is called.
-        label: what the row is to the one above.
+        label: what a row of the table is, in a few words.
         figures: its values.
         record_status: published, reported or illustrative.
         standing: how the figure stands beside others for the same thing.
@@ -97,25 +97,27 @@ class Node:
         repeated: whether it was explained further up.
         children: what it was computed from.
         more: how many further rows there are, by what they are.
+        without_rows: of a row that was asked for, the raw tables that are read but have no row for it.
     """
 
     table: str
     key: dict[str, object]
-    words: Phrase
-    name: Phrase | None = None
-    label: Phrase | None = None
+    words: Words
+    label: Words
+    name: Words | None = None
     figures: list[Figure] = field(default_factory=list)
     record_status: str | None = None
     standing: str | None = None
     source: Source | None = None
-    formula: Phrase | None = None
+    formula: Words | None = None
     location: Location | None = None
     submission: Submission | None = None
-    unused: Phrase | None = None
-    ends: Phrase | None = None
+    unused: Words | None = None
+    ends: Words | None = None
     repeated: bool = False
     children: list[Node] = field(default_factory=list)
-    more: list[tuple[Phrase, int]] = field(default_factory=list)
+    more: list[tuple[Words, int]] = field(default_factory=list)
+    without_rows: dict[str, Words] = field(default_factory=dict)
 
     def walk(self) -> list[Node]:
         """This node and all below it, from the top."""

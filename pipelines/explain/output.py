@@ -10,7 +10,7 @@ from rich.console import Console, Group
 from rich.text import Text
 from rich.tree import Tree
 
-from pipelines.explain.explanations import Phrase
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Explanation, Figure, Node, Submission
 
 _UNWRAPPED = 5_000
@@ -48,7 +48,7 @@ def as_trees(explanation: Explanation, lang: str) -> list[Tree | Text]:
         shown.append(
             Text(
                 say(
-                    Phrase(
+                    Words(
                         f"另有 {explanation.more} 列符合，請給更多鍵值。",
                         f"{explanation.more} more rows match; give more keys.",
                     )
@@ -65,13 +65,13 @@ def as_json(explanation: Explanation) -> str:
 
 
 class _Speech:
-    """Says a phrase in the chosen language."""
+    """Says words in the chosen language."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
 
-    def __call__(self, phrase: Phrase) -> str:
-        return phrase.zh if self._lang == "zh" else phrase.en
+    def __call__(self, words: Words) -> str:
+        return words.of(self._lang)
 
     def speaks(self, figure: Figure) -> bool:
         """Whether a figure is not a text in the other language."""
@@ -89,7 +89,7 @@ def _grow(tree: Tree, node: Node, say: _Speech) -> None:
         _grow(tree.add(_label(child, say, node)), child, say)
     for label, count in node.more:
         tree.add(
-            Text(say(Phrase(f"{label.zh}：另有 {count} 列", f"{label.en}: {count} more rows")), style="dim")
+            Text(say(Words(f"{label.zh}：另有 {count} 列", f"{label.en}: {count} more rows")), style="dim")
         )
 
 
@@ -97,9 +97,9 @@ def _label(node: Node, say: _Speech, parent: Node | None) -> Group:
     style = "dim" if node.unused else ""
     lines = [_head(node, say)]
     if node.unused:
-        lines.append(Text(say(Phrase("未採用：", "not used: ")) + say(node.unused), style="yellow"))
+        lines.append(Text(say(Words("未採用：", "not used: ")) + say(node.unused), style="yellow"))
     if node.repeated:
-        lines.append(Text(say(Phrase("見上文", "explained above")), style="dim"))
+        lines.append(Text(say(Words("見上文", "explained above")), style="dim"))
         return Group(*lines, *(_figure(item, say, style) for item in node.figures[:1]))
     if node.formula and not node.unused:
         lines.append(Text("= " + say(node.formula), style="italic"))
@@ -112,7 +112,7 @@ def _head(node: Node, say: _Speech) -> Text:
     told = node.key if len(node.key) <= _LONG_KEY else {n: v for n, v in node.key.items() if v not in _WHOLES}
     key = " ".join(f"{name}={value}" for name, value in told.items())
     head = Text()
-    head.append(say(node.label or Phrase(*(_title(text) for text in node.words))), style="bold")
+    head.append(say(node.label), style="bold")
     head.append(f"  {node.table} ", style="cyan")
     head.append(key)
     if node.name:
@@ -121,10 +121,6 @@ def _head(node: Node, say: _Speech) -> Text:
         if mark:
             head.append(f" [{mark}]", style="magenta")
     return head
-
-
-def _title(text: str) -> str:
-    return text.split(". ")[0]
 
 
 def _figure(figure: Figure, say: _Speech, style: str) -> Text:
@@ -150,7 +146,7 @@ def _origin(node: Node, say: _Speech, parent: Node | None) -> list[str]:
         where = (
             f"{place.sheet}!{place.row}"
             if place.sheet
-            else say(Phrase(f"第 {place.row} 行", f"line {place.row}"))
+            else say(Words(f"第 {place.row} 行", f"line {place.row}"))
         )
         lines.append(f"data/raw/{place.file}  {where}")
     if node.submission:
@@ -158,25 +154,34 @@ def _origin(node: Node, say: _Speech, parent: Node | None) -> list[str]:
     if node.source and (parent is None or node.source != parent.source):
         day = f" ({node.source.published_on})" if node.source.published_on else ""
         lines.append(
-            say(Phrase("來源：", "source: "))
+            say(Words("來源：", "source: "))
             + f"{say(node.source.publisher)}, {say(node.source.title)}{day} [{node.source.code}]"
         )
     if node.ends:
         lines.append(say(node.ends))
+    if node.without_rows:
+        lines.append(_without_rows(node, say))
     return lines
+
+
+def _without_rows(node: Node, say: _Speech) -> str:
+    names = [f"{say(title)} ({table})" for table, title in node.without_rows.items()]
+    return say(Words("也讀取，但沒有此數字的列：", "also read, without a row for this figure: ")) + ", ".join(
+        names
+    )
 
 
 def _arrival(submission: Submission, say: _Speech) -> str:
     day = submission.received_on
-    state = Phrase("現行", "in use")
+    state = Words("現行", "in use")
     if submission.superseded_by:
         later = submission.superseded_by
-        state = Phrase(f"已由 {later} 取代", f"superseded by {later}")
+        state = Words(f"已由 {later} 取代", f"superseded by {later}")
     digest = f"sha256 {submission.sha256[:12]}"
     zh = f"送件 {submission.submission_id}：{submission.bureau_code}，{day} 收到，{digest}，{state.zh}"
     by = f"{submission.submission_id} by {submission.bureau_code}"
     en = f"submission {by}, received {day}, {digest}, {state.en}"
-    return say(Phrase(zh, en))
+    return say(Words(zh, en))
 
 
 def _value(value: object) -> str:
@@ -189,8 +194,8 @@ def _value(value: object) -> str:
 
 
 def _plain(item: object) -> object:
-    """Dataclasses, phrases, days and decimals as what JSON knows; a missing attribute is left out."""
-    if isinstance(item, Phrase):
+    """Dataclasses, words, days and decimals as what JSON knows; a missing attribute is left out."""
+    if isinstance(item, Words):
         return {"zh": item.zh, "en": item.en}
     if isinstance(item, Decimal):
         return f"{item:f}"

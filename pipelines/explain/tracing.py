@@ -1,6 +1,6 @@
-"""Explains a published figure: from its row back through factors and versions to file, sheet and cell.
+"""Explains a published figure: from its row through the rows it was computed from to file, sheet and cell.
 
-Only the published file is read: its provenance columns and the edges declared in ``explanations``. Nothing is
+Only the published file is read: its rows and the trace that the run wrote (``meta.row_uses``). Nothing is
 computed again, and no raw file is opened.
 """
 
@@ -11,20 +11,27 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.details import Details
-from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
 from pipelines.explain.nodes import Explanation, Node
-from pipelines.explain.rows import SCHEMAS, Row, Rows
+from pipelines.explain.rows import ASKABLE, Row, Rows, Use
+from pipelines.explain.versions import judged, other_versions
 from pipelines.publication.query import analyst_connection
+
+# what a raw row says of itself beside its figures: who published it, and in which file it came
+_SAID_ON_THE_ROW = "raw.sources"
+_MADE_BY_THE_MODEL = Words(
+    "此列由模型本身定出，不依據任何資料列", "the model makes this row by itself, from no row of data"
+)
 
 
 class ExplainError(Exception):
     """What was asked for is not there; the message says in one sentence what there is."""
 
-    def __init__(self, phrase: Phrase) -> None:
+    def __init__(self, words: Words) -> None:
         """Keep both languages."""
-        super().__init__(phrase.en)
-        self.phrase = phrase
+        super().__init__(words.en)
+        self.words = words
 
 
 def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Explanation:
@@ -44,7 +51,7 @@ def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Expl
             return _explain(Rows(connection), table, pairs)
         except duckdb.Error as error:
             raise ExplainError(
-                Phrase(
+                Words(
                     "已發布的倉儲不是這個版本的程式所作，無法解釋；請先執行 `carbon run`。",
                     "The published warehouse was made by another version of the program, so it cannot be "
                     "explained; run `carbon run` first.",
@@ -58,54 +65,67 @@ def _explain(rows: Rows, table: str, pairs: Sequence[str]) -> Explanation:
     found = rows.matching(name, wanted) if wanted else []
     if not found:
         raise _nothing_found(rows, name, wanted)
-    tracer = Tracer(rows)
-    nodes = [tracer.trace(name, row) for row in found]
+    walk = Walk(rows)
+    nodes = [walk.from_asked(name, row) for row in found]
     return Explanation(nodes, _count(found) - len(nodes))
 
 
-class Tracer:
+class Walk:
     """Builds the tree; a row that was explained once is not explained again further down."""
 
     def __init__(self, rows: Rows) -> None:
-        """Trace rows of this warehouse."""
+        """Walk over the rows of this warehouse."""
         self._rows = rows
         self._details = Details(rows)
-        self._seen: set[tuple[object, ...]] = set()
+        self._seen: set[tuple[str, object]] = set()
 
-    def trace(self, table: str, row: Row, chain: tuple[Row, ...] = (), via: Edge | None = None) -> Node:
-        """The node of a row with everything below it.
-
-        Args:
-            table: where the row is from.
-            row: the row, as :class:`Rows` reads it.
-            chain: the rows above it, the nearest first.
-            via: the edge that led to it.
-        """
-        node = self._details.node(table, row, via)
-        if node.unused is not None:
-            return node
-        step = STEPS.get(table, Step())
-        edges = (*step.edges, *(via.then if via else ()))
-        identity = (
-            table,
-            row.get("submission_id"),
-            *node.key.values(),
-            row.get("source_row"),
-            via and via.then,
-        )
-        node.repeated = identity in self._seen
-        self._seen.add(identity)
-        if not node.repeated:
-            for edge in edges:
-                self._add(node, edge, (row, *chain))
-            node.ends = None if node.children else step.ends
+    def from_asked(self, table: str, row: Row) -> Node:
+        """The node of a row that was asked for, with everything below it and the datasets without a row."""
+        if table.startswith("raw."):
+            row = judged(self._rows, table, row["row_place"])
+            return self._details.node(table, row, counts=bool(row["is_current"] and row["is_known"]))
+        node = self._of_row(table, row)
+        place = int(str(row["row_place"]))
+        without = self._rows.raw_tables_read(table) - self._rows.raw_tables_reached(table, place)
+        node.without_rows = {name: self._details.title(name) for name in sorted(without)}
         return node
 
-    def _add(self, node: Node, edge: Edge, chain: tuple[Row, ...]) -> None:
-        found = self._rows.below(edge, chain)
-        node.children += [self.trace(edge.child, row, chain, edge) for row in found]
-        if _count(found) > len(found):
-            node.more.append((edge.label, _count(found) - len(found)))
+    def _of_row(self, table: str, row: Row) -> Node:
+        node = self._details.node(table, row)
+        identity = (table, row["row_place"])
+        node.repeated = identity in self._seen
+        self._seen.add(identity)
+        if not node.repeated and not table.startswith("raw."):
+            uses = self._rows.uses(table, int(str(row["row_place"])))
+            self._add_all(node, uses)
+            node.ends = None if node.children or node.more else self._why_it_ends(uses)
+        return node
+
+    def _add_all(self, node: Node, uses: Sequence[Use]) -> None:
+        """What a row was computed from; its source and its file are said on the raw row itself."""
+        shown = [use for use in uses if not use.table.startswith("meta.")]
+        shown = [use for use in shown if not self._rows.is_made_of_nothing(use.table)]
+        raw = [use for use in shown if use.table.startswith("raw.")]
+        for use in shown:
+            if use.table != _SAID_ON_THE_ROW or raw == [use]:
+                self._add(node, use)
+
+    def _add(self, node: Node, use: Use) -> None:
+        found = self._rows.at(use.table, use.places) if use.places else []
+        node.children += [self._of_row(use.table, row) for row in found]
+        if use.count > len(found):
+            node.more.append((self._details.title(use.table), use.count - len(found)))
+        if use.table.startswith("raw."):
+            others = other_versions(self._rows, use.table, use.places)
+            node.children += [self._details.node(use.table, row, counts=False) for row in others]
+
+    def _why_it_ends(self, uses: Sequence[Use]) -> Words:
+        if not uses:
+            return _MADE_BY_THE_MODEL
+        tables = [(use, self._details.title(use.table)) for use in uses]
+        zh = "、".join(f"{title.zh}（{use.table}）{use.count} 列" for use, title in tables)
+        en = ", ".join(f"{use.count} rows of {use.table} ({title.en})" for use, title in tables)
+        return Words(f"由{zh}算得", f"computed from {en}")
 
 
 def _count(found: Sequence[Row]) -> int:
@@ -113,12 +133,12 @@ def _count(found: Sequence[Row]) -> int:
 
 
 def _table(rows: Rows, name: str) -> str:
-    for candidate in (name, *(f"{schema}.{name}" for schema in SCHEMAS)):
-        if candidate in rows.tables:
+    for candidate in (name, *(f"{schema}.{name}" for schema in ASKABLE)):
+        if candidate in rows.tables and candidate.split(".")[0] in ASKABLE:
             return candidate
     marts = ", ".join(table.removeprefix("marts.") for table in rows.tables if table.startswith("marts."))
     raise ExplainError(
-        Phrase(
+        Words(
             f"沒有資料表 {name}；可解釋的有 {marts}，以及 reference.* 與 raw.* 各表。",
             f"There is no table {name}; there are {marts}, and the tables of reference.* and raw.*.",
         )
@@ -131,32 +151,24 @@ def _wanted(rows: Rows, table: str, pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
+            zh = f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。"
             raise ExplainError(
-                Phrase(
-                    f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。",
-                    f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.",
-                )
+                Words(zh, f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
             )
         if name not in rows.tables[table]:
-            raise ExplainError(
-                Phrase(
-                    f"{table} 沒有欄位 {name}；有 {columns}。",
-                    f"{table} has no column {name}; it has {columns}.",
-                )
-            )
+            zh = f"{table} 沒有欄位 {name}；有 {columns}。"
+            raise ExplainError(Words(zh, f"{table} has no column {name}; it has {columns}."))
         wanted[name] = value
     return wanted
 
 
 def _nothing_found(rows: Rows, table: str, wanted: Mapping[str, str]) -> ExplainError:
-    keys = KEYS.get(table) or tuple(rows.tables[table])[:4]
+    keys = rows.keys.get(table) or tuple(rows.tables[table])[:4]
     examples = [f"{name} ({', '.join(str(value) for value in rows.examples(table, name))})" for name in keys]
     asked = " ".join(f"{name}={value}" for name, value in wanted.items())
     zh = f"{table} 沒有 {asked} 的列" if wanted else f"要解釋 {table} 的哪一列"
     en = f"No row of {table} has {asked}" if wanted else f"Say which row of {table} to explain"
+    shown = Words("、".join(examples), ", ".join(examples))
     return ExplainError(
-        Phrase(
-            f"{zh}；鍵欄位與例值：{'、'.join(examples)}。",
-            f"{en}; its key columns, with examples, are {', '.join(examples)}.",
-        )
+        Words(f"{zh}；鍵欄位與例值：{shown.zh}。", f"{en}; its key columns, with examples, are {shown.en}.")
     )

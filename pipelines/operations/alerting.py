@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.ledger.locks import sole_user
 from pipelines.operations import alert_table
 from pipelines.operations.alert_table import RecordedAlert
@@ -87,9 +88,10 @@ def _pause(tries: int) -> timedelta:
 def _subject(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
     city = f"[{settings.city_name_zh} {settings.city_name_en}]"
     first = min(waiting, key=lambda item: (item.severity, item.alert_id))
+    subject = Words(first.subject_zh, first.subject_en).joined
     if len(waiting) == 1:
-        return f"{city} {first.subject_zh} | {first.subject_en}"
-    return f"{city} {len(waiting)} 則警示 alerts: {first.subject_zh} | {first.subject_en}"
+        return f"{city} {subject}"
+    return f"{city} {len(waiting)} 則警示 alerts: {subject}"
 
 
 def _text(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
@@ -99,6 +101,5 @@ def _text(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
 
 
 def _paragraphs(item: RecordedAlert, time_zone: str) -> str:
-    zh = f"{item.subject_zh}\n{item.body_zh}".strip()
-    en = f"{item.subject_en}\n{item.body_en}".strip()
-    return f"[{item.severity}] {item.raised_in(time_zone)} ({time_zone})\n{zh}\n\n{en}\n"
+    said = Words(f"{item.subject_zh}\n{item.body_zh}".strip(), f"{item.subject_en}\n{item.body_en}".strip())
+    return f"[{item.severity}] {item.raised_in(time_zone)} ({time_zone})\n{said.paragraphs}\n"

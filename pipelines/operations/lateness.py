@@ -1,4 +1,4 @@
-"""Which bureaus are late today: due dates of the published file against the calendar of the wall."""
+"""Which bureaus are late today: due dates of the published file against the wall-clock date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ order by status.due_date, status.dataset_name, status.bureau_code, status.period
 
 
 def today_in(settings: Settings) -> date:
-    """The day it is where the schedules run."""
+    """Today's date in the time zone of the schedules."""
     return local_day(datetime.now(UTC), settings.schedule_time_zone)
 
 

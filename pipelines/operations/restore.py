@@ -149,7 +149,7 @@ def _alerts_open(settings: Settings) -> bool:
 
 @contextmanager
 def _undone_on_failure() -> Iterator[Mover]:
-    """What moves a file or folder; if the block fails, every move is taken back, the last one first."""
+    """A function that moves files; if the block raises, all moves are rolled back, the last one first."""
     done: list[tuple[Path, Path]] = []
 
     def move(source: Path, target: Path) -> None:

@@ -103,7 +103,7 @@ class NothingToSendError(Exception):
 
 
 def todo_rows(connection: duckdb.DuckDBPyConnection, bureau_code: str) -> list[dict[str, str]]:
-    """The comments a bureau has not answered, the most urgent first, as rows begun for ``comment_replies``.
+    """The comments a bureau has not answered, the most urgent first: rows of ``comment_replies``.
 
     Raises:
         NothingToSendError: no such bureau.

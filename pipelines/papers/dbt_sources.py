@@ -14,9 +14,9 @@ import yaml
 
 from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts, area_of
-from pipelines.contracts.machinery.words import both
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 
+KEY_HOLDS = Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")
 HEADER = "# Generated from pipelines/contracts by `carbon docs`; edit the contract, not this file.\n"
 SQL_HEADER = "{#- Generated from pipelines/contracts by `carbon docs` -#}\n"
 AREA_FILE = "_datasets.yml"
@@ -78,9 +78,9 @@ def dbt_source(contract: type[Contract]) -> dict[str, Any]:
     words |= {column: said for column, (_, said) in PROVENANCE_COLUMNS.items()}
     return {
         "name": name,
-        "description": f"{both(contract.dataset().title)}. {contract.grain()}",
+        "description": f"{contract.dataset().title.joined}. {contract.grain()}",
         "config": {"meta": {"dagster": {"asset_key": ["raw", name]}}},
-        "columns": [_OneLine(name=column, description=both(said)) for column, said in words.items()],
+        "columns": [_OneLine(name=column, description=said.joined) for column, said in words.items()],
     }
 
 
@@ -93,13 +93,11 @@ def staging_model(contract: type[Contract]) -> dict[str, Any]:
     key_test = {
         "unique_combination": {
             "name": f"key_of_{contract.dataset_name()}",
-            "description": both(
-                Words("各送件合併後，鍵值仍不重複", "The key holds over all submissions together")
-            ),
+            "description": KEY_HOLDS.joined,
             "arguments": {"columns": _OneLineList(contract.key())},
         }
     }
-    return {"name": f"stg_{contract.dataset_name()}", "description": both(known), "data_tests": [key_test]}
+    return {"name": f"stg_{contract.dataset_name()}", "description": known.joined, "data_tests": [key_test]}
 
 
 def _area_text(contracts: Iterable[type[Contract]]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.contracts.machinery.published_columns import published_column
 from pipelines.contracts.machinery.registry import all_contracts, area_of
-from pipelines.contracts.machinery.words import Words, both
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 
@@ -123,11 +123,11 @@ def _around(name: str, reads: Mapping[str, set[str]]) -> dict[str, tuple[str, ..
 
 
 def _published(name: str, node: Mapping[str, Any], reads: Mapping[str, set[str]]) -> DictionaryTable:
-    words, grain = _parted(_words(node["description"]))
+    words, grain = _parted(Words.split(node["description"]))
     rows = []
     for column, said in node["columns"].items():
         unit = published_column(node["name"], column).unit
-        text = _words(said["description"])
+        text = Words.split(said["description"])
         rows.append((f"`{column}`", plain_type(said["data_type"] or ""), unit, text.zh, text.en))
     area = node["fqn"][2] if node["fqn"][1] == "marts" else _REFERENCE
     return DictionaryTable(name, area, words, grain, COLUMN_HEADER, tuple(rows), **_around(name, reads))
@@ -170,12 +170,6 @@ def _dataset_row(info: ColumnInfo) -> tuple[str, ...]:
     )
 
 
-def _words(description: str) -> Words:
-    """A description of the dbt project in its two languages; one language stands for both."""
-    chinese, separator, english = description.partition(" | ")
-    return Words(chinese.strip(), (english if separator else chinese).strip())
-
-
 def _parted(words: Words) -> tuple[Words, str]:
     """A description without its grain, and the sentence that says the grain."""
     found = _GRAIN.search(words.en)
@@ -190,7 +184,7 @@ def plain_type(name: str) -> str:
 
 def paragraphs(words: Words) -> list[str]:
     """Each language as a paragraph; once where they are the same."""
-    return [f"{text}\n" for text in both(words).split(" | ")]
+    return [f"{words.paragraphs}\n"]
 
 
 def markdown(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -11,18 +11,23 @@ from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.papers.dbt_sources import write_dbt_sources
 from pipelines.papers.dictionary_pages import FOLDER, dictionary_pages
 from pipelines.papers.dictionary_tables import columns_of_ddl, published_models
+from pipelines.papers.findings_page import findings_page
+from pipelines.papers.method_page import method_page
 from pipelines.papers.model_columns import write_model_columns
 from pipelines.papers.selected_columns import selected_columns
 from pipelines.releases.columns import PUBLIC_SCHEMAS, Columns
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
+from pipelines.transform.finding_kinds import finding_kinds
 
 DOCS = PROJECT_ROOT / "docs"
 COLUMNS_FILE = DOCS / "schema.json"
+FINDINGS_PAGE = "findings.md"
+METHOD_PAGE = "method.md"
 
 
 def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
-    """Write what dbt reads of datasets and columns, then the public columns and the data dictionary.
+    """Write what dbt reads of datasets and columns, then the public columns and the pages of the documents.
 
     Args:
         settings: where the dbt project is.
@@ -37,7 +42,11 @@ def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
     columns = docs / COLUMNS_FILE.name
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
-    return [*sources, *properties, columns, *_write_dictionary(docs, dictionary_pages(manifest))]
+    findings, method = docs / FINDINGS_PAGE, docs / METHOD_PAGE
+    findings.write_text(findings_page(finding_kinds(settings.dbt_dir)), encoding="utf-8")
+    method.write_text(method_page(manifest), encoding="utf-8")
+    pages = [findings, method, *_write_dictionary(docs, dictionary_pages(manifest))]
+    return [*sources, *properties, columns, *pages]
 
 
 def _write_dictionary(docs: Path, pages: Mapping[str, str]) -> list[Path]:

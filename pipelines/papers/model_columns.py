@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from pipelines.contracts.machinery.published_columns import published_column
-from pipelines.contracts.machinery.words import both
 
 BLOCK = "    columns:"
 MARK = "      # by `carbon docs`: names from the SQL, types and words from columns.csv; constraints are kept"
@@ -92,7 +91,7 @@ def _compare_types(table: str, selects: Mapping[str, str]) -> None:
 def _line(table: str, name: str, constraints: list[dict[str, Any]] | None) -> str:
     column = published_column(table, name)
     data_type = f'"{column.data_type}"' if "(" in column.data_type else column.data_type
-    words = json.dumps(both(column.description), ensure_ascii=False)
+    words = json.dumps(column.description.joined, ensure_ascii=False)
     by_hand = yaml.safe_dump(constraints, default_flow_style=True).strip() if constraints else ""
     kept = f", constraints: {by_hand}" if by_hand else ""
     return f"      - {{name: {name}, data_type: {data_type}, description: {words}{kept}}}"

@@ -63,7 +63,7 @@ _SHOWN = (
 )
 
 
-def write_ods(contract: type[Contract], output: Path, begun: Sequence[Mapping[str, str]] = ()) -> None:
+def write_ods(contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()) -> None:
     """Write the template of a dataset: the sheet to fill in, the instructions, the hidden version."""
     document = odfdo.Document("spreadsheet")
     document.body.clear()
@@ -71,7 +71,7 @@ def write_ods(contract: type[Contract], output: Path, begun: Sequence[Mapping[st
     for style in _styles():
         styles.append(odfdo.Element.from_tag(style))
     document.body.append(_choices(contract))
-    document.body.append(_data_sheet(contract, begun))
+    document.body.append(_data_sheet(contract, prefilled))
     document.body.append(_text_sheet(INSTRUCTION_SHEET, instructions(contract), shown=True))
     document.body.append(_text_sheet(VERSION_SHEET, template_mark(contract).rows(), shown=False))
     document.save(output)
@@ -91,7 +91,7 @@ def _styles() -> list[str]:
     return [*kinds, _TITLE, _WRAPPED, *widths, *sheets]
 
 
-def _data_sheet(contract: type[Contract], begun: Sequence[Mapping[str, str]]) -> odfdo.Table:
+def _data_sheet(contract: type[Contract], prefilled: Sequence[Mapping[str, str]]) -> odfdo.Table:
     columns = template_columns(contract)
     table = _protected_sheet(contract.dataset().title.zh, shown=True)
     for info in columns:
@@ -99,8 +99,8 @@ def _data_sheet(contract: type[Contract], begun: Sequence[Mapping[str, str]]) ->
     table.append_row(_row(_title_cell(info) for info in columns))
     values = zip(columns, example_row(contract), strict=True)
     table.append_row(_row(_example_cell(info, value) for info, value in values))
-    for row in begun:
-        table.append_row(_row(_begun_cell(info, row.get(info.name)) for info in columns))
+    for row in prefilled:
+        table.append_row(_row(_prefilled_cell(info, row.get(info.name)) for info in columns))
     free = _row(_free_cell(info) for info in columns)
     free.repeated = FILLABLE_ROWS
     table.append_row(free)
@@ -151,7 +151,7 @@ def _example_cell(info: ColumnInfo, value: str | Decimal) -> odfdo.Cell:
     return ods_text(value, style) if value else odfdo.Cell(style=style)
 
 
-def _begun_cell(info: ColumnInfo, text: str | None) -> odfdo.Cell:
+def _prefilled_cell(info: ColumnInfo, text: str | None) -> odfdo.Cell:
     return ods_text(text, f"free-{TEXT}") if text else _free_cell(info)
 
 

@@ -41,13 +41,13 @@ _STILL_ALLOWED = {
 }
 
 
-def write_xlsx(contract: type[Contract], output: Path, begun: Sequence[Mapping[str, str]] = ()) -> None:
+def write_xlsx(contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()) -> None:
     """Write the template of a dataset: the sheet to fill in, the instructions, the hidden version."""
     with xlsxwriter.Workbook(output, XLSX_OPTIONS) as book:
         sheet = book.add_worksheet(contract.dataset().title.zh[:31])
         _write_columns(book, sheet, contract)
         _write_locked_rows(book, sheet, contract)
-        _write_begun(book, sheet, contract, begun)
+        _write_prefilled(book, sheet, contract, prefilled)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -83,12 +83,15 @@ def _write_locked_rows(book: xlsxwriter.Workbook, sheet: Worksheet, contract: ty
         _write(sheet, 1, index, value, example[kind_of(info)])
 
 
-def _write_begun(
-    book: xlsxwriter.Workbook, sheet: Worksheet, contract: type[Contract], begun: Sequence[Mapping[str, str]]
+def _write_prefilled(
+    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    contract: type[Contract],
+    prefilled: Sequence[Mapping[str, str]],
 ) -> None:
     """The rows that are filled in already, below the example; they stay free to change."""
     free = book.add_format({"locked": False, "num_format": _FORMATS[TEXT], "text_wrap": True})
-    for number, row in enumerate(begun, FIRST_FREE_ROW - 1):
+    for number, row in enumerate(prefilled, FIRST_FREE_ROW - 1):
         for index, info in enumerate(template_columns(contract)):
             if text := row.get(info.name):
                 sheet.write_string(number, index, text, free)

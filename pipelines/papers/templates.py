@@ -1,4 +1,4 @@
-"""Templates made from a contract, blank or with rows begun, in the two kinds of workbook that bureaus use."""
+"""Templates made from a contract, blank or with prefilled rows, as the workbooks that bureaus use."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from pipelines.papers.template_xlsx import write_xlsx
 _WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
 
-def write_template(contract: type[Contract], output: Path, begun: Sequence[Mapping[str, str]] = ()) -> Path:
+def write_template(
+    contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()
+) -> Path:
     """Write a template as xlsx or ods, by the ending of ``output``.
 
     Args:
         contract: the dataset.
         output: where to write it; its folder is made.
-        begun: rows that are filled in already, as text by column name; what is missing is left to fill in.
+        prefilled: rows as text by column name; what is missing is left to fill in.
 
     Raises:
         ValueError: the ending is neither.
@@ -29,5 +31,5 @@ def write_template(contract: type[Contract], output: Path, begun: Sequence[Mappi
             f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
         )
     output.parent.mkdir(parents=True, exist_ok=True)
-    write(contract, output, begun)
+    write(contract, output, prefilled)
     return output

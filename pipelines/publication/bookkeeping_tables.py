@@ -32,6 +32,14 @@ BOOKKEEPING_TABLE_WORDS = {
     "meta.column_lineage": Words(
         "欄位來源", "One row is one column of a model and one column it is computed from, a step to the left."
     ),
+    "meta.row_uses": Words(
+        "各列由哪些列算得",
+        "One row is one row of a table and the rows of one table it was computed from, a step to the left.",
+    ),
+    "meta.table_reads": Words(
+        "各資料表讀取哪些資料表", "One row is one table of a model and one table that its computation reads."
+    ),
+    "meta.traced_tables": Words("可追溯的資料表", "One row is one table whose rows a trace can name."),
     "meta.columns": Words("資料字典", "The data dictionary. One row is one column of one table."),
     "quarantine.rejected_rows": Words(
         "退回的儲存格", "One row is one fault of one cell; the row's text is kept."
@@ -124,6 +132,15 @@ BOOKKEEPING_COLUMNS = {
     "from_table_schema": Words("來源結構", "Schema of the table it is computed from"),
     "from_table_name": Words("來源資料表", "Table or working view it is computed from"),
     "from_column_name": Words("來源欄位", "Column it is computed from"),
+    "row_place": Words(
+        "列的位置；整表計數者空白",
+        "Place of the row in its table sorted by all columns, from 0; empty where rows are only counted",
+    ),
+    "from_row_count": Words("來源列數", "Number of rows it is computed from"),
+    "from_row_places": Words("來源各列的位置", "Places of these rows; empty where they are only counted"),
+    "key_columns": Words(
+        "辨識一列的欄位", "Columns that tell its rows apart; none where no test protects any"
+    ),
     "ordinal_position": Words("欄位順序", "Position of the column"),
     "data_type": Words("型別", "Type"),
     "is_nullable": Words("可否空白", "Whether it may be missing"),

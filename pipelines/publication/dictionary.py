@@ -11,7 +11,6 @@ import pandas as pd
 
 from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.contracts.machinery.words import both
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 from pipelines.publication.questions import write_questions
@@ -29,7 +28,7 @@ _DICTIONARY = """
         is_nullable, trim(split_part(comment, ' | ', 1)) as description_zh,
         trim(split_part(comment, ' | ', -1)) as description_en
     from duckdb_columns()
-    where database_name = current_database() and not internal
+    where database_name = current_database() and not internal and schema_name <> 'intermediate'
     order by all
 """
 
@@ -64,7 +63,7 @@ def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, words: Words) -> None:
-    text = both(words).replace("'", "''")
+    text = words.joined.replace("'", "''")
     connection.execute(f"comment on {kind} {name} is '{text}'")
 
 

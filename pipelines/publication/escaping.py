@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run as a formula, made harmless in every file that is written.
+"""Text that a spreadsheet would run as a formula, escaped in every file that is written.
 
 A workbook says of each cell that it is text. A CSV file cannot: there such a text starts with an apostrophe.
 """
@@ -38,12 +38,12 @@ def _spaces_tag(found: re.Match[str]) -> str:
     return f'<text:s text:c="{len(found[0])}"/>'
 
 
-def harmless_text(text: str) -> str:
+def escape_text(text: str) -> str:
     """The text as it may be written to a CSV file."""
     return f"'{text}" if re.match(_FORMULA_STARTS, text) else text
 
 
-def harmless_columns(table: pyarrow.Table) -> pyarrow.Table:
+def escape_columns(table: pyarrow.Table) -> pyarrow.Table:
     """The table as it may be written to a CSV file; only its text changes, a negative number stays one."""
     for index, field in enumerate(table.schema):
         if pyarrow.types.is_string(field.type) or pyarrow.types.is_large_string(field.type):
@@ -51,7 +51,7 @@ def harmless_columns(table: pyarrow.Table) -> pyarrow.Table:
     return table
 
 
-def harmless_sql(column: str) -> str:
+def escaped_sql(column: str) -> str:
     """The SQL of a text column as it may be written to a CSV file."""
     risky = f"""regexp_matches("{column}", '{_FORMULA_STARTS}')"""
     return f"""if({risky}, concat(chr(39), "{column}"), "{column}")"""

@@ -1,4 +1,4 @@
-"""What a run began with, kept in the build database: every later step goes by it.
+"""The inputs of a run (fingerprint of arrivals, code and lock), kept in the build for its later steps.
 
 A file that arrives during a run belongs to the next one. Were each step to read the register anew, a run
 could publish a state of the register whose last file it had not loaded, and the next find nothing to do.
@@ -13,19 +13,19 @@ import pandas as pd
 
 from pipelines.publication.fingerprint import Fingerprint, as_row
 
-_TABLE = "meta.run_begun"
+_TABLE = "meta.run_inputs"
 
 
-def write_begun(connection: duckdb.DuckDBPyConnection, run: Fingerprint) -> None:
-    """Note what the run begins with; the table is not published."""
-    connection.register("begun", pd.DataFrame([as_row(run)]))
+def write_run_inputs(connection: duckdb.DuckDBPyConnection, run: Fingerprint) -> None:
+    """Record the inputs of the run; the table is not published."""
+    connection.register("run_inputs", pd.DataFrame([as_row(run)]))
     connection.execute("create schema if not exists meta")
-    connection.execute(f"create or replace table {_TABLE} as from begun")
-    connection.unregister("begun")
+    connection.execute(f"create or replace table {_TABLE} as from run_inputs")
+    connection.unregister("run_inputs")
 
 
-def read_begun(connection: duckdb.DuckDBPyConnection) -> Fingerprint | None:
-    """What the last run of this build began with; None for a build in which none began."""
+def read_run_inputs(connection: duckdb.DuckDBPyConnection) -> Fingerprint | None:
+    """The inputs of the last run of this build; None for a build in which none was started."""
     try:
         cursor = connection.execute(f"from {_TABLE}")
     except duckdb.CatalogException:

@@ -18,11 +18,13 @@ from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.intake.loading.build import STORAGE_VERSION
 from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.register import Arrival
+from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
 from pipelines.transform.catalogue import LINEAGE_TABLE
 
-PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
+# rows of the intermediate tables are published for tracing alone: a figure is followed through them
+PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta", "intermediate")
 
 
 class PublicationError(Exception):
@@ -99,7 +101,7 @@ def _write(
         connection.execute(f"attach '{partial}' as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("copy from database build to published")
         connection.execute("use published")
-        _keep_only(connection, set(model_tables) | _own_tables())
+        _keep_only(connection, set(model_tables) | _own_tables() | _working_tables(connection))
         _write_run(connection, run, arrivals)
         describe_tables(connection)
         counts = _row_counts(connection)
@@ -110,8 +112,21 @@ def _write(
 
 
 def _own_tables() -> set[str]:
-    """What is published besides the models: raw tables, bookkeeping, and the lineage of columns."""
-    return {f"raw.{name}" for name in all_contracts()} | set(BOOKKEEPING_TABLES) | {LINEAGE_TABLE}
+    """What is published besides the models: raw tables, bookkeeping, the lineage of columns and of rows."""
+    raw = {f"raw.{name}" for name in all_contracts()}
+    return raw | set(BOOKKEEPING_TABLES) | {LINEAGE_TABLE, *TRACE_TABLES}
+
+
+def _working_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The intermediate tables through which figures are traced."""
+    try:
+        found = connection.execute(
+            f"select table_schema || '.' || table_name from {TRACED_TABLES} "  # noqa: S608
+            "where table_schema = 'intermediate'"
+        ).fetchall()
+    except duckdb.CatalogException:
+        return set()  # what is missing is said once, with everything else that is
+    return {name for (name,) in found}
 
 
 def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:

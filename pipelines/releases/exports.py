@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.publication.escaping import harmless_sql
+from pipelines.contracts.machinery.words import Words
+from pipelines.publication.escaping import escaped_sql
 from pipelines.publication.workbooks import Page, write_workbook
 from pipelines.releases.columns import PUBLIC_SCHEMAS
 
@@ -17,10 +18,9 @@ WORKBOOK_ROWS = 50_000
 _BYTE_ORDER_MARK = "\ufeff"
 _SHEET_NAME = 31
 _TABLES = """
-    select
-        schema_name || '.' || table_name, trim(split_part(comment, ' | ', 1)),
-        trim(array_to_string(string_split(comment, ' | ')[2:], ' | '))
-    from duckdb_tables() where database_name = current_database() and not internal order by 1
+    select schema_name || '.' || table_name, coalesce(comment, '')
+    from duckdb_tables() where database_name = current_database() and not internal
+    and schema_name <> 'intermediate' order by 1
 """
 _COLUMNS = """
     select schema_name || '.' || table_name, column_name, data_type from duckdb_columns()
@@ -45,14 +45,17 @@ class PublishedTable:
 
 
 def published_tables(connection: duckdb.DuckDBPyConnection) -> list[PublishedTable]:
-    """Every table of the opened file, in the order of the names."""
+    """Every table of the opened file but those for tracing alone, in the order of the names."""
     columns: dict[str, dict[str, str]] = {}
     for table, column, data_type in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, {})[column] = data_type
     described = connection.execute(_TABLES).fetchall()
-    counts = " union all ".join(f"select '{name}', count(*) from {name}" for name, _, _ in described)  # noqa: S608
+    counts = " union all ".join(f"select '{name}', count(*) from {name}" for name, _ in described)  # noqa: S608
     rows = dict(connection.execute(counts).fetchall())
-    return [PublishedTable(name, zh or "", en or "", rows[name], columns[name]) for name, zh, en in described]
+    return [
+        PublishedTable(name, Words.split(comment).zh, Words.split(comment).en, rows[name], columns[name])
+        for name, comment in described
+    ]
 
 
 def export_parquet(
@@ -125,7 +128,7 @@ def _csv_query(table: PublishedTable) -> str:
     """The mark stands before the name of the first column, so before everything in the file."""
     first = next(iter(table.columns))
     cells = [
-        f"{harmless_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
+        f"{escaped_sql(name) if data_type == 'VARCHAR' else _quoted(name)} as "
         f"{_quoted((_BYTE_ORDER_MARK if name == first else '') + name)}"
         for name, data_type in table.columns.items()
     ]

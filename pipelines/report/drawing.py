@@ -14,8 +14,8 @@ import altair as alt
 import vl_convert
 
 from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.contracts.machinery.words import Language
 from pipelines.report.figures import Chart, Rows
-from pipelines.report.wording import Language
 
 FONTS = "Noto Sans TC, Noto Sans CJK TC, Microsoft JhengHei, PingFang TC, sans-serif"
 WIDE, NARROW = 860, 346

@@ -13,7 +13,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from pipelines.publication.escaping import harmless_text
+from pipelines.contracts.machinery.words import Language
+from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
 from pipelines.report.figures import Column, Figure, Read, Row
 from pipelines.report.headline import cards
@@ -27,7 +28,7 @@ from pipelines.report.page_words import (
     empty_words,
 )
 from pipelines.report.sections import SECTIONS
-from pipelines.report.wording import MISSING, Language, Voice, exact
+from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"
@@ -150,14 +151,12 @@ def _csv(figure: Figure, voice: Voice) -> bytes:
     """The table as a CSV file that Excel reads: unrounded figures, texts that are no formulas."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow([harmless_text(voice.of(figure.title(column))) for column in figure.columns])
+    lines.writerow([escape_text(voice.of(figure.title(column))) for column in figure.columns])
     for row in figure.rows:
         values = [_value(row, column, voice) for column in figure.columns]
         lines.writerow(
             [
-                ""
-                if value is None
-                else (str(value) if column.kind == "number" else harmless_text(str(value)))
+                "" if value is None else (str(value) if column.kind == "number" else escape_text(str(value)))
                 for value, column in zip(values, figure.columns, strict=True)
             ]
         )

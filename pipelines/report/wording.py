@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
+from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
-from pipelines.contracts.machinery.words import Words
+from pipelines.contracts.machinery.words import Language, Words
 
-Language = Literal["zh", "en"]
 MISSING = "—"
 
 
@@ -21,11 +20,11 @@ class Voice:
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
-        return zh if self.lang == "zh" else en
+        return self.of(Words(zh, en))
 
     def of(self, words: Words) -> str:
         """The words in this language."""
-        return words.zh if self.lang == "zh" else words.en
+        return words.of(self.lang)
 
     def name(self, row: Any, key: str) -> str:
         """``key_zh`` or ``key_en`` of a row; the other where one is missing."""

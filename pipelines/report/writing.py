@@ -8,10 +8,10 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from pipelines.contracts.machinery.words import Language
 from pipelines.publication.query import analyst_connection
 from pipelines.report.figures import reader
 from pipelines.report.page import DATA_DIR, PAGES, City, render
-from pipelines.report.wording import Language
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

@@ -67,7 +67,7 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
         DbtError: dbt itself failed (the project does not parse, the database cannot be opened).
     """
     manifest = read_packed(_parsed(settings))
-    outcome = _call(settings, [*arguments, "--target-path", str(_target(settings))], manifest)
+    outcome = _call(settings, [*arguments, "--target-path", str(target_of(settings))], manifest)
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
 
 
@@ -77,14 +77,14 @@ def build_unchecked(settings: Settings) -> None:
     Raises:
         DbtError: the project does not parse, or the SQL of a model cannot be run.
     """
-    arguments = ["run", "--target-path", str(_target(settings))]
+    arguments = ["run", "--target-path", str(target_of(settings))]
     outcome = _call(settings, arguments, None, {"contracts_enforced": False})
     failed = [item for item in map(_node_result, outcome.result.results) if not item.ok]
     if failed:
         raise DbtError(f"The SQL of {failed[0].unique_id} cannot be run: {failed[0].message}")
 
 
-def _target(settings: Settings) -> Path:
+def target_of(settings: Settings) -> Path:
     """Where dbt writes what it makes of a run."""
     return settings.build_path.with_name("dbt_target")
 
@@ -146,7 +146,7 @@ def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str
         json.dumps({**run_variables(settings), **more}),
         # dbt makes this folder though it is told to log nothing, and the project may be read-only
         "--log-path",
-        str(_target(settings)),
+        str(target_of(settings)),
     ]
 
 

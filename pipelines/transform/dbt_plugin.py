@@ -11,7 +11,7 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from pipelines.transform.formulas import create_formulas
 
 
-class Plugin(BasePlugin):  # type: ignore[misc]
+class Plugin(BasePlugin):
     """Creates the macros of ``dbt_project/formulas`` on every connection of dbt."""
 
     def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:

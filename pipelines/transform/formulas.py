@@ -1,7 +1,7 @@
-"""The formulas of the accounts: macros of DuckDB in the schema ``formulas``, each with its source, units and cases.
+"""The formulas of the accounts: macros of DuckDB in the schema ``formulas``, with source, units and cases.
 
-They are written in ``dbt_project/formulas``, one file per area. dbt creates them whenever it opens the build (see
-``pipelines.transform.dbt_plugin``); the method page and the test of their cases read them from here.
+They are written in ``dbt_project/formulas``, one file per area. dbt creates them whenever it opens the build
+(see ``pipelines.transform.dbt_plugin``); the method page and the test of their cases read them from here.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def _formula(path: Path, block: str) -> Formula:
     statement = _STATEMENT.match("\n".join(lines[count:]))
     if statement is None:
         raise FormulaError(
-            f'{path.name}: "{lines[0]}" is not followed by one "create or replace macro formulas.name(…) as"; '
-            "write the head and the macro without an empty line between or within them."
+            f'{path.name}: "{lines[0]}" is not followed by one "create or replace macro formulas.name(…) '
+            'as"; write the head and the macro without an empty line between or within them.'
         )
     name = statement["name"]
     parameters = tuple(re.findall(r"\w+", statement["parameters"]))

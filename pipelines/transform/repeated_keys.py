@@ -41,19 +41,19 @@ class RepeatedKey:
     key: dict[str, str | None]
     lines: tuple[Line, ...]
 
-    def sentence(self) -> str:
-        """What is wrong, where and what to do, "Chinese | English"."""
+    def sentence(self) -> Words:
+        """What is wrong, where and what to do."""
         named = ", ".join(f"{column}={'—' if value is None else value}" for column, value in self.key.items())
         shown = [line.words() for line in self.lines[:SHOWN_LINES]]
         more = len(self.lines) - len(shown)
         places_zh = "、".join(words.zh for words in shown) + (f"等 {len(self.lines)} 列" if more > 0 else "")
         places_en = "; ".join(words.en for words in shown) + (f"; and {more} more" if more > 0 else "")
         zh, en = self._fault()
-        return (
+        return Words(
             f"{self.dataset} 的鍵值 {named} {zh}：{places_zh}；請重送其中一份檔案而不含該列，"
-            "或以 `carbon review 送件編號 returned` 退回，再執行一次。 | "
+            "或以 `carbon review 送件編號 returned` 退回，再執行一次。",
             f"In {self.dataset} the key {named} {en}: {places_en}; submit one of these files again "
-            "without that row, or have it returned with `carbon review SUBMISSION returned`, and run again."
+            "without that row, or have it returned with `carbon review SUBMISSION returned`, and run again.",
         )
 
     def _fault(self) -> tuple[str, str]:
@@ -90,13 +90,14 @@ def repeated_keys(build_path: Path, relation: str, columns: Sequence[str]) -> li
     ]
 
 
-def sentences_of(found: Sequence[RepeatedKey]) -> list[str]:
-    """A sentence for each key, "Chinese | English"; the first says how many there are besides."""
+def sentences_of(found: Sequence[RepeatedKey]) -> list[Words]:
+    """A sentence for each key; the first says how many there are besides."""
     sentences = [item.sentence() for item in found]
     if len(sentences) > 1:
-        zh, _, en = sentences[0].partition(" | ")
-        more = len(sentences) - 1
-        sentences[0] = f"{zh}另有 {more} 個鍵值如此。 | {en} Further keys like it: {more}."
+        first, more = sentences[0], len(sentences) - 1
+        sentences[0] = Words(
+            f"{first.zh}另有 {more} 個鍵值如此。", f"{first.en} Further keys like it: {more}."
+        )
     return sentences
 
 

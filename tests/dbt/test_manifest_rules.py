@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from pipelines.contracts.machinery.published_columns import published_column
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import both
+from pipelines.papers.dbt_sources import AREA_FILE
 from pipelines.settings import Settings
 
 LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findings")
 MAY_READ = {
     "staging": {"source", "staging"},
-    "intermediate": {"staging", "intermediate"},
+    "intermediate": {"staging", "intermediate", "words"},
     "reference": {"staging"},
-    "marts": {"staging", "intermediate", "marts", "identities", "findings", "reference"},
+    "marts": {"staging", "intermediate", "marts", "identities", "findings", "reference", "words"},
     "identities": {"staging", "intermediate", "marts"},
     "findings": {"staging", "intermediate", "marts"},
 }
@@ -80,13 +82,28 @@ def test_every_published_column_is_described_in_both_languages(models):
                 assert " | " in column["description"], f"{name}.{column['name']}"
 
 
-def test_the_same_column_means_the_same_everywhere(models):
-    meanings: dict[str, str] = {}
+def test_what_is_said_of_a_model_stands_beside_it_under_its_name(manifest, models):
+    """Grain, tests and columns in ``<model>.yml``, unit tests in ``<model>__unit_tests.yml``, in the folder of the SQL."""
     for name, model in models.items():
-        if layer(model) in ("marts", "reference"):
-            for column in model["columns"].values():
-                first = meanings.setdefault(column["name"], column["description"])
-                assert first == column["description"], f"{name}.{column['name']}"
+        generated = layer(model) == "staging" and model["patch_path"].endswith(f"/{AREA_FILE}")
+        beside = Path(model["original_file_path"]).with_suffix(".yml").as_posix()
+        assert generated or model["patch_path"] == f"carbon://{beside}", name
+    for test in manifest["unit_tests"].values():
+        sql = Path(models[test["model"]]["original_file_path"])
+        assert test["original_file_path"] == sql.with_name(f"{sql.stem}__unit_tests.yml").as_posix(), test[
+            "name"
+        ]
+
+
+def test_no_words_of_a_column_are_typed_beside_columns_csv_and_contracts(manifest, models):
+    assert not [doc for doc in manifest["docs"].values() if doc["package_name"] == "carbon"]
+    for name, model in models.items():
+        for column in model["columns"].values():
+            assert layer(model) in ("marts", "reference"), f"{name} describes {column['name']}"
+            assert column["description"] == both(published_column(name, column["name"]).description), name
+    for source in manifest["sources"].values():
+        if source["columns"]:
+            assert source["source_name"] == "raw" and source["original_file_path"].endswith(AREA_FILE)
 
 
 def test_every_published_table_has_a_tested_key(manifest, models):
@@ -138,21 +155,6 @@ def _uses(manifest, macros, wanted):
     )
 
 
-def test_every_kind_of_finding_is_a_check_of_its_own(manifest, models):
-    checked = {
-        node["test_metadata"]["kwargs"]["rule_id"]
-        for node in manifest["nodes"].values()
-        if node.get("test_metadata", {}).get("name") == "none_found"
-    }
-    kinds = {
-        rule_id
-        for name, model in models.items()
-        if name.startswith("finding_")
-        for rule_id in re.findall(r"'(F-[A-Z-]+)'", model["raw_code"])
-    }
-    assert checked == kinds and len(kinds) > 30
-
-
 def test_no_account_rests_on_a_co_benefit(manifest, models):
     """Nothing reads the co-benefits, and no account of the city reads what they are computed from."""
     for name, model in models.items():
@@ -170,6 +172,7 @@ def test_no_account_rests_on_a_co_benefit(manifest, models):
 ACCOUNTS = (
     "fct_emissions", "emissions_by_sector", "emissions_by_reporting_level", "emissions_gap", "emissions_pathway",
     "gap_waterfall", "carbon_budget", "bureau_abatement", "measure_effects", "cumulative_budget",
+    "budget_reconciliation",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 from pipelines.defs.alerts import alerts
 from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
 from pipelines.defs.health import dagster_findings
-from pipelines.defs.instance import books_of
+from pipelines.defs.instance import dagster_instance
 from pipelines.defs.retention import delete_old_runs
 from pipelines.operations.alert_table import listed
 from tests.smtp_sink import SmtpSink
@@ -53,7 +53,7 @@ def small(switch):
 
 @pytest.fixture
 def books(settings):
-    with books_of(settings) as instance:
+    with dagster_instance(settings) as instance:
         yield instance
 
 

@@ -18,7 +18,7 @@ ROWS = pd.DataFrame(
 
 def failed(rows: pd.DataFrame, failures: int = 7, key: tuple[str, ...] = ("dataset_name", "bureau_code")):
     result = NodeResult("test.x", "warn", 0.1, failures, "Got 7 results, configured to warn if != 0")
-    return check_event(CHECK, result, NODE, [], rows, list(key))
+    return check_event(CHECK, result, NODE, rows, list(key))
 
 
 def test_it_says_what_should_hold_and_names_the_rows_by_their_key() -> None:
@@ -42,4 +42,4 @@ def test_the_first_failing_rows_are_shown_as_a_table() -> None:
 
 def test_a_test_that_could_not_run_says_what_dbt_says() -> None:
     result = NodeResult("test.x", "error", 0.1, None, "Binder Error: no column")
-    assert check_event(CHECK, result, NODE, [], pd.DataFrame(), []).description == "Binder Error: no column"
+    assert check_event(CHECK, result, NODE, pd.DataFrame(), []).description == "Binder Error: no column"

@@ -81,10 +81,14 @@ def test_the_trend_of_two_categories_follows_by_hand() -> None:
     # type B: 0.4 and 0.65; (0.124378 x 20)^2 + (0.4 x 5)^2 x 2 + (0.124378 x 3)^2 + (0.65 x 10)^2 x 2 = 98.8272
     rows = pd.DataFrame(
         {
-            "category": ["a", "b"], "from_tco2e": [100, 100], "to_tco2e": [80, 130], "from_pct": [5, 10],
-            "to_pct": [5, 10], "factor_pct": [20, 3],
+            "category": ["a", "b"],
+            "from_tco2e": [100, 100],
+            "to_tco2e": [80, 130],
+            "from_pct": [5, 10],
+            "to_pct": [5, 10],
+            "factor_pct": [20, 3],
         }
-    ).assign(inventory_code="I")  # fmt: skip
+    ).assign(inventory_code="I")
     assert trends(rows)["I"] == pytest.approx(9.941187, abs=1e-5)
 
 
@@ -102,10 +106,12 @@ def test_random_trends_are_those_of_the_table() -> None:
         {
             "inventory_code": np.repeat([f"I{number:02}" for number in range(30)], 5),
             "category": np.tile([f"c{number}" for number in range(5)], 30),
-            "from_tco2e": random.uniform(1, 1000, 150), "to_tco2e": random.uniform(0, 1000, 150),
-            "from_pct": random.uniform(0, 50, 150), "to_pct": random.uniform(0, 50, 150),
+            "from_tco2e": random.uniform(1, 1000, 150),
+            "to_tco2e": random.uniform(0, 1000, 150),
+            "from_pct": random.uniform(0, 50, 150),
+            "to_pct": random.uniform(0, 50, 150),
             "factor_pct": random.uniform(0, 50, 150),
         }
-    )  # fmt: skip
+    )
     expected = {code: trend_by_table(group) for code, group in rows.groupby("inventory_code")}
     assert trends(rows).to_dict() == pytest.approx(expected, rel=1e-8)

@@ -37,10 +37,16 @@ def by_year(row: pd.Series) -> dict[str, float]:
 
 def measure(**different: object) -> pd.DataFrame:
     given = {
-        "measure_code": "M", "capex_ntd": 1000.0, "annual_cost_ntd": 0.0, "annual_saving_ntd": 100.0,
-        "annual_gross_tco2e": 50.0, "discount_rate_pct": 5.0, "life_years": 10, "annual_decay_pct": 0.0,
+        "measure_code": "M",
+        "capex_ntd": 1000.0,
+        "annual_cost_ntd": 0.0,
+        "annual_saving_ntd": 100.0,
+        "annual_gross_tco2e": 50.0,
+        "discount_rate_pct": 5.0,
+        "life_years": 10,
+        "annual_decay_pct": 0.0,
         "attribution_share_pct": 100.0,
-    }  # fmt: skip
+    }
     return pd.DataFrame([given | different])
 
 

@@ -29,10 +29,13 @@ def test_random_growth_is_the_product_of_its_years() -> None:
     random = np.random.default_rng(31)
     reference = pd.DataFrame(
         {
-            "scenario_code": [f"S{number}" for number in range(20)], "sector_code": "s",
-            "reference_year": 2023, "horizon_year": 2030, "reference_tco2e": random.uniform(0, 1e7, 20),
+            "scenario_code": [f"S{number}" for number in range(20)],
+            "sector_code": "s",
+            "reference_year": 2023,
+            "horizon_year": 2030,
+            "reference_tco2e": random.uniform(0, 1e7, 20),
         }
-    )  # fmt: skip
+    )
     rates = pd.DataFrame(
         [
             (code, "s", year, year, random.uniform(-10, 10))

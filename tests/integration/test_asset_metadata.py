@@ -23,8 +23,8 @@ WITHOUT_PARENTS = {
 
 
 @contextmanager
-def books_of(city):
-    """Dagster's books of a city; their settings name the folder by its variable."""
+def dagster_instance(city):
+    """Dagster's run storage of a city; their settings name the folder by its variable."""
     home = str(city.folder / "dagster")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DAGSTER_HOME", home)
@@ -35,7 +35,7 @@ def books_of(city):
 @pytest.fixture(scope="module")
 def shown(kaohsiung):
     """The metadata of the last materialisation of every asset."""
-    with books_of(kaohsiung) as instance:
+    with dagster_instance(kaohsiung) as instance:
         records = instance.get_asset_records(instance.all_asset_keys())
     entries = [record.asset_entry for record in records]
     return {
@@ -121,7 +121,7 @@ def test_files_show_their_newest_submission(shown):
 
 
 def test_what_is_missing_is_named_by_the_check_of_submissions(kaohsiung):
-    with books_of(kaohsiung) as instance:
+    with dagster_instance(kaohsiung) as instance:
         key = dg.AssetCheckKey(dg.AssetKey(["marts", "submission_status"]), "what_was_due_arrived_in_time")
         (record,) = instance.event_log_storage.get_asset_check_execution_history(key, limit=1)
         evaluation = record.event.dagster_event.asset_check_evaluation_data

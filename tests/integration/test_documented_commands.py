@@ -34,6 +34,8 @@ MAKE_RUN_BY = {
     "lint": ".ci/run",
     "types": ".ci/run",
     "fast": "tests/unit/test_makefile.py",  # that it begins with the checks; the tests themselves run here
+    "coverage": "tests/unit/test_makefile.py",  # that it has a floor
+    "mutants": "tests/unit/test_mutants.py",  # the tool; a run takes minutes
     "help": "tests/unit/test_makefile.py",
     "docs": "tests/unit/papers/test_documents.py",
     "schema-released": "tests/unit/test_versions.py",  # what it writes

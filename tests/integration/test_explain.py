@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.explain.explanations import KEYS, STEPS, Edge
 from pipelines.explain.nodes import Figure, Node
 from pipelines.explain.rows import Rows
-from pipelines.explain.tracing import Tracer, explain_rows
+from pipelines.explain.tracing import Walk, explain_rows
 from pipelines.publication.query import analyst_connection
+from pipelines.settings import Settings
+from pipelines.transform.dbt import read_manifest
 
-ROWS_PER_MART = 4
-CASES = {"marts.accounting_identities": "identity_code", "marts.findings": "rule_id"}
+ROWS_PER_TABLE = 2
 
 
 def column_number(letters: str) -> int:
@@ -82,9 +82,9 @@ def rows(kaohsiung) -> Iterator[Rows]:
 
 
 @pytest.fixture(scope="module")
-def tracer(rows) -> Tracer:
+def walk(rows) -> Walk:
     """One for all tables: a row that several of them rest on is explained, and checked, once."""
-    return Tracer(rows)
+    return Walk(rows)
 
 
 def test_the_gap_of_2030_leads_to_the_cells_of_latest_inventory_base_and_target(kaohsiung):
@@ -92,7 +92,7 @@ def test_the_gap_of_2030_leads_to_the_cells_of_latest_inventory_base_and_target(
         kaohsiung, "emissions_gap", "scenario_code=HELD_AT_LATEST", "target_year=2030", "sector_code=ALL"
     )
     totals = raw_cells(node, "inventory_totals", "emissions_tco2e")
-    assert {figure.cell.written(figure.value) for figure in totals.values()} == {D(4952), D("6614.70")}
+    assert {D(4952), D("6614.70")} <= {figure.cell.written(figure.value) for figure in totals.values()}
     for address, figure in totals.items():
         file, cell = address.split("!")
         assert D(cell_text(kaohsiung.raw, file, cell)) == figure.cell.written(figure.value)
@@ -104,11 +104,10 @@ def test_every_vintage_of_the_base_is_shown_and_one_is_marked_as_used(kaohsiung)
     node = explained(
         kaohsiung, "emissions_by_sector", "inventory_code=KHH-NET", "year=2005", "sector_code=ALL"
     )
-    vintages = [child for child in node.children if child.table == "marts.fct_emissions"]
-    used = [child for child in vintages if child.unused is None]
-    assert len(vintages) == 3
-    assert [child.figures[0].value for child in used] == [D(66_147_000)]
-    assert {child.standing for child in vintages if child.unused} == {"rounded", "superseded"}
+    vintages = [item for item in node.walk() if item.table == "raw.inventory_totals"]
+    vintages = [item for item in vintages if item.key["year"] == 2005]
+    assert {D(66_147_000)} == {item.figures[0].value for item in vintages if item.unused is None}
+    assert {item.standing for item in vintages if item.unused} == {"rounded", "superseded"}
 
 
 def test_the_headroom_leads_to_the_cell_of_the_cap(kaohsiung):
@@ -125,7 +124,7 @@ def test_a_gap_with_measures_leads_to_estimates_measures_growth_and_grid_path(ka
     assert raw_cells(node, "measures", "start_year")
     assert raw_cells(node, "scenario_growth", "annual_growth_pct")
     path = raw_cells(node, "grid_factor_paths", "factor_kgco2e_per_kwh")
-    assert {figure.value for figure in path.values()} == {D("0.494"), D("0.319")}  # 2023 and 2030
+    assert {D("0.494"), D("0.319")} <= {figure.value for figure in path.values()}  # 2023 and 2030
 
 
 def test_an_emission_from_activity_leads_to_activity_unit_factor_and_gwp(kaohsiung):
@@ -168,7 +167,8 @@ def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
     assert "D8 “排放量(萬公噸CO2e)” 4,952 萬公噸CO2e × 10,000 = 49,520,000 tCO2e" in tree.stdout
     assert "data/raw/inventory_totals/all/COMPILED.csv  line 8" in tree.stdout
     (row,) = json.loads(content.stdout)["rows"]
-    assert row["key"] == {"scenario_code": "HELD_AT_LATEST", "target_year": 2030, "sector_code": "ALL"}
+    key = {"scenario_code": "HELD_AT_LATEST", "target_year": 2030, "sector_code": "ALL"}
+    assert key.items() <= row["key"].items()
     assert {"value": "3217100.000000", "unit": "tCO2e"}.items() <= {
         name: value
         for figure in row["figures"]
@@ -197,55 +197,26 @@ def test_help_shows_an_example(kaohsiung):
     assert "carbon explain emissions_gap" in kaohsiung.carbon("explain", "--help").stdout
 
 
-# what is declared, against what is published
-
-
-def test_every_published_table_is_explained_and_no_other_is_declared(rows):
-    published = {table for table in rows.tables if not table.startswith("raw.")}
-    assert published == {table for table in STEPS if not table.startswith("raw.")}
-    assert set(rows.tables) == set(KEYS)
-
-
-def test_the_declared_key_identifies_a_row_of_every_mart(rows):
-    for table in (table for table in rows.tables if not table.startswith("raw.")):
-        key = ", ".join(KEYS[table])
-        (counts,) = rows.fetch(
-            f"select count(*) as n, (select count(*) from (select distinct {key} from {table})) as keys "
-            f"from {table}",
-            {},
-        )
-        assert counts["n"] == counts["keys"], table
-
-
-def test_every_edge_names_columns_that_exist_and_asks_only_for_what_a_row_above_has(rows):
-    def check(edge: Edge, above: set[str]) -> None:
-        assert edge.parameters <= above, (edge.child, edge.where, edge.parameters - above)
-        rows.below(edge, [dict.fromkeys(above)])  # DuckDB names a column that is not there
-        for inner in edge.then:
-            check(inner, above | set(rows.tables[edge.child]))
-
-    for table, step in STEPS.items():
-        assert set(step.show) <= set(rows.tables[table]), table
-        assert not step.case_column or step.case_column in rows.tables[table]
-        for edge in step.edges:
-            check(edge, set(rows.tables[table]) | set(rows.run))
+def published_tables() -> list[str]:
+    nodes = read_manifest(Settings())["nodes"].values()
+    return sorted(
+        f"{node['schema']}.{node['name']}" for node in nodes if node["schema"] in ("marts", "reference")
+    )
 
 
 def some_rows(rows: Rows, table: str) -> list[dict[str, object]]:
-    """A few rows of a table, the same every time; of a table with many kinds of row, some of each."""
-    kind = CASES.get(table, "1")
-    key = ", ".join(f"hash({name})" for name in KEYS[table])
-    return rows.fetch(
-        f"select *, true as row_is_used, true as row_is_current, true as row_is_known from {table} "
-        f"qualify row_number() over (partition by {kind} order by {key}) <= {ROWS_PER_MART}", {}
-    )  # fmt: skip
+    """A few rows of a table, the same every time."""
+    sql = f"select * from ({rows.placed(table)}) order by hash(row_place) limit {ROWS_PER_TABLE}"
+    return rows.fetch(sql, [])
 
 
-@pytest.mark.parametrize("table", sorted(table for table in STEPS if not table.startswith("raw.")))
-def test_every_way_from_a_mart_ends_in_a_cell_that_holds_what_is_printed(kaohsiung, rows, tracer, table):
+@pytest.mark.parametrize("table", published_tables())
+def test_every_way_from_a_table_ends_in_a_cell_that_holds_what_is_printed(kaohsiung, rows, walk, table):
     for row in some_rows(rows, table):
-        for node in tracer.trace(table, row).walk():
-            if node.children or node.ends or node.unused or node.repeated:
+        asked = walk.from_asked(table, row)
+        assert asked.label.zh != asked.label.en and asked.key
+        for node in asked.walk():
+            if node.children or node.ends or node.unused or node.repeated or node.more:
                 assert node.ends is None or not node.children
                 continue
             assert node.table.startswith("raw."), (table, node.table, node.key)
@@ -258,3 +229,12 @@ def test_every_way_from_a_mart_ends_in_a_cell_that_holds_what_is_printed(kaohsiu
             ]
             assert not wrong, (node.table, node.key, wrong)
             assert all(item.cell for item in node.figures), (node.table, node.key)
+
+
+def test_what_is_reached_and_what_is_read_without_a_row_are_all_that_is_read(rows, walk):
+    for table in published_tables():
+        for row in some_rows(rows, table):
+            reached = rows.raw_tables_reached(table, row["row_place"])
+            without = walk.from_asked(table, row).without_rows.keys()
+            assert not reached & without
+            assert reached | without == rows.raw_tables_read(table), table

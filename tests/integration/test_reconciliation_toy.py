@@ -43,6 +43,11 @@ REFERENCE = {
         {"target_code": "T2030-50", "inventory_code": "X-NET", "base_year": 2010, "target_year": 2030,
          "reduction_pct": 50, "kind": "reduction", "standing": "in_force"} | COMMON
     ],
+    "scenarios": [
+        {"scenario_code": "HELD", "name_zh": "維持", "name_en": "Held", "kind": "frozen",
+         "inventory_code": "X-NET", "reference_year": "", "horizon_year": 2050, "grid_path_code": "",
+         "description_zh": "維持", "description_en": "Held"} | COMMON
+    ],
 }  # fmt: skip
 OWNERS = {
     "M1": ("EPB", "manufacturing", 100),
@@ -141,6 +146,13 @@ def toy(tmp_path_factory):
     result = city.carbon("run", CARBON_CITY_INVENTORY_CODE="X-NET")
     assert result.returncode == 0, result.stdout + result.stderr
     return city
+
+
+def test_another_city_starts_with_its_own_files_and_no_code(toy):
+    # 5 000 * 0.5 = 2 500; 4 900 - 2 500 = 2 400
+    assert toy.query(
+        "select allowable_tco2e, gap_tco2e from marts.emissions_gap where sector_code = 'ALL'"
+    ) == [(2500, 2400)]
 
 
 def test_net_abatement_and_what_is_left_unassigned_by_bureau(toy):

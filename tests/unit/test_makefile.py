@@ -71,6 +71,18 @@ def test_test_and_fast_begin_with_all_of_check() -> None:
         assert sorted(set(checks)) == ["mypy", "ruff check", "ruff format --check", "sqlfluff lint"], target
 
 
+def test_fast_leaves_out_what_is_slow_and_test_leaves_out_nothing() -> None:
+    assert any('-m "not slow"' in line for line in commands("fast"))
+    assert commands("test")[-1].endswith("-m pytest")
+
+
+def test_coverage_has_a_floor() -> None:
+    text = MAKEFILE.read_text(encoding="utf-8")
+    (floor,) = re.findall(r"^COVERAGE_FLOOR := (\d+)$", text, re.MULTILINE)
+    assert int(floor) >= 80
+    assert "--cov-fail-under=$(COVERAGE_FLOOR)" in text
+
+
 def test_the_hooks_before_a_commit_check_what_make_check_checks() -> None:
     text = (PROJECT_ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     (local,) = yaml.safe_load(text)["repos"]

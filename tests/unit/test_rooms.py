@@ -12,7 +12,7 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "settings", "contracts", "ledger", "intake", "transform", "accounting", "publication",
+    "calendar", "settings", "contracts", "ledger", "intake", "transform", "accounting", "provenance", "publication",
     "report", "explain", "releases", "console", "papers", "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -24,9 +24,10 @@ LEFT_OF = {
     "intake": {"calendar", "settings", "contracts", "ledger"},
     "transform": {"calendar", "settings", "contracts", "ledger"},
     "accounting": set(),
-    "publication": {"settings", "contracts", "ledger", "intake", "transform"},
+    "provenance": {"settings", "contracts", "transform"},
+    "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"calendar", "contracts", "publication"},
-    "explain": {"calendar", "contracts", "ledger", "intake", "publication"},
+    "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"calendar", "settings", "contracts", "ledger", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
@@ -39,6 +40,30 @@ LEFT_OF = {
 EXCEPTIONS = {
     "pipelines.defs.run": {"definitions"}
 }  # runs what the definitions assemble; they never import it
+FLOORS_OF_INTAKE = (
+    "terms",
+    "literals",
+    "reading",
+    "headers",
+    "values",
+    "checks",
+    "loading",
+    "slips",
+    "check",
+    "inbox",
+)
+BELOW_THE_AREAS = ("machinery", "columns")
+MODELS = PROJECT_ROOT / "dbt_project" / "models"
+MANY_PARAMETERS = {
+    "pipelines.commands.comparing.compare",  # options of a command
+    "pipelines.commands.files.submit",
+    "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
+    "pipelines.explain.explanations.declared.edge",
+    "pipelines.intake.slips.slip.slip_of",
+    "pipelines.ledger.register.add_arrival",  # the fields of a line of the register, all named
+    "pipelines.ledger.reviews.add_review",  # the fields of a line of the log of reviews
+    "pipelines.operations.lateness._late",
+}
 WITHOUT_DAGSTER = set(ROOMS) - {"defs"}
 PURE_MUST_NOT = {"os", "pathlib", "duckdb", "dagster", "dbt", "sqlite3", "requests", "urllib", "subprocess"}
 
@@ -57,7 +82,8 @@ def imported(name: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             base = ".".join([*name.split(".")[: -node.level], *([node.module] if node.module else [])])
             start = base if node.level else node.module
-            found |= {f"{start}.{alias.name}" for alias in node.names} if start == "pipelines" else {start}
+            submodules = {f"{start}.{alias.name}" for alias in node.names}
+            found |= submodules if start == "pipelines" else {start} | (submodules & MODULES.keys())
     return found
 
 
@@ -77,6 +103,59 @@ def test_a_room_imports_only_from_its_left() -> None:
         used = {room(module) for module in imported(name) if module.split(".")[0] == "pipelines"} - {mine}
         wrong[name] = used - LEFT_OF.get(mine, set()) - EXCEPTIONS.get(name, set())
     assert offenders(wrong) == {}
+
+
+def within(module: str, folder: str) -> str | None:
+    """What a module is called, or the folder it stands in, below another folder; None where it is outside."""
+    path = module.split(".")
+    return path[2] if path[:2] == ["pipelines", folder] and len(path) > 2 else None
+
+
+def arrows_within(folder: str) -> list[tuple[str, str, str]]:
+    """Who imports whom across the inner rooms of a room: the module, its inner room, the other one."""
+    return [
+        (name, mine, other)
+        for name in sorted(MODULES)
+        if (mine := within(name, folder)) is not None
+        for module in imported(name)
+        if (other := within(module, folder)) not in (None, mine)
+    ]
+
+
+def test_a_file_goes_through_intake_one_way() -> None:
+    floor = {room: number for number, room in enumerate(FLOORS_OF_INTAKE)}
+    inner = {within(name, "intake") for name in MODULES} - {None, "__init__"}
+    assert inner == set(FLOORS_OF_INTAKE)
+    back = [arrow for arrow in arrows_within("intake") if floor[arrow[1]] < floor[arrow[2]]]
+    assert back == []
+
+
+def test_an_area_of_contracts_knows_the_machinery_and_the_shared_columns_only() -> None:
+    floor = {room: number for number, room in enumerate(BELOW_THE_AREAS)}
+    wrong = [
+        arrow
+        for arrow in arrows_within("contracts")
+        if arrow[2] not in floor or floor.get(arrow[1], len(floor)) <= floor[arrow[2]]
+    ]
+    assert wrong == []
+
+
+def test_no_module_is_imported_by_what_it_imports() -> None:
+    left = {name: imported(name) & MODULES.keys() - {name} for name in MODULES}
+    while ready := [name for name, needs in left.items() if not needs & left.keys()]:
+        for name in ready:
+            del left[name]
+    assert left == {}
+
+
+def test_no_room_is_over_a_fifth_of_the_house() -> None:
+    models = [path for path in MODELS.rglob("*") if path.suffix in (".sql", ".py")]
+    rooms = [(room(name), path) for name, path in MODULES.items()]
+    rooms += [(f"models/{path.relative_to(MODELS).parts[0]}", path) for path in models]
+    lines: dict[str, int] = {}
+    for name, path in rooms:
+        lines[name] = lines.get(name, 0) + len(path.read_text(encoding="utf-8").splitlines())
+    assert {name: count for name, count in lines.items() if count > sum(lines.values()) / 5} == {}
 
 
 def test_only_the_definitions_and_the_command_line_know_dagster() -> None:
@@ -140,13 +219,33 @@ def test_a_function_has_at_most_60_lines() -> None:
     assert {name: length for name, length in lengths.items() if length > 60} == {}
 
 
+def test_a_function_has_at_most_6_parameters() -> None:
+    counts = {
+        f"{name}.{node.name}": len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs])
+        - any(argument.arg in ("self", "cls") for argument in node.args.args[:1])
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert {name for name, count in counts.items() if count > 6} - MANY_PARAMETERS == set()
+
+
+def test_the_formatter_decides_the_shape_of_the_package() -> None:
+    skipped = {
+        name: path.read_text(encoding="utf-8").count("# fmt: " + "skip") for name, path in MODULES.items()
+    }
+    assert sum(skipped.values()) < 30, {name: count for name, count in skipped.items() if count}
+
+
 def test_a_module_says_what_it_is_for() -> None:
     assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
 
 
 def test_the_test_folders_mirror_the_rooms() -> None:
     here = Path(__file__).parent
-    for path in here.rglob("test_*.py"):
-        where = path.relative_to(here)
-        if len(where.parts) == 2:
-            assert where.parts[0] in LEFT_OF, where
+    wrong = [
+        folder
+        for path in here.rglob("test_*.py")
+        if (folder := path.parent.relative_to(here)) != Path() and not (PACKAGE / folder).is_dir()
+    ]
+    assert wrong == []

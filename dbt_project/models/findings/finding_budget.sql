@@ -26,13 +26,10 @@ lines as (
 limited as (
     select
         {{ finding(
-            'F-CARRY', 'warning', "'carry ' || from_period_start || ' to ' || to_period_start",
-            "'由 ' || from_period_start || ' 年期轉入 ' || to_period_start || ' 年期的 ' || "
-                ~ plain_number('amount_tco2e') ~ " || ' 公噸，只計 ' || " ~ plain_number('made_tco2e') ~ " || ' 公噸：' || "
-                ~ carry_limit_words_zh('limited_because') ~ " || '。請更正決定，或待期滿有實績。'",
-            "'Of ' || " ~ plain_number('amount_tco2e') ~ " || ' t carried from the period of ' || from_period_start || ' to "
-                ~ "that of ' || to_period_start || ' only ' || " ~ plain_number('made_tco2e') ~ " || ' t count: ' || "
-                ~ carry_limit_words_en('limited_because') ~ " || '. Correct the decision, or wait for the actual.'"
+            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start",
+            ['from_period_start', 'to_period_start'],
+            computed={'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')},
+            variant='limited_because'
         ) }}
     from carries
     where limited_because is not null
@@ -41,13 +38,9 @@ limited as (
 lengths as (
     select
         {{ finding(
-            'F-CAP-LENGTH', 'warning',
-            "caps.inventory_code || ' ' || caps.period_start || '-' || caps.period_end",
-            "caps.inventory_code || ' 的碳預算期 ' || caps.period_start || '-' || caps.period_end || ' 不是規則所定的 ' || "
-                ~ plain_number('policies.value') ~ " || ' 年；請更正期間，或補登規則的改變。'",
-            "'The budget period ' || caps.period_start || '-' || caps.period_end || ' of ' || caps.inventory_code || ' is not "
-                ~ "of the ' || " ~ plain_number('policies.value') ~ " || ' years that the policy has; correct the period, or "
-                ~ "submit the policy that changed.'"
+            'F-CAP-LENGTH', "caps.inventory_code || ' ' || caps.period_start || '-' || caps.period_end",
+            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'],
+            computed={'policy_years': plain_number('policies.value')}
         ) }}
     from caps
     inner join policies on caps.period_start between policies.valid_from_year and policies.valid_to_year
@@ -57,11 +50,8 @@ lengths as (
 other_years as (
     select
         {{ finding(
-            'F-TAG-YEAR', 'warning', "tags.line_code || ' ' || tags.measure_code",
-            "tags.line_code || ' 勾稽 ' || tags.measure_code || ' 的年度是 ' || tags.tagged_year || '，科目是 ' || "
-                ~ "lines.fiscal_year || ' 年度，故不計；請更正勾稽年度。'",
-            "'The tag of ' || tags.line_code || ' to ' || tags.measure_code || ' is of ' || tags.tagged_year || ' and the "
-                ~ "line of ' || lines.fiscal_year || ', so it does not count; correct the year of the tag.'"
+            'F-TAG-YEAR', "tags.line_code || ' ' || tags.measure_code",
+            ['tags.line_code', 'tags.measure_code', 'tags.tagged_year', 'lines.fiscal_year']
         ) }}
     from tags
     inner join lines using (line_code)

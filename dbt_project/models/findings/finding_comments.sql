@@ -17,20 +17,12 @@ found as (
 
 final as (
     select
-        {{ finding(
-            'F-COMMENT-UNASSIGNED', 'warning', 'comment_code',
-            "'意見 ' || comment_code || ' 沒有負責局處；請增列分派規則或由人指定。'",
-            "'No bureau answers comment ' || comment_code || '; add a rule that assigns it, or assign it.'"
-        ) }}
+        {{ finding('F-COMMENT-UNASSIGNED', 'comment_code', ['comment_code']) }}
     from found
     where status = 'unassigned'
     union all
     select
-        {{ finding(
-            'F-COMMENT-LATE', 'warning', 'comment_code',
-            "'意見 ' || comment_code || ' 應於 ' || due_date || ' 前回復，' || waiting_for || ' 尚未回復；請催辦。'",
-            "'Comment ' || comment_code || ' was due on ' || due_date || ' and ' || waiting_for || ' has not replied; remind it.'"
-        ) }}
+        {{ finding('F-COMMENT-LATE', 'comment_code', ['comment_code', 'due_date', 'waiting_for']) }}
     from found
     where status = 'late'
 )

@@ -9,11 +9,7 @@ hours as (
 
 without_themes as (
     select
-        {{ finding(
-            'F-COURSE-THEMELESS', 'warning', 'courses.course_code',
-            "courses.course_code || '：沒有主題時數，不知涵蓋什麼；請提報 course_hours。'",
-            "courses.course_code || ': no hours by theme, so what it covers is not known; submit course_hours.'"
-        ) }}
+        {{ finding('F-COURSE-THEMELESS', 'courses.course_code', ['courses.course_code']) }}
     from courses
     left join hours using (course_code)
     where hours.course_code is null
@@ -22,9 +18,8 @@ without_themes as (
 over_the_hours as (
     select
         {{ finding(
-            'F-COURSE-HOURS-OVER', 'error', 'courses.course_code',
-            "courses.course_code || '：主題時數 ' || " ~ plain_number('hours.theme_hours') ~ " || ' 大於課程時數 ' || " ~ plain_number('courses.hours') ~ " || '，請修正。'",
-            "courses.course_code || ': ' || " ~ plain_number('hours.theme_hours') ~ " || ' hours on themes are more than its ' || " ~ plain_number('courses.hours') ~ " || ' hours; correct them.'"
+            'F-COURSE-HOURS-OVER', 'courses.course_code', ['courses.course_code'],
+            computed={'theme_hours': plain_number('hours.theme_hours'), 'course_hours': plain_number('courses.hours')}
         ) }}
     from courses
     inner join hours using (course_code)

@@ -20,21 +20,11 @@ silent as (
 
 final as (
     select
-        {{ finding(
-            'F-COUNT-EVIDENCE', 'info', "indicator_code || ' ' || year",
-            "indicator_code || ' ' || year || ' 年只有件數，沒有作為與佐證；請補上做了什麼、如何得知有效。'",
-            "'Of ' || indicator_code || ' in ' || year || ' there is only a count; add what was done and how it is known to work.'",
-            traced=false
-        ) }}
+        {{ finding('F-COUNT-EVIDENCE', "indicator_code || ' ' || year", ['indicator_code', 'year'], traced=false) }}
     from unexplained
     union all
     select
-        {{ finding(
-            'F-OUTREACH-NONE', 'info', "bureau_code || ' ' || year",
-            "bureau_code || ' 在 ' || year || ' 年沒有宣導紀錄；有者請填報，沒有者請規劃（決議 1）。'",
-            "'No outreach of ' || bureau_code || ' is recorded in ' || year || '; report it, or plan it (resolution 1).'",
-            traced=false
-        ) }}
+        {{ finding('F-OUTREACH-NONE', "bureau_code || ' ' || year", ['bureau_code', 'year'], traced=false) }}
     from silent
 )
 

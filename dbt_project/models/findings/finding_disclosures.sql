@@ -76,42 +76,43 @@ far_from_usual as (
 final as (
     select
         {{ finding(
-            'F-DISC-PART', 'warning', "answer || ' ' || item_code",
-            "answer || '：' || item_code || ' ' || cast(value_as_reported as decimal(24, 2)) || ' 大於同一份填報的總量 ' || cast(other_value as decimal(24, 2)) || '，請向該市查證。'",
-            "answer || ': ' || item_code || ' of ' || cast(value_as_reported as decimal(24, 2)) || ' is above the total of ' || cast(other_value as decimal(24, 2)) || ' in the same answer; ask the city.'"
+            'F-DISC-PART', "answer || ' ' || item_code", ['answer', 'item_code'],
+            computed={
+                'reported': 'cast(value_as_reported as decimal(24, 2))',
+                'beside': 'cast(other_value as decimal(24, 2))'
+            }
         ) }}
     from parts_above_the_total
     union all
     select
         {{ finding(
-            'F-DISC-BASIC', 'warning', "answer",
-            "answer || '：BASIC+ ' || cast(value_as_reported as decimal(24, 2)) || ' 小於 BASIC ' || cast(other_value as decimal(24, 2)) || '，而 BASIC+ 應包含 BASIC；兩者都不採用。'",
-            "answer || ': BASIC+ of ' || cast(value_as_reported as decimal(24, 2)) || ' is below BASIC of ' || cast(other_value as decimal(24, 2)) || ', which it includes; use neither.'"
+            'F-DISC-BASIC', 'answer', ['answer'],
+            computed={
+                'reported': 'cast(value_as_reported as decimal(24, 2))',
+                'beside': 'cast(other_value as decimal(24, 2))'
+            }
         ) }}
     from basic_above_basic_plus
     union all
     select
         {{ finding(
-            'F-DISC-TOTAL', 'warning', "answer",
-            "answer || '：總量與範疇二同為 ' || cast(value_as_reported as decimal(24, 2)) || '，未含範疇一；請以各範疇相加。'",
-            "answer || ': the total equals scope 2, ' || cast(value_as_reported as decimal(24, 2)) || ', and leaves scope 1 out; add up the scopes instead.'"
+            'F-DISC-TOTAL', 'answer', ['answer'],
+            computed={'reported': 'cast(value_as_reported as decimal(24, 2))'}
         ) }}
     from totals_of_one_scope
     union all
     select
         {{ finding(
-            'F-DISC-FAR', 'warning', "answer || ' ' || item_code",
-            "answer || '：' || item_code || ' ' || cast(value_as_reported as decimal(24, 2)) || ' 與該市其他年的中位數 ' || cast(median_value as decimal(24, 2)) || ' 相差百倍以上，單位可能不同；請查證。'",
-            "answer || ': ' || item_code || ' of ' || cast(value_as_reported as decimal(24, 2)) || ' is a hundred times away from the median of the other years, ' || cast(median_value as decimal(24, 2)) || ', perhaps in another unit; ask the city.'"
+            'F-DISC-FAR', "answer || ' ' || item_code", ['answer', 'item_code'],
+            computed={
+                'reported': 'cast(value_as_reported as decimal(24, 2))',
+                'median': 'cast(median_value as decimal(24, 2))'
+            }
         ) }}
     from far_from_usual
     union all
     select
-        {{ finding(
-            'F-DISC-ITEM', 'info', "reported_item || ' ' || submission_id",
-            "source_file || '：題目「' || reported_item || '」尚未歸類；請加進 disclosure_items。'",
-            "source_file || ': the question ' || reported_item || ' is of no known kind; add it to disclosure_items.'"
-        ) }}
+        {{ finding('F-DISC-ITEM', "reported_item || ' ' || submission_id", ['source_file', 'reported_item']) }}
     from unsorted
 )
 

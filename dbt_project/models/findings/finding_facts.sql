@@ -21,19 +21,13 @@ unknown as (
 
 final as (
     select
-        {{ finding(
-            'F-FACT-CONFLICT', 'warning', 'fact_code',
-            "fact_zh || '在文件間不一致：' || places || '；請查明並更正其一。'",
-            "fact_en || ' is stated differently: ' || places || '; find out which is right and correct the other.'",
-            traced=false
-        ) }}
+        {{ finding('F-FACT-CONFLICT', 'fact_code', ['fact_zh', 'places', 'fact_en'], traced=false) }}
     from conflicts
     union all
     select
         {{ finding(
-            'F-FACT-UNSEEN', 'info', "fact_code || ' ' || document_zh || ' ' || place_zh",
-            "document_zh || ' ' || place_zh || ' 所述的' || fact_zh || '無從比對，文件未公開；請補上其數值。'",
-            "'What ' || document_zh || ' ' || place_zh || ' says of ' || fact_en || ' cannot be compared, for the document is not public; add its value.'",
+            'F-FACT-UNSEEN', "fact_code || ' ' || document_zh || ' ' || place_zh",
+            ['document_zh', 'place_zh', 'fact_zh', 'fact_en'],
             traced=false
         ) }}
     from unknown

@@ -3,21 +3,14 @@ with identities as (
     select * from {{ ref('accounting_identities') }} where not holds
 ),
 
-worded as (
+final as (
     select
         {{ finding(
-            'F-IDENTITY', 'error', "identity_code || ' ' || tested_on",
-            "identity_code || '（' || tested_on || '）不相符：左 ' || left_value || '，右 ' || right_value || '，差 ' || difference || '。'",
-            "identity_code || ' (' || tested_on || ') does not hold: left ' || left_value || ', right ' || right_value || ', difference ' || difference || '.'",
-            traced=false
-        ) }},
-        is_enforced
+            'F-IDENTITY', "identity_code || ' ' || tested_on",
+            ['identity_code', 'tested_on', 'left_value', 'right_value', 'difference'],
+            severity="case when is_enforced then 'error' else 'info' end", traced=false
+        ) }}
     from identities
-),
-
-final as (
-    select * exclude (is_enforced) replace (case when is_enforced then 'error' else 'info' end as severity)
-    from worded
 )
 
 select * from final

@@ -59,53 +59,36 @@ silent_retypes as (
 
 final as (
     select
-        {{ finding(
-            'F-IND-BUREAU', 'warning', "bureau_code || ' ' || group_code",
-            "bureau_code || ' 在 ' || group_code || ' 中沒有任何指標；請補上指標及內涵。'",
-            "bureau_code || ' has no indicator in ' || group_code || '; propose one.'", traced=false
-        ) }}
+        {{ finding('F-IND-BUREAU', "bureau_code || ' ' || group_code", ['bureau_code', 'group_code'], traced=false) }}
     from groups_without
     union all
     select
-        {{ finding(
-            'F-IND-OUTCOME', 'info', "indicator_code",
-            "indicator_code || '（' || name_zh || '）只計產出，沒有配對的成果指標；請指明它改善了什麼。'",
-            "indicator_code || ' (' || name_en || ') counts an output without an outcome; say what it makes better.'"
-        ) }}
+        {{ finding('F-IND-OUTCOME', 'indicator_code', ['indicator_code', 'name_zh', 'name_en']) }}
     from outputs
     union all
     select
         {{ finding(
-            'F-IND-RETYPE', 'warning', "proposal_code",
-            "proposal_code || '：' || indicator_code || ' ' || last_assessed_year || ' 年未達標，改為追蹤型將使目標消失；請先說明未達標的原因。'",
-            "proposal_code || ': ' || indicator_code || ' missed its target in ' || last_assessed_year || ', and as a tracking indicator it would have none; explain the miss first.'"
+            'F-IND-RETYPE', 'proposal_code', ['proposal_code', 'indicator_code', 'last_assessed_year'],
+            variant="'proposed'"
         ) }}
     from changed
     where hides_missed_target
     union all
     select
         {{ finding(
-            'F-IND-RETYPE', 'warning', "indicator_code || ' ' || valid_from_year",
-            "indicator_code || ' 自 ' || valid_from_year || ' 年起改為追蹤型，沒有自該年生效的異動提案，且 ' || last_assessed_year || ' 年未達標；請補提異動案並說明未達標的原因。'",
-            "indicator_code || ' became a tracking indicator in ' || valid_from_year || ' without a proposal for that year, after it missed its target in ' || last_assessed_year || '; propose the change and explain the miss.'"
+            'F-IND-RETYPE', "indicator_code || ' ' || valid_from_year",
+            ['indicator_code', 'valid_from_year', 'last_assessed_year'],
+            variant="'not_proposed'"
         ) }}
     from silent_retypes
     union all
     select
-        {{ finding(
-            'F-IND-CHANGE', 'warning', "proposal_code",
-            "proposal_code || '：已通過，但 indicators 沒有自 ' || effective_from_year || ' 年起的版本；請補上新版本並結束舊版本。'",
-            "proposal_code || ': approved, but indicators has no version from ' || effective_from_year || '; add it and close the old one.'"
-        ) }}
+        {{ finding('F-IND-CHANGE', 'proposal_code', ['proposal_code', 'effective_from_year']) }}
     from changed
     where not is_carried_out
     union all
     select
-        {{ finding(
-            'F-IND-NOREASON', 'info', "proposal_code",
-            "proposal_code || '：' || indicator_code || ' 的異動提案沒有理由；請補填。'",
-            "proposal_code || ': the proposal to change ' || indicator_code || ' gives no reason; add one.'"
-        ) }}
+        {{ finding('F-IND-NOREASON', 'proposal_code', ['proposal_code', 'indicator_code']) }}
     from changed
     where reason_zh is null
 )

@@ -45,26 +45,20 @@ unattainable as (
 final as (
     select
         {{ finding(
-            'F-IND-REASON', 'warning', "indicator_code || ' ' || period",
-            "indicator_code || ' ' || period || '：' || reason_note_zh",
-            "indicator_code || ' ' || period || ': ' || reason_note_en"
+            'F-IND-REASON', "indicator_code || ' ' || period",
+            ['indicator_code', 'period', 'reason_note_zh', 'reason_note_en']
         ) }}
     from reports
     where reason_verdict <> 'accepted'
     union all
     select
-        {{ finding(
-            'F-IND-QUALITY', 'warning', "indicator_code || ' ' || period",
-            "indicator_code || ' ' || period || '：只有數字，沒有質性亮點；請補上成果說明。'",
-            "indicator_code || ' ' || period || ': a number without a highlight; say what it achieved.'"
-        ) }}
+        {{ finding('F-IND-QUALITY', "indicator_code || ' ' || period", ['indicator_code', 'period']) }}
     from unwritten
     union all
     select
         {{ finding(
-            'F-IND-TARGET', 'warning', "indicator_code || ' ' || target_year",
-            "indicator_code || ' ' || target_year || ' 年目標：' || missing_zh || '；請補齊或修正目標。'",
-            "indicator_code || ', target of ' || target_year || ': ' || missing_en || '; complete it or change the target.'"
+            'F-IND-TARGET', "indicator_code || ' ' || target_year",
+            ['indicator_code', 'target_year', 'missing_zh', 'missing_en']
         ) }}
     from unattainable
 )

@@ -15,11 +15,8 @@ goods as (
 only_cumulative as (
     select
         {{ finding(
-            'F-CUMULATIVE', 'info', "measure_code || ' ' || basis || ' ' || estimate_year",
-            "measure_code || ' 只述累計減量 ' || " ~ plain_number('cumulative_gross_tco2e') ~ " || ' 公噸，不計入任何一年；"
-                ~ "請提供年減量與起年。'",
-            "measure_code || ': only ' || " ~ plain_number('cumulative_gross_tco2e') ~ " || ' t over several years are stated, "
-                ~ "which count in no year; give a yearly abatement and its first year.'"
+            'F-CUMULATIVE', "measure_code || ' ' || basis || ' ' || estimate_year", ['measure_code'],
+            computed={'cumulative_gross_tco2e': plain_number('cumulative_gross_tco2e')}
         ) }}
     from estimates
     where cumulative_gross_tco2e is not null
@@ -32,13 +29,10 @@ figures as (
 included_nowhere as (
     select
         {{ finding(
-            'F-IE-TARGET', 'warning',
+            'F-IE-TARGET',
             "lines.inventory_code || ' ' || lines.year || ' ' || lines.gpc_ref || ' ' || lines.source_row",
-            "lines.inventory_code || ' ' || lines.year || ' 年 ' || lines.gpc_ref || ' 註記列入 ' || "
-                ~ "coalesce(lines.ie_target_gpc_ref, '（未填）') || '，但該列沒有數字；請更正註記或補數字。'",
-            "lines.inventory_code || ' ' || lines.year || ', line ' || lines.gpc_ref || ': said to be included in ' || "
-                ~ "coalesce(lines.ie_target_gpc_ref, '(not given)') || ', where no figure stands; correct the key or give "
-                ~ "the figure.'"
+            ['lines.inventory_code', 'lines.year', 'lines.gpc_ref', 'lines.ie_target_gpc_ref'],
+            variant="case when lines.ie_target_gpc_ref is null then 'not_given' else '' end"
         ) }}
     from activity as lines
     left join figures
@@ -50,12 +44,11 @@ included_nowhere as (
 marked_down as (
     select
         {{ finding(
-            'F-CBAM-MARKUP', 'warning', "cn_code || ' ' || valid_from_year",
-            "cn_code || '（' || valid_from_year || ' 年起）加成後預設值 ' || " ~ plain_number('marked_up_tco2e_per_t')
-                ~ " || ' 低於未加成的 ' || " ~ plain_number('default_tco2e_per_t') ~ " || '；請核對。'",
-            "cn_code || ' from ' || valid_from_year || ': the marked-up default ' || "
-                ~ plain_number('marked_up_tco2e_per_t') ~ " || ' is below the default ' || "
-                ~ plain_number('default_tco2e_per_t') ~ " || '; check them.'"
+            'F-CBAM-MARKUP', "cn_code || ' ' || valid_from_year", ['cn_code', 'valid_from_year'],
+            computed={
+                'marked_up_tco2e_per_t': plain_number('marked_up_tco2e_per_t'),
+                'default_tco2e_per_t': plain_number('default_tco2e_per_t')
+            }
         ) }}
     from goods
     where marked_up_tco2e_per_t < default_tco2e_per_t

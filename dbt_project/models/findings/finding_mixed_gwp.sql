@@ -15,11 +15,7 @@ mixed as (
 
 final as (
     select
-        {{ finding(
-            'F-GWP-MIXED', 'error', 'inventory_code',
-            "inventory_code || '：同一清冊混用 GWP 版本（' || gwp_sets || '），請擇一。'",
-            "inventory_code || ': one inventory uses several GWP sets (' || gwp_sets || '); choose one.'"
-        ) }}
+        {{ finding('F-GWP-MIXED', 'inventory_code', ['inventory_code', 'gwp_sets']) }}
     from mixed
 )
 

@@ -18,9 +18,8 @@ over_tagged as (
 over_the_whole as (
     select
         {{ finding(
-            'F-TAGS-OVER', 'error', "line_code || ' ' || measure_code",
-            "line_code || '：標記比例合計 ' || round(100 * share_of_line, 2) || '%，超過 100%，請修正。'",
-            "line_code || ': tags add up to ' || round(100 * share_of_line, 2) || ' % of the line; correct the shares.'"
+            'F-TAGS-OVER', "line_code || ' ' || measure_code", ['line_code'],
+            computed={'share_of_line_pct': 'round(100 * share_of_line, 2)'}
         ) }}
     from over_tagged
     where share_of_line > 1
@@ -29,9 +28,8 @@ over_the_whole as (
 ended as (
     select
         {{ finding(
-            'F-LIFE-ENDED', 'warning', "tags.line_code || ' ' || tags.measure_code",
-            "tags.measure_code || '：' || lines.fiscal_year || ' 年措施年限已滿，仍列有經費 ' || tags.line_code || '。'",
-            "tags.measure_code || ': its life has ended by ' || lines.fiscal_year || ', yet ' || tags.line_code || ' pays for it.'"
+            'F-LIFE-ENDED', "tags.line_code || ' ' || tags.measure_code",
+            ['tags.measure_code', 'lines.fiscal_year', 'tags.line_code']
         ) }}
     from tags
     inner join lines using (line_code)

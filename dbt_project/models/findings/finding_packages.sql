@@ -39,11 +39,12 @@ parts as (
 sums as (
     select
         {{ finding(
-            'F-PACKAGE-SUM', 'warning', "packages.package_code || ' tonnes'",
-            "packages.package_code || ' 公布 ' || " ~ plain_number('packages.abatement_tco2e') ~ " || ' 公噸，所屬措施合計 ' || "
-                ~ plain_number('of_package.measures_tco2e') ~ " || ' 公噸；請核對措施的減量。'",
-            "packages.package_code || ' is stated as ' || " ~ plain_number('packages.abatement_tco2e') ~ " || ' t, its measures "
-                ~ "come to ' || " ~ plain_number('of_package.measures_tco2e') ~ " || ' t; check the abatement of the measures.'"
+            'F-PACKAGE-SUM', "packages.package_code || ' tonnes'", ['packages.package_code'],
+            computed={
+                'abatement_tco2e': plain_number('packages.abatement_tco2e'),
+                'measures_tco2e': plain_number('of_package.measures_tco2e')
+            },
+            variant="'tonnes'"
         ) }}
     from packages
     inner join of_package using (package_code)
@@ -55,11 +56,9 @@ sums as (
 counts as (
     select
         {{ finding(
-            'F-PACKAGE-SUM', 'warning', "packages.package_code || ' measures'",
-            "packages.package_code || ' 公布 ' || packages.measures_count || ' 項措施，各組合計 ' || parts.measures_count || "
-                ~ "' 項；請核對措施數。'",
-            "packages.package_code || ' is stated as ' || packages.measures_count || ' measures, its parts come to ' || "
-                ~ "parts.measures_count || '; check the numbers.'"
+            'F-PACKAGE-SUM', "packages.package_code || ' measures'",
+            ['packages.package_code', 'packages.measures_count'], computed={'parts_count': 'parts.measures_count'},
+            variant="'measures'"
         ) }}
     from packages
     inner join parts using (period_start)

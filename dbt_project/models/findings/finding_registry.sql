@@ -72,41 +72,32 @@ lost_facilities as (
 final as (
     select
         {{ finding(
-            'F-REG-COUNTY', 'info', "county || ' ' || submission_id",
-            "source_file || '：' || row_count || ' 列的縣市寫作「' || county || '」，讀作「' || county_today || '」。'",
-            "source_file || ': ' || row_count || ' rows give the county as ' || county || '; it is read as ' || county_today || '.'"
+            'F-REG-COUNTY', "county || ' ' || submission_id", ['source_file', 'row_count', 'county', 'county_today']
         ) }}
     from counties
     union all
     select
         {{ finding(
-            'F-REG-CASE', 'info', "facility_code || ' ' || submission_id",
-            "source_file || '：管制編號 ' || facility_code || ' 為小寫（' || row_count || ' 列），讀作大寫。'",
-            "source_file || ': the control number ' || facility_code || ' is in lower case (' || row_count || ' rows); it is read as upper case.'"
+            'F-REG-CASE', "facility_code || ' ' || submission_id", ['source_file', 'facility_code', 'row_count']
         ) }}
     from lower_case
     union all
     select
-        {{ finding(
-            'F-REG-BLANK-GAS', 'info', "gas || ' ' || submission_id",
-            "source_file || '：' || row_count || ' 列的 ' || gas || ' 空白，視為未登錄而不是零。'",
-            "source_file || ': ' || gas || ' is blank in ' || row_count || ' rows; that is missing, not zero.'"
-        ) }}
+        {{ finding('F-REG-BLANK-GAS', "gas || ' ' || submission_id", ['source_file', 'row_count', 'gas']) }}
     from blank_gases
     union all
     select
         {{ finding(
-            'F-REG-FAR', 'warning', "facility_code || ' ' || year || ' ' || submission_id",
-            "source_file || '：' || facility_code || ' ' || year || ' 年 ' || cast(total_tco2e as decimal(24, 2)) || ' 公噸，超過其各年中位數 ' || median_tco2e || ' 的十倍，請向環境部查證。'",
-            "source_file || ': ' || facility_code || ' has ' || cast(total_tco2e as decimal(24, 2)) || ' t in ' || year || ', over ten times its median of ' || median_tco2e || '; ask the ministry.'"
+            'F-REG-FAR', "facility_code || ' ' || year || ' ' || submission_id",
+            ['source_file', 'facility_code', 'year', 'median_tco2e'],
+            computed={'total_tco2e': 'cast(total_tco2e as decimal(24, 2))'}
         ) }}
     from far_from_usual
     union all
     select
         {{ finding(
-            'F-REG-LOST', 'error', "facility_code || ' ' || submission_id",
-            "source_file || '：缺少 ' || facility_code || '（' || years || ' 年，最大 ' || largest_tco2e || ' 公噸），先前的資料有此事業；請確認檔案是否完整。'",
-            "source_file || ': ' || facility_code || ' is missing (' || years || ', up to ' || largest_tco2e || ' t), which earlier data had; see whether the file is whole.'"
+            'F-REG-LOST', "facility_code || ' ' || submission_id",
+            ['source_file', 'facility_code', 'years', 'largest_tco2e']
         ) }}
     from lost_facilities
 )

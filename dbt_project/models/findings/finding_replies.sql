@@ -40,36 +40,23 @@ idle as (
 
 final as (
     select
-        {{ finding(
-            'F-COMMENT-NAMELESS', 'warning', 'comment_code',
-            "'意見 ' || comment_code || ' 讀不出是哪位委員所說；請在紀錄的發言前補上「姓名委員：」。'",
-            "'The minutes do not say whose comment ' || comment_code || ' is; give the turn a name, as in 甲委員：.'"
-        ) }}
+        {{ finding('F-COMMENT-NAMELESS', 'comment_code', ['comment_code']) }}
     from comments
     where member_name is null
     union all
     select
-        {{ finding(
-            'F-REPLY-UNASKED', 'warning', "comment_code || ' ' || bureau_code",
-            "bureau_code || ' 回復了未分派給它的意見 ' || comment_code || '，未列入；請由人加派，或更正意見代碼。'",
-            "bureau_code || ' replied to comment ' || comment_code || ', which is not its to answer, so that it does not count; assign it, or correct the code.'"
-        ) }}
+        {{ finding('F-REPLY-UNASKED', "comment_code || ' ' || bureau_code", ['bureau_code', 'comment_code']) }}
     from unasked
     union all
     select
         {{ finding(
-            'F-REPLY-DATE', 'warning', "comment_code || ' ' || bureau_code",
-            "bureau_code || ' 對意見 ' || comment_code || ' 的回復日 ' || replied_on || ' 早於 ' || not_before || ' 的文到日或開會日；請更正日期。'",
-            "bureau_code || ' replied to comment ' || comment_code || ' on ' || replied_on || ', before the letter or the meeting of ' || not_before || '; correct the day.'"
+            'F-REPLY-DATE', "comment_code || ' ' || bureau_code",
+            ['bureau_code', 'comment_code', 'replied_on', 'not_before']
         ) }}
     from too_early
     union all
     select
-        {{ finding(
-            'F-ASSIGN-IDLE', 'warning', "comment_code || ' ' || bureau_code",
-            "'對 ' || comment_code || ' 的改派沒有作用：有子意見者逐項分派，或此意見並不存在；請更正意見代碼。'",
-            "'The assignment of ' || comment_code || ' has no effect: its parts are assigned one by one, or there is no such comment; correct the code.'"
-        ) }}
+        {{ finding('F-ASSIGN-IDLE', "comment_code || ' ' || bureau_code", ['comment_code']) }}
     from idle
 )
 

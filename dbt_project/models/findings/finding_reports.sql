@@ -43,25 +43,20 @@ differing as (
 final as (
     select
         {{ finding(
-            'F-IND-VERSION', 'warning', "indicator_code || ' ' || period || ' ' || source_code",
-            "indicator_code || ' ' || period || '：該年沒有適用的指標版本，未予評定；請更正期間，或於 indicators 補上版本。'",
-            "indicator_code || ' ' || period || ': the indicator has no version for this year and is not judged; correct the period, or add the version to indicators.'"
+            'F-IND-VERSION', "indicator_code || ' ' || period || ' ' || source_code", ['indicator_code', 'period']
         ) }}
     from undefined
     union all
     select
         {{ finding(
-            'F-IND-EARLY', 'warning', "indicator_code || ' ' || period || ' ' || source_code",
-            "indicator_code || ' ' || period || '：該年尚未結束而已報全年實績；請更正期間，或註明為部分期間。'",
-            "indicator_code || ' ' || period || ': a value of a year that has not ended; correct the period, or say that it is partial.'"
+            'F-IND-EARLY', "indicator_code || ' ' || period || ' ' || source_code", ['indicator_code', 'period']
         ) }}
     from early
     union all
     select
         {{ finding(
-            'F-IND-SOURCES', 'warning', "indicator_code || ' ' || period || ' ' || source_code",
-            "indicator_code || ' ' || period || '：各來源的實績值不同（' || from_value || ' 至 ' || to_value || '），採最近得知者；請查明。'",
-            "indicator_code || ' ' || period || ': sources give different values (' || from_value || ' to ' || to_value || '), the one known last is used; find out which is right.'"
+            'F-IND-SOURCES', "indicator_code || ' ' || period || ' ' || source_code",
+            ['indicator_code', 'period', 'from_value', 'to_value']
         ) }}
     from differing
 )

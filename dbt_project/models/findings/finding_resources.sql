@@ -30,91 +30,49 @@ fuel as (
     select * from {{ ref('int_srf__balance') }} where missing_reason is not null
 ),
 
-found as (
+final as (
     select
-        {{ finding(
-            'F-SINK-INPUT', 'error', "sink_code || ' ' || year",
-            "sink_code || '（' || year || '）：' || " ~ reason_words_zh('missing_reason') ~ " || '，沒有移除量。'",
-            "sink_code || ' (' || year || '): ' || " ~ reason_words_en('missing_reason') ~ " || '; no removal is given.'"
-        ) }}
+        {{ finding('F-SINK-INPUT', "sink_code || ' ' || year", ['sink_code', 'year', 'missing_reason']) }}
     from sinks where missing_reason <> 'not_published'
     union all
     select
-        {{ finding(
-            'F-SINK-STATED', 'info', "sink_code || ' ' || year",
-            "sink_code || '：所述移除量沒有公布面積與方法，無法核算。'",
-            "sink_code || ': a removal is stated without area and method, so it cannot be checked.'"
-        ) }}
+        {{ finding('F-SINK-STATED', "sink_code || ' ' || year", ['sink_code']) }}
     from sinks where missing_reason = 'not_published'
     union all
     select
-        {{ finding(
-            'F-SINK-REVERSAL', 'error', "sink_code || ' ' || year || ' ' || cause",
-            "sink_code || '（' || year || '）有逆轉而當年沒有碳匯的列，請補該年的列。'",
-            "sink_code || ' (' || year || ') was reversed, but has no row for that year; add it.'"
-        ) }}
+        {{ finding('F-SINK-REVERSAL', "sink_code || ' ' || year || ' ' || cause", ['sink_code', 'year']) }}
     from lost_reversals
     union all
     select
-        {{ finding(
-            'F-ORGANIC-PLACE', 'error', "organic_code || ' ' || year",
-            "organic_code || '：座標在市境之外，不計算也不納入選址；請更正。'",
-            "organic_code || ': its coordinates lie outside the city, so it has no figure and no part in the siting; correct them.'"
-        ) }}
+        {{ finding('F-ORGANIC-PLACE', "organic_code || ' ' || year", ['organic_code']) }}
     from places where missing_reason = 'outside_city'
     union all
     select
-        {{ finding(
-            'F-ORGANIC-INPUT', 'error', "organic_code || ' ' || year",
-            "organic_code || '（' || year || '）：' || " ~ reason_words_zh('missing_reason') ~ " || '，沒有避免量。'",
-            "organic_code || ' (' || year || '): ' || " ~ reason_words_en('missing_reason') ~ " || '; nothing avoided is given.'"
-        ) }}
+        {{ finding('F-ORGANIC-INPUT', "organic_code || ' ' || year", ['organic_code', 'year', 'missing_reason']) }}
     from places where missing_reason <> 'outside_city'
     union all
     select
-        {{ finding(
-            'F-SITE-PLACE', 'error', "site_code",
-            "site_code || '：座標在市境之外，不能入選；請更正。'",
-            "site_code || ': its coordinates lie outside the city, so it cannot be chosen; correct them.'"
-        ) }}
+        {{ finding('F-SITE-PLACE', 'site_code', ['site_code']) }}
     from sites where missing_reason = 'outside_city'
     union all
     select
-        {{ finding(
-            'F-SITE-INPUT', 'error', "site_code",
-            "site_code || '：缺年處理容量，不能入選。'",
-            "site_code || ': without a capacity it cannot be chosen.'"
-        ) }}
+        {{ finding('F-SITE-INPUT', 'site_code', ['site_code']) }}
     from sites where missing_reason <> 'outside_city'
     union all
     select
-        {{ finding(
-            'F-SITING', 'error', "centres || ' centres'",
-            "'設 ' || centres || ' 處中心：' || " ~ reason_words_zh('missing_reason') ~ " || '，沒有選址結果。'",
-            "centres || ' centres: ' || " ~ reason_words_en('missing_reason') ~ " || '; no siting is given.'",
-            traced=false
-        ) }}
+        {{ finding('F-SITING', "centres || ' centres'", ['centres', 'missing_reason'], traced=false) }}
     from solved
     union all
     select
-        {{ finding(
-            'F-MATERIAL-INPUT', 'error', "use_code || ' ' || year",
-            "use_code || '（' || year || '）：' || " ~ reason_words_zh('missing_reason') ~ " || '，沒有節省量。'",
-            "use_code || ' (' || year || '): ' || " ~ reason_words_en('missing_reason') ~ " || '; no saving is given.'"
-        ) }}
+        {{ finding('F-MATERIAL-INPUT', "use_code || ' ' || year", ['use_code', 'year', 'missing_reason']) }}
     from materials
     union all
     select
         {{ finding(
-            'F-SRF-INPUT', 'error', "srf_code || ' ' || year || ' ' || case_code",
-            "srf_code || '（' || year || '，' || case_code || '）：' || " ~ reason_words_zh('missing_reason') ~ " || '，沒有淨效益。'",
-            "srf_code || ' (' || year || ', ' || case_code || '): ' || " ~ reason_words_en('missing_reason') ~ " || '; no net benefit is given.'"
+            'F-SRF-INPUT', "srf_code || ' ' || year || ' ' || case_code",
+            ['srf_code', 'year', 'case_code', 'missing_reason']
         ) }}
     from fuel
-),
-
-final as (
-    select * from found
 )
 
 select * from final

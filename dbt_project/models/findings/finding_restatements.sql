@@ -10,22 +10,16 @@ coverage as (
 values_changed as (
     select
         {{ finding(
-            'F-RESTATED', 'warning', "dataset_name || ' ' || row_key || ' ' || new_submission_id",
-            "dataset_name || ' ' || row_key || '：' || old_value || ' 改為 ' || new_value || '（' || coalesce(change_reason, '未填理由') || '），超過門檻。'",
-            "dataset_name || ' ' || row_key || ': ' || old_value || ' became ' || new_value || ' (' || coalesce(change_reason, 'no reason given') || '), above the threshold.'",
-            traced=false
+            'F-RESTATED', "dataset_name || ' ' || row_key || ' ' || new_submission_id",
+            ['dataset_name', 'row_key', 'old_value', 'new_value', 'change_reason'],
+            variant="case when change_reason is null then 'no_reason' else '' end", traced=false
         ) }}
     from restated
 ),
 
 lists_changed as (
     select
-        {{ finding(
-            'F-COVERAGE', 'warning', "'registry ' || year",
-            "year || ' 年登錄家數增為 ' || facilities_count || '（新列 ' || facilities_new || '）：名單改變，不是排放成長。'",
-            "'In ' || year || ' the registry lists ' || facilities_count || ' facilities (' || facilities_new || ' new): the list changed, not the emissions.'",
-            traced=false
-        ) }}
+        {{ finding('F-COVERAGE', "'registry ' || year", ['year', 'facilities_count', 'facilities_new'], traced=false) }}
     from coverage
 ),
 

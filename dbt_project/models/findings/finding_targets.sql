@@ -10,22 +10,16 @@ caps as (
 
 targets as (
     select
-        {{ finding(
-            'D3', 'warning', 'target_code',
-            "target_code || '：' || missing_zh || '，照現在的寫法無法達成。'",
-            "target_code || ' is not attainable as written: ' || missing_en || '.'",
-            traced=false
-        ) }}
+        {{ finding('D3', 'target_code', ['target_code', 'missing_zh', 'missing_en'], traced=false) }}
     from attainability
 ),
 
 loose_caps as (
     select
         {{ finding(
-            'F-CAP-LOOSE', 'warning', "'cap ' || period_start || '-' || period_end",
-            "period_start || '-' || period_end || ' 的碳預算高於 ' || actual_year || ' 年實際排放 ' || round(headroom_tco2e, 0) || ' 公噸，不具約束力。'",
-            "'The cap of ' || period_start || '-' || period_end || ' lies ' || round(headroom_tco2e, 0) || ' t above the actual of ' || actual_year || ' and binds nobody.'",
-            traced=false
+            'F-CAP-LOOSE', "'cap ' || period_start || '-' || period_end",
+            ['period_start', 'period_end', 'actual_year'],
+            computed={'headroom_tco2e': 'round(headroom_tco2e, 0)'}, traced=false
         ) }}
     from caps
 ),

@@ -32,9 +32,7 @@ factors as (
 ambiguous as (
     select
         {{ finding(
-            'F-METHOD-FACTOR-AMBIGUOUS', 'error', "method_code || ' ' || factor_code",
-            "method_code || ' 的係數 ' || factor_code || '：' || year || ' 年有兩個現行版本，因此不採用任何一個；請留一個現行。'",
-            "method_code || ', factor ' || factor_code || ': two versions are in force in ' || year || ', so none is used; keep one in force.'"
+            'F-METHOD-FACTOR-AMBIGUOUS', "method_code || ' ' || factor_code", ['method_code', 'factor_code', 'year']
         ) }}
     from factors
 ),
@@ -42,9 +40,8 @@ ambiguous as (
 without_emissions as (
     select
         {{ finding(
-            'F-JT-INDUSTRY', 'error', "industry_code || ' ' || district_code || ' ' || year",
-            "industry_code || ' ' || year || ' 年' || case industries.missing_reason when 'missing_input' then '沒有產業排放，請提報 industry_emissions。' else '勞工合計為 0，請更正 employment。' end",
-            "industry_code || ' ' || year || case industries.missing_reason when 'missing_input' then ': no emissions of the industry; submit industry_emissions.' else ': no workers in all; correct employment.' end"
+            'F-JT-INDUSTRY', "industry_code || ' ' || district_code || ' ' || year", ['industry_code', 'year'],
+            variant='industries.missing_reason'
         ) }}
     from employment
     inner join industries using (industry_code, year)
@@ -52,43 +49,29 @@ without_emissions as (
 
 without_workers as (
     select
-        {{ finding(
-            'F-JT-UNPLACED', 'error', "industry_code || ' ' || year",
-            "industry_code || ' ' || year || ' 年有產業排放而沒有任何行政區的勞工，該排放不在熱區帳內；請提報 employment。'",
-            "industry_code || ' ' || year || ': emissions but no workers in any district, so they are in no hot spot; submit employment.'"
-        ) }}
+        {{ finding('F-JT-UNPLACED', "industry_code || ' ' || year", ['industry_code', 'year']) }}
     from unplaced
 ),
 
 without_components as (
     select
         {{ finding(
-            'F-JT-COMPONENTS', 'warning', "industry_code || ' ' || district_code || ' ' || year",
-            "industry_code || ' ' || district_code || ' ' || year || ' 年缺低薪、50 歲以上或失業率，沒有指數；請補 employment 或 district_labour。'",
-            "industry_code || ' ' || district_code || ' ' || year || ': low wages, age or unemployment is missing, so there is no index; complete employment or district_labour.'"
+            'F-JT-COMPONENTS', "industry_code || ' ' || district_code || ' ' || year",
+            ['industry_code', 'district_code', 'year']
         ) }}
     from hot_spots
 ),
 
 over_the_line as (
     select
-        {{ finding(
-            'F-BUDGET-THEMES-OVER', 'error', "line_code || ' ' || theme_code",
-            "line_code || '：各主題占比合計超過 100%，請修正。'",
-            "line_code || ': its themes add up to more than 100 %; correct the shares.'"
-        ) }}
+        {{ finding('F-BUDGET-THEMES-OVER', "line_code || ' ' || theme_code", ['line_code']) }}
     from items
     where missing_reason is not null
 ),
 
 none_visible as (
     select
-        {{ finding(
-            'F-JT-HIDDEN', 'warning', 'cast(fiscal_year as varchar)',
-            "fiscal_year || ' 年各預算項目沒有一項屬公正轉型；請標示或編列（自治條例第 21 條）。'",
-            "'No item of ' || fiscal_year || ' serves a just transition; mark one or appropriate for it (ordinance, article 21).'",
-            traced=false
-        ) }}
+        {{ finding('F-JT-HIDDEN', 'cast(fiscal_year as varchar)', ['fiscal_year'], traced=false) }}
     from items
     where fiscal_year is not null
     group by fiscal_year

@@ -55,9 +55,7 @@ by_cell as (
 
 final as (
     select
-        {{ finding(
-            'F-UNCONFIRMED', 'warning', "rule || ' ' || place", "place || '：' || warning_zh", "place || ': ' || warning_en"
-        ) }}
+        {{ finding('F-UNCONFIRMED', "rule || ' ' || place", ['place', 'warning_zh', 'warning_en']) }}
     from by_cell
 )
 

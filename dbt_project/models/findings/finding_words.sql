@@ -34,17 +34,15 @@ contrary as (
 final as (
     select
         {{ finding(
-            'F-WORD', 'info', "source_file || ' ' || cell || ' ' || message_zh",
-            "source_file || ' 的 ' || cell || '：' || message_zh",
-            "source_file || ', ' || cell || ': ' || message_en"
+            'F-WORD', "source_file || ' ' || cell || ' ' || message_zh",
+            ['source_file', 'cell', 'message_zh', 'message_en']
         ) }}
     from cells
     union all
     select
         {{ finding(
-            'F-WORD-CONTRARY', 'info', "rule_code || ' ' || other_rule_code",
-            "authority_zh || '主張避免「' || term_zh || '」，' || other_authority_zh || '主張用「' || advised_zh || '」；請推動會擇一。'",
-            "authority_zh || ' advises against ' || term_zh || ', ' || other_authority_zh || ' advises ' || advised_zh || '; the committee has to choose.'"
+            'F-WORD-CONTRARY', "rule_code || ' ' || other_rule_code",
+            ['authority_zh', 'term_zh', 'other_authority_zh', 'advised_zh']
         ) }}
     from contrary
 )

@@ -48,24 +48,28 @@ class Notice:
     message_en: str
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where in a sheet: the row as a person counts it, the column from 0 and its name in the contract."""
+
+    row: int | None = None
+    column: int | None = None
+    column_name: str | None = None
+
+
+_WHOLE_SHEET = Spot()
+
+
 def notice(
-    sheet: Sheet,
-    rule: str,
-    severity: str,
-    words: Words,
-    *,
-    row: int | None = None,
-    column: int | None = None,
-    column_name: str | None = None,
-    value: str = "",
+    sheet: Sheet, rule: str, severity: str, words: Words, at: Spot = _WHOLE_SHEET, value: str = ""
 ) -> Notice:
-    """A notice about a cell, a row or a column of a sheet; rows as a person counts them, columns from 0."""
+    """A notice about a cell, a row, a column or the whole of a sheet."""
     cell = None
-    if row is not None:
-        cell = f"{column_letter(column or 0)}{row}" if sheet.first_row else line_name(row)
-    elif column is not None:
-        cell = column_letter(column)
-    return Notice(sheet.name, row, column_name, cell, rule, severity, value, words.zh, words.en)
+    if at.row is not None:
+        cell = f"{column_letter(at.column or 0)}{at.row}" if sheet.first_row else line_name(at.row)
+    elif at.column is not None:
+        cell = column_letter(at.column)
+    return Notice(sheet.name, at.row, at.column_name, cell, rule, severity, value, words.zh, words.en)
 
 
 def set_aside_notices(sheet: Sheet, set_aside: Mapping[int, str]) -> list[Notice]:
@@ -77,7 +81,7 @@ def _set_aside(sheet: Sheet, index: int, rule: str) -> Notice:
     row = sheet.rows[index]
     column = next(position for position, cell in enumerate(row) if cell)
     words = _SET_ASIDE[rule]
-    return notice(sheet, rule, "info", words, row=sheet.first_row + index, column=column, value=row[column])
+    return notice(sheet, rule, "info", words, Spot(sheet.first_row + index, column), row[column])
 
 
 _SET_ASIDE = {
@@ -110,9 +114,7 @@ _OF_A_CELL = {"comment": ("info", _COMMENT), "lost_letter": ("warning", _LOST_LE
 
 def _of_a_cell(sheet: Sheet, oddity: Oddity) -> Notice:
     severity, words = _OF_A_CELL[oddity.kind]
-    return notice(
-        sheet, oddity.kind, severity, words, row=oddity.row, column=oddity.column, value=oddity.text
-    )
+    return notice(sheet, oddity.kind, severity, words, Spot(oddity.row, oddity.column), oddity.text)
 
 
 def _leading_tabs(sheet: Sheet, oddity: Oddity) -> Notice:
@@ -120,7 +122,7 @@ def _leading_tabs(sheet: Sheet, oddity: Oddity) -> Notice:
         f"這一欄有 {oddity.text} 格以定位字元開頭，已去除。",
         f"{oddity.text} cells of the column begin with a tab, which is taken away.",
     )
-    return notice(sheet, oddity.kind, "info", words, column=oddity.column, value=oddity.text)
+    return notice(sheet, oddity.kind, "info", words, Spot(column=oddity.column), oddity.text)
 
 
 def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
@@ -133,7 +135,7 @@ def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
         f"第 {named} 列的儲存格比其他列少，值可能移位；請核對。",
         f"Fewer cells than in the other rows, so that values may have moved: row {named}; check them.",
     )
-    return [notice(sheet, "short_row", "warning", words, row=rows[0], value=named)]
+    return [notice(sheet, "short_row", "warning", words, Spot(rows[0]), named)]
 
 
 def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> list[Notice]:
@@ -144,7 +146,7 @@ def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> li
     named = _runs(rows, str)
     which = "這一列" if len(rows) == 1 else f"第 {named} 列"
     words = Words(f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named}; confirm it.")
-    return [notice(sheet, "hidden_row", "warning", words, row=rows[0], value=named)]
+    return [notice(sheet, "hidden_row", "warning", words, Spot(rows[0]), named)]
 
 
 def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
@@ -161,7 +163,7 @@ def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
     words = Words(
         f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named}; confirm it."
     )
-    return [notice(sheet, "hidden_column", "warning", words, column=columns[0], value=named)]
+    return [notice(sheet, "hidden_column", "warning", words, Spot(column=columns[0]), named)]
 
 
 def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:

@@ -11,8 +11,7 @@ import pandas as pd
 import pyarrow
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
-from pipelines.intake.checks.notices import Notice, notice
-from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.terms.wordings import WordingRule
 from pipelines.intake.values.typed_rows import TypedRows
@@ -33,25 +32,10 @@ def term_notices(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
                 broken = _breaks(cells, rule)
                 severity, words = _severity(rule, terms.contract), _words(rule, terms.wordings)
                 found += [
-                    _notice(rows, item, severity, words, row, value)
+                    notice(rows.sheet, RULE, severity, words, Spot(row, item.index, item.info.name), value)
                     for row, value in zip(rows.text["source_row"][broken], cells[broken], strict=True)
                 ]
     return found
-
-
-def _notice(
-    rows: TypedRows, item: MatchedColumn, severity: str, words: Words, row: int, value: str
-) -> Notice:
-    return notice(
-        rows.sheet,
-        RULE,
-        severity,
-        words,
-        row=row,
-        column=item.index,
-        column_name=item.info.name,
-        value=value,
-    )
 
 
 def contradictions(term: WordingRule, terms: Sequence[WordingRule]) -> Iterator[WordingRule]:

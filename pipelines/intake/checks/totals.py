@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import Words
-from pipelines.intake.checks.notices import Notice, notice
+from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.checks.rules import TOTAL_CODE
-from pipelines.intake.headers.known_titles import folded
 from pipelines.intake.headers.matched_columns import MatchedColumn
+from pipelines.intake.headers.title_aliases import folded
 from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.values.typed_rows import TypedRows
 
@@ -123,7 +123,7 @@ def _of_row(table: _Table, total: _Total) -> list[Notice]:
     if found:
         return found
     place = next(item.index for item in columns if folded(written[item.info.name]) in _PART | _WHOLE)
-    return [notice(table.rows.sheet, "control_total", "info", _NO_DATA, row=row, column=place)]
+    return [notice(table.rows.sheet, "control_total", "info", _NO_DATA, Spot(row, place))]
 
 
 _NO_DATA = Words("這一列是總計列，不當作資料。", "The row is one of totals and no data.")
@@ -139,9 +139,7 @@ def _compared(table: _Table, total: _Total, item: MatchedColumn, row: int) -> No
     rule, severity = ("control_total_differs", "warning") if differs else ("control_total", "info")
     words = _difference(item, stated, sums[0]) if differs else _agreement(item, has_sum)
     value = _shown(stated) if can_compare else ""
-    return notice(
-        table.rows.sheet, rule, severity, words, row=row, column=item.index, column_name=name, value=value
-    )
+    return notice(table.rows.sheet, rule, severity, words, Spot(row, item.index, name), value)
 
 
 def _agreement(item: MatchedColumn, has_sum: bool) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.intake.checks.notices import Notice, notice
+from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.headers.units import UnitLine, unit_lines
@@ -29,7 +29,7 @@ def _unit_line_notice(sheet: Sheet, line: UnitLine, amounts: list[MatchedColumn]
         ("unit_line", "info", used) if titles else ("unit_line_unused", "warning", _UNUSED)
     )
     row = sheet.first_row + line.index
-    return notice(sheet, rule, severity, words, row=row, column=line.column, value=line.text)
+    return notice(sheet, rule, severity, words, Spot(row, line.column), line.text)
 
 
 _UNUSED = Words(

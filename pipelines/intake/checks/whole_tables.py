@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.intake.checks.notices import Notice, notice
+from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.values.typed_rows import TypedRows
@@ -29,8 +29,7 @@ def maybe_shares(rows: TypedRows) -> list[Notice]:
             "maybe_shares",
             "warning",
             _shares_words(item),
-            column=item.index,
-            column_name=item.info.name,
+            Spot(column=item.index, column_name=item.info.name),
         )
         for item in rows.columns
         if item.info.unit == "pct"
@@ -77,10 +76,8 @@ def year_gaps(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
             "year_gap",
             "warning",
             _gap_words(missing),
-            row=int(source_rows[position]),
-            column=place,
-            column_name=year,
-            value=missing,
+            Spot(int(source_rows[position]), place, year),
+            missing,
         )
         for position, first, last in zip(known.index[skips], before[skips], known[year][skips], strict=True)
         for missing in [_years_between(int(first), int(last))]

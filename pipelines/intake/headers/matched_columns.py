@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.contracts.machinery.contract import ColumnInfo
-from pipelines.intake.headers.known_titles import KnownTitles
+from pipelines.intake.headers.title_aliases import KnownTitles
 from pipelines.intake.reading.sheets import column_letter
 
 

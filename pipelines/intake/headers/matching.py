@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.intake.headers.known_titles import known_titles
 from pipelines.intake.headers.matched_columns import MatchedHeader
 from pipelines.intake.headers.refusals import no_header, refuse_titles
+from pipelines.intake.headers.title_aliases import known_titles
 from pipelines.intake.headers.title_rows import find_header
 from pipelines.intake.headers.units import column_of_units, columns_in_units
 from pipelines.intake.reading.sheets import Sheet

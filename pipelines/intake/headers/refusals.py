@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.contracts.machinery.units import accepted_units
-from pipelines.intake.headers.known_titles import ReadTitle
+from pipelines.intake.headers.title_aliases import ReadTitle
 from pipelines.intake.headers.title_rows import HeaderCells
 from pipelines.intake.headers.unit_factors import unit_factor
 from pipelines.intake.reading.sheets import Sheet, column_letter

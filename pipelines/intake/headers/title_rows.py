@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.intake.headers.known_titles import KnownTitles, plain_title
+from pipelines.intake.headers.title_aliases import KnownTitles, plain_title
 from pipelines.intake.reading.sheets import Sheet
 
 SEARCHED_ROWS = 30

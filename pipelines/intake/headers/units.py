@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.intake.headers.known_titles import KnownTitles, ReadTitle, folded, plain_title
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.refusals import unknown_unit
+from pipelines.intake.headers.title_aliases import KnownTitles, ReadTitle, folded, plain_title
 from pipelines.intake.headers.title_rows import HeaderCells
 from pipelines.intake.headers.unit_factors import converts, factor_or_none, is_measured, unit_factor
 from pipelines.intake.reading.sheets import Sheet

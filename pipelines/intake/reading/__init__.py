@@ -1,1 +1,1 @@
-"""From a file to sheets of text cells, in a process apart."""
+"""From a file to sheets of text cells, in a separate process."""

@@ -178,21 +178,32 @@ def _mark_ods_row(row: Any, number: int, marks: Marks) -> None:
         if _tag(cell) not in ("table-cell", "covered-table-cell"):
             continue
         count = _repeats(cell, "number-columns-repeated")
-        shown = "".join(node.text or "" for node in cell if _tag(node) == "p")
-        kinds = {value for name, value in cell.items() if name.endswith("}value-type")}
-        formula = _attribute(cell, "formula")
-        note = next((child for child in cell if _tag(child) == "annotation"), None)
-        for position in range(column, column + min(count, _MOST_REPEATED)):
-            if "error" in kinds:
-                marks.oddities.append(Oddity(ERROR_CELL, number, position, shown))
-            elif formula and not kinds:
-                marks.oddities.append(Oddity(FORMULA_WITHOUT_VALUE, number, position, str(formula)))
-            elif "percentage" in kinds:
-                marks.percent.add((number, position))
-            if note is not None:
-                text = "".join(node.text or "" for node in note.iter() if _tag(node) in ("p", "span"))
-                marks.oddities.append(Oddity("comment", number, position, text.strip()))
+        places = range(column, column + min(count, _MOST_REPEATED))
+        oddities, is_percentage = _of_ods_cell(cell)
+        for position in places:
+            marks.oddities += [Oddity(kind, number, position, text) for kind, text in oddities]
+        if is_percentage:
+            marks.percent |= {(number, position) for position in places}
         column += count
+
+
+def _of_ods_cell(cell: Any) -> tuple[list[tuple[str, str]], bool]:
+    """What is odd about a cell (kind and text), and whether it is shown as a percentage."""
+    kinds = {value for name, value in cell.items() if name.endswith("}value-type")}
+    formula = _attribute(cell, "formula")
+    found = []
+    if "error" in kinds:
+        found.append((ERROR_CELL, _text_of(cell, ("p",))))
+    elif formula and not kinds:
+        found.append((FORMULA_WITHOUT_VALUE, str(formula)))
+    note = next((child for child in cell if _tag(child) == "annotation"), None)
+    if note is not None:
+        found.append(("comment", _text_of(note.iter(), ("p", "span")).strip()))
+    return found, "percentage" in kinds and "error" not in kinds
+
+
+def _text_of(nodes: Iterable[Any], tags: Iterable[str]) -> str:
+    return "".join(node.text or "" for node in nodes if _tag(node) in tags)
 
 
 def _descendants(element: Any, tags: Iterable[str]) -> Iterator[Any]:

@@ -1,7 +1,7 @@
-"""Reads a file into sheets of text cells, in a process apart with limits of memory and time.
+"""Reads a file into sheets of text cells, in a separate process with limits of memory and time.
 
 A file comes from outside: whatever it does to its parser, this process goes on and the answer is a sentence.
-The process apart is started once and asked file after file; after a failure, or many files, it is replaced.
+It is started once and asked file after file; after a failure, or many files, it is replaced.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Parses one file into sheets, in this process; ``reading`` does it in a process apart.
+"""Parses one file into sheets, in this process; ``reading`` does it in a separate process.
 
 Nothing is interpreted here: a number stays the text that was written, an empty cell is "".
 """

@@ -1,4 +1,4 @@
-"""The process apart in which files are parsed: asked and answered in JSON over its standard streams.
+"""The separate process in which files are parsed: asked and answered in JSON over its standard streams.
 
 A question is one line: the path, the largest size, the seconds it may take, whether it may be prose. An
 answer is its length in bytes on a line, then the sheets, or the refusal. Only what parsing needs is imported

@@ -96,9 +96,7 @@ def _shown(line: Line, lang: str) -> dict[str, str]:
 
 
 def _said(words: Words | None, lang: str) -> str:
-    if words is None:
-        return ""
-    return words.zh if lang == "zh" else words.en
+    return words.of(lang) if words else ""
 
 
 def _local(received_at: str | None, time_zone: str) -> str:

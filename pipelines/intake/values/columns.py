@@ -17,8 +17,8 @@ import pyarrow.compute as pc
 from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo
 from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor
-from pipelines.intake.values.calendars import LAST_ROC_YEAR, read_day, read_year
-from pipelines.intake.values.numerals import read_number
+from pipelines.intake.literals.calendars import LAST_ROC_YEAR, read_day, read_year
+from pipelines.intake.literals.numerals import read_number
 
 MISSING = (
     "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from pipelines.contracts.machinery.words import Words
@@ -103,36 +105,19 @@ def _sentence(voice: Voice, sums: dict[str, object]) -> str:
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
-    none = voice.say("沒有對應的措施", "No measure")
-    scale = 10_000 if voice.lang == "zh" else 1_000_000
-    parts = [
-        {
-            "name": f"{row['line_code']} {voice.name(row, 'bureau')}",
-            "part": none if row["status"] == "untagged_budget" else voice.name(row, "name"),
-            "amount": (row["untagged_ntd"] if row["status"] == "untagged_budget" else row["tagged_ntd"])
-            / scale,
-            "status": row["record_status"],
-            "place": row["status"] == "untagged_budget",
-        }
-        for row in rows
-        if not row["is_total"]
-        and row["status"] != "unfunded_abatement"
-        and (row["untagged_ntd"] if row["status"] == "untagged_budget" else row["tagged_ntd"]) is not None
-    ]
+    parts = _parts(voice, rows)
     if not parts:
         return None
+    narrow = d.is_narrow(width)
+    none = _no_measure(voice)
     names = [name for name in dict.fromkeys(part["part"] for part in parts) if name != none]
-    palette = [
-        (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)[index % 6] for index in range(len(names))
-    ]
+    palette = [_PALETTE[index % len(_PALETTE)] for index in range(len(names))]
     rows_named = [str(part["name"]) for part in parts]
-    y = d.rows_of(rows_named, width)
     stack = d.hollow(alt.Chart(d.data(parts)).mark_bar(height=18, strokeWidth=1.6)).encode(
         x=alt.X(
             "amount:Q", title=voice.say("萬元", "NT$ million"), axis=alt.Axis(tickCount=4 if narrow else 8)
         ),
-        y=y,
+        y=d.rows_of(rows_named, width),
         color=alt.Color(
             "part:N",
             scale=d.colours([*names, none], [*palette, "#98a2b3"]),
@@ -142,3 +127,29 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         order=alt.Order("place:O"),
     )
     return d.sized(d.row_names(stack, rows_named, width), d.row_step(rows_named, width, 44))
+
+
+_PALETTE = (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)
+
+
+def _no_measure(voice: Voice) -> str:
+    return voice.say("沒有對應的措施", "No measure")
+
+
+def _parts(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
+    """The tagged and untagged parts of each line, in ten thousands of dollars or in millions."""
+    scale = 10_000 if voice.lang == "zh" else 1_000_000
+    lines = [row for row in rows if not row["is_total"] and row["status"] != "unfunded_abatement"]
+    return [
+        {
+            "name": f"{row['line_code']} {voice.name(row, 'bureau')}",
+            "part": _no_measure(voice) if is_untagged else voice.name(row, "name"),
+            "amount": amount / scale,
+            "status": row["record_status"],
+            "place": is_untagged,
+        }
+        for row in lines
+        for is_untagged in [row["status"] == "untagged_budget"]
+        for amount in [row["untagged_ntd" if is_untagged else "tagged_ntd"]]
+        if amount is not None
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from pipelines.contracts.machinery.words import Words
@@ -88,42 +90,19 @@ def _sentence(voice: Voice, rows: Rows) -> str:
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
-    nobody = voice.say("未分派", "Not assigned")
-    seen: dict[str, int] = {}
-    squares = []
-    for row in rows:
-        bureau = voice.name(row, "name") if row["bureau_code"] else nobody
-        seen[bureau] = seen.get(bureau, 0) + 1
-        squares.append(
-            {
-                "name": bureau,
-                "place": seen[bureau],
-                "state": voice.name(row, "state"),
-                "sign": " ".join(
-                    str(part) for part in (_SIGNS.get(row["state"], ""), row["due_date"]) if part
-                ),
-                "status": row["record_status"],
-            }
-        )
-    shown = [
-        (words, colour)
-        for code, (words, colour) in _STATES.items()
-        if any(row["state"] == code for row in rows)
-    ]
+    shown = [words for code, words in _STATES.items() if any(row["state"] == code for row in rows)]
     if not shown:
         return None
+    narrow, squares = d.is_narrow(width), _squares(voice, rows)
     rows_named = [str(square["name"]) for square in squares]
-    y = d.rows_of(rows_named, width)
-    most = max(seen.values())
+    most = max(square["place"] for square in squares)
     x = alt.X(
         "place:O",
         title=None,
         axis=None,
         scale=alt.Scale(domain=list(range(1, max(most, 2 if narrow else 4) + 1))),
     )
-    base = alt.Chart(d.data(squares)).encode(x=x, y=y)
-    names = [voice.of(words) for words, _ in shown]
+    base = alt.Chart(d.data(squares)).encode(x=x, y=d.rows_of(rows_named, width))
     boxes = d.hollow(
         base.mark_rect(
             width={"band": 0.96},
@@ -131,15 +110,34 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
             cornerRadius=4,
             strokeWidth=2,
         )
-    ).encode(
-        color=alt.Color(
-            "state:N",
-            scale=d.colours(names, [c for _, c in shown]),
-            legend=alt.Legend(columns=2 if narrow else 5),
-        ),
-        stroke=alt.Stroke("state:N", scale=d.colours(names, [c for _, c in shown]), legend=None),
+    )
+    colours = d.colours([voice.of(words) for words, _ in shown], [colour for _, colour in shown])
+    boxes = boxes.encode(
+        color=alt.Color("state:N", scale=colours, legend=alt.Legend(columns=2 if narrow else 5)),
+        stroke=alt.Stroke("state:N", scale=colours, legend=None),
     )
     return d.sized(
         d.row_names(boxes + base.mark_text(fontWeight="bold").encode(text="sign:N"), rows_named, width),
         d.row_step(rows_named, width, 40),
     )
+
+
+def _squares(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
+    """One square for each comment, in the row of the bureau that answers it."""
+    nobody = voice.say("未分派", "Not assigned")
+    seen: dict[str, int] = {}
+    squares = []
+    for row in rows:
+        bureau = voice.name(row, "name") if row["bureau_code"] else nobody
+        seen[bureau] = seen.get(bureau, 0) + 1
+        sign = (_SIGNS.get(row["state"], ""), row["due_date"])
+        squares.append(
+            {
+                "name": bureau,
+                "place": seen[bureau],
+                "state": voice.name(row, "state"),
+                "sign": " ".join(str(part) for part in sign if part),
+                "status": row["record_status"],
+            }
+        )
+    return squares

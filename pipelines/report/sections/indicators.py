@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import altair as alt
 
 from pipelines.contracts.machinery.words import Words
@@ -100,28 +103,18 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     shown = [code for code in STATES if not narrow or any(row["status"] == code for row in rows)]
     if not shown:
         return None
-    bureaus = list(dict.fromkeys(voice.name(row, "bureau") for row in rows))
-    cells = [
-        {
-            "name": bureau,
-            "state": d.broken(voice.of(STATES[code]), 8 if narrow else 20),
-            "count": count,
-            "label": str(count) if count else "·",
-        }
-        for bureau in bureaus
-        for code in shown
-        for count in (sum(row["status"] == code and voice.name(row, "bureau") == bureau for row in rows),)
-    ]
-    lines = "split(datum.label, '\\n')"
+    states = {code: d.broken(voice.of(STATES[code]), 8 if narrow else 20) for code in shown}
+    cells = _cells(voice, rows, states)
     names = [str(cell["name"]) for cell in cells]
-    y = d.rows_of(names, width)
     x = alt.X(
         "state:N",
-        sort=[d.broken(voice.of(STATES[code]), 8 if narrow else 20) for code in shown],
+        sort=list(states.values()),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelExpr=lines),
+        axis=alt.Axis(
+            orient="top", labelAngle=0, ticks=False, domain=False, labelExpr="split(datum.label, '\\n')"
+        ),
     )
-    base = alt.Chart(d.data(cells)).encode(x=x, y=y)
+    base = alt.Chart(d.data(cells)).encode(x=x, y=d.rows_of(names, width))
     squares = base.mark_rect(stroke="white", strokeWidth=2, cornerRadius=3, **d.flat(names, width)).encode(
         color=alt.Color(
             "count:Q",
@@ -133,3 +126,15 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         text="label:N", color=alt.condition("datum.count >= 4", alt.value("white"), alt.value(d.INK))
     )
     return d.sized(d.row_names(squares + signs, names, width), d.row_step(names, width, 38))
+
+
+def _cells(voice: Voice, rows: Rows, states: dict[str, str]) -> list[dict[str, Any]]:
+    """How many indicators of each bureau stand in each state."""
+    counts = Counter((voice.name(row, "bureau"), row["status"]) for row in rows)
+    bureaus = list(dict.fromkeys(voice.name(row, "bureau") for row in rows))
+    return [
+        {"name": bureau, "state": state, "count": count, "label": str(count) if count else "·"}
+        for bureau in bureaus
+        for code, state in states.items()
+        for count in [counts[bureau, code]]
+    ]

@@ -153,55 +153,83 @@ def _reaches_target(rows: Rows, scenario: str) -> bool:
 
 
 def _draw(voice: Voice, width: int, rows: Rows, caps: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
     series = _series(voice, rows)
     if not series:
         return None
-    names = list(dict.fromkeys(point["name"] for point in series))
-    kinds = {voice.name(row, "name"): row["scenario_kind"] for row in rows}
-    own = {voice.of(words): colour for words, colour in _OWN.values()}
-    palette = [own.get(name) or _STYLES[kinds[name]] for name in names]
-    dashes = [_DASHES.get(kinds.get(name, ""), [1, 0]) for name in names]
-    x = alt.X(
+    narrow = d.is_narrow(width)
+    x = _years(voice, rows)
+    y = alt.Y("amount:Q", title=voice.tonne_axis, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=6))
+    drawn = _lines(voice, rows, series, narrow).encode(x=x, y=y) + _caps(voice, caps, x, y)
+    drawn += _actuals(voice, series).encode(x=x, y=y)
+    drawn += _ends(voice, rows, series).encode(x=x, y=y)
+    if not narrow and any(row["linear_tco2e"] is not None for row in rows):
+        drawn += _target(voice, rows, x, y)
+    return d.sized(drawn, 300 if narrow else 400)
+
+
+def _years(voice: Voice, rows: Rows) -> alt.X:
+    first, last = rows[0]["year"], rows[-1]["year"]
+    return alt.X(
         "year:Q",
         title=None,
         scale=alt.Scale(nice=False),
         axis=alt.Axis(
-            values=[year for year in range(1990, 2101, 5) if rows[0]["year"] <= year <= rows[-1]["year"]],
+            values=[year for year in range(1990, 2101, 5) if first <= year <= last],
             grid=False,
             labelExpr=d.year_label(voice.lang),
         ),
     )
-    y = alt.Y("amount:Q", title=voice.tonne_axis, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=6))
-    lines = (
+
+
+def _kinds(voice: Voice, rows: Rows) -> dict[str, str]:
+    """The kind of each scenario by its name."""
+    return {voice.name(row, "name"): row["scenario_kind"] for row in rows}
+
+
+def _colours(voice: Voice, rows: Rows, names: list[str]) -> alt.Scale:
+    kinds, own = _kinds(voice, rows), {voice.of(words): colour for words, colour in _OWN.values()}
+    return d.colours(names, [own.get(name) or _STYLES[kinds[name]] for name in names])
+
+
+def _names(series: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(point["name"] for point in series))
+
+
+def _lines(voice: Voice, rows: Rows, series: list[dict[str, Any]], narrow: bool) -> Any:
+    """A line for each scenario, for what was emitted, and for the straight way to the target."""
+    names, kinds = _names(series), _kinds(voice, rows)
+    dashes = [_DASHES.get(kinds.get(name, ""), [1, 0]) for name in names]
+    return (
         alt.Chart(d.data(series))
         .mark_line(strokeWidth=2.2)
         .encode(
-            x=x,
-            y=y,
             color=alt.Color(
                 "name:N",
-                scale=d.colours(names, palette),
+                scale=_colours(voice, rows, names),
                 legend=alt.Legend(columns=1 if narrow else 3, symbolType="stroke", symbolStrokeWidth=3),
             ),
             strokeDash=alt.StrokeDash("name:N", scale=alt.Scale(domain=names, range=dashes)),
         )
     )
-    dots = (
-        alt.Chart(d.data([p for p in series if p["name"] == voice.of(_OWN["actual_tco2e"][0])]))
-        .mark_point(filled=True, size=80, fill=d.INK, opacity=1)
-        .encode(x=x, y=y)
-    )
-    ends = [p for p in series if kinds.get(p["name"]) in _STYLES and p["year"] == rows[-1]["year"]]
-    hollow = (
+
+
+def _actuals(voice: Voice, series: list[dict[str, Any]]) -> Any:
+    """A dot for each inventory."""
+    actual = voice.of(_OWN["actual_tco2e"][0])
+    dots = [point for point in series if point["name"] == actual]
+    return alt.Chart(d.data(dots)).mark_point(filled=True, size=80, fill=d.INK, opacity=1)
+
+
+def _ends(voice: Voice, rows: Rows, series: list[dict[str, Any]]) -> Any:
+    """An open dot where each scenario arrives."""
+    kinds, last = _kinds(voice, rows), rows[-1]["year"]
+    ends = [point for point in series if kinds.get(point["name"]) in _STYLES and point["year"] == last]
+    colours = _colours(voice, rows, _names(series))
+    return (
         alt.Chart(d.data(ends))
         .mark_point(filled=True, size=90, fill="white", strokeWidth=2.5, opacity=1)
-        .encode(x=x, y=y, stroke=alt.Stroke("name:N", scale=d.colours(names, palette), legend=None))
+        .encode(stroke=alt.Stroke("name:N", scale=colours, legend=None))
     )
-    drawn = lines + _caps(voice, caps, x, y) + dots + hollow
-    if not narrow and any(row["linear_tco2e"] is not None for row in rows):
-        drawn += _target(voice, rows, x, y)
-    return d.sized(drawn, 300 if narrow else 400)
 
 
 def _caps(voice: Voice, caps: Rows, x: alt.X, y: alt.Y) -> Any:

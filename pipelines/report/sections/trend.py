@@ -13,6 +13,7 @@ from pipelines.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     number,
@@ -110,22 +111,24 @@ def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     rows = [row for row in rows if row["emissions_tco2e"] is not None]
-    if not any(row["sector_code"] == "ALL" for row in rows):
+    totals = _totals(voice, rows)
+    if not totals:
         return None
-    years = {row["year"] for row in rows if row["sector_code"] != "ALL"}
-    whole = voice.say("部門未公布", "Sectors not published")
-    bars = [
-        {
-            "year": row["year"],
-            "name": whole if row["sector_code"] == "ALL" else voice.name(row, "name"),
-            "amount": row["emissions_tco2e"] / voice.tonne_scale,
-            "status": row["record_status"],
-            "order": row["display_order"],
-        }
-        for row in rows
-        if row["sector_code"] != "ALL" or row["year"] not in years
-    ]
-    totals = [
+    narrow = d.is_narrow(width)
+    years = {row["year"] for row in totals}
+    labels = [row["year"] for row in totals if not (narrow and row["year"] + 1 in years)]
+    x = _years(voice, totals, labels)
+    above = (
+        alt.Chart(d.data([row for row in totals if row["year"] in labels]))
+        .mark_text(dy=-8)
+        .encode(x=x, y="amount:Q", text="label:N")
+    )
+    return d.sized(_stack(voice, rows, x, 12 if narrow else 26) + above, 300)
+
+
+def _totals(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
+    """The total of each inventory, with what is written above its bar."""
+    return [
         {
             "year": row["year"],
             "amount": row["emissions_tco2e"] / voice.tonne_scale,
@@ -134,31 +137,48 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         for row in rows
         if row["sector_code"] == "ALL"
     ]
-    places = {row["sector_code"]: row["display_order"] for row in rows} | {"ALL": -1}
-    codes = sorted(places, key=lambda code: places[code])
-    names = {row["sector_code"]: voice.name(row, "name") for row in rows} | {"ALL": whole}
-    narrow = d.is_narrow(width)
-    labels = [
-        row["year"] for row in totals if not (narrow and row["year"] + 1 in {item["year"] for item in totals})
-    ]
-    x = _years(voice, totals, labels)
-    stack = d.hollow(
-        alt.Chart(d.data(bars)).mark_bar(size=12 if narrow else 26, stroke=d.INK, strokeWidth=0.5)
+
+
+def _stack(voice: Voice, rows: Rows, x: alt.X, bar_width: int) -> Any:
+    """A bar for each year, by sector; whole where no sectors are published."""
+    names, colours = _legend(voice, rows)
+    return d.hollow(
+        alt.Chart(d.data(_bars(voice, rows))).mark_bar(size=bar_width, stroke=d.INK, strokeWidth=0.5)
     ).encode(
         x=x,
         y=alt.Y("amount:Q", title=voice.tonne_axis, stack="zero", axis=alt.Axis(tickCount=5)),
-        color=alt.Color(
-            "name:N",
-            scale=d.colours([names[code] for code in codes], [_COLOURS.get(code, d.GREY) for code in codes]),
-        ),
+        color=alt.Color("name:N", scale=d.colours(names, colours)),
         order=alt.Order("order:Q"),
     )
-    above = (
-        alt.Chart(d.data([row for row in totals if row["year"] in labels]))
-        .mark_text(dy=-8)
-        .encode(x=x, y="amount:Q", text="label:N")
-    )
-    return d.sized(stack + above, 300)
+
+
+def _bars(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
+    years = {row["year"] for row in rows if row["sector_code"] != "ALL"}
+    return [
+        {
+            "year": row["year"],
+            "name": _name(voice, row),
+            "amount": row["emissions_tco2e"] / voice.tonne_scale,
+            "status": row["record_status"],
+            "order": row["display_order"],
+        }
+        for row in rows
+        if row["sector_code"] != "ALL" or row["year"] not in years
+    ]
+
+
+def _legend(voice: Voice, rows: Rows) -> tuple[list[str], list[str]]:
+    """Names and colours, the whole first and the sectors in their order."""
+    places = {row["sector_code"]: row["display_order"] for row in rows} | {"ALL": -1}
+    names = {row["sector_code"]: _name(voice, row) for row in rows}
+    codes = sorted(places, key=lambda code: places[code])
+    return [names[code] for code in codes], [_COLOURS.get(code, d.GREY) for code in codes]
+
+
+def _name(voice: Voice, row: Row) -> str:
+    if row["sector_code"] == "ALL":
+        return voice.say("部門未公布", "Sectors not published")
+    return voice.name(row, "name")
 
 
 def _years(voice: Voice, totals: list[dict[str, Any]], labels: list[int]) -> alt.X:

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from pipelines.accounting.misses import chance_of_miss
+from pipelines.accounting.misses import Chance, chance_of_miss
 
 
 def test_the_national_road_deaths_of_2025_did_not_miss_by_chance() -> None:
@@ -47,3 +47,16 @@ def test_earlier_counts_of_zero_say_nothing_of_their_spread() -> None:
 def test_what_is_no_count_is_refused(count: float, target: float) -> None:
     with pytest.raises(ValueError, match="must"):
         chance_of_miss(count, target, [], higher_is_worse=True)
+
+
+def test_counts_that_vary_exactly_as_poisson_counts_do_are_tested_exactly() -> None:
+    # 1 and 3: mean 2, chi-square (1 + 1) / 2 = 1 with one degree of freedom, a factor of exactly 1
+    chance = chance_of_miss(5, 2, [1, 3], higher_is_worse=True)
+    assert (chance.method, chance.dispersion_factor) == ("exact_poisson", 1)
+    # P(X >= 5 | 2) = 1 - e^-2 (1 + 2 + 2 + 4/3 + 2/3)
+    assert chance.p_value == pytest.approx(1 - 7 * math.exp(-2))
+
+
+def test_a_probability_of_exactly_five_percent_is_still_chance() -> None:
+    assert Chance(0.05, "exact_poisson", None).explains
+    assert not Chance(0.0499999, "exact_poisson", None).explains

@@ -86,6 +86,17 @@ def test_three_places_on_a_line() -> None:
     assert p_median([5, 3, 2], away, None, 3).objective == 0
 
 
+@pytest.mark.parametrize("kilometres", [[0.3, 0.1 + 0.2], [0.1 + 0.2, 0.3]])
+def test_two_sites_that_differ_by_the_last_digit_of_a_double_are_a_tie(kilometres) -> None:
+    assert p_median([1], [kilometres], None, 1).ties == ((0,), (1,))
+
+
+def test_a_site_that_is_full_to_the_last_digit_of_a_double_is_no_lack_of_room() -> None:
+    # 0.1 + 0.2 is 0.30000000000000004 as a double
+    found = p_median([0.1, 0.2], [[1], [1]], [0.3], 1)
+    assert (found.reason, found.unserved) == (None, 0)
+
+
 def test_a_place_is_split_where_one_site_has_no_room() -> None:
     # 10 t, 1 km to a site that takes 6 t and 4 km to one that takes 100 t: 6 x 1 + 4 x 4 = 22
     found = p_median([10], [[1, 4]], [6, 100], 2)
@@ -124,3 +135,10 @@ def test_a_degree_of_latitude_is_111_kilometres() -> None:
     assert great_circle_km([[0.0]], [[0.0]], [[0.0, 0.0]], [[90.0, 180.0]]).tolist() == [
         pytest.approx([10007.557, 20015.115], abs=1e-2)
     ]
+
+
+def test_costs_that_differ_by_rounding_alone_are_a_tie() -> None:
+    # each site alone costs 0.6 t km: 0.1 + 0.2 + 0.3, 0.3 x 2, 0.1 x 6, which are not the same double
+    found = p_median([0.1, 0.2, 0.3], [[1, 0, 6], [1, 0, 0], [1, 2, 0]], None, 1)
+    assert found.ties == ((0,), (1,), (2,))
+    assert found.objective == pytest.approx(0.6)

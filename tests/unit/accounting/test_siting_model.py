@@ -31,7 +31,8 @@ def sited(places: list[tuple], sites: list[tuple]) -> list[dict]:
                 connection.execute(f"insert into {name} values ({', '.join('?' * len(row))})", row)
         frame = module.model(SimpleNamespace(ref=lambda name: connection.sql(f"from {name}")), None)
         relation = connection.from_df(frame)
-        assert [str(kind) for kind in relation.types] == [
+        assert relation.columns[-1] == "used_rows"
+        assert [str(kind) for kind in relation.types[:-1]] == [
             "BIGINT", "VARCHAR", "VARCHAR", "DOUBLE", "DOUBLE", "DOUBLE", "BIGINT", "VARCHAR", "DOUBLE", "VARCHAR",
         ]  # fmt: skip
         return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
@@ -66,3 +67,10 @@ def test_a_place_at_sea_is_left_out_and_the_others_are_sited() -> None:
         ("A", "X", pytest.approx(0)), ("B", "Y", pytest.approx(0)),
     ]  # fmt: skip
     assert [row["missing_reason"] for row in three] == ["too_few_sites"]
+
+
+def test_every_row_rests_on_all_places_and_sites_that_were_weighed() -> None:
+    rows = sited([HERE, THERE], [("X", 22.7, 120.3, 99, True), ("Z", 22.75, 120.3, 99, False)])
+    # Z is no candidate; in the sorted tables A and B are rows 0 and 1, X is row 0
+    weighed = ["int_siting__sites 0", "int_siting__sources 0", "int_siting__sources 1"]
+    assert {tuple(row["used_rows"]) for row in rows} == {tuple(f"intermediate.{name}" for name in weighed)}

@@ -1,9 +1,8 @@
-"""Explanations on a tiny hand-made warehouse, and what every declared edge must have."""
+"""Explanations of a tiny hand-made warehouse whose trace is written as a run writes it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal as D
 from pathlib import Path
 
@@ -11,17 +10,30 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.explain.explanations import KEYS, STEPS, Edge, Phrase, Step
-from pipelines.explain.explanations.declared import edge
+from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Node
 from pipelines.explain.output import as_json, print_explanation
 from pipelines.explain.tracing import ExplainError, explain_rows
+from pipelines.provenance.writing import trace_build
 from pipelines.publication.query import NothingPublishedError
+from pipelines.transform.compiled import CompiledModel
 
-SCHEMA = """
+FIGURES = """
+    select code, cast(2023 as bigint) as year, cast(amount_tco2e as decimal(24, 6)) as figure_tco2e,
+        case when code = 'A' then 12.5 end::double as share_pct, source_code
+    from raw.totals where standing = 'in_force' and submission_id <> 'old' and source_code <> 'LATER'
+    union all select 'MANY', 1900 + i, i, null, null from range(25) as t (i)
+    union all select 'FILES', count(*), 0, null, null from meta.submissions
+"""
+SUMS = """
+    select code, cast(count(*) as bigint) as years from marts.figures
+    where code in ('A', 'MANY') group by code
+    union all select 'ALSO-A', 1 from marts.figures where code = 'A'
+    union all select code, 0 from raw.unread where code = 'nothing'
+"""
+SCHEMA = f"""
     create schema marts; create schema raw; create schema reference; create schema meta;
-    create table meta.run as select '2024-12-31' as known_on, 'X-NET' as city_inventory_code;
+    create table meta.run as select '2024-12-31' as known_on;
     create table meta.submissions (
         submission_id varchar, bureau_code varchar, received_at timestamp, superseded_at timestamp,
         superseded_by varchar, sha256 varchar, change_reason varchar);
@@ -29,6 +41,7 @@ SCHEMA = """
         ('old', 'COMPILED', '2024-01-01', '2024-02-01 20:00', 'new', 'aaaaaaaaaaaaaaaa', null),
         ('new', 'COMPILED', '2024-02-01 20:00', null, null, 'bbbbbbbbbbbbbbbb', 'typing error'),
         ('book', 'EPB', '2024-03-01', null, null, 'cccccccccccccccc', null);
+    comment on table meta.submissions is '送件登記簿 | The register. One row is one file.';
     create table marts.submission_log as from (values ('old', false), ('new', true), ('book', true))
         as log (submission_id, is_current);
     create table meta.submission_columns (
@@ -42,6 +55,8 @@ SCHEMA = """
         ('S1', '市府', 'City', '清冊', 'Inventory', date '2023-06-01'),
         ('LATER', '市府', 'City', '新清冊', 'New inventory', date '2025-06-01'))
         as sources (source_code, publisher_zh, publisher_en, title_zh, title_en, published_on);
+    create table raw.unread (code varchar);
+    comment on table raw.unread is '未用 | Unread';
     create table raw.totals (
         code varchar, amount_tco2e decimal(38, 12), standing varchar, source_code varchar,
         record_status varchar, submission_id varchar, source_file varchar, source_sheet varchar,
@@ -54,44 +69,27 @@ SCHEMA = """
         ('B', 7, 'in_force', 'S1', 'reported', 'book', 'totals/2024/EPB.xlsx', '表一', 9);
     comment on table raw.totals is '公布的合計 | Published totals';
     comment on column raw.totals.amount_tco2e is '排放量：一年的量 [tCO2e] | Emissions: of a year [tCO2e]';
-    create table marts.figures (
-        code varchar, year bigint, figure_tco2e decimal(24, 6), share_pct double, basis varchar,
-        source_code varchar);
-    insert into marts.figures values
-        ('A', 2023, 49520000, 12.5, 'total', 'S1'), ('B', 2023, 7, null, 'part', 'S1'),
-        ('C', 2023, 0, null, 'part', null), ('A', 2022, 1.10, null, 'total', null);
-    insert into marts.figures select 'MANY', 1900 + i, i, null, 'total', null from range(25) as t (i);
-    comment on table marts.figures is '數字 | Figures. One row is one code and year.';
-    comment on column marts.figures.figure_tco2e is '排放量 | Emissions, tonnes';
-    create table marts.sums as from (values ('ALL', 'A'), ('ALL', 'B'), ('ALL', 'A')) as sums (code, part);
+    create table marts.figures as {FIGURES};
+    comment on table marts.figures is '數字：照抄 | Figures: as it is. One row is one code and year.';
+    comment on column marts.figures.figure_tco2e is '排放量 = 原文；無 | Emissions = as stated; none';
+    create table marts.sums as {SUMS};
+    comment on table marts.sums is '年數 | Years';
 """
+MODELS = [
+    CompiledModel("marts.figures", FIGURES, False, ("raw.totals",), ("code", "year"), ""),
+    CompiledModel("marts.sums", SUMS, False, ("marts.figures", "raw.unread"), ("code",), ""),
+]
 
-TOTALS = edge(
-    "raw.totals", "合計", "the total", "code = $code", used="standing = 'in_force'",
-    best="known_from desc, source_code",
-)  # fmt: skip
 
-
-@pytest.fixture
-def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    path = tmp_path / "carbon.duckdb"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("published") / "carbon.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute(SCHEMA)
-    monkeypatch.setitem(KEYS, "marts.figures", ("code", "year"))
-    monkeypatch.setitem(KEYS, "marts.sums", ("code", "part"))
-    monkeypatch.setitem(KEYS, "raw.totals", ("code",))
-    figures = Step(
-        edges=(TOTALS,),
-        formula=Phrase("照抄", "as it is"),
-        case_column="basis",
-        cases={"part": Phrase("部分", "a part")},
-        show=("basis",),
-        ends=Phrase("沒有來源", "has no source"),
-    )
-    monkeypatch.setitem(STEPS, "marts.figures", figures)
-    parts = edge("marts.figures", "部分", "a part", "code = $part and year = 2023")
-    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(parts,)))
-    yield path
+    trace_build(path, MODELS)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("insert into meta.traced_tables values ('raw', 'totals', ['code', 'source_code'])")
+    return path
 
 
 def only(path: Path, *asked: str) -> Node:
@@ -141,24 +139,43 @@ def test_a_bureaus_row_is_known_when_its_file_arrived_and_names_its_sheet(publis
 def test_units_come_from_the_name_or_the_brackets_of_the_description(published: Path) -> None:
     node = only(published, "figures", "code=A", "year=2023")
     assert {figure.column: figure.unit for figure in node.figures} == {
-        "figure_tco2e": "tCO2e", "share_pct": "%", "basis": None,
+        "figure_tco2e": "tCO2e", "share_pct": "%",
     }  # fmt: skip
 
 
-def test_the_formula_depends_on_the_row(published: Path) -> None:
-    assert only(published, "figures", "code=A", "year=2023").formula.en == "as it is"
-    assert only(published, "figures", "code=B").formula.en == "a part"
+def test_the_formula_is_what_the_descriptions_say(published: Path) -> None:
+    assert only(published, "figures", "code=B").formula == Words(
+        "照抄；排放量 = 原文", "as it is; Emissions = as stated"
+    )
+    assert only(published, "sums", "code=A").formula is None
 
 
 def test_a_row_without_anything_below_says_where_it_ends(published: Path) -> None:
-    assert only(published, "figures", "code=C").ends.en == "has no source"
+    node = only(published, "figures", "code=MANY", "year=1900")
+    assert node.ends.en == "the model makes this row by itself, from no row of data"
     assert only(published, "figures", "code=B").ends is None
 
 
+def test_a_row_that_rests_on_the_books_alone_names_them(published: Path) -> None:
+    node = only(published, "figures", "code=FILES")
+    assert node.ends.en == "computed from 3 rows of meta.submissions (The register)"
+    assert node.children == []
+
+
 def test_a_row_is_explained_once(published: Path) -> None:
-    first, second = explain_rows(published, "sums", ["part=A"]).nodes
+    first, second = (
+        child for node in explain_rows(published, "sums", ["years=1"]).nodes for child in node.children
+    )
     assert (first.repeated, second.repeated) == (False, True)
-    assert "explained above" in printed(published, "en", "sums", "part=A")
+    assert "explained above" in printed(published, "en", "sums", "years=1")
+
+
+def test_a_dataset_that_is_read_but_has_no_row_for_the_figure_is_named(published: Path) -> None:
+    node = only(published, "sums", "code=A")
+    assert node.without_rows == {"raw.unread": Words("未用", "Unread")}
+    assert "also read, without a row for this figure: Unread (raw.unread)" in printed(
+        published, "en", "sums", "code=A"
+    )
 
 
 def test_at_most_twenty_rows_are_shown_and_the_others_counted(published: Path) -> None:
@@ -168,34 +185,24 @@ def test_at_most_twenty_rows_are_shown_and_the_others_counted(published: Path) -
     assert "另有 5 列" in printed(published, "zh", "figures", "code=MANY")
 
 
-def test_rows_below_are_limited_and_counted_too(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    many = edge("marts.figures", "很多", "many", "code = 'MANY'")
-    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(many,)))
-    node = only(published, "sums", "part=B")
+def test_rows_below_are_limited_and_counted_too(published: Path) -> None:
+    node = only(published, "sums", "code=MANY")
     assert len(node.children) == 20
-    assert node.more == [(many.label, 5)]
-    assert "many: 5 more rows" in printed(published, "en", "sums", "part=B")
+    assert node.more == [(Words("數字", "Figures"), 5)]
+    assert "Figures: 5 more rows" in printed(published, "en", "sums", "code=MANY")
 
 
-def test_a_parameter_is_taken_from_the_nearest_row_that_has_it(
-    published: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    below = edge(
-        "marts.figures",
-        "同年",
-        "same year",
-        "code = $part and year = 2023 and $city_inventory_code = 'X-NET'",
-    )
-    via = Edge(
-        "raw.totals", "code = $part", Phrase("合計", "total"), then=(below,), used="submission_id = 'book'"
-    )
-    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(via,)))
-    (total,) = only(published, "sums", "part=B").children
-    assert [child.key for child in total.children] == [{"code": "B", "year": 2023}]
+def test_rows_that_were_only_counted_are_said_as_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "carbon.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCHEMA)
+    trace_build(path, MODELS, most_rows=4)  # raw.totals has five rows
+    node = only(path, "figures", "code=B")
+    assert node.children == [] and (Words("公布的合計", "Published totals"), 5) in node.more
 
 
 def test_an_empty_value_asks_for_a_missing_one(published: Path) -> None:
-    assert only(published, "figures", "source_code=", "code=C").key["code"] == "C"
+    assert only(published, "figures", "source_code=", "code=FILES").key["code"] == "FILES"
 
 
 @pytest.mark.parametrize("value", ["A' or '1'='1", "A'; drop table marts.figures; --", '"', "$code", "%"])
@@ -227,7 +234,7 @@ def test_a_pair_without_a_value_is_refused(published: Path) -> None:
 
 @pytest.mark.parametrize("pairs", [[], ["code=NOPE"], ["year=two thousand"]])
 def test_where_nothing_is_found_the_keys_are_named_with_examples(published: Path, pairs: list[str]) -> None:
-    with pytest.raises(ExplainError, match=r"code \(A, B, C\), year \(1900, 1901, 1902\)"):
+    with pytest.raises(ExplainError, match=r"code \(A, B, FILES\), year \(3, 1900, 1901\)"):
         explain_rows(published, "figures", pairs)
 
 
@@ -236,10 +243,12 @@ def test_before_the_first_run_the_way_to_it_is_said(tmp_path: Path) -> None:
         explain_rows(tmp_path / "carbon.duckdb", "figures", ["code=A"])
 
 
-def test_a_warehouse_of_another_version_is_named(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(STEPS, "marts.sums", Step(edges=(edge("marts.gone", "無", "none", "true"),)))
+def test_a_warehouse_of_another_version_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "carbon.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCHEMA)  # without a trace
     with pytest.raises(ExplainError, match="another version of the program"):
-        explain_rows(published, "sums", ["part=B"])
+        explain_rows(path, "sums", ["code=A"])
 
 
 def test_the_tree_speaks_one_language(published: Path) -> None:
@@ -252,56 +261,8 @@ def test_the_tree_speaks_one_language(published: Path) -> None:
 
 
 def test_json_keeps_decimals_exact_and_both_languages(published: Path) -> None:
-    content = json.loads(as_json(explain_rows(published, "figures", ["code=A", "year=2022"])))
+    content = json.loads(as_json(explain_rows(published, "figures", ["code=A", "year=2023"])))
     (row,) = content["rows"]
-    assert row["figures"][0]["value"] == "1.100000"
-    assert row["formula"] == {"zh": "照抄", "en": "as it is"}
+    assert row["figures"][0]["value"] == "49520000.000000"
+    assert row["label"] == {"zh": "數字", "en": "Figures"}
     assert content["more_rows"] == 0
-
-
-# what is declared
-
-
-def every_edge() -> list[tuple[str, Edge]]:
-    found = [(table, item) for table, step in STEPS.items() for item in step.edges]
-    for table, item in found:
-        found.extend((table, inner) for inner in item.then)
-    return found
-
-
-def test_every_table_that_is_no_raw_one_leads_on_or_says_why_not() -> None:
-    for table, step in STEPS.items():
-        assert table.startswith("raw.") or step.edges or step.ends, table
-
-
-def test_every_way_leads_to_raw_rows() -> None:
-    """From every table: each child is a raw one, or has a step of its own; so no way stops half-way."""
-    assert [
-        (table, item.child)
-        for table, item in every_edge()
-        if item.child not in STEPS and not item.child.startswith("raw.")
-    ] == []
-
-
-def test_tables_do_not_lead_in_circles() -> None:
-    children = {table: {item.child for t, item in every_edge() if t == table} - {table} for table in STEPS}
-
-    def below(table: str, above: tuple[str, ...]) -> None:
-        assert table not in above, (*above, table)
-        for child in children.get(table, ()):
-            below(child, (*above, table))
-
-    for table in STEPS:
-        below(table, ())
-
-
-def test_everything_is_said_in_both_languages() -> None:
-    phrases = [item.label for _, item in every_edge()]
-    for step in STEPS.values():
-        phrases += [phrase for phrase in (step.formula, step.ends, *step.cases.values()) if phrase]
-    assert [phrase for phrase in phrases if not phrase.zh or not phrase.en or phrase.zh == phrase.en] == []
-
-
-def test_keys_of_raw_tables_are_those_of_their_contracts() -> None:
-    declared = {name: set(columns) for name, columns in KEYS.items() if name.startswith("raw.")}
-    assert declared == {f"raw.{name}": set(contract.key()) for name, contract in all_contracts().items()}

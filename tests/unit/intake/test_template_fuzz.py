@@ -47,6 +47,7 @@ class Parcels(Contract):
         metadata = dataset(title=Words("包裹", "Parcels"), owner="EPB")
 
 
+pytestmark = pytest.mark.slow
 BOUNDED = settings(phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 REFUSED = object()
 LETTERS = "BCDEFGH"  # of the columns below, in their order

@@ -1,6 +1,6 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -242,3 +242,39 @@ def test_arrivals_at_the_same_moment_take_turns(raw_dir: Path) -> None:
 
 def test_the_head_of_no_register_is_the_first_link(raw_dir: Path) -> None:
     assert register_head(raw_dir / "register.jsonl") == FIRST_LINK
+
+
+@pytest.mark.parametrize(
+    ("received_at", "first_day"),
+    [
+        # Taipei is eight hours ahead of UTC: 23:59:59 on 30 January, and one second later
+        (datetime(2025, 1, 30, 15, 59, 59, tzinfo=UTC), date(2025, 1, 30)),
+        (datetime(2025, 1, 30, 16, 0, 0, tzinfo=UTC), date(2025, 1, 31)),
+    ],
+)
+def test_a_file_is_known_from_the_day_in_taipei_on_which_it_arrived(
+    raw_dir: Path, received_at: datetime, first_day: date
+) -> None:
+    arrival = submit(raw_dir, "a", received_at=received_at)
+    assert arrival.is_known_on(first_day)
+    assert not arrival.is_known_on(first_day - timedelta(days=1))
+
+
+def test_compiled_facts_were_known_before_they_were_typed(raw_dir: Path) -> None:
+    assert submit(raw_dir, "a", "COMPILED").is_known_on(NOON.date() - timedelta(days=3650))
+
+
+def test_a_file_that_waits_beside_its_place_is_put_there_if_it_is_the_one_that_was_registered(
+    raw_dir: Path,
+) -> None:
+    target = raw_dir / submit(raw_dir, "registered").path
+    waiting = target.with_name(target.name + ".part")
+    target.rename(waiting)
+    waiting.chmod(0o644)
+    waiting.write_text("half of it", encoding="utf-8")
+    with pytest.raises(RegisterError):
+        verify(raw_dir / "register.jsonl")
+    assert not target.exists()
+    waiting.write_text("registered", encoding="utf-8")
+    verify(raw_dir / "register.jsonl")
+    assert target.read_text(encoding="utf-8") == "registered"

@@ -1,13 +1,13 @@
 """The seam between contracts and dbt, both ways: pandera declares the raw tables, dbt reads them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from pipelines.contracts.machinery.contract import Words
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
-from pipelines.contracts.machinery.words import both
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.papers.dbt_sources import (
     AREA_FILE,
@@ -21,6 +21,11 @@ from pipelines.papers.dbt_sources import (
 from pipelines.settings import Settings
 
 STAGING = Settings().dbt_dir / "models" / "staging"
+
+
+def loaded(path: Path) -> Any:
+    """What a yml file says."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def test_the_committed_staging_folder_is_what_the_contracts_say() -> None:
@@ -46,19 +51,20 @@ def test_no_dbt_source_describes_a_dataset_that_no_contract_declares() -> None:
     described = [
         table["name"]
         for path in STAGING.rglob("*.yml")
-        for source in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("sources", [])
+        for source in (loaded(path) or {}).get("sources", [])
         if source["name"] == "raw"
         for table in source["tables"]
     ]
     assert sorted(described) == sorted(all_contracts())
 
 
-@pytest.mark.parametrize("name", all_contracts())
-def test_a_dbt_source_has_the_columns_of_the_raw_table_and_its_asset(name: str) -> None:
-    table = dbt_source(contract_of(name))
-    assert [column["name"] for column in table["columns"]] == list(raw_table_columns(contract_of(name)))
-    assert table["config"]["meta"]["dagster"]["asset_key"] == ["raw", name]
-    assert contract_of(name).grain() in table["description"]
+def test_a_dbt_source_has_the_columns_of_the_raw_table_and_its_asset(subtests: pytest.Subtests) -> None:
+    for name, contract in all_contracts().items():
+        with subtests.test(dataset=name):
+            table = dbt_source(contract)
+            assert [column["name"] for column in table["columns"]] == list(raw_table_columns(contract))
+            assert table["config"]["meta"]["dagster"]["asset_key"] == ["raw", name]
+            assert contract.grain() in table["description"]
 
 
 def test_the_key_of_a_dataset_is_tested_over_all_its_files() -> None:
@@ -88,5 +94,5 @@ def test_writing_gives_an_area_one_file_and_leaves_what_is_written_by_hand(tmp_p
 
 
 def test_a_description_in_both_languages_is_not_said_twice() -> None:
-    assert both(Words("備註", "Note")) == "備註 | Note"
-    assert both(Words("ESG", "ESG")) == "ESG"
+    assert Words("備註", "Note").joined == "備註 | Note"
+    assert Words("ESG", "ESG").joined == "ESG"

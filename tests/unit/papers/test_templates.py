@@ -1,3 +1,4 @@
+import shutil
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ import odfdo
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,7 +32,7 @@ from pipelines.settings import PROJECT_ROOT
 from tests.unit.filled_templates import FIRST_ROW, Value, fill
 from tests.unit.tables import MAX_BYTES, YEARS, Checked
 
-each_contract = pytest.mark.parametrize("contract", all_contracts().values(), ids=list(all_contracts()))
+CONTRACTS = all_contracts()
 FILES = sorted((PROJECT_ROOT / "data" / "raw").glob("*/*/*"))
 each_kind = pytest.mark.parametrize("kind", ["xlsx", "ods"])
 
@@ -52,31 +54,53 @@ def rows_of(frame: pd.DataFrame, contract: type[Contract]) -> list[list[Value]]:
     return values.where(frame[values.columns].notna(), None).to_numpy().tolist()
 
 
+def told(checked: Checked) -> list[list[object]]:
+    """Row, rule and severity of every notice."""
+    return checked.notices[["source_row", "rule", "severity"]].to_numpy().tolist()
+
+
+def copied(template: Path, folder: Path) -> Path:
+    """A copy of a template, to be filled."""
+    return Path(shutil.copy(template, folder))
+
+
 def columns_of(sheet: Worksheet) -> list[ColumnDimension]:
     """The columns of an xlsx sheet; those that look alike are stored once."""
     groups = sorted(sheet.column_dimensions.values(), key=lambda group: group.min or 0)
     return [group for group in groups if group.min for _ in range(group.min, group.max + 1)]
 
 
-@each_kind
-@each_contract
+@pytest.fixture(scope="module", params=["xlsx", "ods"])
+def blanks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The blank template of every dataset, all of one kind, written once."""
+    folder = tmp_path_factory.mktemp(request.param)
+    return {
+        name: write_template(contract, folder / f"{name}.{request.param}")
+        for name, contract in CONTRACTS.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+    """The blank xlsx template of every dataset, open."""
+    folder = tmp_path_factory.mktemp("books")
+    return {
+        name: openpyxl.load_workbook(write_template(contract, folder / f"{name}.xlsx"))
+        for name, contract in CONTRACTS.items()
+    }
+
+
+@pytest.mark.slow
 def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
-    tmp_path: Path, contract: type[Contract], kind: str
+    subtests: pytest.Subtests, blanks: dict[str, Path]
 ) -> None:
-    (sheet,) = read_sheets(write_template(contract, tmp_path / f"blank.{kind}"), MAX_BYTES)
-    matched = match_header(sheet, contract)
-    assert matched.row_index == 0
-    assert [item.info.name for item in matched.columns] == [info.name for info in template_columns(contract)]
-    assert all(item.factor == 1 for item in matched.columns)
-
-
-@each_kind
-@each_contract
-def test_the_example_row_is_never_data(tmp_path: Path, contract: type[Contract], kind: str) -> None:
-    checked = read(write_template(contract, tmp_path / f"blank.{kind}"), contract)
-    assert (len(checked.accepted), len(checked.rejected)) == (0, 0)
-    told = checked.notices[["source_row", "rule", "severity"]].to_numpy().tolist()
-    assert told == [[2, "example_row", "info"]]
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            (sheet,) = read_sheets(blanks[name], MAX_BYTES)
+            matched = match_header(sheet, contract)
+            assert matched.row_index == 0, name
+            columns = [(item.info.name, item.factor) for item in matched.columns]
+            assert columns == [(info.name, 1) for info in template_columns(contract)], name
 
 
 def test_every_column_that_must_be_filled_has_an_example() -> None:
@@ -89,70 +113,101 @@ def test_every_column_that_must_be_filled_has_an_example() -> None:
     assert without == []
 
 
-@each_contract
-def test_a_person_sees_the_examples_of_the_contract(tmp_path: Path, contract: type[Contract]) -> None:
-    sheet = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx")).worksheets[0]
-    first, *others = sheet[2]
-    assert first.value == f"{EXAMPLE_MARK}{template_columns(contract)[0].example}"
-    for info, cell in zip(template_columns(contract)[1:], others, strict=True):
-        if info.sql_type in ("VARCHAR", "DATE", "BOOLEAN") or info.example is None:
-            assert cell.value == info.example
-        else:
-            assert cell.value == float(info.example)
-        assert (cell.font.italic, cell.font.color.rgb, cell.protection.locked) == (True, "FF808080", True)
-
-
-@each_kind
-@each_contract
-def test_the_examples_of_a_contract_make_a_row_that_is_accepted(
-    tmp_path: Path, contract: type[Contract], kind: str
+@pytest.mark.slow
+def test_a_person_sees_the_examples_of_the_contract(
+    subtests: pytest.Subtests, books: dict[str, Workbook]
 ) -> None:
-    row = [of_text(info, info.example) for info in template_columns(contract)]
-    checked = read(fill(write_template(contract, tmp_path / f"filled.{kind}"), [row]), contract)
-    assert checked.rejected.empty, checked.rejected.to_string()
-    assert rows_of(checked.accepted, contract) == [row]
-    assert checked.accepted["source_row"].tolist() == [FIRST_ROW]
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            first, *others = books[name].worksheets[0][2]
+            assert first.value == f"{EXAMPLE_MARK}{template_columns(contract)[0].example}", name
+            for info, cell in zip(template_columns(contract)[1:], others, strict=True):
+                is_text = info.sql_type in ("VARCHAR", "DATE", "BOOLEAN") or info.example is None
+                assert cell.value == (info.example if is_text else float(info.example)), f"{name}.{info.name}"
+                look = (cell.font.italic, cell.font.color.rgb, cell.protection.locked)
+                assert look == (True, "FF808080", True), f"{name}.{info.name}"
 
 
 @each_kind
-@pytest.mark.parametrize("file", FILES, ids=[f"{file.parts[-3]}-{file.name}" for file in FILES])
-def test_committed_rows_come_back_exactly_through_a_template(tmp_path: Path, file: Path, kind: str) -> None:
-    contract = contract_of(file.parts[-3])
-    rows = rows_of(read(file, contract).accepted.head(20), contract)
-    filled = fill(write_template(contract, tmp_path / f"filled.{kind}"), rows)
-    assert rows and rows_of(read(filled, contract).accepted, contract) == rows
+def test_a_blank_template_holds_no_data(tmp_path: Path, kind: str) -> None:
+    contract = CONTRACTS["sectors"]
+    checked = read(write_template(contract, tmp_path / f"blank.{kind}"), contract)
+    assert (len(checked.accepted), len(checked.rejected)) == (0, 0)
+    assert told(checked) == [[2, "example_row", "info"]]
 
 
-@each_contract
+@pytest.mark.slow
+def test_the_examples_make_a_row_that_is_accepted_and_the_row_of_examples_is_never_data(
+    subtests: pytest.Subtests, tmp_path: Path, blanks: dict[str, Path]
+) -> None:
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            row = [of_text(info, info.example) for info in template_columns(contract)]
+            checked = read(fill(copied(blanks[name], tmp_path), [row]), contract)
+            assert checked.rejected.empty, checked.rejected.to_string()
+            assert rows_of(checked.accepted, contract) == [row]
+            assert checked.accepted["source_row"].tolist() == [FIRST_ROW]
+            assert [2, "example_row", "info"] in told(checked)
+
+
+@pytest.fixture(scope="module")
+def committed() -> dict[Path, list[list[Value]]]:
+    """The first rows of every committed file, as a run accepts them."""
+    contracts = {file: contract_of(file.parts[-3]) for file in FILES}
+    return {
+        file: rows_of(read(file, contract).accepted.head(20), contract)
+        for file, contract in contracts.items()
+    }
+
+
+@pytest.mark.slow
+def test_committed_rows_come_back_exactly_through_a_template(
+    subtests: pytest.Subtests,
+    tmp_path: Path,
+    blanks: dict[str, Path],
+    committed: dict[Path, list[list[Value]]],
+) -> None:
+    for file, rows in committed.items():
+        with subtests.test(file=str(file)):
+            contract = contract_of(file.parts[-3])
+            filled = fill(copied(blanks[contract.dataset_name()], tmp_path), rows)
+            assert rows and rows_of(read(filled, contract).accepted, contract) == rows, file
+
+
+@pytest.mark.slow
 def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
-    tmp_path: Path, contract: type[Contract]
+    subtests: pytest.Subtests, books: dict[str, Workbook]
 ) -> None:
-    book = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx"))
-    drop_downs = {
-        str(item.sqref): item.formula1.strip('"').split(",")
-        for item in book.worksheets[0].data_validations.dataValidation
-    }
-    letters = [cell.column_letter for cell in book.worksheets[0][1]]
-    assert drop_downs == {
-        f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + FILLABLE_ROWS - 1}": list(offered(info))
-        for letter, info in zip(letters, template_columns(contract), strict=True)
-        if offered(info)
-    }
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            sheet = books[name].worksheets[0]
+            drop_downs = {
+                str(item.sqref): item.formula1.strip('"').split(",")
+                for item in sheet.data_validations.dataValidation
+            }
+            letters = [cell.column_letter for cell in sheet[1]]
+            assert drop_downs == {
+                f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + FILLABLE_ROWS - 1}": list(offered(info))
+                for letter, info in zip(letters, template_columns(contract), strict=True)
+                if offered(info)
+            }, name
 
 
-@each_contract
+@pytest.mark.slow
 def test_an_ods_template_offers_the_choices_of_every_column_that_has_them(
-    tmp_path: Path, contract: type[Contract]
+    subtests: pytest.Subtests, tmp_path: Path
 ) -> None:
-    path = write_template(contract, tmp_path / "blank.ods")
-    content = zipfile.ZipFile(path).read("content.xml").decode().replace("&quot;", '"')
-    for info in contract.columns():
-        if offered(info):
-            listed = ";".join(f'"{choice}"' for choice in offered(info))
-            assert f"of:cell-content-is-in-list({listed})" in content
-            assert f'table:content-validation-name="{info.name}"' in content
-    assert content.index("<table:content-validations") < content.index("<table:table ")
-    assert f'table:number-rows-repeated="{FILLABLE_ROWS}"' in content
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            path = write_template(contract, tmp_path / f"{name}.ods")
+            content = zipfile.ZipFile(path).read("content.xml").decode().replace("&quot;", '"')
+            for info in contract.columns():
+                if offered(info):
+                    listed = ";".join(f'"{choice}"' for choice in offered(info))
+                    assert f"of:cell-content-is-in-list({listed})" in content, f"{name}.{info.name}"
+                    assert f'table:content-validation-name="{info.name}"' in content, f"{name}.{info.name}"
+            assert content.index("<table:content-validations") < content.index("<table:table "), name
+            assert f'table:number-rows-repeated="{FILLABLE_ROWS}"' in content, name
 
 
 def test_a_yes_or_no_is_offered_in_chinese() -> None:
@@ -229,13 +284,15 @@ def test_codes_and_days_are_text_so_that_no_spreadsheet_makes_a_date_of_them(tmp
     assert formats["cap_tco2e"] == "#,##0.00##########"
 
 
-@each_contract
-def test_the_version_stands_in_a_very_hidden_sheet(tmp_path: Path, contract: type[Contract]) -> None:
-    sheet = openpyxl.load_workbook(write_template(contract, tmp_path / "blank.xlsx"))[VERSION_SHEET]
-    assert sheet.sheet_state == "veryHidden"
-    assert list(sheet.values) == [
-        ("dataset", contract.dataset_name()), ("template_version", template_version(contract)),
-    ]  # fmt: skip
+@pytest.mark.slow
+def test_the_version_stands_in_a_very_hidden_sheet(
+    subtests: pytest.Subtests, books: dict[str, Workbook]
+) -> None:
+    for name, contract in CONTRACTS.items():
+        with subtests.test(dataset=name):
+            sheet = books[name][VERSION_SHEET]
+            assert sheet.sheet_state == "veryHidden", name
+            assert list(sheet.values) == [("dataset", name), ("template_version", template_version(contract))]
 
 
 def test_the_version_of_an_ods_template_stands_in_a_hidden_sheet(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pyarrow
 import pytest
 import xlsxwriter
 
-from pipelines.publication.escaping import XLSX_OPTIONS, harmless_columns, ods_text
+from pipelines.publication.escaping import XLSX_OPTIONS, escape_columns, ods_text
 
 FORMULA = '=HYPERLINK("http://example.invalid","x")'
 
@@ -36,7 +36,7 @@ def test_text_of_an_ods_file_stays_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 def test_text_of_a_csv_file_that_would_be_a_formula_gets_an_apostrophe(start: str) -> None:
-    table = harmless_columns(pyarrow.table({"note": [f"{start}1+1"]}))
+    table = escape_columns(pyarrow.table({"note": [f"{start}1+1"]}))
     assert table.column("note").to_pylist() == [f"'{start}1+1"]
 
 
@@ -44,4 +44,4 @@ def test_other_text_missing_values_and_numbers_stay_as_they_are() -> None:
     table = pyarrow.table(
         {"note": ["a=b", "", None, "5"], "change": [Decimal("-23"), None, Decimal("1"), Decimal("-0.5")]}
     )
-    assert harmless_columns(table).equals(table)
+    assert escape_columns(table).equals(table)

@@ -49,6 +49,7 @@ def test_the_page_says_the_day_of_its_data_and_no_clock(warehouse):
     assert "<strong>2024-12-31</strong>" in render(reader(warehouse), "en", CITY)["index.en.html"].decode()
 
 
+@pytest.mark.slow
 def test_a_city_with_inventories_and_a_target_gets_those_charts_and_sentences_for_the_rest(warehouse):
     total = {"inventory_code": "CITY", "sector_code": "ALL", "record_status": "published"}
     insert(warehouse, "marts.emissions_by_sector", total | {"year": 2005, "emissions_tco2e": D(100)})
@@ -127,6 +128,7 @@ def test_without_a_chinese_font_there_are_no_pictures_rather_than_boxes(warehous
     assert names == {"index.html", "data/findings.zh.csv", "data/findings.zh.svg"}
 
 
+@pytest.mark.slow
 def test_the_same_warehouse_gives_the_same_bytes_and_old_files_go(tmp_path):
     path = tmp_path / "carbon.duckdb"
     with empty_warehouse() as made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,27 @@ RUN = {
 }  # fmt: skip
 
 
+@cache
+def declared() -> dict[str, list[dict[str, Any]]]:
+    """Every mart and reference table with its columns, as the dbt project declares them."""
+    found = {}
+    models = Path(Settings().dbt_dir) / "models"
+    for schema in ("marts", "reference"):
+        for path in sorted((models / schema).rglob("*.yml")):
+            described = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            for model in described.get("models", []):
+                found[f"{schema}.{model['name']}"] = model["columns"]
+    return found
+
+
 def empty_warehouse() -> duckdb.DuckDBPyConnection:
     """Every mart and reference table as declared, all of them empty, and what a run writes about itself."""
     connection = duckdb.connect()
     for schema in ("marts", "reference", "meta"):
         connection.execute(f"create schema {schema}")
-    models = Path(Settings().dbt_dir) / "models"
-    for path in sorted([*models.glob("marts/*/*.yml"), *models.glob("reference/*.yml")]):
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):
-            columns = ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in model["columns"])
-            schema = "reference" if path.parent.name == "reference" else "marts"
-            connection.execute(f"create table {schema}.{model['name']} ({columns})")
+    for table, columns in declared().items():
+        listed = ", ".join(f'"{column["name"]}" {column["data_type"]}' for column in columns)
+        connection.execute(f"create table {table} ({listed})")
     connection.execute(
         "create table meta.run (run_key varchar, known_on varchar, city_inventory_code varchar, "
         "register_head_sha256 varchar, arrivals bigint)"

@@ -10,6 +10,10 @@ versions as (
     select method_version, valid_from_year from {{ ref('stg_methods') }} where method_code = 'SOLAR-OUTPUT'
 ),
 
+words as (
+    select code, zh, en from {{ ref('words') }} where topic = 'solar_export'
+),
+
 final as (
     select
         'SOLAR-EXPORT' as account_code, upper(output.solar_kind) as subject_code, output.year,
@@ -17,17 +21,12 @@ final as (
         cast(null as decimal(24, 6)) as low_value, cast(null as decimal(24, 6)) as high_value,
         cast(null as varchar) as interval_basis, 'outside' as boundary_flag,
         'SOLAR-OUTPUT' as method_code, versions.method_version,
-        case output.solar_kind
-            when 'rooftop' then '屋頂光電送電網' when 'ground' then '地面光電送電網'
-            when 'agrivoltaic' then '農電共生送電網' else '光電送電網'
-        end as name_zh,
-        case output.solar_kind
-            when 'rooftop' then 'Rooftop solar power exported' when 'ground' then 'Ground solar power exported'
-            when 'agrivoltaic' then 'Agrivoltaic power exported' else 'Solar power exported'
-        end as name_en,
+        words.zh as name_zh, words.en as name_en,
         output.missing_reason, 'marts.solar_output' as source_table, output.source_code, output.record_status
     from output
     inner join versions on versions.valid_from_year <= output.year
+    inner join words
+        on words.code = case when output.solar_kind in ('rooftop', 'ground', 'agrivoltaic') then output.solar_kind else 'other' end
     qualify row_number() over (
         partition by output.solar_kind, output.year order by versions.valid_from_year desc, versions.method_version desc
     ) = 1

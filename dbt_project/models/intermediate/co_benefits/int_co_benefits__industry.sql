@@ -43,6 +43,10 @@ joined as (
     left join local_share using (year)
 ),
 
+words as (
+    select zh, en from {{ ref('words') }} where topic = 'co_benefit' and code = 'CARBON-FEE'
+),
+
 final as (
     select
         'CARBON-FEE' as account_code, 'ALL' as subject_code, year, 'money' as benefit_kind,
@@ -52,9 +56,10 @@ final as (
         {{ decimal6('case when missing_reason is null then fee_ntd * high_pct / 100 end') }} as high_value,
         case when missing_reason is null and low_pct is not null then 'factor_range' end as interval_basis,
         boundary_flag, 'CARBON-FEE' as method_code, method_version,
-        '碳費可爭取撥回地方的金額' as name_zh, 'Carbon fee that could be returned to the city' as name_en,
+        words.zh as name_zh, words.en as name_en,
         missing_reason, 'marts.carbon_fee' as source_table, source_code, least_status as record_status
     from joined
+    cross join words
 )
 
 select * from final

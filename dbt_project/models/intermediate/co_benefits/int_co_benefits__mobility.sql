@@ -19,7 +19,8 @@ together as (
         'SIGNAL-PRIORITY' as account_code, junction_code || ' ' || pair_code as subject_code, year,
         'emissions' as benefit_kind, saved_tco2e as benefit_value, 'tCO2e' as benefit_unit,
         low_tco2e as low_value, high_tco2e as high_value, 'welch_95' as interval_basis, 'inside' as boundary_flag,
-        'SIGNAL-PRIORITY' as method_code, name_zh || ' 號誌優先' as name_zh, name_en || ', signal priority' as name_en,
+        'SIGNAL-PRIORITY' as method_code, 'SIGNAL-PRIORITY' as name_code,
+        {{ named_values(['name_zh', 'name_en']) }} as name_values,
         missing_reason, 'marts.signal_priority' as source_table, source_code, record_status
     from signals
     union all by name
@@ -27,8 +28,8 @@ together as (
         'YOUBIKE' as account_code, indicator_code as subject_code, year, 'emissions' as benefit_kind,
         avoided_tco2e as benefit_value, 'tCO2e' as benefit_unit, low_tco2e as low_value, high_tco2e as high_value,
         'factor_range' as interval_basis, 'inside' as boundary_flag, 'YOUBIKE' as method_code,
-        '公共自行車' || case when is_partial then '（部分年度 ' || period || '）' else '' end as name_zh,
-        'Public bicycles' || case when is_partial then ' (part of the year, ' || period || ')' else '' end as name_en,
+        case when is_partial then 'YOUBIKE-PARTIAL' else 'YOUBIKE' end as name_code,
+        {{ named_values(['period']) }} as name_values,
         missing_reason, 'marts.cycling_benefits' as source_table, source_code, record_status
     from avoided
     union all by name
@@ -37,8 +38,8 @@ together as (
         deaths_avoided as benefit_value, 'deaths avoided' as benefit_unit, low_deaths_avoided as low_value,
         high_deaths_avoided as high_value, 'factor_range' as interval_basis, 'outside' as boundary_flag,
         'CYCLING-HEALTH' as method_code,
-        '騎自行車的健康效益' || case when is_partial then '（部分年度 ' || period || '）' else '' end as name_zh,
-        'Health of cycling' || case when is_partial then ' (part of the year, ' || period || ')' else '' end as name_en,
+        case when is_partial then 'CYCLING-HEALTH-PARTIAL' else 'CYCLING-HEALTH' end as name_code,
+        {{ named_values(['period']) }} as name_values,
         missing_reason, 'marts.cycling_benefits' as source_table, source_code, record_status
     from health
 ),
@@ -47,16 +48,23 @@ versions as (
     select method_code, method_version, valid_from_year from {{ ref('stg_methods') }}
 ),
 
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
 final as (
     select
         together.account_code, together.subject_code, together.year, together.benefit_kind,
         {{ decimal6('together.benefit_value') }} as benefit_value, together.benefit_unit,
         {{ decimal6('together.low_value') }} as low_value, {{ decimal6('together.high_value') }} as high_value,
         together.interval_basis, together.boundary_flag, together.method_code, versions.method_version,
-        together.name_zh, together.name_en, together.missing_reason, together.source_table, together.source_code,
+        {{ worded("words.zh['co_benefit:' || together.name_code]", 'together.name_values', 'words.zh') }} as name_zh,
+        {{ worded("words.en['co_benefit:' || together.name_code]", 'together.name_values', 'words.en') }} as name_en,
+        together.missing_reason, together.source_table, together.source_code,
         together.record_status
     from together
     inner join versions on together.method_code = versions.method_code and versions.valid_from_year <= together.year
+    cross join words
     qualify row_number() over (
         partition by together.account_code, together.subject_code, together.year, together.benefit_kind
         order by versions.valid_from_year desc, versions.method_version desc

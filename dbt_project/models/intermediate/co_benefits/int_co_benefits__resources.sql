@@ -4,7 +4,8 @@ with materials as (
         'MATERIALS' as account_code, use_code as subject_code, year, 'emissions' as benefit_kind,
         saving_tco2e as benefit_value, 'tCO2e' as benefit_unit, cast(null as decimal(24, 6)) as low_value,
         cast(null as decimal(24, 6)) as high_value, cast(null as varchar) as interval_basis,
-        coalesce(boundary_flag, 'outside') as boundary_flag, method_code, coalesce(method_version, 'none') as method_version, name_zh, name_en,
+        coalesce(boundary_flag, 'outside') as boundary_flag, method_code,
+        coalesce(method_version, 'none') as method_version, name_zh, name_en,
         missing_reason, 'marts.material_savings' as source_table, source_code, record_status
     from {{ ref('int_materials__savings') }}
 ),
@@ -14,7 +15,8 @@ organics as (
         'ORGANICS' as account_code, organic_code as subject_code, year, 'emissions' as benefit_kind,
         avoided_tco2e as benefit_value, 'tCO2e' as benefit_unit, cast(null as decimal(24, 6)) as low_value,
         cast(null as decimal(24, 6)) as high_value, cast(null as varchar) as interval_basis,
-        coalesce(boundary_flag, 'inside') as boundary_flag, 'ORGANIC-AD' as method_code, coalesce(method_version, 'none') as method_version, name_zh,
+        coalesce(boundary_flag, 'inside') as boundary_flag, 'ORGANIC-AD' as method_code,
+        coalesce(method_version, 'none') as method_version, name_zh,
         name_en, missing_reason, 'marts.organic_sources' as source_table, source_code, record_status
     from {{ ref('int_organics__avoided') }}
 ),
@@ -42,7 +44,8 @@ fuel as (
         case when missing_reason is null then low_value end as low_value,
         case when missing_reason is null then high_value end as high_value,
         case when missing_reason is null then 'factor_range' end as interval_basis,
-        coalesce(boundary_flag, 'inside') as boundary_flag, 'SRF' as method_code, coalesce(method_version, 'none') as method_version, name_zh, name_en,
+        coalesce(boundary_flag, 'inside') as boundary_flag, 'SRF' as method_code,
+        coalesce(method_version, 'none') as method_version, name_zh, name_en,
         missing_reason, 'marts.srf_balance' as source_table, source_code, record_status
     from burnt
 ),
@@ -53,9 +56,11 @@ cost as (
         -external_cost_ntd as benefit_value, 'NTD' as benefit_unit, -external_cost_high_ntd as low_value,
         -external_cost_low_ntd as high_value,
         case when external_cost_low_ntd is not null then 'factor_range' end as interval_basis,
-        'outside' as boundary_flag, 'SRF' as method_code, coalesce(method_version, 'none') as method_version, name_zh, name_en,
+        'outside' as boundary_flag, 'SRF' as method_code, coalesce(method_version, 'none') as method_version, name_zh,
+        name_en,
         case
-            when external_cost_ntd is null then case when quantity_t is null then 'missing_input' else 'missing_factor' end
+            when external_cost_ntd is null
+                then case when quantity_t is null then 'missing_input' else 'missing_factor' end
         end as missing_reason,
         'marts.srf_balance' as source_table, source_code, record_status
     from burnt

@@ -1,5 +1,5 @@
--- Which bureaus answer a comment: those whose words stand in it, or for a part without any in the comment it belongs to;
--- then what a person added or removed.
+-- Which bureaus answer a comment: those whose words stand in it, or for a part without any in the comment it belongs
+-- to; then what a person added or removed.
 with said as (
     select * from {{ ref('int_comments__said') }}
 ),

@@ -1,5 +1,5 @@
--- The factor of a method in every year: the one in force, or where none is known to be in force yet the latest that was.
--- Two in force for one year are no factor.
+-- The factor of a method in every year: the one in force, or where none is known to be in force yet the latest that
+-- was. Two in force for one year are no factor.
 with versions as (
     select * from {{ ref('stg_method_factors') }} where standing in ('in_force', 'superseded')
 ),

@@ -11,7 +11,8 @@ final as (
     select
         activity.inventory_code, activity.year, 'ALL' as sector_code, activity.gpc_ref, gpc.scope, 'ALL' as gas,
         activity.facility_code, activity.source_class, activity.fuel_code, activity.scope2_method,
-        activity.notation_key, activity.source_code, activity.record_status, activity.known_from, activity.submission_id,
+        activity.notation_key, activity.source_code, activity.record_status, activity.known_from,
+        activity.submission_id,
         activity.source_file, activity.source_sheet, activity.source_row
     from activity
     inner join gpc using (gpc_ref)

@@ -25,14 +25,15 @@ of_whole as (
         max(sectors.emissions_tco2e) filter (where sectors.sector_code = 'ALL') as emissions_tco2e,
         formulas.combined_sum_pct(
             sum(formulas.squared_half_width(sectors.emissions_tco2e, of_sectors.uncertainty_pct))
-                filter (where sectors.sector_code <> 'ALL'),
+            filter (where sectors.sector_code <> 'ALL'),
             sum(sectors.emissions_tco2e) filter (where sectors.sector_code <> 'ALL')
         ) as uncertainty_pct,
         {{ least_published('of_sectors.record_status') }} as record_status
     from sectors
     left join of_sectors using (inventory_code, year, sector_code)
     group by sectors.inventory_code, sectors.year
-    having count(*) filter (where sectors.sector_code <> 'ALL') > 0
+    having
+        count(*) filter (where sectors.sector_code <> 'ALL') > 0
         and count(*) filter (where sectors.sector_code <> 'ALL' and of_sectors.uncertainty_pct is null) = 0
 ),
 

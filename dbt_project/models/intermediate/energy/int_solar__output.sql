@@ -4,7 +4,8 @@
 with installed as (
     select
         *,
-        capacity_mw - coalesce(lag(capacity_mw ignore nulls) over (partition by solar_kind order by year), 0) as added_mw
+        capacity_mw - coalesce(lag(capacity_mw ignore nulls) over (partition by solar_kind order by year), 0)
+            as added_mw
     from {{ ref('int_solar__capacities') }}
     where capacity_status = 'installed' and solar_kind <> 'all'
 ),
@@ -69,7 +70,8 @@ final as (
     select
         solar_kind, year, capacity_mw, specific_yield as specific_yield_kwh_per_kwp, degradation_pct, self_use_pct,
         factor_kgco2e_per_kwh,
-        {% for name, part in [('generated', '1'), ('self_use', 'self_use_pct / 100'), ('export', '(1 - self_use_pct / 100)')] -%}
+        {% for name, part in [('generated', '1'), ('self_use', 'self_use_pct / 100'),
+                              ('export', '(1 - self_use_pct / 100)')] -%}
         cast(case when missing_reason is null then kwh * {{ part }} end as decimal(24, 6)) as {{ name }}_kwh,
         case when missing_reason is null then formulas.amount_tco2e(kwh * {{ part }}, factor_kgco2e_per_kwh) end
             as {{ name }}_tco2e,

@@ -22,8 +22,7 @@ industry as (
     select
         'sector_share_pct' as quantity, {{ percent('share_pct') }} as recomputed_pct, year, known_from,
         cast(null as decimal(24, 6)) as recomputed_tco2e,
-        '清冊 ' || inventory_code || ' ' || year as denominator_zh,
-        'inventory ' || inventory_code || ' ' || year as denominator_en
+        inventory_code, year as inventory_year
     from shares
     where sector_code = 'manufacturing'
 ),
@@ -35,8 +34,7 @@ national as (
         city.year,
         greatest(city.known_from, country.known_from) as known_from,
         city.emissions_tco2e as recomputed_tco2e,
-        '清冊 ' || country.inventory_code || ' ' || country.year as denominator_zh,
-        'inventory ' || country.inventory_code || ' ' || country.year as denominator_en
+        country.inventory_code, country.year as inventory_year
     from current_totals as city
     inner join current_totals as country
         on city.year = country.year and country.inventory_code = 'TW-NET'
@@ -47,8 +45,7 @@ target as (
     select
         'target_pct' as quantity, {{ percent('reduction_pct') }} as recomputed_pct, target_year as year, known_from,
         {{ decimal6('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
-        '清冊 ' || inventory_code || ' ' || base_year as denominator_zh,
-        'inventory ' || inventory_code || ' ' || base_year as denominator_en
+        inventory_code, base_year as inventory_year
     from targets
 ),
 
@@ -62,13 +59,23 @@ figures as (
 
 matched as (
     select
-        claims.claim_code, figures.*, figures.known_from <= claims.known_from as was_known
+        claims.claim_code, figures.*, figures.known_from <= claims.known_from as was_known,
+        {{ named_values(['figures.inventory_code'], computed={'year': 'figures.inventory_year'}) }} as inventory
     from claims
     inner join figures using (quantity)
 ),
 
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
 final as (
-    select * from matched
+    select
+        matched.* exclude (inventory_code, inventory_year, inventory),
+        {{ worded("words.zh['claim_denominator:inventory']", 'inventory', 'words.zh') }} as denominator_zh,
+        {{ worded("words.en['claim_denominator:inventory']", 'inventory', 'words.en') }} as denominator_en
+    from matched
+    cross join words
     qualify row_number() over (
         partition by claim_code
         order by was_known desc, case when was_known then -year else year end

@@ -17,12 +17,15 @@ final as (
         next_target.target_code,
         next_target.record_status,
         formulas.straight_line(
-            next_target.base_tco2e, next_target.allowable_tco2e, next_target.base_year, next_target.target_year, years.year
+            next_target.base_tco2e, next_target.allowable_tco2e, next_target.base_year, next_target.target_year,
+            years.year
         ) as linear_tco2e,
-        case when years.year >= latest.year then
-            formulas.straight_line(
-                latest.emissions_tco2e, next_target.allowable_tco2e, latest.year, next_target.target_year, years.year
-            )
+        case
+            when years.year >= latest.year
+                then formulas.straight_line(
+                    latest.emissions_tco2e, next_target.allowable_tco2e, latest.year, next_target.target_year,
+                    years.year
+                )
         end as linear_from_latest_tco2e
     from years
     cross join next_target

@@ -27,8 +27,9 @@ final as (
         years.year,
         {{ decimal6('greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)') }}
             as trend_tco2e,
-        case when fitted.slope_tco2e_per_year < 0 then
-            cast(ceil(latest.year - latest.emissions_tco2e / fitted.slope_tco2e_per_year) as bigint)
+        case
+            when fitted.slope_tco2e_per_year < 0
+                then cast(ceil(latest.year - latest.emissions_tco2e / fitted.slope_tco2e_per_year) as bigint)
         end as zero_year
     from years
     cross join fitted

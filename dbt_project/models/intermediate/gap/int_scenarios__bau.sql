@@ -10,7 +10,8 @@ projects as (
 added as (
     select
         grown.scenario_code, grown.year,
-        -- a project of no named sector belongs to no sector yet, and stands by itself, so that the whole stays the sum of its parts
+        -- a project of no named sector belongs to no sector yet, and stands by itself, so that the whole stays the sum
+        -- of its parts
         case projects.sector_code when 'ALL' then 'UNASSIGNED' else projects.sector_code end as sector_code,
         sum(projects.emissions_tco2e) as projects_tco2e
     from (select distinct scenario_code, year from grown) as grown

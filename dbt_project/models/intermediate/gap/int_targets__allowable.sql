@@ -10,7 +10,8 @@ current_totals as (
 final as (
     select
         targets.target_code, targets.inventory_code, targets.base_year, targets.target_year,
-        targets.kind as target_kind, targets.reduction_pct, targets.record_status, targets.known_from, targets.submission_id,
+        targets.kind as target_kind, targets.reduction_pct, targets.record_status, targets.known_from,
+        targets.submission_id,
         bases.emissions_tco2e as base_tco2e,
         formulas.allowable(bases.emissions_tco2e, targets.reduction_pct) as allowable_tco2e
     from targets

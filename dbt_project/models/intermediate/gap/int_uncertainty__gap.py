@@ -12,31 +12,46 @@ import pandas as pd
 from pipelines.accounting.monte_carlo import simulate
 from pipelines.accounting.simulated_totals import gap_risk
 from pipelines.contracts.machinery.record_status import least_published
+from pipelines.provenance.frames import ROW_NAME, USED, all_names, named_rows
 
 SEED = 20_231_109
-COLUMNS = ["scenario_code", "target_code", "p05_tco2e", "p95_tco2e", "probability", "record_status"]
+TYPES = {
+    "scenario_code": "str",
+    "target_code": "str",
+    "p05_tco2e": np.float64,
+    "p95_tco2e": np.float64,
+    "probability": np.float64,
+    "record_status": "str",
+    USED: "object",
+}
+COLUMNS = list(TYPES)
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it."""
-    inputs = dbt.ref("int_uncertainty__gap_inputs").df()
-    rows = dbt.ref("int_uncertainty__rows").df()
+    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it.
+
+    A range rests on its own inputs, the drawn rows of its two years and, for its status, those of all years.
+    """
+    inputs = named_rows(dbt.ref("int_uncertainty__gap_inputs"), "intermediate.int_uncertainty__gap_inputs")
+    rows = named_rows(dbt.ref("int_uncertainty__rows"), "intermediate.int_uncertainty__rows")
     rows = rows[rows["sector_code"] == "ALL"]
     rows = rows.rename(columns={"distribution": "activity_distribution"})
     samples = simulate(rows, ["inventory_code", "year"], seed=SEED)
     drawn = {
         tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
     }
-    statuses = rows.groupby("inventory_code")["record_status"].agg(least_published)
-    found = [_range(row, drawn, statuses) for row in inputs.itertuples() if _known(row, drawn)]
-    return pd.DataFrame(found, columns=COLUMNS).astype({name: np.float64 for name in COLUMNS[2:5]})
+    accounts = {code: account for code, account in rows.groupby("inventory_code")}
+    found = [
+        _range(row, drawn, accounts[row.inventory_code]) for row in inputs.itertuples() if _known(row, drawn)
+    ]
+    return pd.DataFrame(found, columns=COLUMNS).astype(TYPES)
 
 
 def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
     return {(row.inventory_code, row.reference_year), (row.inventory_code, row.base_year)} <= drawn.keys()
 
 
-def _range(row: Any, drawn: dict[tuple[str, int], Any], statuses: Any) -> tuple[object, ...]:
+def _range(row: Any, drawn: dict[tuple[str, int], Any], account: pd.DataFrame) -> tuple[object, ...]:
     reference = drawn[(row.inventory_code, row.reference_year)]
     base = drawn[(row.inventory_code, row.base_year)]
     projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
@@ -47,5 +62,6 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], statuses: Any) -> tuple[
         risk.p05,
         risk.p95,
         risk.probability_met,
-        statuses[row.inventory_code],
+        least_published(account["record_status"]),
+        all_names([row.row_name], account[ROW_NAME]),
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines.accounting.counts import garwood_interval, two_period_two_sided
+from pipelines.provenance.frames import ROW_NAME, USED, named_rows
 
 COLUMNS = {
     "indicator_code": str,
@@ -14,12 +15,17 @@ COLUMNS = {
     "rate_lower": np.float64,
     "rate_upper": np.float64,
     "p_value": np.float64,
+    USED: object,
 }
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per indicator and year: 95 % interval of the rate, and the p-value of no change."""
-    rows = dbt.ref("stg_event_counts").df().sort_values(["indicator_code", "year"], ignore_index=True)
+    """One row per indicator and year: 95 % interval of the rate, and the p-value of no change.
+
+    It rests on the count itself and on the one before.
+    """
+    rows = named_rows(dbt.ref("stg_event_counts"), "staging.stg_event_counts")
+    rows = rows.sort_values(["indicator_code", "year"], ignore_index=True)
     counts, exposures = rows["event_count"].astype(float), rows["exposure"].astype(float)
     lower, upper = garwood_interval(counts)
     earlier = rows.groupby("indicator_code").shift()
@@ -37,4 +43,8 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
         rate_upper=upper / exposures,
         p_value=p_value,
     )
+    tested[USED] = [
+        [name] if pd.isna(before) else [before, name]
+        for name, before in zip(rows[ROW_NAME], earlier[ROW_NAME], strict=True)
+    ]
     return tested.astype(COLUMNS)

@@ -7,13 +7,17 @@ import pandas as pd
 
 from pipelines.accounting.arrays import are_counts
 from pipelines.accounting.misses import chance_of_miss
+from pipelines.provenance.frames import ROW_NAME, USED, named_rows
 
-COLUMNS = ["indicator_code", "period", "chance_p_value", "chance_method", "dispersion_factor"]
+COLUMNS = ["indicator_code", "period", "chance_p_value", "chance_method", "dispersion_factor", USED]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per missed full-year count of events: one-sided p-value, test used, variance over mean."""
-    rows = dbt.ref("int_indicators__assessed").df()
+    """One row per missed full-year count of events: one-sided p-value, test used, variance over mean.
+
+    It rests on the count itself and on the earlier ones of its indicator.
+    """
+    rows = named_rows(dbt.ref("int_indicators__assessed"), "intermediate.int_indicators__assessed")
     counts = rows[rows["is_full"] & (rows["statistic"] == "count_of_events")].sort_values("year")
     counts = counts[are_counts(counts["value"])]  # what is no count is a reporting error and cannot be tested
     missed = counts[
@@ -34,4 +38,5 @@ def _tested(row: Any, counts: pd.DataFrame) -> tuple[object, ...]:
         earlier["value"].astype(float),
         row.direction == "lower_better",
     )
-    return (row.indicator_code, row.period, chance.p_value, chance.method, chance.dispersion_factor)
+    used = [row.row_name, *earlier[ROW_NAME]]
+    return (row.indicator_code, row.period, chance.p_value, chance.method, chance.dispersion_factor, used)

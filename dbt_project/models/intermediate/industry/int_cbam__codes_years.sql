@@ -39,14 +39,15 @@ of_goods as (
         exports.cn_code, factors.year, factors.free_allocation_factor, goods.name_zh, goods.name_en,
         goods.marked_up_tco2e_per_t, goods.source_code as goods_source_code,
         {{ least_published_of('factors.record_status', 'goods.record_status') }} as record_status,
-        exists (select 1 from goods as any_year where starts_with(exports.cn_code, any_year.cn_code)) as is_known_code
+        exists(select 1 from goods as any_year where starts_with(exports.cn_code, any_year.cn_code)) as is_known_code
     from exports
     cross join factors
     left join goods
         on starts_with(exports.cn_code, goods.cn_code)
         and factors.year between goods.valid_from_year and coalesce(goods.valid_to_year, 9999)
     qualify row_number() over (
-        partition by exports.cn_code, factors.year order by length(goods.cn_code) desc nulls last, goods.valid_from_year desc
+        partition by exports.cn_code, factors.year
+        order by length(goods.cn_code) desc nulls last, goods.valid_from_year desc
     ) = 1
 ),
 

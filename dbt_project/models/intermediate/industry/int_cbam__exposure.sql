@@ -36,7 +36,8 @@ reasoned as (
         *,
         case
             when not is_known_code then 'unknown_code'
-            when embedded_per_t is null or benchmark_tco2e_per_t is null or price_eur_per_t is null
+            when
+                embedded_per_t is null or benchmark_tco2e_per_t is null or price_eur_per_t is null
                 or threshold_t is null then 'missing_factor'
         end as missing_reason,
         formulas.cbam_certificates(exported_t, embedded_per_t, free_allocation_factor, benchmark_tco2e_per_t)
@@ -53,8 +54,9 @@ final as (
         free_allocation_factor, benchmark_tco2e_per_t, price_eur_per_t, price_year, price_paid_eur,
         case when missing_reason is null then case when is_below_threshold then 0 else due_tco2e end end
             as certificates_tco2e,
-        case when missing_reason is null then
-            formulas.phase_in_only_tonnes(exported_t, embedded_per_t, free_allocation_factor)
+        case
+            when missing_reason is null
+                then formulas.phase_in_only_tonnes(exported_t, embedded_per_t, free_allocation_factor)
         end as phase_in_only_tco2e,
         case
             when missing_reason is not null then null
@@ -64,7 +66,9 @@ final as (
         missing_reason, source_code, least_status as record_status,
         submission_id, source_file, source_sheet, source_row
     from reasoned
-    cross join lateral (select {{ decimal6('exported_t') }} * {{ decimal6('embedded_per_t') }} as embedded_tco2e) as tonnes_of
+    cross join lateral (  -- noqa: ST05
+        select {{ decimal6('exported_t') }} * {{ decimal6('embedded_per_t') }} as embedded_tco2e
+    ) as tonnes_of
 )
 
 select * from final

@@ -10,8 +10,14 @@ factors as (
         {{ method_factor('people_exposed', 'people') }} as people_exposed,
         {{ method_factor('mortality', 'deaths/100000/year') }} as mortality,
         {{ method_factor('relative_risk', 'per 100 min/week') }} as risk,
-        coalesce({{ method_factor('relative_risk', 'per 100 min/week', 'low') }}, {{ method_factor('relative_risk', 'per 100 min/week') }}) as risk_low,
-        coalesce({{ method_factor('relative_risk', 'per 100 min/week', 'high') }}, {{ method_factor('relative_risk', 'per 100 min/week') }}) as risk_high,
+        coalesce(
+            {{ method_factor('relative_risk', 'per 100 min/week', 'low') }},
+            {{ method_factor('relative_risk', 'per 100 min/week') }}
+        ) as risk_low,
+        coalesce(
+            {{ method_factor('relative_risk', 'per 100 min/week', 'high') }},
+            {{ method_factor('relative_risk', 'per 100 min/week') }}
+        ) as risk_high,
         {{ method_factor('dose_cap', '100 min/week') }} as dose_cap,
         bool_or(is_ambiguous) as is_ambiguous,
         {{ method_factor_ids() }} as factor_version_ids,

@@ -29,7 +29,9 @@ final as (
     from dated
     left join surveys on dated.indicator_code = surveys.indicator_code and surveys.year <= dated.year
     where dated.period_days > 0
-    qualify row_number() over (partition by dated.indicator_code, dated.period order by surveys.year desc nulls last) = 1
+    qualify row_number() over (
+        partition by dated.indicator_code, dated.period order by surveys.year desc nulls last
+    ) = 1
 )
 
 select * from final

@@ -39,19 +39,14 @@ beside as (
     ) = 1
 ),
 
+standing as (
+    select code, zh, en from {{ ref('words') }} where topic = 'target_standing'
+),
+
 final as (
     select
         trip_leg, mode_code, year, share_pct, target_year, target_share_pct, target_set_by,
-        case target_set_by
-            when 'member' then '委員建議減少私人運具，未提數字；數字為示範，市府未訂'
-            when 'example' then '僅示範，市府未公布'
-            when 'city' then '市府訂定'
-        end as target_standing_zh,
-        case target_set_by
-            when 'member' then 'A member asked for the direction and named no figure; the figure is an example, the city has set none'
-            when 'example' then 'An example; the city has published none'
-            when 'city' then 'Set by the city'
-        end as target_standing_en,
+        standing.zh as target_standing_zh, standing.en as target_standing_en,
         case when not is_no_whole then {{ percent('target_share_pct - share_pct') }} end as gap_points_pct,
         case when not is_no_whole then
             {{ percent('cast(target_share_pct - share_pct as decimal(18, 9)) / nullif(target_year - year, 0)') }}
@@ -60,6 +55,7 @@ final as (
         case when is_no_whole then 'shares_do_not_add' when target_share_pct is null then 'no_target' end as missing_reason,
         source_code, status_of_both as record_status, submission_id, source_file, source_sheet, source_row
     from beside
+    left join standing on beside.target_set_by = standing.code
 )
 
 select * from final

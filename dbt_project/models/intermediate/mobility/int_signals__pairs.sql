@@ -16,8 +16,8 @@ placed as (
 paired as (
     select
         junction_code, pair_code,
-        {% for column in ['name_zh', 'name_en', 'district_code', 'latitude', 'longitude', 'period_of_day', 'source_code',
-                          'submission_id', 'source_file', 'source_sheet', 'source_row'] -%}
+        {% for column in ['name_zh', 'name_en', 'district_code', 'latitude', 'longitude', 'period_of_day',
+                          'source_code', 'submission_id', 'source_file', 'source_sheet', 'source_row'] -%}
         coalesce(max({{ column }}) filter (where phase = 'after'), max({{ column }})) as {{ column }},
         {% endfor -%}
         {% for phase in ['before', 'after'] -%}

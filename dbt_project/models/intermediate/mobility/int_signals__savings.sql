@@ -13,8 +13,10 @@ factors as (
     select
         year,
         {{ method_factor('idle_fuel', 'gal/h') }} as idle,
-        coalesce({{ method_factor('idle_fuel', 'gal/h', 'low') }}, {{ method_factor('idle_fuel', 'gal/h') }}) as idle_low,
-        coalesce({{ method_factor('idle_fuel', 'gal/h', 'high') }}, {{ method_factor('idle_fuel', 'gal/h') }}) as idle_high,
+        coalesce({{ method_factor('idle_fuel', 'gal/h', 'low') }}, {{ method_factor('idle_fuel', 'gal/h') }})
+            as idle_low,
+        coalesce({{ method_factor('idle_fuel', 'gal/h', 'high') }}, {{ method_factor('idle_fuel', 'gal/h') }})
+            as idle_high,
         {{ method_factor('fuel_per_stop', 'L/stop') }} as l_per_stop,
         {{ method_factor('gasoline', 'kgCO2e/L') }} as kg_per_l,
         bool_or(is_ambiguous) as is_ambiguous,
@@ -45,10 +47,11 @@ fuel as (
         *,
         {% for name, delay, idle in [('saved', 'saved_delay_s', 'idle'), ('low', 'low_delay_s', 'idle'),
                                      ('high', 'high_delay_s', 'idle'), ('factor_low', 'saved_delay_s', 'idle_low'),
-                                     ('factor_high', 'saved_delay_s', 'idle_high')] -%}
-        case when missing_reason is null then
-            formulas.signal_fuel_l(vehicles, {{ delay }}, {{ idle }}, coalesce(saved_stops, 0), l_per_stop)
-        end as {{ name }}_l{{ '' if loop.last else ',' }}
+                                     ('factor_high', 'saved_delay_s', 'idle_high')] %}
+        case
+            when missing_reason is null
+                then formulas.signal_fuel_l(vehicles, {{ delay }}, {{ idle }}, coalesce(saved_stops, 0), l_per_stop)
+        end as {{ name }}_l{% if not loop.last %},{% endif %}
         {% endfor %}
     from known
 ),

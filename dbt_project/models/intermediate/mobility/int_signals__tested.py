@@ -5,13 +5,17 @@ from typing import Any
 import pandas as pd
 
 from pipelines.accounting.welch import Sample, mean_change
+from pipelines.provenance.frames import ROW_NAME, USED, named_rows
 
 KEYS = ["junction_code", "pair_code"]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per comparable pair: seconds saved, 95 % interval, degrees of freedom, p-value."""
-    rows = dbt.ref("int_signals__pairs").df()
+    """One row per comparable pair: seconds saved, 95 % interval, degrees of freedom, p-value.
+
+    It rests on its pair alone.
+    """
+    rows = named_rows(dbt.ref("int_signals__pairs"), "intermediate.int_signals__pairs")
     rows = rows[rows["missing_reason"].isna()].reset_index(drop=True)
     columns = ("delay_s", "sd_delay_s", "sample_n")
     before, after = (
@@ -28,5 +32,6 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
             "high_delay_s": pd.Series(result.upper, dtype=float),
             "degrees_of_freedom": pd.Series(result.degrees_of_freedom, dtype=float),
             "welch_p_value": pd.Series(result.p_value, dtype=float),
+            USED: [[name] for name in rows[ROW_NAME]],
         }
     )

@@ -65,8 +65,10 @@ parts as (
     select
         *,
         case when missing_reason is null then production_kg end as production,
-        case when missing_reason is null
-            then formulas.haulage_saving(haul_virgin_km, haul_recycled_km, unit_mass_t, haulage) end as hauled,
+        case
+            when missing_reason is null
+                then formulas.haulage_saving(haul_virgin_km, haul_recycled_km, unit_mass_t, haulage)
+        end as hauled,
         case when missing_reason is null then cast(unit_mass_t as double) * disposal end as disposed
     from judged
 ),

@@ -96,10 +96,13 @@ gas as (
 parts as (
     select
         *,
-        case when biogas_basis = 'measured' and missing_reason is null
-            then {{ decimal6('quantity_t * biogas_m3_per_t') }} end as biogas_m3,
-        case when missing_reason is null
-            then formulas.composting_emissions(quantity_t, compost_ch4, gwp_ch4, compost_n2o, gwp_n2o)
+        case
+            when biogas_basis = 'measured' and missing_reason is null
+                then {{ decimal6('quantity_t * biogas_m3_per_t') }}
+        end as biogas_m3,
+        case
+            when missing_reason is null
+                then formulas.composting_emissions(quantity_t, compost_ch4, gwp_ch4, compost_n2o, gwp_n2o)
         end as baseline_tco2e,
         formulas.displaced_fuel(methane_t, used_share, ncv, displaced) as displaced_tco2e,
         case when missing_reason is null then formulas.digestion_leakage(quantity_t, digestion_ch4, gwp_ch4)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines.accounting.siting import great_circle_km, p_median
+from pipelines.provenance.frames import ROW_NAME, USED, all_names, named_rows
 
 MOST_CENTRES = 3
 COLUMNS = {
@@ -19,13 +20,17 @@ COLUMNS = {
     "tied_site_codes": "string",
     "unserved_t": "Float64",
     "missing_reason": "string",
+    USED: "object",
 }
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per number of centres, place and site it sends to; one row alone without an answer."""
-    places = dbt.ref("int_siting__sources").df()
-    sites = dbt.ref("int_siting__sites").df()
+    """One row per number of centres, place and site it sends to; one row alone without an answer.
+
+    Every row rests on all places and sites, for the best set of sites is the best of all of them.
+    """
+    places = named_rows(dbt.ref("int_siting__sources"), "intermediate.int_siting__sources")
+    sites = named_rows(dbt.ref("int_siting__sites"), "intermediate.int_siting__sites")
     places = places[places["missing_reason"].isna()].sort_values("organic_code", ignore_index=True)
     usable = sites["is_candidate"].fillna(False).astype(bool)
     sites = sites[usable].sort_values("site_code", ignore_index=True)
@@ -39,7 +44,8 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     )
     detour = pd.to_numeric(places["detour"], errors="coerce").astype(float).to_numpy()
     rows = [row for p in range(1, MOST_CENTRES + 1) for row in _rows(p, places, sites, straight, detour)]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    used = all_names(places[ROW_NAME], sites[ROW_NAME])
+    return pd.DataFrame([row | {USED: used} for row in rows], columns=list(COLUMNS)).astype(COLUMNS)
 
 
 def _rows(p: int, places: Any, sites: Any, straight: Any, detour: Any) -> list[dict[str, Any]]:

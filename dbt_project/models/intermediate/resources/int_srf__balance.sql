@@ -68,8 +68,9 @@ parts as (
         *,
         case when missing_reason is null then formulas.srf_displaced_coal(quantity_t, ncv_gj_per_t, coal)
         end as displaced_coal_tco2e,
-        case when missing_reason is null
-            then formulas.srf_fossil_combustion(quantity_t, ncv_gj_per_t, biogenic_pct, srf_total)
+        case
+            when missing_reason is null
+                then formulas.srf_fossil_combustion(quantity_t, ncv_gj_per_t, biogenic_pct, srf_total)
         end as fossil_combustion_tco2e,
         case when missing_reason is null then formulas.amount_tco2e(quantity_t, preparation) end as preparation_tco2e
     from judged

@@ -1,5 +1,6 @@
 -- Embodied carbon of employment of a district: the mean tonnes per worker of the industries its workers are in,
--- ECF_d = sum(s_di * e_i) (Graham and Knittel 2024). One industry without tonnes per worker leaves the district without.
+-- ECF_d = sum(s_di * e_i) (Graham and Knittel 2024). One industry without tonnes per worker leaves the district
+-- without.
 with employment as (
     select * from {{ ref('stg_employment') }}
 ),
@@ -33,8 +34,11 @@ final as (
         district_code, year,
         sum(workers_count) as workers_count,
         sum(firms_count) as firms_count,
-        case when bool_and(tonnes_per_worker_tco2e is not null) then
-            formulas.employment_carbon_footprint(sum(workers_count * tonnes_per_worker_tco2e), sum(workers_count))
+        case
+            when bool_and(tonnes_per_worker_tco2e is not null)
+                then formulas.employment_carbon_footprint(
+                    sum(workers_count * tonnes_per_worker_tco2e), sum(workers_count)
+                )
         end as ecf_tco2e_per_worker,
         case
             when bool_and(tonnes_per_worker_tco2e is not null and exposed_above_tco2e is not null) then

@@ -19,7 +19,8 @@ named as (
 left_over as (
     select
         lines.line_code,
-        case when count(named.line_code) = 0 then 'untagged' else 'none' end as theme_code, 100 - coalesce(sum(named.theme_share_pct), 0) as theme_share_pct,
+        case when count(named.line_code) = 0 then 'untagged' else 'none' end as theme_code,
+        100 - coalesce(sum(named.theme_share_pct), 0) as theme_share_pct,
         {{ least_published('named.theme_status') }} as theme_status
     from lines
     left join named using (line_code)

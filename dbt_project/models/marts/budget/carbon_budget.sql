@@ -43,7 +43,8 @@ counted as (
         compared.cap_annual_tco2e as enacted_annual_tco2e,
         cast(
             case
-                when compared.sector_code = 'ALL' and compared.bureau_code = 'ALL' then coalesce(carried.carried_tco2e, 0)
+                when compared.sector_code = 'ALL' and compared.bureau_code = 'ALL'
+                    then coalesce(carried.carried_tco2e, 0)
                 else 0
             end as decimal(24, 6)
         ) as carried_tco2e
@@ -76,13 +77,15 @@ final as (
         formulas.headroom(effective.effective_annual_tco2e, effective.latest_actual_tco2e) as headroom_tco2e,
         -- As enacted: the cap as voted, on the base it was voted on. Like for like: the same cut from the base as
         -- it is known now.
-        case when effective.has_actual then
-            formulas.headroom(effective.enacted_annual_tco2e, effective.latest_actual_tco2e)
+        case
+            when effective.has_actual
+                then formulas.headroom(effective.enacted_annual_tco2e, effective.latest_actual_tco2e)
         end as variance_as_enacted,
-        case when effective.has_actual then
-            formulas.like_for_like(
-                next_target.base_tco2e, effective.stated_vs_base_pct, effective.latest_actual_tco2e
-            )
+        case
+            when effective.has_actual
+                then formulas.like_for_like(
+                    next_target.base_tco2e, effective.stated_vs_base_pct, effective.latest_actual_tco2e
+                )
         end as variance_like_for_like,
         effective.latest_actual_tco2e <= effective.effective_annual_tco2e as cap_not_binding,
         {{ percent('effective.stated_vs_base_pct') }} as stated_vs_base_pct,

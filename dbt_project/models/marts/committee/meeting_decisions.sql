@@ -5,7 +5,8 @@ with passages as (
 
 final as (
     select
-        meeting_code, passage_no, meeting_on, kind as decision_kind, agenda_no, agenda_title_zh, label, text_zh, record_status,
+        meeting_code, passage_no, meeting_on, kind as decision_kind, agenda_no, agenda_title_zh, label, text_zh,
+        record_status,
         submission_id
     from passages
     where kind in ('ruling', 'resolution')

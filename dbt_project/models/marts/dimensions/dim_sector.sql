@@ -23,17 +23,21 @@ named as (
 totals as (
     select * from (
         values
-        ('ALL', '全部門', 'All sectors', 0, true, 'published'),
-        ('REMAINDER', '未公布部門之其餘', 'Remainder of sectors not published', 99, false, 'published'),
-        ('UNASSIGNED', '未指定部門', 'Not assigned to a sector', 91, false, 'published'),
-        ('UNBRIDGED', '未列入部門對照', 'Without a place in the bridge', 92, false, 'published')
-    ) as total_rows (sector_code, name_zh, name_en, display_order, is_total, record_status)
+        ('ALL', 0, true, 'published'),
+        ('REMAINDER', 99, false, 'published'),
+        ('UNASSIGNED', 91, false, 'published'),
+        ('UNBRIDGED', 92, false, 'published')
+    ) as total_rows (sector_code, display_order, is_total, record_status)
+),
+
+words as (
+    select code as sector_code, zh as name_zh, en as name_en from {{ ref('words') }} where topic = 'sector'
 ),
 
 final as (
     select * from named
     union all by name
-    select * from totals
+    select * from totals inner join words using (sector_code)
 )
 
 select * from final

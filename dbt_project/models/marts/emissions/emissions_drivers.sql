@@ -57,9 +57,11 @@ final as (
         cast(
             rounded_effect_tco2e
             + case
-                when size_order = 1 then change_tco2e - sum(rounded_effect_tco2e) over (
-                    partition by inventory_code, sector_code, activity_code, from_year, to_year, method
-                )
+                when size_order = 1
+                    then change_tco2e - sum(rounded_effect_tco2e)
+                        over (
+                            partition by inventory_code, sector_code, activity_code, from_year, to_year, method
+                        )
                 else 0
             end as decimal(24, 6)
         ) as effect_tco2e,

@@ -25,7 +25,8 @@ both_years as (
         categories.activity_pct,
         case when categories.year = spans.from_year then categories.activity_pct end as from_activity_pct,
         case when categories.year = spans.to_year then categories.activity_pct end as to_activity_pct,
-        case when categories.year = spans.from_year then categories.activity * categories.factor else 0 end as from_tco2e,
+        case when categories.year = spans.from_year then categories.activity * categories.factor else 0 end
+            as from_tco2e,
         case when categories.year = spans.to_year then categories.activity * categories.factor else 0 end as to_tco2e
     from spans
     inner join categories

@@ -30,12 +30,17 @@ of_facilities as (
     inner join facilities using (facility_code)
 ),
 
+words as (
+    select zh, en from {{ ref('words') }} where topic = 'facility_total' and code = 'registry'
+),
+
 of_city as (
     select
-        'ALL' as facility_code, '登錄事業合計' as name_zh, 'All registered facilities' as name_en,
+        'ALL' as facility_code, words.zh as name_zh, words.en as name_en,
         cast(null as boolean) as is_power_plant, year,
         direct_tco2e, indirect_tco2e, emissions_tco2e, facilities_count, source_code, record_status, submission_id
     from totals
+    cross join words
 ),
 
 together as (

@@ -5,7 +5,8 @@ with progress as (
 
 final as (
     select
-        solar_kind, year, capacity_status, period, capacity_mw, plan_year, plan_mw, plan_counts, attainment_pct, left_mw,
+        solar_kind, year, capacity_status, period, capacity_mw, plan_year, plan_mw, plan_counts, attainment_pct,
+        left_mw,
         is_installed, bureau_code, plan_source_code, missing_reason, source_code, record_status, submission_id
     from progress
 )

@@ -15,20 +15,18 @@ direct as (
     select * from {{ ref('int_gap_claims__direct') }}
 ),
 
+-- what to call a way to recompute that has no name of its own
+unnamed as (
+    select code, zh, en from {{ ref('words') }} where topic = 'claim_reading'
+),
+
 with_readings as (
     select
         claims.*,
         coalesce(named_readings.reading_code, case when direct.quantity is not null then 'DIRECT' end, 'NONE')
             as reading_code,
-        coalesce(
-            named_readings.name_zh,
-            case when direct.quantity is not null then '直接比對公布數字' end, '沒有可重算的讀法'
-        ) as reading_zh,
-        coalesce(
-            named_readings.name_en,
-            case when direct.quantity is not null then 'Compared with the published figure' end,
-            'No reading recomputes it'
-        ) as reading_en,
+        coalesce(named_readings.name_zh, unnamed.zh) as reading_zh,
+        coalesce(named_readings.name_en, unnamed.en) as reading_en,
         named_readings.equation_zh, named_readings.equation_en, named_readings.verdict,
         coalesce(named_readings.denominator_zh, direct.denominator_zh) as reading_denominator_zh,
         coalesce(named_readings.denominator_en, direct.denominator_en) as reading_denominator_en,
@@ -41,6 +39,7 @@ with_readings as (
         on named_readings.reading_code = computed_readings.reading_code
         and coalesce(computed_readings.claim_code, claims.claim_code) = claims.claim_code
     left join direct on claims.claim_code = direct.claim_code and named_readings.reading_code is null
+    left join unnamed on unnamed.code = case when direct.quantity is not null then 'DIRECT' else 'NONE' end
 ),
 
 compared as (

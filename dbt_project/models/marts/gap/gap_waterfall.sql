@@ -46,7 +46,9 @@ steps as (
     from gaps
     inner join measures on gaps.scenario_code = measures.scenario_code and gaps.target_year = measures.year
     union all
-    select gaps.scenario_code, gaps.target_year, 10000, 'gap', 'NONE', -gaps.gap_tco2e, {{ least_published_of('gaps.record_status', 'targets.record_status') }}
+    select
+        gaps.scenario_code, gaps.target_year, 10000, 'gap', 'NONE', -gaps.gap_tco2e,
+        {{ least_published_of('gaps.record_status', 'targets.record_status') }}
     from gaps
     inner join targets using (target_code)
 ),
@@ -55,7 +57,8 @@ final as (
     select
         scenario_code, target_year, cast(step_no as bigint) as step_no, step_code, measure_code,
         {{ decimal6('step_change_tco2e') }} as step_change_tco2e,
-        {{ decimal6('sum(step_change_tco2e) over (partition by scenario_code, target_year order by step_no)') }} as level_after_tco2e,
+        {{ decimal6('sum(step_change_tco2e) over (partition by scenario_code, target_year order by step_no)') }}
+            as level_after_tco2e,
         record_status
     from steps
 )

@@ -1,4 +1,5 @@
--- Everything a person must look at, each with its rule, where it is and what to do.
+-- Everything a person must look at, each with its rule, where it is and what to do. The sentences are those of
+-- finding_kinds, filled with the values of the row; only here.
 with found as (
     select * from {{ ref('finding_incomplete_activity') }}
     union all
@@ -53,8 +54,23 @@ with found as (
     select * from {{ ref('finding_unconfirmed') }}
 ),
 
+kinds as (
+    select * from {{ ref('finding_kinds') }}
+),
+
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
 final as (
-    select distinct * from found
+    select distinct
+        found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
+        {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as message_zh,
+        {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as message_en,
+        found.submission_id, found.source_file, found.source_sheet, found.source_row
+    from found
+    left join kinds on found.rule_id = kinds.rule_id and found.variant = coalesce(kinds.variant, '')
+    cross join words
 )
 
 select * from final

@@ -33,21 +33,29 @@ judged as (
     left join trend on targets.target_year = trend.year
 ),
 
-final as (
+lacking as (
     select
         *,
-        measures_with_figure > 0 and measures_with_owner > 0 and measures_with_money > 0 as is_attainable_as_written,
-        nullif(concat_ws('、',
-            case when measures_with_figure = 0 then '沒有量化措施' end,
-            case when measures_with_owner = 0 then '措施沒有主責局處' end,
-            case when measures_with_money = 0 then '措施沒有經費' end
-        ), '') as missing_zh,
-        nullif(concat_ws(', ',
-            case when measures_with_figure = 0 then 'no measure has a figure' end,
-            case when measures_with_owner = 0 then 'no measure has an owner' end,
-            case when measures_with_money = 0 then 'no measure has money' end
-        ), '') as missing_en
+        [
+            case when measures_with_figure = 0 then 'quantified_measure' end,
+            case when measures_with_owner = 0 then 'owner' end,
+            case when measures_with_money = 0 then 'money' end
+        ] as lacks
     from judged
+),
+
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
+final as (
+    select
+        lacking.* exclude (lacks),
+        measures_with_figure > 0 and measures_with_owner > 0 and measures_with_money > 0 as is_attainable_as_written,
+        {{ listed('lacks', 'target_lacks', 'words.zh', '、') }} as missing_zh,
+        {{ listed('lacks', 'target_lacks', 'words.en', ', ') }} as missing_en
+    from lacking
+    cross join words
 )
 
 select * from final

@@ -55,34 +55,32 @@ judged as (
     from compared
 ),
 
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
+noted as (
+    select
+        *,
+        case
+            when trend <> 'no_earlier_year' and rate_change_pct is null then trend || '_from_zero' else trend
+        end as note_code,
+        {{ named_values(['year', 'earlier_year'], computed={
+            'change': "format('{:+.1f}', rate_change_pct)",
+            'p': p_value_phrase('p_value')
+        }) }} as note_values
+    from judged
+),
+
 final as (
     select
         indicator_code, year, bureau_code, direction, event_count, exposure, exposure_unit,
         event_rate, rate_lower, rate_upper, earlier_year, earlier_event_count, rate_change_pct, p_value, trend,
-        case trend
-            when 'no_earlier_year' then '沒有更早的年度可比。'
-            when 'indistinguishable' then
-                year || ' 年與 ' || earlier_year || ' 年' || coalesce('相差 ' || format('{:+.1f}', rate_change_pct) || '%', '不同')
-                || '，與偶然的起伏無從分辨（p ' || {{ p_value_phrase('p_value') }} || '）；不能稱為改善或惡化。'
-            else
-                year || ' 年較 ' || earlier_year || ' 年' || case when rate_change_pct is null then '由零' else '' end
-                || case trend when 'rose' then '上升' else '下降' end
-                || '（' || coalesce(format('{:+.1f}', rate_change_pct) || '%，', '') || 'p '
-                || {{ p_value_phrase('p_value') }} || '），超出偶然的起伏。'
-        end as trend_note_zh,
-        case trend
-            when 'no_earlier_year' then 'There is no earlier year to compare with.'
-            when 'indistinguishable' then
-                year || ' differs from ' || earlier_year || coalesce(' by ' || format('{:+.1f}', rate_change_pct) || ' %', '')
-                || ', which cannot be told from chance (p ' || {{ p_value_phrase('p_value') }}
-                || '); it is neither better nor worse.'
-            else
-                case trend when 'rose' then 'Rose' else 'Fell' end || ' from ' || earlier_year || ' to ' || year
-                || ' (' || coalesce(format('{:+.1f}', rate_change_pct) || ' %', 'from zero') || ', p '
-                || {{ p_value_phrase('p_value') }} || '), beyond what chance does.'
-        end as trend_note_en,
+        {{ worded("words.zh['trend_note:' || note_code]", 'note_values', 'words.zh') }} as trend_note_zh,
+        {{ worded("words.en['trend_note:' || note_code]", 'note_values', 'words.en') }} as trend_note_en,
         evidence_zh, source_code, record_status, submission_id
-    from judged
+    from noted
+    cross join words
 )
 
 select * from final

@@ -81,8 +81,19 @@ judged as (
         case
             when is_reached then true
             when trend_value is not null then sign * trend_value >= sign * target_value
-        end as trend_reaches_target
+        end as trend_reaches_target,
+        [
+            case when measures_of_bureau = 0 then 'measure' end,
+            case when measures_of_bureau > 0 and measures_with_owner = 0 then 'owner' end,
+            case when measures_with_money = 0 then 'money' end,
+            case when trend_reaches_target is null then 'trend' end,
+            case when not trend_reaches_target then 'reach' end
+        ] as lacks
     from joined
+),
+
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
 ),
 
 final as (
@@ -96,22 +107,11 @@ final as (
         trend_reaches_target,
         measures_of_bureau > 0 and measures_with_owner > 0 and measures_with_money > 0
         and coalesce(trend_reaches_target, false) as is_attainable_as_written,
-        nullif(concat_ws('、',
-            case when measures_of_bureau = 0 then '沒有措施' end,
-            case when measures_of_bureau > 0 and measures_with_owner = 0 then '措施沒有主責人員' end,
-            case when measures_with_money = 0 then '沒有經費' end,
-            case when trend_reaches_target is null then '全年實績不足兩年，看不出趨勢' end,
-            case when not trend_reaches_target then '依趨勢到不了' end
-        ), '') as missing_zh,
-        nullif(concat_ws(', ',
-            case when measures_of_bureau = 0 then 'no measure' end,
-            case when measures_of_bureau > 0 and measures_with_owner = 0 then 'no measure has an owner' end,
-            case when measures_with_money = 0 then 'no money' end,
-            case when trend_reaches_target is null then 'fewer than two full years, so no trend' end,
-            case when not trend_reaches_target then 'the trend does not lead there' end
-        ), '') as missing_en,
+        {{ listed('lacks', 'indicator_target_lacks', 'words.zh', '、') }} as missing_zh,
+        {{ listed('lacks', 'indicator_target_lacks', 'words.en', ', ') }} as missing_en,
         record_status, submission_id
     from judged
+    cross join words
 )
 
 select * from final

@@ -62,12 +62,13 @@ final as (
         proposal_code, kind, indicator_code, bureau_code, proposed_by_zh, proposed_on,
         changed_column, old_value as old_definition, new_value as new_definition, reason_zh, decision, decided_on,
         effective_from_year,
-        case when decision = 'approved' then
-            case kind
-                when 'retire' then has_closed_version
-                when 'add' then has_new_version
-                else has_new_version and has_closed_version
-            end
+        case
+            when decision = 'approved'
+                then case kind
+                    when 'retire' then has_closed_version
+                    when 'add' then has_new_version
+                    else has_new_version and has_closed_version
+                end
         end as is_carried_out,
         leaves_target_type,
         last_status, last_year as last_assessed_year,

@@ -1,5 +1,6 @@
--- What a bureau's indicators were to report for a year, and what came: quantity and quality. A year counts once anything
--- was reported for it. A count of events is a quantity wherever it was reported. What was not reported is missing, and is not zero.
+-- What a bureau's indicators were to report for a year, and what came: quantity and quality. A year counts once
+-- anything was reported for it. A count of events is a quantity wherever it was reported. What was not reported is
+-- missing, and is not zero.
 with compilers as (
     select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
 ),

@@ -1,14 +1,12 @@
 -- How the indicators in use spread over what they should cover, for each working group and for all: dimensions, ESG,
--- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of the
--- group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
-with compilers as (
-    select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
+-- the link to net zero, the Sustainable Development Goals, outputs with and without an outcome; and which bureaus of
+-- the group have no indicator. An indicator may serve several goals, so that their shares do not add up to 100.
+with grouped as (
+    select * from {{ ref('int_indicators__in_groups') }}
 ),
 
-indicators as (
-    select * from {{ ref('stg_indicators') }}
-    anti join compilers using (bureau_code)
-    where valid_to_year is null
+counted as (
+    select * from {{ ref('int_indicators__categories') }}
 ),
 
 memberships as (
@@ -17,30 +15,6 @@ memberships as (
 
 working_groups as (
     select * from {{ ref('stg_working_groups') }}
-),
-
-goals as (
-    select distinct indicator_code, sdg_goal from {{ ref('stg_indicator_sdgs') }}
-),
-
-grouped as (
-    select *, group_code as covered_group from indicators where group_code is not null
-    union all
-    select *, 'ALL' as covered_group from indicators
-),
-
-sorted as (
-    {% for breakdown, category in {
-        'dimension': 'dimension', 'esg': 'esg', 'net_zero_role': 'net_zero_role',
-        'net_zero_link': "case when net_zero_role = 'no_link' then 'without_link' else 'linked' end",
-        'result_kind': "case when result_kind = 'outcome' then 'outcome' when outcome_indicator_code is not null"
-            ~ " then 'output_with_outcome' else 'output_without_outcome' end",
-    }.items() -%}
-    select covered_group as group_code, '{{ breakdown }}' as breakdown, {{ category }} as category, indicator_code, bureau_code, record_status from grouped
-    union all
-    {% endfor -%}
-    select covered_group, 'sdg_goal', cast(sdg_goal as varchar), indicator_code, bureau_code, record_status
-    from grouped inner join goals using (indicator_code)
 ),
 
 categories as (
@@ -61,7 +35,7 @@ all_groups as (
     select group_code, record_status from working_groups
     union all
     -- A city that reports no indicator yet has nothing to cover.
-    select 'ALL', {{ least_published('record_status') }} from indicators having count(*) > 0
+    select 'ALL', {{ least_published('record_status') }} from grouped having count(*) > 0
 ),
 
 members as (
@@ -82,21 +56,10 @@ without_indicator as (
 
 totals as (
     select
-        group_code, count(distinct indicator_code) as indicators_of_group,
+        covered_group as group_code, count(distinct indicator_code) as indicators_of_group,
         {{ least_published('record_status') }} as record_status
-    from sorted
-    group by group_code
-),
-
-counted as (
-    select
-        group_code, breakdown, category,
-        count(distinct indicator_code) as indicators,
-        count(distinct bureau_code) as bureaus,
-        string_agg(distinct indicator_code, ', ' order by indicator_code) as indicator_codes,
-        {{ least_published('record_status') }} as record_status
-    from sorted
-    group by group_code, breakdown, category
+    from grouped
+    group by covered_group
 ),
 
 final as (

@@ -37,6 +37,28 @@ judged as (
     from joined
 ),
 
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
+noted as (
+    select
+        *,
+        case
+            when reason_verdict = 'no_reason' and chance_p_value < 0.001 then 'no_reason_below_0.001'
+            when reason_verdict = 'no_reason' and chance_p_value is not null then 'no_reason_with_chance'
+            when reason_verdict = 'chance_refused' and chance_p_value < 0.001 then 'chance_refused_below_0.001'
+            when reason_verdict <> 'accepted' then reason_verdict
+            when miss_reason_code = 'random' then 'chance_accepted'
+        end as note_code,
+        {{ named_values(computed={
+            'expected_value': plain_number('expected_value'),
+            'value': plain_number('value'),
+            'p': "format('{:.3f}', chance_p_value)"
+        }) }} as note_values
+    from judged
+),
+
 final as (
     select
         indicator_code, period, year, bureau_code, indicator_type, direction, unit, is_partial,
@@ -54,34 +76,11 @@ final as (
         chance_p_value, chance_method, dispersion_factor,
         reason_verdict,
         reason_verdict = 'accepted' as reason_accepted,
-        case reason_verdict
-            when 'no_reason' then '未達標而未填原因類別，請補填' || coalesce('（偶然的機率' || {{ p_value_words_zh('chance_p_value') }} || '）', '') || '。'
-            when 'no_facts' then '未就當年度的實際狀況說明，請補填。'
-            when 'chance_not_testable' then '「隨機」無從檢定：只有全年的事件數（整數）與目標可供檢定；請補報，或改就當年度實際狀況說明。'
-            when 'chance_refused' then
-                '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
-                || ' 或更差的機率' || {{ p_value_words_zh('chance_p_value') }} || '，隨機不足以解釋；請就當年度實際狀況說明。'
-            when 'accepted' then case when miss_reason_code = 'random' then
-                '若真實水準為 ' || {{ plain_number('expected_value') }} || '，偶然出現 ' || {{ plain_number('value') }}
-                || ' 或更差的機率' || {{ p_value_words_zh('chance_p_value') }} || '，隨機可以解釋。' end
-        end as reason_note_zh,
-        case reason_verdict
-            when 'no_reason' then
-                'The target was missed and no reason is given; give one'
-                || coalesce(' (by chance with a probability of ' || {{ p_value_words('chance_p_value') }} || ')', '') || '.'
-            when 'no_facts' then 'The reason does not speak of the facts of the year; add them.'
-            when 'chance_not_testable' then 'Chance can only be tested on a whole count of the events of a full year against a target; report them, or give the facts of the year.'
-            when 'chance_refused' then
-                'If the true level were ' || {{ plain_number('expected_value') }} || ', ' || {{ plain_number('value') }}
-                || ' or worse would come by chance with a probability of ' || {{ p_value_words('chance_p_value') }}
-                || ': chance does not explain it; give the facts of the year.'
-            when 'accepted' then case when miss_reason_code = 'random' then
-                'If the true level were ' || {{ plain_number('expected_value') }} || ', ' || {{ plain_number('value') }}
-                || ' or worse would come by chance with a probability of ' || {{ p_value_words('chance_p_value') }}
-                || ': chance explains it.' end
-        end as reason_note_en,
+        {{ worded("words.zh['reason_note:' || note_code]", 'note_values', 'words.zh') }} as reason_note_zh,
+        {{ worded("words.en['reason_note:' || note_code]", 'note_values', 'words.en') }} as reason_note_en,
         source_code, record_status, target_record_status, submission_id
-    from judged
+    from noted
+    cross join words
 )
 
 select * from final

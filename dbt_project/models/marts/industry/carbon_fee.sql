@@ -25,10 +25,14 @@ for_totals as (
     where not is_power_plant and is_assumed_scheme
 ),
 
+words as (
+    select zh, en from {{ ref('words') }} where topic = 'facility_total' and code = 'fee'
+),
+
 totals as (
     select
-        'ALL' as facility_code, year, fee_scheme, '所列事業合計（不含電廠）' as name_zh,
-        'Facilities shown, without power plants' as name_en, false as is_power_plant,
+        'ALL' as facility_code, year, fee_scheme, any_value(words.zh) as name_zh,
+        any_value(words.en) as name_en, false as is_power_plant,
         cast(null as boolean) as has_high_leakage_risk, fee_scheme = 'assumed' as is_assumed_scheme,
         max(rates_from_year) as rates_from_year, bool_or(is_scenario) as is_scenario,
         count(fee_ntd) as facilities_count, bool_and(missing_reason is null) as is_complete,
@@ -39,6 +43,7 @@ totals as (
         min(source_code) as source_code, {{ least_published('record_status') }} as record_status,
         min(submission_id) as submission_id
     from for_totals
+    cross join words
     group by year, fee_scheme
 ),
 

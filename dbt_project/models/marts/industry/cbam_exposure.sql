@@ -25,7 +25,8 @@ final as (
         {{ decimal6('exported_t') }} as exported_t,
         {{ decimal6('coalesce(below_threshold_t, 0)') }} as below_threshold_t,
         is_below_threshold,
-        {{ ratio('case when missing_reason is null then embedded_tco2e / nullif(exported_t, 0) end') }} as embedded_tco2e_per_t,
+        {{ ratio('case when missing_reason is null then embedded_tco2e / nullif(exported_t, 0) end') }}
+            as embedded_tco2e_per_t,
         {{ ratio('free_allocation_factor') }} as free_allocation_factor,
         {{ ratio('benchmark_tco2e_per_t') }} as benchmark_tco2e_per_t,
         {{ decimal6('case when missing_reason is null then certificates_tco2e end') }} as certificates_tco2e,

@@ -63,13 +63,14 @@ judged as (
     from standards
 ),
 
+words as (
+    select code, zh, en from {{ ref('words') }} where topic = 'credit_standard'
+),
+
 final as (
     select
         together.year, together.standard_code,
-        case together.standard_code when 'ALL' then '全部機制' when 'NONE' then '未載明機制' else judged.name_zh end as name_zh,
-        case together.standard_code
-            when 'ALL' then 'All standards' when 'NONE' then 'No standard stated' else judged.name_en
-        end as name_en,
+        coalesce(words.zh, judged.name_zh) as name_zh, coalesce(words.en, judged.name_en) as name_en,
         {{ decimal6('together.supply_tco2e') }} as credits_supply_tco2e,
         {{ decimal6('case when together.supply_tco2e is not null then coalesce(together.sold_tco2e, 0) end') }}
             as credits_sold_tco2e,
@@ -89,6 +90,7 @@ final as (
         together.submission_id
     from together
     left join judged using (standard_code)
+    left join words on together.standard_code = words.code
 )
 
 select * from final

@@ -28,7 +28,8 @@ final as (
         formulas.with_sold_credits(city_years.emissions_tco2e, coalesce(by_year.sold_tco2e, 0))
             as city_after_credits_tco2e,
         case when city_years.emissions_tco2e is null then 'missing_input' end as missing_reason,
-        by_year.source_code, {{ least_published_of('by_year.record_status', 'city_years.record_status') }} as record_status,
+        by_year.source_code,
+        {{ least_published_of('by_year.record_status', 'city_years.record_status') }} as record_status,
         by_year.submission_id
     from by_year
     left join city_years using (year)

@@ -25,6 +25,20 @@ paired as (
     where city.inventory_code = '{{ var("city_inventory_code") }}' and of_country.boundary = 'national'
 ),
 
+words as (
+    select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
+),
+
+compared as (
+    select
+        *,
+        case when city_boundary = national_boundary then 'same_boundary' else 'other_boundary' end as comparison,
+        {{ named_values(
+            ['city_zh', 'city_en', 'city_boundary', 'country_zh', 'country_en', 'national_boundary']
+        ) }} as named
+    from paired
+),
+
 final as (
     select
         year, national_inventory_code, inventory_code,
@@ -32,17 +46,12 @@ final as (
         {{ decimal6('national_tco2e') }} as national_tco2e,
         formulas.share_pct(city_inventory_tco2e, national_tco2e) as national_share_pct,
         city_boundary = national_boundary as is_same_boundary,
-        '分子：' || city_zh || '（' || city_boundary || '）；分母：' || country_zh || '（' || national_boundary || '）。'
-        || case when city_boundary = national_boundary then '兩者範圍相同。' else '兩者是不同範圍的帳，占比只供概略比較。' end
-            as comparison_zh,
-        'Numerator: ' || city_en || ' (' || city_boundary || '); denominator: ' || country_en || ' ('
-        || national_boundary || '). ' || case
-            when city_boundary = national_boundary then 'Both have the same boundary.'
-            else 'The two accounts differ in their boundary; the share is a rough comparison only.'
-        end as comparison_en,
+        {{ worded("words.zh['comparison:' || comparison]", 'named', 'words.zh') }} as comparison_zh,
+        {{ worded("words.en['comparison:' || comparison]", 'named', 'words.en') }} as comparison_en,
         case when national_tco2e = 0 then 'zero_denominator' end as missing_reason,
         source_code, national_source_code, record_status, submission_id
-    from paired
+    from compared
+    cross join words
 )
 
 select * from final

@@ -3,6 +3,10 @@ with savings as (
     select * from {{ ref('int_signals__savings') }}
 ),
 
+not_included as (
+    select zh, en from {{ ref('words') }} where topic = 'not_included' and code = 'SIGNAL-PRIORITY'
+),
+
 final as (
     select
         junction_code, pair_code, year, name_zh, name_en, district_code,
@@ -13,10 +17,10 @@ final as (
         {{ percent('high_delay_s') }} as high_delay_s, degrees_of_freedom, welch_p_value, is_significant,
         {{ percent('saved_stops') }} as saved_stops, saved_fuel_l, saved_tco2e, low_tco2e, high_tco2e,
         factor_low_tco2e, factor_high_tco2e,
-        '未計：車流因路變順而增加的誘增交通、停等後重新起步的額外用油' as not_included_zh,
-        'Not included: traffic that easier flow draws in, and the extra fuel of starting up after a stop' as not_included_en,
+        not_included.zh as not_included_zh, not_included.en as not_included_en,
         factor_version_ids, missing_reason, source_code, record_status, submission_id
     from savings
+    cross join not_included
 )
 
 select * from final

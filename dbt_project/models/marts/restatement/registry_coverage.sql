@@ -31,11 +31,13 @@ final as (
     select
         paired.county_name, paired.year,
         count(paired.this_facility) as facilities_count,
-        case when years.has_previous then
-            count(paired.this_facility) filter (where paired.before_facility is null)
+        case
+            when years.has_previous
+                then count(paired.this_facility) filter (where paired.before_facility is null)
         end as facilities_new,
-        case when years.has_previous then
-            count(paired.before_facility) filter (where paired.this_facility is null)
+        case
+            when years.has_previous
+                then count(paired.before_facility) filter (where paired.this_facility is null)
         end as facilities_gone,
         {{ decimal6('sum(paired.this_tco2e)') }} as emissions_tco2e,
         {{ decimal6(

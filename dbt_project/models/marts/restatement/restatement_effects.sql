@@ -59,7 +59,8 @@ final as (
         cast(value_before as decimal(24, 6)) as value_before,
         cast(value_after as decimal(24, 6)) as value_after,
         -- of the rounded values, so that the three agree
-        cast(cast(value_after as decimal(24, 6)) - cast(value_before as decimal(24, 6)) as decimal(24, 6)) as value_difference,
+        cast(cast(value_after as decimal(24, 6)) - cast(value_before as decimal(24, 6)) as decimal(24, 6))
+            as value_difference,
         is_material, record_status
     from figures
 )

@@ -1,5 +1,5 @@
--- Reach of the courses by provider, and how far they go beyond technique. Participants are those of courses that counted
--- them; how many did not is said beside.
+-- Reach of the courses by provider, and how far they go beyond technique. Participants are those of courses that
+-- counted them; how many did not is said beside.
 with courses as (
     select * from {{ ref('stg_courses') }}
 ),

@@ -29,7 +29,8 @@ final as (
     select
         parts.fiscal_year, parts.bureau_code, parts.lines_count, parts.just_transition_lines_count,
         case when not parts.is_incomplete then {{ money('parts.items_ntd') }} end as items_ntd,
-        case when not parts.is_incomplete and not parts.is_untagged then {{ money('parts.just_transition_ntd') }} end as just_transition_ntd,
+        case when not parts.is_incomplete and not parts.is_untagged then {{ money('parts.just_transition_ntd') }} end
+            as just_transition_ntd,
         case
             when not parts.is_incomplete and not parts.is_untagged
                 then formulas.share_pct(parts.just_transition_ntd, parts.items_ntd)

@@ -13,8 +13,10 @@ cells as (
 ),
 
 hidden as (
-    select district_code, year, count(*) as cells,
-        count(*) filter (where is_suppressed) as suppressed_cells, {{ least_published('factors_status') }} as factors_status, max(source_code) as source_code
+    select
+        district_code, year, count(*) as cells,
+        count(*) filter (where is_suppressed) as suppressed_cells,
+        {{ least_published('factors_status') }} as factors_status, max(source_code) as source_code
     from cells
     group by district_code, year
 ),
@@ -26,8 +28,9 @@ final as (
         case when suppressed_cells < cells then districts.workers_count end as workers_count,
         case when suppressed_cells = 0 then districts.ecf_tco2e_per_worker end as ecf_tco2e_per_worker,
         case when suppressed_cells = 0 then districts.exposed_workers_count end as exposed_workers_count,
-        case when suppressed_cells = 0 then
-            formulas.share_pct(districts.exposed_workers_count, districts.workers_count)
+        case
+            when suppressed_cells = 0
+                then formulas.share_pct(districts.exposed_workers_count, districts.workers_count)
         end as exposed_share_pct,
         hidden.suppressed_cells,
         coalesce(districts.missing_reason, case when suppressed_cells > 0 then 'suppressed' end) as missing_reason,

@@ -21,7 +21,8 @@ judged as (
             when industry_reason is not null then industry_reason
             when exposed_above_tco2e is null then 'missing_factor'
             when location_quotient is null then 'zero_denominator'
-            when low_wage_share_pct is null or over_50_share_pct is null or unemployment_pct is null
+            when
+                low_wage_share_pct is null or over_50_share_pct is null or unemployment_pct is null
                 or ecf_tco2e_per_worker is null
                 then 'missing_input'
         end as missing_reason
@@ -33,14 +34,15 @@ ranked as (
         *,
         {% for score, column in [('ecf', 'ecf_tco2e_per_worker'), ('location_quotient', 'location_quotient'),
                                  ('low_wage', 'low_wage_share_pct'), ('over_50', 'over_50_share_pct'),
-                                 ('unemployment', 'unemployment_pct')] -%}
-        case when missing_reason is null then
-            formulas.rank_score(
-                rank() over (partition by year, missing_reason is null order by {{ column }}),
-                count(*) over (partition by year, missing_reason is null, {{ column }}),
-                count(*) over (partition by year, missing_reason is null)
-            )
-        end as {{ score }}_score{{ '' if loop.last else ',' }}
+                                 ('unemployment', 'unemployment_pct')] %}
+        case
+            when missing_reason is null
+                then formulas.rank_score(
+                    rank() over (partition by year, missing_reason is null order by {{ column }}),
+                    count(*) over (partition by year, missing_reason is null, {{ column }}),
+                    count(*) over (partition by year, missing_reason is null)
+                )
+        end as {{ score }}_score{% if not loop.last %},{% endif %}
         {% endfor %}
     from judged
 ),

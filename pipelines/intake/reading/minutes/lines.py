@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipelines.intake.literals.numerals import chinese_number
 from pipelines.intake.reading.minutes.speakers import speaker
-from pipelines.intake.values.numerals import chinese_number
 
 _COUNT = "一二三四五六七八九十"
 _FORMAL = "壹貳參肆伍陸柒捌玖拾"

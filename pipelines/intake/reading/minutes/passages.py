@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipelines.intake.literals.calendars import read_day
 from pipelines.intake.reading.minutes.lines import LEVELS, LogicalLine, label_number, logical_lines, narrow
 from pipelines.intake.reading.minutes.speakers import Speaker, speaker
-from pipelines.intake.values.calendars import read_day
 
 _COUNT = r"[\d〇零一二三四五六七八九十百]"
 _DAY = re.compile(
@@ -113,7 +113,7 @@ def meeting_day(passages: list[Passage]) -> date | None:
 
 
 class _Reading:
-    """Where reading has come to.
+    """The state of the parser while it goes through the lines of minutes.
 
     Agenda items are counted through all headings, and turns outside of any item through the meeting: two
     headings may both begin with 一、, and no two comments may have one path.

@@ -98,3 +98,8 @@ def test_a_total_is_not_of_the_whole_and_its_parts_together(tmp_path: Path) -> N
     parts = [replaced(TOTAL_2005, C="1", D="4000"), replaced(TOTAL_2005, C="2", D="2614.70")]
     checked = of(tmp_path, TOTAL_2005, *parts, total("合計", "6614.70"))
     assert checked.notices["rule"].tolist() == ["control_total"]
+
+
+def test_a_total_may_be_of_the_rows_since_the_last_subtotal(tmp_path: Path) -> None:
+    checked = of(tmp_path, TOTAL_2005, total("小計", "6614.70"), ROW_2006, total("合計", "85.30"))
+    assert checked.notices["rule"].tolist() == ["control_total"] * 2

@@ -275,6 +275,7 @@ CELLS = st.tuples(
 TABLES = st.lists(CELLS | st.just(("", "", "", "", "", "")), max_size=12)
 
 
+@pytest.mark.slow
 @given(table=TABLES, order=st.permutations(range(6)), titles=st.integers(0, 2))
 def test_every_row_that_holds_anything_is_accepted_or_rejected_and_none_twice(
     table: list[tuple[str, ...]], order: list[int], titles: int

@@ -1,4 +1,4 @@
-"""Files are parsed in a process apart: whatever happens there, this one goes on."""
+"""Files are parsed in a separate process: whatever happens there, this one goes on."""
 
 import os
 import signal

@@ -204,6 +204,7 @@ def test_a_number_in_the_writing_of_accounts_is_read(text: str, expected: str) -
         ("壹佰萬", "1000000"), ("負五", "-5"), ("３萬", "30000"), ("3億5千萬", "350000000"),
         ("1萬2000", "12000"), ("一百零二", "102"), ("十二", "12"), ("廿八", "28"), ("一一二", "112"), ("〇", "0"),
         ("-1.2萬", "-12000"), ("(三千)", "-3000"), ("12.5 萬", "125000"), ("一萬億", "1000000000000"),
+        ("一百一十", "110"), ("兩千一百", "2100"), ("一百一十九", "119"),
     ],
 )  # fmt: skip
 def test_chinese_numerals_are_read_exactly(text: str, expected: str) -> None:
@@ -342,3 +343,21 @@ def spelled(number: int) -> str:
         zero = "零" if skipped and written else ""
         written, skipped = f"{written}{zero}{'零一二三四五六七八九'[int(digit)]}{power.strip()}", False
     return written
+
+
+def test_the_year_110_of_the_republic_is_read_in_numerals() -> None:
+    # 110 + 1911
+    assert read("民國一百一十年", INTEGER, unit="year") == 2021
+
+
+@pytest.mark.parametrize(
+    ("as_a_program", "as_a_person", "expected"),
+    [
+        # half of the twelfth decimal goes up, away from zero; less than half goes down
+        ("0.0000000000005", "0.00000000000000005萬", "0.000000000001"),
+        ("-0.0000000000005", "-0.00000000000000005萬", "-0.000000000001"),
+        ("0.00000000000049", "0.000000000000000049萬", "0"),
+    ],
+)
+def test_a_cell_is_rounded_alike_whoever_wrote_it(as_a_program: str, as_a_person: str, expected: str) -> None:
+    assert read(as_a_program, AMOUNT) == read(as_a_person, AMOUNT) == Decimal(expected)

@@ -1,0 +1,149 @@
+"""Trials of faults in Python: a fork runs the test files that concern a module, with the fault in it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import runpy
+import signal
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from campaign.forks import Fork
+from mutants.edits import Edit, Outcome
+from mutants.python_edits import python_edits
+from pipelines.settings import PROJECT_ROOT
+
+ROOMS = ("ledger", "intake", "operations", "accounting")
+TESTS = PROJECT_ROOT / "tests" / "unit"
+SITE = Path(__file__).with_name("site")
+LONGEST_S = 180
+# imported before the forks, so that a trial pays for the rooms alone; none of these imports one of them
+IMPORTED_BEFORE = (
+    "duckdb",
+    "hypothesis",
+    "odfdo",
+    "openpyxl",
+    "pandas",
+    "pandera.pandas",
+    "pipelines.contracts.machinery.registry",
+    "pipelines.settings",
+    "pyarrow",
+    "python_calamine",
+    "scipy.stats",
+    "xdist.plugin",
+    "xlsxwriter",
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A module and the test files that import it."""
+
+    module: str
+    path: Path
+    tests: tuple[Path, ...]
+
+    @property
+    def source(self) -> str:
+        """Its text."""
+        return self.path.read_text(encoding="utf-8")
+
+
+def subjects() -> tuple[list[Subject], list[str]]:
+    """The modules of the tried rooms with the tests that concern them, and the names of those without any."""
+    rooms = [PROJECT_ROOT / "pipelines" / room for room in ROOMS]
+    paths = {_name(path): path for room in rooms for path in sorted(room.rglob("*.py"))}
+    imports = {module: _imported(path) for module, path in paths.items()}
+    tests = {path: _imported(path) for path in sorted(TESTS.rglob("test_*.py"))}
+    tried, untested = [], []
+    for module, path in paths.items():
+        concerned = _concerned(module, path, imports, tests)
+        if concerned:
+            tried.append(Subject(module, path, concerned))
+        elif python_edits(path.read_text(encoding="utf-8")):
+            untested.append(module)
+    return tried, untested
+
+
+def _concerned(
+    module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
+) -> tuple[Path, ...]:
+    """The test files that import a module or bear its name in its room; else those of its importers."""
+    room = TESTS.joinpath(*module.split(".")[1:-1])
+    sought, seen = {module}, set[str]()
+    while sought:
+        found = {test for test, names in tests.items() if names & sought}
+        found |= {test for test in tests if test == room / f"test_{path.stem}.py"}
+        if found:
+            return tuple(sorted(found))
+        seen |= sought
+        sought = {importer for importer, names in imports.items() if names & sought} - seen
+    return ()
+
+
+def faults(tried: Sequence[Subject]) -> Iterator[tuple[Subject, Edit]]:
+    """Every fault of every module."""
+    for subject in tried:
+        for edit in python_edits(subject.source):
+            yield subject, edit
+
+
+def import_before_the_forks() -> None:
+    """Import what every trial needs and none changes."""
+    for name in IMPORTED_BEFORE:
+        importlib.import_module(name)
+    importlib.import_module("pipelines.contracts.machinery.registry").all_contracts()
+
+
+def passes(subject: Subject, text: str | None = None) -> bool:
+    """Whether the tests of a module pass with this text in its place, or with its own."""
+    with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as copy:
+        copy.write(subject.source if text is None else text)
+        copy.flush()
+        return Fork(lambda: _run(subject, copy.name)).wait().code == 0
+
+
+def trial(subject: Subject, edit: Edit) -> Outcome:
+    """What the tests of a module say to a fault in it; a trial without an end is one that is noticed."""
+    source = subject.source
+    end = "survived" if passes(subject, edit.applied(source)) else "killed"
+    place = subject.path.relative_to(PROJECT_ROOT).as_posix()
+    return Outcome(place, edit.kind, edit.line(source), edit.changed_line(source), end)
+
+
+def _run(subject: Subject, copy: str) -> int:
+    signal.alarm(LONGEST_S)
+    os.environ |= {"MUTANT_MODULE": subject.module, "MUTANT_SOURCE": copy, "PYTHONPATH": str(SITE)}
+    runpy.run_path(str(SITE / "sitecustomize.py"))
+    options = [
+        "-x",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore::pytest.PytestAssertRewriteWarning",
+    ]
+    return int(pytest.main([*options, *map(str, subject.tests)]))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PROJECT_ROOT).with_suffix("").as_posix().replace("/", ".")
+
+
+def _imported(path: Path) -> set[str]:
+    """The names of the modules that a test file imports, as they stand in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found

@@ -1,0 +1,1 @@
+"""Numbers, years and days as people write them, read from text alone."""

@@ -1,0 +1,41 @@
+"""Which bureaus are late: from the day after the due date, and only where nothing has arrived."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from pipelines.operations.lateness import late_submissions
+
+DUE = date(2026, 1, 31)
+
+
+@pytest.fixture
+def published(settings):
+    """A published file with two rows due on one day: one file has arrived, the other has not."""
+    settings.warehouse_dir.mkdir()
+    with duckdb.connect(str(settings.published_path)) as connection:
+        connection.execute("create schema marts")
+        connection.execute(
+            "create table marts.submission_status as select * from (values "
+            f"('activity_data', 'EPB', '2025', date '{DUE}', 'published', null), "
+            f"('activity_data', 'TRA', '2025', date '{DUE}', 'published', 'S1')"
+            ") as t(dataset_name, bureau_code, period, due_date, record_status, submission_id)"
+        )
+        connection.execute(
+            "create table marts.dim_bureau as select * from (values ('EPB', '環保局', 'Environment')) "
+            "as t(bureau_code, name_zh, name_en)"
+        )
+    return settings
+
+
+def test_a_bureau_is_not_late_on_the_day_that_is_due(published) -> None:
+    assert late_submissions(published, DUE) == []
+
+
+def test_a_bureau_is_late_from_the_day_after_and_one_that_sent_is_not(published) -> None:
+    (alert,) = late_submissions(published, date(2026, 2, 1))
+    assert alert.subject.zh == "環保局的活動數據（2025）逾期未送"
+    assert "2026-01-31" in alert.body.en
