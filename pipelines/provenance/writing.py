@@ -77,13 +77,16 @@ def trace_build(
             TABLE_READS,
             [(model.table, name) for model in traced for name in tracer.reads[model.table]],
         )
-        _write_tables(connection, traced)
+        _write_tables(connection, traced, tracer.numbers)
         return _summary(connection, len(traced), tracer)
 
 
-def _write_tables(connection: duckdb.DuckDBPyConnection, models: Sequence[CompiledModel]) -> None:
+def _write_tables(
+    connection: duckdb.DuckDBPyConnection, models: Sequence[CompiledModel], read: Iterable[str]
+) -> None:
     """Every table whose rows a trace can name, with the columns that tell its rows apart."""
-    keys = {f"raw.{name}": contract.key() for name, contract in all_contracts().items()}
+    keys: dict[str, tuple[str, ...]] = dict.fromkeys(read, ())
+    keys |= {f"raw.{name}": contract.key() for name, contract in all_contracts().items()}
     keys |= {model.table: model.key for model in models}
     rows = sorted((*table.split("."), list(key)) for table, key in keys.items())
     connection.executemany(f"insert into {TRACED_TABLES} values (?, ?, ?)", rows)  # noqa: S608

@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.settings import Settings
 from pipelines.transform.dbt import DbtError, read_manifest, target_of
 
+_TABLES = ("model", "seed", "source")
 _WORD = re.compile(r"[a-z_0-9]+")
 
 
@@ -22,7 +23,7 @@ class CompiledModel:
         table: "schema.name".
         sql: the SELECT that dbt ran, or None for a model in Python.
         is_view: whether its rows are computed anew by whoever reads it.
-        reads: "schema.name" of the models and sources it reads.
+        reads: "schema.name" of the models, seeds and sources it reads.
         key: the columns that identify a row, from the test that protects them; empty where none does.
         description: what a row is, both languages as "中文 | English".
     """
@@ -43,7 +44,8 @@ def compiled_models(settings: Settings) -> list[CompiledModel]:
     """
     manifest = read_manifest(settings)
     nodes = {name: node for name, node in manifest["nodes"].items() if node["resource_type"] == "model"}
-    tables = {name: _table(node) for name, node in (nodes | manifest["sources"]).items()}
+    read = manifest["nodes"] | manifest["sources"]
+    tables = {name: _table(node) for name, node in read.items() if node["resource_type"] in _TABLES}
     keys = _keys(manifest)
     return [
         CompiledModel(
