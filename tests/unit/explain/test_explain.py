@@ -33,7 +33,7 @@ SUMS = """
 """
 SCHEMA = f"""
     create schema marts; create schema raw; create schema reference; create schema meta;
-    create table meta.run as select '2024-12-31' as known_on;
+    create table meta.run as select '2024-12-31' as known_on, 'Asia/Taipei' as time_zone;
     create table meta.submissions (
         submission_id varchar, bureau_code varchar, received_at timestamp, superseded_at timestamp,
         superseded_by varchar, sha256 varchar, change_reason varchar);
