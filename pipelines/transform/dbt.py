@@ -77,7 +77,8 @@ def build_unchecked(settings: Settings) -> None:
     Raises:
         DbtError: the project does not parse, or the SQL of a model cannot be run.
     """
-    arguments = ["run", "--target-path", str(target_of(settings))]
+    kinds = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    arguments = ["build", *kinds, "--target-path", str(target_of(settings))]
     outcome = _call(settings, arguments, None, {"contracts_enforced": False})
     failed = [item for item in map(_node_result, outcome.result.results) if not item.ok]
     if failed:

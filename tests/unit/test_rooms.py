@@ -28,7 +28,7 @@ LEFT_OF = {
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
     "report": {"calendar", "contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
-    "releases": {"calendar", "settings", "contracts", "ledger", "publication"},
+    "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication"},
