@@ -78,6 +78,7 @@ def boms(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     return made
 
 
+@pytest.mark.slow
 def test_the_list_of_parts_names_every_installed_package_of_the_lock(boms: list[bytes]) -> None:
     found = {
         (item["name"].lower().replace("_", "-"), item["version"])
