@@ -78,6 +78,7 @@ def boms(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     return made
 
 
+@pytest.mark.slow
 def test_the_list_of_parts_names_every_installed_package_of_the_lock(boms: list[bytes]) -> None:
     found = {
         (item["name"].lower().replace("_", "-"), item["version"])
@@ -98,6 +99,7 @@ def test_the_list_of_parts_names_every_installed_package_of_the_lock(boms: list[
     assert len(found) > 100
 
 
+@pytest.mark.slow
 def test_the_list_of_parts_is_the_same_each_time_and_names_no_folder_of_the_machine(
     boms: list[bytes],
 ) -> None:

@@ -160,6 +160,7 @@ def test_a_secret_is_neither_shown_nor_repeated_when_it_is_refused() -> None:
     assert "canary" not in str(refused.value)
 
 
+@pytest.mark.slow
 def test_a_wrong_setting_is_refused_by_every_command_and_by_the_code_location(monkeypatch) -> None:
     from typer.testing import CliRunner
 

@@ -35,6 +35,7 @@ def cases(draw):
     return weights, np.array(cells, dtype=float).reshape(places, sites), rooms, draw(st.integers(1, 4))
 
 
+@pytest.mark.slow
 @given(cases())
 @settings(max_examples=60, deadline=None)
 def test_the_answer_is_the_best_of_all_combinations(case) -> None:

@@ -58,6 +58,7 @@ def declared(tmp_path: Path, *lines: str) -> Declarations:
     return declarations(path)
 
 
+@pytest.mark.slow
 def test_every_declared_column_is_a_column_of_a_published_table(tables: dict[str, dict[str, str]]) -> None:
     used = {(name, table) for table, columns in tables.items() for name in columns}
     everywhere = {(name, EVERYWHERE) for name, _ in used}
@@ -116,6 +117,7 @@ def test_no_description_tells_the_tables_of_a_column_apart(tables: dict[str, dic
         assert not told, f"{name} {table}"
 
 
+@pytest.mark.slow
 def test_a_column_with_a_closed_list_of_values_names_them(tables: dict[str, dict[str, str]]) -> None:
     for path in MODELS.rglob("*.yml"):
         for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", []):

@@ -10,6 +10,8 @@ import pytest
 
 from tests.unit.tables import TOTALS, check, write_ods, write_xlsx
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     ["KHH-NET", "2005", "ALL", "6614.70", "in_force", "CODES", "published"],
     ["KHH-NET", "2006", "ALL", "85.25", "in_force", "CODES", "published"],

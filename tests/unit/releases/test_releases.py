@@ -24,6 +24,8 @@ from pipelines.releases.making import has_release, make_release
 from pipelines.releases.manifest import Release, kept_releases, what_is_wrong
 from pipelines.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 KEY = "0123456789abcdef"
 FORMULA = '=HYPERLINK("http://example.invalid","x")'
 ROWS = [("a", FORMULA, "-23.5"), ("b", "＠SUM(1)", "1"), ("c", None, None), ("d", "兩行\n有  空白", "0")]

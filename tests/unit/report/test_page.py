@@ -15,6 +15,8 @@ from pipelines.report.sections import SECTIONS
 from pipelines.report.writing import write_report
 from tests.unit.report.warehouses import empty_warehouse, gap, insert, scenario
 
+pytestmark = pytest.mark.slow
+
 FIGURES = sum(len(section.figures) for section in SECTIONS)
 CITY = City("某市", "Some City")
 HOSTILE = "<script>alert(1)</script>"
@@ -49,7 +51,6 @@ def test_the_page_says_the_day_of_its_data_and_no_clock(warehouse):
     assert "<strong>2024-12-31</strong>" in render(reader(warehouse), "en", CITY)["index.en.html"].decode()
 
 
-@pytest.mark.slow
 def test_a_city_with_inventories_and_a_target_gets_those_charts_and_sentences_for_the_rest(warehouse):
     total = {"inventory_code": "CITY", "sector_code": "ALL", "record_status": "published"}
     insert(warehouse, "marts.emissions_by_sector", total | {"year": 2005, "emissions_tco2e": D(100)})
@@ -128,7 +129,6 @@ def test_without_a_chinese_font_there_are_no_pictures_rather_than_boxes(warehous
     assert names == {"index.html", "data/findings.zh.csv", "data/findings.zh.svg"}
 
 
-@pytest.mark.slow
 def test_the_same_warehouse_gives_the_same_bytes_and_old_files_go(tmp_path):
     path = tmp_path / "carbon.duckdb"
     with empty_warehouse() as made:

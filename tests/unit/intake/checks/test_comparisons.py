@@ -17,6 +17,8 @@ from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.ledger.reviews import add_review
 from tests.unit.tables import CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, YEARS, replaced, write_csv
 
+pytestmark = pytest.mark.slow
+
 GRID = ["year", "kind", "factor_kgco2e_per_kwh", "standing", "source_code", "record_status"]
 CORRECTIONS = [
     "correction_code", "dataset_name", "row_key", "column_name", "wrong_value", "right_value", "reason",

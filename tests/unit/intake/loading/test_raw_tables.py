@@ -26,6 +26,8 @@ from tests.unit.tables import (
     write_csv,
 )
 
+pytestmark = pytest.mark.slow
+
 GRID = ["year", "kind", "factor_kgco2e_per_kwh", "standing", "source_code", "record_status"]
 
 
