@@ -103,6 +103,7 @@ create or replace macro formulas.actual_of_period(emissions_tco2e, years_known, 
 --   [{'unused': -8, 'amount': 5}] | 0 | nothing is left of a budget that was exceeded
 --   [{'unused': 6, 'amount': 6}, {'unused': 1, 'amount': 7}] | 7 | what came in may be carried on
 --   [{'unused': 6, 'amount': 6}, {'unused': -4, 'amount': 7}] | 2 | what came in makes up for an excess first
+--   null | null | without periods nothing is known
 create or replace macro formulas.carried_forward(periods) as
     cast(
         list_reduce(
@@ -124,5 +125,12 @@ create or replace macro formulas.carried_forward(periods) as
 --   0.9 | 90 | 1 | 0.9 | exactly what is permitted
 --   0.4 | 90 | 1 | 0.4 | less may be borrowed
 --   2 | 90 | 0 | 0 | where no share is decided nothing is borrowed
+--   null | 90 | 1 | null | missing is not zero
+--   2 | null | 1 | null | without a later budget no share of it
 create or replace macro formulas.carried_back(amount_tco2e, later_cap_tco2e, most_pct) as
-    cast(least(amount_tco2e, later_cap_tco2e * most_pct / 100) as decimal(24, 6));
+    cast(
+        case
+            when amount_tco2e <= later_cap_tco2e * most_pct / 100 then amount_tco2e
+            when amount_tco2e > later_cap_tco2e * most_pct / 100 then later_cap_tco2e * most_pct / 100
+        end as decimal(24, 6)
+    );

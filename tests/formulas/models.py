@@ -10,7 +10,8 @@ import duckdb
 import jinja2
 import pandas as pd
 
-from pipelines.settings import PROJECT_ROOT
+from pipelines.settings import PROJECT_ROOT, Settings
+from pipelines.transform.dbt import run_variables
 from pipelines.transform.formulas import create_formulas
 
 DBT = PROJECT_ROOT / "dbt_project"
@@ -24,9 +25,10 @@ def _macros() -> str:
 def sql_of(model: str, **variables: Any) -> str:
     """The SQL of a model, its inputs named as the models and datasets they are."""
     (path,) = (DBT / "models").rglob(f"{model}.sql")
-    template = jinja2.Environment().from_string(_macros() + path.read_text(encoding="utf-8"))
+    template = jinja2.Environment(extensions=["jinja2.ext.do"]).from_string(_macros() + path.read_text(encoding="utf-8"))
+    given = run_variables(Settings()) | variables
     return template.render(
-        ref=lambda name: name, source=lambda _, name: name, var=variables.__getitem__, config=lambda **_: ""
+        ref=lambda name: name, source=lambda _, name: name, var=given.__getitem__, config=lambda **_: ""
     )
 
 

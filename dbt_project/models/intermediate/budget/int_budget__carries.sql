@@ -87,8 +87,13 @@ forward as (
 final as (
     select
         judged.* exclude (most_back_pct, giving_cap_tco2e, refused_because),
-        {{ decimal6('case when judged.refused_because is not null then 0'
-            ~ " when judged.kind = 'carry_forward' then forward.forward_tco2e else lent.lent_tco2e end") }} as made_tco2e,
+        cast(
+            case
+                when judged.refused_because is not null then 0
+                when judged.kind = 'carry_forward' then forward.forward_tco2e
+                else lent.lent_tco2e
+            end as decimal(24, 6)
+        ) as made_tco2e,
         case
             when judged.refused_because is not null then judged.refused_because
             when judged.kind = 'carry_forward' and forward.forward_tco2e < judged.amount_tco2e then 'more_than_unused'
