@@ -1,5 +1,6 @@
 -- What approach 2 draws from: one row per emission with the uncertainty of its activity and of its factor.
--- Rows with the same factor share its draw; a category is what is followed from year to year. Each row stands once in its sector and once in the whole.
+-- Rows with the same factor share its draw; a category is what is followed from year to year. Each row stands once in
+-- its sector and once in the whole.
 with sectors as (
     select * from {{ ref('int_inventory__sectors') }}
 ),
