@@ -64,14 +64,20 @@ def _python(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
         f"{len(without)} modules that no test file imports, in which nothing is tried: {', '.join(without)}"
     )
     import_before_the_forks()
-    chosen = _some(asked, list(faults(tried)), asked.python)
+    chosen = faults(tried, None if asked.all else asked.python, asked.seed)
     judges = {subject.tests: subject for subject, _ in chosen}
     broken = [subject.module for subject in judges.values() if not passes(subject)]
     if broken:
         raise RuntimeError(f"The tests of these modules fail before any fault is put in: {', '.join(broken)}")
-    found = [trial(*fault) for fault in chosen]
+    found = [_shown(trial(*fault)) for fault in chosen]
     print(f"Python in {time.monotonic() - began:.0f} s")
     return {"rooms": found}
+
+
+def _shown(outcome: Outcome) -> Outcome:
+    """An outcome, seen at once: a trial takes seconds."""
+    print(f"{outcome.end}: {outcome.place}", file=sys.stderr, flush=True)
+    return outcome
 
 
 def _some(asked: argparse.Namespace, faults: list[Fault], count: int) -> list[Fault]:

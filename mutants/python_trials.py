@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+import random
+import resource
 import runpy
 import signal
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +24,10 @@ from pipelines.settings import PROJECT_ROOT
 ROOMS = ("ledger", "intake", "operations", "accounting")
 TESTS = PROJECT_ROOT / "tests" / "unit"
 SITE = Path(__file__).with_name("site")
-LONGEST_S = 180
+LONGEST_CPU_S = 180
+LONGEST_S = 1200  # for what waits without an end
+# of a sample: each module costs a run of its tests without a fault as well
+OF_A_MODULE = 5
 # imported before the forks, so that a trial pays for the rooms alone; none of these imports one of them
 IMPORTED_BEFORE = (
     "duckdb",
@@ -87,11 +92,14 @@ def _concerned(
     return ()
 
 
-def faults(tried: Sequence[Subject]) -> Iterator[tuple[Subject, Edit]]:
-    """Every fault of every module."""
-    for subject in tried:
-        for edit in python_edits(subject.source):
-            yield subject, edit
+def faults(tried: Sequence[Subject], count: int | None, seed: int) -> list[tuple[Subject, Edit]]:
+    """A few faults of each of some modules, or every fault of every module where no count is given."""
+    found = [(subject, python_edits(subject.source)) for subject in tried]
+    if count is not None:
+        drawn = random.Random(seed)  # noqa: S311
+        drawn.shuffle(found)
+        found = [(subject, drawn.sample(edits, min(OF_A_MODULE, len(edits)))) for subject, edits in found]
+    return [(subject, edit) for subject, edits in found for edit in edits][:count]
 
 
 def import_before_the_forks() -> None:
@@ -118,6 +126,7 @@ def trial(subject: Subject, edit: Edit) -> Outcome:
 
 
 def _run(subject: Subject, copy: str) -> int:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_CPU_S, LONGEST_CPU_S))
     signal.alarm(LONGEST_S)
     os.environ |= {"MUTANT_MODULE": subject.module, "MUTANT_SOURCE": copy, "PYTHONPATH": str(SITE)}
     runpy.run_path(str(SITE / "sitecustomize.py"))

@@ -43,6 +43,7 @@ class Trials:
         for test in tests:
             self._tests[test.model].append(test)
         self._answer = cache(self._answered)
+        self._edits = cache(sql_edits)
 
     def of_models(self) -> Iterator[tuple[str, str, Edit]]:
         """Every fault of every tested model: its name, its compiled text, the fault.
@@ -66,9 +67,9 @@ class Trials:
         """What the unit tests of a model say to a fault in it."""
         end = "survived"
         for test in self._tests[name]:
-            # a test that sets a variable compiles another text; it judges a fault where both are the same
-            if test.own[: edit.end] == own[: edit.end]:
-                end = self._judged(test, edit.applied(test.own))
+            same = self._same_fault(edit, own, test.own)
+            if same is not None:
+                end = self._judged(test, same.applied(test.own))
                 if end != "survived":
                     break
         path = self._tests[name][0].path
@@ -92,6 +93,14 @@ class Trials:
         finally:
             self._create(formula, body)
         return Outcome(f"formulas.{name}", edit.kind, edit.line(body), edit.changed_line(body), end)
+
+    def _same_fault(self, edit: Edit, own: str, other: str) -> Edit | None:
+        """The fault in the text of another test of the model; the two differ where a test sets a variable."""
+        edits, others = self._edits(own), self._edits(other)
+        if len(edits) != len(others):
+            return None
+        same = others[edits.index(edit)]
+        return same if same.line(other) == edit.line(own) else None
 
     def _create(self, formula: Formula, body: str) -> None:
         head = f"formulas.{formula.name}({', '.join(formula.parameters)})"

@@ -6,7 +6,7 @@ from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.finding_checks import finding_checks
 from pipelines.defs.jobs import refresh
-from pipelines.defs.presentation import in_order
+from pipelines.defs.presentation import in_order, made_every_night
 from pipelines.defs.progress import progress_logger
 from pipelines.defs.provenance_assets import row_uses_asset
 from pipelines.defs.publish_assets import report, snapshot_asset
@@ -35,7 +35,8 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 snapshot_asset(models),
                 report,
                 release,
-            ]
+            ],
+            made_every_night(settings.nightly_cron, settings.schedule_time_zone),
         ),
         asset_checks=[finding_checks(settings)],
         jobs=[refresh, retention],

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from pipelines.calendar import FIRST_YEAR, LAST_YEAR, TIME_ZONE
 from pipelines.setting_values import (
     UnfitError,
     address,
@@ -81,7 +82,8 @@ class Settings:
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
     kept_releases: int = field(default=12, metadata={"doc": "Releases that are kept; at least 1."})
     schedule_time_zone: str = field(
-        default="Asia/Taipei", metadata={"doc": "Time zone of the schedules, and of today in alerts."}
+        default=TIME_ZONE,
+        metadata={"doc": "Time zone of the city: of schedules, of days on which files arrive, of today."},
     )
     nightly_cron: str = field(default="30 1 * * *", metadata={"doc": "When everything is run."})
     retention_cron: str = field(default="30 3 * * *", metadata={"doc": "When old runs are deleted."})
@@ -179,6 +181,11 @@ class Settings:
     def known_on(self) -> date:
         """The knowledge date of the run; without ``as_of`` the far future, so that nothing is hidden."""
         return self.as_of or date(9999, 12, 31)
+
+    @property
+    def calendar(self) -> tuple[int, int]:
+        """First and last year of the accounts: all that a dataset may speak of or that is accepted."""
+        return min(FIRST_YEAR, self.first_year), max(LAST_YEAR, self.last_year)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:

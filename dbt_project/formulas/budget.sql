@@ -68,3 +68,61 @@ create or replace macro formulas.abatement_of_line(net_tco2e, tagged_ntd, tagged
 --   null | 80 | null | missing is not zero
 create or replace macro formulas.ntd_per_tco2e(amount_ntd, avoided_tco2e) as
     cast(amount_ntd / nullif(avoided_tco2e, 0) as decimal(24, 6));
+
+-- actual_of_period: what was emitted in a budget period, as its cap counts: the sum of its years, or their mean where
+-- the cap is a yearly level; none before every year of it is known.
+-- source: UK Climate Change Act 2008, section 18, final statement of a period
+-- unit: emissions_tco2e the sum of the years known, in tCO2e; years_known a count; result in tCO2e as the cap
+-- cases:
+--   emissions_tco2e | years_known | cap_basis | period_start | period_end | result | why
+--   2152791393 | 5 | 'period_total' | 2018 | 2022 | 2152791393 | the third UK budget, all five years
+--   190 | 2 | 'annual_level' | 2025 | 2026 | 95 | two years, a yearly level
+--   95 | 1 | 'annual_level' | 2025 | 2026 | null | the second year is not known
+--   null | 0 | 'period_total' | 2025 | 2026 | null | nothing is known
+create or replace macro formulas.actual_of_period(emissions_tco2e, years_known, cap_basis, period_start, period_end) as
+    cast(
+        case when years_known = period_end - period_start + 1 then
+            case cap_basis
+                when 'period_total' then emissions_tco2e
+                when 'annual_level' then emissions_tco2e / years_known
+            end
+        end as decimal(24, 6)
+    );
+
+-- carried_forward: what goes from a period to the next, of what was decided, along all periods up to this one: no more
+-- than is unused of it, what came in from the period before included.
+-- source: Environment (Wales) Act 2016, section 40; UK Climate Change Act 2008, section 17(3)
+-- unit: periods a list, in order, of unused (cap less what was lent less actual) and amount (decided), both tCO2e;
+--   result in tCO2e
+-- cases:
+--   periods | result | why
+--   [{'unused': 391208607, 'amount': 1000000000}] | 391208607 | the third UK budget: no more than was unused
+--   [{'unused': 5, 'amount': 3}] | 3 | less than is unused may be carried
+--   [{'unused': 5, 'amount': 5}] | 5 | all of it
+--   [{'unused': 4.25, 'amount': 5.5}] | 4.25 | decimals stay as they are
+--   [{'unused': -8, 'amount': 5}] | 0 | nothing is left of a budget that was exceeded
+--   [{'unused': 6, 'amount': 6}, {'unused': 1, 'amount': 7}] | 7 | what came in may be carried on
+--   [{'unused': 6, 'amount': 6}, {'unused': -4, 'amount': 7}] | 2 | what came in makes up for an excess first
+create or replace macro formulas.carried_forward(periods) as
+    cast(
+        list_reduce(
+            periods,
+            lambda carried, period: {
+                'unused': cast(greatest(least(period.amount, carried.unused + period.unused), 0) as decimal(24, 6)),
+                'amount': cast(0 as decimal(24, 6))
+            },
+            {'unused': cast(0 as decimal(24, 6)), 'amount': cast(0 as decimal(24, 6))}
+        ).unused as decimal(24, 6)
+    );
+
+-- carried_back: what a period may borrow from the next: at most a share of the later budget.
+-- source: Environment (Wales) Act 2016, section 40: one per cent of the later budget
+-- unit: amount_tco2e and later_cap_tco2e in tCO2e; most_pct in percent; result in tCO2e
+-- cases:
+--   amount_tco2e | later_cap_tco2e | most_pct | result | why
+--   2 | 90 | 1 | 0.9 | one per cent of 90
+--   0.9 | 90 | 1 | 0.9 | exactly what is permitted
+--   0.4 | 90 | 1 | 0.4 | less may be borrowed
+--   2 | 90 | 0 | 0 | where no share is decided nothing is borrowed
+create or replace macro formulas.carried_back(amount_tco2e, later_cap_tco2e, most_pct) as
+    cast(least(amount_tco2e, later_cap_tco2e * most_pct / 100) as decimal(24, 6));

@@ -1,17 +1,25 @@
-{# A figure is as published as the least published row it rests on; an aggregate. #}
+{#
+  A figure is as published as the least published row it rests on. The statuses, from the most to the least published,
+  are the run's variable `record_statuses`, which is the list of the contracts.
+#}
+
+{# Of the rows of a group; an aggregate. #}
 {% macro least_published(column) -%}
+{%- set statuses = var('record_statuses') -%}
 case
-    when bool_or({{ column }} = 'illustrative') then 'illustrative'
-    when bool_or({{ column }} = 'reported') then 'reported'
-    when count({{ column }}) > 0 then 'published'
+    {%- for status in statuses[:0:-1] %}
+    when bool_or({{ column }} = '{{ status }}') then '{{ status }}'
+    {%- endfor %}
+    when count({{ column }}) > 0 then '{{ statuses[0] }}'
 end
 {%- endmacro %}
 
 {# The same of two rows. #}
 {% macro least_published_of(first, second) -%}
 case
-    when 'illustrative' in ({{ first }}, {{ second }}) then 'illustrative'
-    when 'reported' in ({{ first }}, {{ second }}) then 'reported'
+    {%- for status in var('record_statuses')[:0:-1] %}
+    when '{{ status }}' in ({{ first }}, {{ second }}) then '{{ status }}'
+    {%- endfor %}
     else coalesce({{ first }}, {{ second }})
 end
 {%- endmacro %}

@@ -5,12 +5,16 @@ import importlib.machinery
 import importlib.util
 import os
 import sys
+from collections.abc import Sequence
+from types import ModuleType
 
 
 class FaultyModule(importlib.abc.MetaPathFinder):
     """Finds the one module that ``MUTANT_MODULE`` names in the file that ``MUTANT_SOURCE`` names."""
 
-    def find_spec(self, fullname, path=None, target=None):
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
         """The place of the faulty copy; nothing for every other module."""
         if fullname != os.environ["MUTANT_MODULE"]:
             return None

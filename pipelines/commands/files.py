@@ -41,7 +41,9 @@ def check(
         if output:
             from pipelines.intake.slips.writing import write_slip
 
-            (err if as_json else out).print(str(write_slip(slip, path, output / path.name)))
+            (err if as_json else out).print(
+                str(write_slip(slip, path, output / path.name, settings.schedule_time_zone))
+            )
         worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
     raise typer.Exit(worst)
 
@@ -87,7 +89,9 @@ def submit(
         with err.status(f"{file.name} …"):
             stored = settings.raw_dir / arrival.path
             slip = slip_for(stored, dataset, settings, arrival)
-            page = write_slip(slip, stored, settings.slips_dir / arrival.submission_id)
+            page = write_slip(
+                slip, stored, settings.slips_dir / arrival.submission_id, settings.schedule_time_zone
+            )
     except RegisterError as error:
         stop(str(error), code=2)
     show_slip(out, slip, lang)

@@ -14,12 +14,14 @@ import duckdb
 import pandas as pd
 import vl_convert
 
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.intake.loading.outcome import as_markdown
+from pipelines.settings import Settings
 
 BAR_WIDTH = 16
 FONT = "Noto Sans CJK TC, Noto Sans TC, Microsoft JhengHei, PingFang TC, sans-serif"
 STATUS_COLOURS = {
-    "domain": ["published", "reported", "illustrative"],
+    "domain": list(RECORD_STATUSES),
     "range": ["#1b6ca8", "#2a9d6f", "#b9bec6"],
 }
 
@@ -41,7 +43,7 @@ _PATHWAY = """
             select scenario_code, year, record_status as status,
                 linear_tco2e as 直線_linear, cap_tco2e as 上限_cap,
                 projected_tco2e as projected, actual_tco2e as 實際_actual
-            from marts.emissions_pathway where sector_code = 'ALL' and year <= 2030
+            from marts.emissions_pathway where sector_code = 'ALL' and year <= $last_year
         ) on 直線_linear, 上限_cap, projected, 實際_actual into name line value tco2e
     )
     select
@@ -62,18 +64,20 @@ _NEEDS: dict[tuple[str, ...], str] = {
 }
 
 
-def figures(database: Path, *keys: tuple[str, ...]) -> dict[str, str]:
+def figures(database: Path, *keys: tuple[str, ...], last_year: int = Settings.last_year) -> dict[str, str]:
     """The charts and short tables of the assets, as Markdown by metadata name; other assets have none.
 
     Args:
         database: the build or the published warehouse.
         keys: asset keys, such as ``("marts", "emissions_gap")``.
+        last_year: last reporting year; paths are drawn until then.
     """
     shown: dict[str, str] = {}
     for key in keys:
         if key in _NEEDS:
             with duckdb.connect(str(database), read_only=True) as connection:
-                rows = connection.execute(_NEEDS[key]).df()
+                bound = {"last_year": last_year} if "$last_year" in _NEEDS[key] else None
+                rows = connection.execute(_NEEDS[key], bound).df()
             shown |= {} if rows.empty else _DRAWN[key](rows)
     return shown
 

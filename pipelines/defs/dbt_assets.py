@@ -43,6 +43,7 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             results,
             settings.build_path,
             lambda unique_id: translator.get_asset_spec(manifest, unique_id, project).key,
+            settings.last_year,
         )
         selected = context.selected_asset_check_keys
 
@@ -82,14 +83,17 @@ def _selected_names(
 
 
 def _failure_sentence(failed: list[NodeResult]) -> str:
-    """Names the nodes that failed by themselves; those only skipped after them are counted."""
+    """Names the nodes that failed by themselves; what a failed test found, its own check says."""
     causes = [item for item in failed if item.status != "skipped"]
     named = "; ".join(
         f"{item.unique_id.split('.')[2]}: {_first_lines(item)}" for item in causes[:SHOWN_FAILURES]
     )
     more = f"; and {len(causes) - SHOWN_FAILURES} more" if len(causes) > SHOWN_FAILURES else ""
-    return f"{len(causes)} dbt nodes failed, so nothing is published: {named}{more}"
+    count = "1 dbt node" if len(causes) == 1 else f"{len(causes)} dbt nodes"
+    return f"{count} failed, so nothing is published: {named}{more}"
 
 
 def _first_lines(item: NodeResult) -> str:
+    if item.status == "fail":
+        return f"{item.failures} rows break it"
     return " ".join((item.message or item.status).split("\n  >")[0].split())

@@ -14,6 +14,7 @@ from pipelines.intake.loading.outcome import as_markdown
 from pipelines.transform.catalogue import Built, first_rows, look_at, write_lineage
 from pipelines.transform.column_lineage import Edge, column_edges
 from pipelines.transform.dbt import NodeResult
+from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
 BUILT = ("model", "seed")  # what dbt builds a table or view of
 KeyOf = Callable[[str], dg.AssetKey]
@@ -28,7 +29,9 @@ class Outcome:
         results: Sequence[NodeResult],
         build_path: Path,
         asset_key: KeyOf,
+        last_year: int,
     ) -> None:
+        self._last_year = last_year
         self.nodes: Mapping[str, Any] = manifest["nodes"]
         self.build_path = build_path
         self.built: Built = look_at(build_path)
@@ -49,18 +52,30 @@ class Outcome:
             metadata["dagster/column_schema"] = self._schema(result.unique_id, relation)
         if self._edges.get(relation):
             metadata["dagster/column_lineage"] = self._lineage(self._edges[relation])
-        metadata |= markdown_metadata(figures(self.build_path, tuple(key.path)))
+        metadata |= markdown_metadata(figures(self.build_path, tuple(key.path), last_year=self._last_year))
         return dg.MaterializeResult(asset_key=key, metadata=metadata)
 
     def check_result(self, check: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:
         """The event of a test: on failure what it protects, which rows fail, and the first of them."""
         node = self.nodes[result.unique_id]
         passed = result.status == "pass"
+        repeated = [] if passed else self._repeated(node)
         rows = pd.DataFrame()
         if result.failures and result.compiled and not passed:
             rows = first_rows(self.build_path, result.compiled)
         row_key = self._row_keys.get(node.get("attached_node"), [])
-        return check_event(check, result, node, rows, row_key)
+        return check_event(check, result, node, rows, row_key, repeated)
+
+    def _repeated(self, node: Mapping[str, Any]) -> list[Words]:
+        """Of a key that does not hold over all files: the lines that share it, a sentence for each value."""
+        test = node.get("test_metadata", {})
+        attached = self.nodes.get(node.get("attached_node") or "")
+        if test.get("name") != "unique_combination" or attached is None:
+            return []
+        relation = _relation(attached)
+        if not says_its_lines(self.built.types.get(relation, {})):
+            return []
+        return sentences_of(repeated_keys(self.build_path, relation, test["kwargs"]["columns"]))
 
     def _trace(self, results: Sequence[NodeResult]) -> dict[str, list[Edge]]:
         compiled = {
@@ -100,18 +115,21 @@ def check_event(
     node: Mapping[str, Any],
     rows: pd.DataFrame,
     row_key: Sequence[str],
+    repeated: Sequence[Words] = (),
 ) -> dg.AssetCheckResult:
-    """One test as a check result, in its own words."""
+    """One test as a check result, in its own words; of a key shared by several lines in theirs."""
     warns = node.get("config", {}).get("severity", "ERROR").lower() == "warn"
     metadata: dict[str, Any] = {"failing_rows": result.failures or 0}
     if not rows.empty:
         metadata["first_failing_rows"] = dg.MetadataValue.md(as_markdown(rows))
+    if repeated:
+        metadata["repeated_keys"] = dg.MetadataValue.md("\n".join(f"- {item.joined}" for item in repeated))
     return dg.AssetCheckResult(
         asset_key=check.asset_key,
         check_name=check.name,
         passed=result.status == "pass",
         severity=dg.AssetCheckSeverity.WARN if warns else dg.AssetCheckSeverity.ERROR,
-        description=_reason(result, node, rows, row_key),
+        description=repeated[0].paragraphs if repeated else _reason(result, node, rows, row_key),
         metadata=metadata,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.settings import Settings
 
 PLACES = {
     "files": 1,
@@ -26,16 +27,43 @@ PLACES = {
     "findings": 7,
     "published": 8,
 }
-NIGHTLY = dg.FreshnessPolicy.cron("0 6 * * *", timedelta(hours=5), timezone="Asia/Taipei")
+NIGHT = timedelta(hours=4, minutes=30)  # what a night may take; a run of Kaohsiung takes minutes
+HEADROOM = timedelta(minutes=30)
 YEARLY = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=400), warn_window=timedelta(days=366))
 
 
-def in_order(assets: Sequence[Any]) -> list[Any]:
-    """The same assets with numbered groups and freshness policies."""
-    return list(dg.map_asset_specs(_placed, assets))
+def made_every_night(nightly_cron: str, time_zone: str) -> dg.FreshnessPolicy:
+    """When what is made by the nightly run is late: a night after the run starts, by default at 06:00.
+
+    Args:
+        nightly_cron: when the nightly run starts, as the settings have it.
+        time_zone: the clock it starts by.
+
+    Returns:
+        A deadline of each night; of a start at several times, or of one on certain days whose deadline
+        would fall on the next day, an age instead.
+    """
+    minute, hour, *days = nightly_cron.split()
+    if minute.isdecimal() and hour.isdecimal():
+        start = timedelta(hours=int(hour), minutes=int(minute))
+        over, due = divmod(start + NIGHT, timedelta(days=1))
+        if not over or days == ["*", "*", "*"]:
+            due_hour, due_minute = divmod(due.seconds // 60, 60)
+            deadline = " ".join([str(due_minute), str(due_hour), *days])
+            return dg.FreshnessPolicy.cron(deadline, NIGHT + HEADROOM, timezone=time_zone)
+    longest = timedelta(days=1) if days == ["*", "*", "*"] else timedelta(days=366)
+    return dg.FreshnessPolicy.time_window(fail_window=longest + NIGHT)
 
 
-def _placed(spec: dg.AssetSpec) -> dg.AssetSpec:
+NIGHTLY = made_every_night(Settings.nightly_cron, Settings.schedule_time_zone)
+
+
+def in_order(assets: Sequence[Any], nightly: dg.FreshnessPolicy = NIGHTLY) -> list[Any]:
+    """The same assets with numbered groups and freshness policies; ``nightly`` is that of the marts."""
+    return list(dg.map_asset_specs(lambda spec: _placed(spec, nightly), assets))
+
+
+def _placed(spec: dg.AssetSpec, nightly: dg.FreshnessPolicy) -> dg.AssetSpec:
     layer, _, area = (spec.group_name or "").partition("_")
     if layer not in PLACES:
         raise ValueError(f"{spec.key.to_user_string()}: the group {layer!r} has no place; add it to PLACES.")
@@ -44,15 +72,15 @@ def _placed(spec: dg.AssetSpec) -> dg.AssetSpec:
         area = all_contracts()[name].dataset().group.removeprefix("raw_")
     return spec.replace_attributes(
         group_name=f"{PLACES[layer]}_{area if layer == 'marts' else layer}",
-        freshness_policy=_freshness(layer, name),
+        freshness_policy=_freshness(layer, name, nightly),
         tags={**spec.tags, "layer": layer, **({"area": area} if area else {})},
     )
 
 
-def _freshness(layer: str, name: str) -> dg.FreshnessPolicy | None:
-    """What must be made every night by 06:00, and the files that must arrive every year."""
+def _freshness(layer: str, name: str, nightly: dg.FreshnessPolicy) -> dg.FreshnessPolicy | None:
+    """What must be made every night, and the files that must arrive every year."""
     if layer in ("marts", "published"):
-        return NIGHTLY
+        return nightly
     if layer == "files" and name in all_contracts() and all_contracts()[name].dataset().cadence == "yearly":
         return YEARLY
     return None

@@ -50,7 +50,7 @@ def snapshot_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
                 "dagster/row_count": sum(published.row_counts.values()),
                 "dagster/uri": published.path.as_uri(),
                 "tables": len(published.row_counts),
-                **markdown_metadata(figures(published.path, *SHOWN)),
+                **markdown_metadata(figures(published.path, *SHOWN, last_year=settings.last_year)),
             }
         )
 

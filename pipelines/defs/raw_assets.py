@@ -97,10 +97,11 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
                 Years(settings.first_year, settings.last_year),
                 settings.max_file_mb * 2**20,
                 settings.known_on,
+                settings.schedule_time_zone,
             )
             years = _selected_years(context, settings) if yearly else None
             loaded = load_dataset(connection, terms, arrivals, settings.raw_dir, years)
-            slips = write_slips(connection, contract, arrivals, settings.raw_dir, settings.slips_dir)
+            slips = write_slips(connection, contract, arrivals, settings)
         yield dg.MaterializeResult(
             metadata={
                 "dagster/row_count": loaded.rows_accepted,

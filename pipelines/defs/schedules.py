@@ -19,8 +19,8 @@ def nightly(settings: Settings) -> dg.ScheduleDefinition:
         name="nightly",
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description=Words(
-            "每晚（預設臺北時間 01:30）全部重算。",
-            "Everything, every night, 01:30 Taipei time by default.",
+            "每晚（市府時間，預設 01:30）全部重算。",
+            "Everything, every night by the clock of the city, 01:30 by default.",
         ).paragraphs,
     )
     def schedule(_context: dg.ScheduleEvaluationContext) -> dg.RunRequest:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
-from pipelines.explain.rows import Column, Row, Rows
+from pipelines.explain.rows import RECEIVED_ON, Column, Row, Rows
 from pipelines.explain.versions import why_unused
 from pipelines.intake.reading.sheets import line_name
 from pipelines.ledger.file_kinds import PROSE_FILES
@@ -52,7 +52,10 @@ _CELLS = """
     where submission_id = $submission_id and coalesce(source_sheet, '') = coalesce($source_sheet, '')
 """
 _SOURCE = "from reference.sources where source_code = $source_code"
-_SUBMISSION = "from meta.submissions where submission_id = $submission_id"
+_SUBMISSION = f"""
+    select *, {RECEIVED_ON} as received_on from meta.submissions as submissions
+    where submission_id = $submission_id
+"""  # noqa: S608
 
 
 class Details:
@@ -127,12 +130,13 @@ class Details:
 
     def _submission(self, row: Row) -> Submission | None:
         for item in self._once(_SUBMISSION, row, "submission_id"):
-            received_at = item["received_at"]
-            assert isinstance(received_at, datetime)
+            received_at, received_on = item["received_at"], item["received_on"]
+            assert isinstance(received_at, datetime) and isinstance(received_on, date)
             return Submission(
                 submission_id=str(item["submission_id"]),
                 bureau_code=str(item["bureau_code"]),
                 received_at=received_at,
+                received_on=received_on,
                 sha256=str(item["sha256"]),
                 superseded_by=_text(item["superseded_by"]),
                 change_reason=_text(item["change_reason"]),

@@ -60,6 +60,7 @@ class Submission:
     submission_id: str
     bureau_code: str
     received_at: datetime
+    received_on: date
     sha256: str
     superseded_by: str | None
     change_reason: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from rich.console import Console, Group
@@ -16,7 +16,6 @@ from pipelines.explain.nodes import Explanation, Figure, Node, Submission
 _UNWRAPPED = 5_000
 _LONG_KEY = 6
 _WHOLES = ("ALL", "not_applicable")  # say nothing in a long key
-_TAIPEI = timedelta(hours=8)
 
 
 def print_explanation(console: Console, explanation: Explanation, lang: str, as_json_text: bool) -> None:
@@ -173,7 +172,7 @@ def _without_rows(node: Node, say: _Speech) -> str:
 
 
 def _arrival(submission: Submission, say: _Speech) -> str:
-    day = (submission.received_at + _TAIPEI).date()
+    day = submission.received_on
     state = Words("現行", "in use")
     if submission.superseded_by:
         later = submission.superseded_by

@@ -19,6 +19,11 @@ SHOWN = 20
 
 Row = Mapping[str, object]
 
+RECEIVED_ON = """
+    cast(timezone((select time_zone from meta.run), timezone('UTC', submissions.received_at)) as date)
+"""
+"""The day on which the file of ``submissions`` arrived, by the clock of the run."""
+
 _CATALOGUE = """
     select schema_name || '.' || table_name, column_name, data_type, comment from duckdb_columns()
     where database_name = current_database() and not internal

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.explain.rows import SHOWN, Row, Rows
+from pipelines.explain.rows import RECEIVED_ON, SHOWN, Row, Rows
 from pipelines.provenance.row_ids import quoted
 
 _WHO_SAYS_IT = "source_code"
 _IS_CURRENT = "found.submission_id in (select submission_id from marts.submission_log where is_current)"
-_RECEIVED_ON = "cast(submissions.received_at + interval 8 hour as date)"
 _STANDING = "in_force"
 
 
@@ -61,7 +60,7 @@ def _dated(rows: Rows, table: str, condition: str) -> str:
     known, join = "true", ""
     if {"record_status", _WHO_SAYS_IT} <= rows.tables[table].keys():
         join = "left join reference.sources as sources on found.source_code = sources.source_code"
-        known_from = f"if(found.record_status = 'reported', {_RECEIVED_ON}, sources.published_on)"
+        known_from = f"if(found.record_status = 'reported', {RECEIVED_ON}, sources.published_on)"
         known = f"{known_from} <= (select cast(known_on as date) from meta.run)"  # noqa: S608
     return f"""
         select found.*, coalesce({_IS_CURRENT}, false) as is_current, coalesce({known}, false) as is_known,

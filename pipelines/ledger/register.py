@@ -11,9 +11,10 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pipelines.calendar import TIME_ZONE, local_day
 from pipelines.ledger.chain import Link, append_link, chain_head, read_chain
 from pipelines.ledger.decisions import any_locked, read_reviews
 from pipelines.ledger.errors import RegisterError, ReviewError
@@ -22,7 +23,6 @@ from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.locks import sole_user
 
 COMPILED = "COMPILED"
-TAIPEI = timezone(timedelta(hours=8))
 _IGNORED_NAMES = re.compile(r"^(\.|~\$)|(\.tmp|\.part|\.md|\.jsonl)$")
 _SAFE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -53,10 +53,10 @@ class Arrival(Link):
         """Dataset, bureau and period: a later file of the same place replaces this one."""
         return self.dataset, self.bureau, self.period
 
-    def is_known_on(self, day: date) -> bool:
-        """Whether it had arrived by a day in Taipei; compiled facts were public before they were typed."""
-        received = datetime.fromisoformat(self.received_at).astimezone(TAIPEI).date()
-        return self.bureau == COMPILED or received <= day
+    def is_known_on(self, day: date, time_zone: str = TIME_ZONE) -> bool:
+        """Whether it had arrived by a day of the city; compiled facts were public before they were typed."""
+        received_on = local_day(datetime.fromisoformat(self.received_at), time_zone)
+        return self.bureau == COMPILED or received_on <= day
 
     @property
     def submission_id(self) -> str:

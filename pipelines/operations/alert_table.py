@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from pipelines.calendar import local_time
 from pipelines.operations.alerts import Alert
 
 VERSION = 1
@@ -66,7 +66,7 @@ class RecordedAlert:
 
     def raised_in(self, time_zone: str) -> str:
         """When it was raised, as the clock of a time zone shows it."""
-        local = datetime.fromisoformat(self.raised_at).astimezone(ZoneInfo(time_zone))
+        local = local_time(datetime.fromisoformat(self.raised_at), time_zone)
         return local.strftime("%Y-%m-%d %H:%M")
 
 

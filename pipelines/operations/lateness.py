@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
+from pipelines.calendar import local_day
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
 from pipelines.operations.alerts import LATE, WARNING, Alert
@@ -24,7 +24,7 @@ order by status.due_date, status.dataset_name, status.bureau_code, status.period
 
 def today_in(settings: Settings) -> date:
     """Today's date in the time zone of the schedules."""
-    return datetime.now(ZoneInfo(settings.schedule_time_zone)).date()
+    return local_day(datetime.now(UTC), settings.schedule_time_zone)
 
 
 def late_submissions(settings: Settings, today: date) -> list[Alert]:

@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import Any
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import PROJECT_ROOT
 from pipelines.transform.formulas import Formula, read_areas
 
@@ -194,7 +195,7 @@ def _comment(node: Mapping[str, Any]) -> str:
     lines = code.splitlines()
     head = lines[: next((number for number, line in enumerate(lines) if not line.startswith("--")), 0)]
     words = " ".join(line.removeprefix("--").strip() for line in head)
-    words = words or node["description"].partition(" | ")[2]
+    words = words or Words.split(node["description"]).en
     return words[:1].upper() + words[1:].rstrip(".:") + "."
 
 

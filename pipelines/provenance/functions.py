@@ -6,8 +6,10 @@ rows or reads tables is replaced by its body, as DuckDB itself does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import duckdb
 from sqlglot import exp, parse_one
@@ -21,6 +23,7 @@ _MACROS = """
     select lower(function_name), function_type, parameters, macro_definition from duckdb_functions()
     where function_type in ('macro', 'table_macro') order by internal desc
 """
+_WRAPPED_LAMBDA = re.compile(r"(?<!\w)\(lambda ")  # not the call of a function whose first argument is one
 # they number or compare the rows of a group and are no aggregates, whatever their class in sqlglot
 _NOT_FOLDING = (exp.Grouping, exp.RowNumber, exp.Rank, exp.DenseRank)
 
@@ -56,7 +59,7 @@ class Functions:
         known = connection.execute(_FUNCTIONS).fetchall()
         macros: dict[str, dict[str, Macro]] = {"macro": {}, "table_macro": {}}
         for name, kind, parameters, definition in connection.execute(_MACROS).fetchall():
-            macros[kind][name] = Macro(tuple(parameters), definition)
+            macros[kind][name] = Macro(tuple(parameters), bare_lambdas(definition))
         aggregates = frozenset(name for name, kind in known if kind == "aggregate")
         scalars = frozenset(name for name, kind in known if kind == "scalar") - aggregates
         return cls(aggregates, scalars, macros["macro"], macros["table_macro"])
@@ -107,6 +110,20 @@ class Functions:
         body = _body(self.table_macros[table.this.name.lower()], table.this)
         alias = table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(table.this.name))
         table.replace(exp.Subquery(this=body, alias=alias.copy()))
+
+
+def bare_lambdas(sql: str) -> str:
+    """A definition without the parentheses that DuckDB prints around a lambda, which sqlglot cannot read.
+
+    Args:
+        sql: as ``duckdb_functions()`` gives it, such as ``list_transform(x, (lambda a: (a + 1)))``.
+    """
+    while found := _WRAPPED_LAMBDA.search(sql):
+        start = found.start()
+        depths = accumulate((sign == "(") - (sign == ")") for sign in sql[start:])
+        end = start + next(place for place, depth in enumerate(depths) if depth == 0)
+        sql = sql[:start] + sql[start + 1 : end] + sql[end + 1 :]
+    return sql
 
 
 def _body(macro: Macro, call: exp.Expr) -> exp.Expr:

@@ -115,6 +115,7 @@ BOOKKEEPING_COLUMNS = {
     "run_key": Words("執行指紋", "Fingerprint of the run"),
     "known_on": Words("知悉日", "The day whose knowledge is published; 9999-12-31 hides nothing"),
     "city_inventory_code": Words("城市清冊代碼", "Inventory that targets and budgets are measured against"),
+    "time_zone": Words("市府時區", "Time zone by which moments fall on days"),
     "register_head_sha256": Words("登記簿末行雜湊", "sha256 of the register's last line"),
     "reviews_head_sha256": Words("審查紀錄末行雜湊", "sha256 of the last line of the log of reviews"),
     "code_sha256": Words("程式雜湊", "sha256 over the code"),

@@ -23,6 +23,7 @@ class Fingerprint:
     run_key: str
     known_on: str
     city_inventory_code: str
+    time_zone: str
     register_head_sha256: str
     reviews_head_sha256: str
     code_sha256: str
@@ -35,6 +36,7 @@ def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
     facts = {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
+        "time_zone": settings.schedule_time_zone,
         "register_head_sha256": register_head(settings.register_path),
         "reviews_head_sha256": reviews_head(settings.raw_dir),
         "code_sha256": code_sha256(settings.dbt_dir),

@@ -6,6 +6,8 @@ could publish a state of the register whose last file it had not loaded, and the
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import duckdb
 import pandas as pd
 
@@ -29,4 +31,6 @@ def read_run_inputs(connection: duckdb.DuckDBPyConnection) -> Fingerprint | None
     except duckdb.CatalogException:
         return None
     names = [column[0] for column in cursor.description or ()]
+    if set(names) != {item.name for item in fields(Fingerprint)}:
+        return None  # of another version of the program
     return Fingerprint(**dict(zip(names, cursor.fetchall()[0], strict=True)))

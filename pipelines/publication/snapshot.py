@@ -23,8 +23,9 @@ from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
 from pipelines.transform.catalogue import LINEAGE_TABLE
 
-# rows of the intermediate tables are published for tracing alone: a figure is followed through them
-PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta", "intermediate")
+PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
+# its rows are published for tracing alone: a figure is followed through them
+TRACED_SCHEMA = "intermediate"
 
 
 class PublicationError(Exception):
@@ -122,7 +123,8 @@ def _working_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
     try:
         found = connection.execute(
             f"select table_schema || '.' || table_name from {TRACED_TABLES} "  # noqa: S608
-            "where table_schema = 'intermediate'"
+            "where table_schema = ?",
+            [TRACED_SCHEMA],
         ).fetchall()
     except duckdb.CatalogException:
         return set()  # what is missing is said once, with everything else that is
@@ -146,7 +148,7 @@ def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
     for name in sorted(tables - kept):
         connection.execute(f"drop table {name} cascade")
     for (schema,) in connection.execute(_SCHEMAS).fetchall():
-        if schema not in (*PUBLISHED_SCHEMAS, "main"):
+        if schema not in (*PUBLISHED_SCHEMAS, TRACED_SCHEMA, "main"):
             connection.execute(f"drop schema {schema} cascade")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipelines.calendar import local_day
 from pipelines.ledger.fsync import sync_path
 from pipelines.releases.columns import broken_columns
 from pipelines.releases.exports import (
@@ -35,9 +36,9 @@ from pipelines.settings import Settings
 
 _THREADS = 2
 _NOT_AS_OF = date(9999, 12, 31)
-_RUN = "select run_key, known_on::date from meta.run"
+_RUN = "select run_key, known_on::date, time_zone from meta.run"
 _INPUTS = "select submission_id, dataset_name, path, sha256 from meta.run_inputs order by all"
-_LAST_DAY = "select max(received_at + interval 8 hours)::date from meta.submissions"  # in Taipei
+_LAST_ARRIVAL = "select max(received_at) from meta.submissions"
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,9 @@ def _has_report(settings: Settings) -> bool:
 
 
 def _source(connection: duckdb.DuckDBPyConnection) -> _Source:
-    [(run_key, known_on)] = connection.execute(_RUN).fetchall()
-    [(arrived_on,)] = connection.execute(_LAST_DAY).fetchall()
+    [(run_key, known_on, time_zone)] = connection.execute(_RUN).fetchall()
+    [(arrived_at,)] = connection.execute(_LAST_ARRIVAL).fetchall()
+    arrived_on = arrived_at and local_day(arrived_at.replace(tzinfo=UTC), time_zone)
     day = known_on if known_on != _NOT_AS_OF or arrived_on is None else arrived_on
     inputs = connection.execute(_INPUTS)
     names = [column[0] for column in inputs.description]

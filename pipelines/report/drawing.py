@@ -13,9 +13,9 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.words import Language
 from pipelines.report.figures import Chart, Rows
-from pipelines.report.wording import ROC_OFFSET
 
 FONTS = "Noto Sans TC, Noto Sans CJK TC, Microsoft JhengHei, PingFang TC, sans-serif"
 WIDE, NARROW = 860, 346
@@ -67,7 +67,7 @@ def year_label(lang: Language) -> str:
     """How an axis names a year: in Chinese with the year of the Republic below it."""
     if lang == "en":
         return "format(datum.value, 'd')"
-    return f"[format(datum.value, 'd'), '民' + (datum.value - {ROC_OFFSET})]"
+    return f"[format(datum.value, 'd'), '民' + (datum.value - {REPUBLIC_OFFSET})]"
 
 
 def rows_of(names: list[str], width: int) -> alt.Y:

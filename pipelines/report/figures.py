@@ -10,6 +10,7 @@ import altair as alt
 import duckdb
 
 from pipelines.contracts.machinery.published_columns import column_title
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.wording import Voice
 
@@ -17,7 +18,6 @@ Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Read = Callable[[str], list[dict[str, Any]]]
 Chart = alt.Chart | alt.LayerChart
-STATUSES = ("published", "reported", "illustrative")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Figure:
         found = {row.get("record_status") for row in self.rows} | {
             row.get("uncertainty_record_status") for row in self.rows
         }
-        return [status for status in STATUSES if status in found]
+        return [status for status in RECORD_STATUSES if status in found]
 
     def title(self, column: Column) -> Words:
         """What stands above a column.

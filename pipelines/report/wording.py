@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
-ROC_OFFSET = 1911
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Voice:
 
     def year(self, value: int) -> str:
         """A year, in Chinese with the year of the Republic."""
-        return self.say(f"{value} 年（民國 {value - ROC_OFFSET} 年）", str(value))
+        return self.say(f"{value} 年（民國 {value - REPUBLIC_OFFSET} 年）", str(value))
 
     def listed(self, items: list[str]) -> str:
         """Items in a row."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.settings import Settings
 from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
 
@@ -75,7 +77,8 @@ def build_unchecked(settings: Settings) -> None:
     Raises:
         DbtError: the project does not parse, or the SQL of a model cannot be run.
     """
-    arguments = ["run", "--target-path", str(target_of(settings))]
+    kinds = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    arguments = ["build", *kinds, "--target-path", str(target_of(settings))]
     outcome = _call(settings, arguments, None, {"contracts_enforced": False})
     failed = [item for item in map(_node_result, outcome.result.results) if not item.ok]
     if failed:
@@ -119,19 +122,29 @@ def _global_options() -> list[str]:
     return ["--quiet", "--no-version-check", "--log-level", "none", "--log-level-file", "none"]
 
 
-def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str]:
-    variables = {
+def run_variables(settings: Settings) -> dict[str, object]:
+    """What a run is about, as dbt's variables; the project gives them no values of its own."""
+    calendar_first_year, calendar_last_year = settings.calendar
+    return {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
-        **more,
+        "time_zone": settings.schedule_time_zone,
+        "last_year": settings.last_year,
+        "calendar_first_year": calendar_first_year,
+        "calendar_last_year": calendar_last_year,
+        "republic_offset": REPUBLIC_OFFSET,
+        "record_statuses": RECORD_STATUSES,
     }
+
+
+def _project_options(settings: Settings, more: Mapping[str, object]) -> list[str]:
     return [
         "--project-dir",
         str(settings.dbt_dir),
         "--profiles-dir",
         str(settings.dbt_dir),
         "--vars",
-        json.dumps(variables),
+        json.dumps({**run_variables(settings), **more}),
         # dbt makes this folder though it is told to log nothing, and the project may be read-only
         "--log-path",
         str(target_of(settings)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,12 +45,25 @@ def report(kaohsiung: City) -> Path:  # noqa: F811
     return kaohsiung.folder / "warehouse" / "report"
 
 
-@pytest.fixture(
-    params=[(page, width) for page in PAGES for width in WIDTHS], ids=lambda case: f"{case[0]}-{case[1]}"
-)
+each_page_and_width = [(page, width) for page in PAGES for width in WIDTHS]
+
+
+@pytest.fixture(scope="module", params=each_page_and_width, ids=lambda case: f"{case[0]}-{case[1]}")
 def opened(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Opened]:
-    """Each page at the width of a phone and of a desk."""
-    name, width = request.param
+    """Each page at the width of a phone and of a desk, opened once for the tests that only look at it."""
+    with _opened(browser, report, *request.param) as found:
+        yield found
+
+
+@pytest.fixture(params=each_page_and_width, ids=lambda case: f"{case[0]}-{case[1]}")
+def fresh(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Opened]:
+    """The same, opened anew for a test that does something to it."""
+    with _opened(browser, report, *request.param) as found:
+        yield found
+
+
+@contextmanager
+def _opened(browser: Browser, report: Path, name: str, width: int) -> Iterator[Opened]:
     page = browser.new_page(viewport={"width": width, "height": 900})
     found = Opened(page)
     page.on("console", lambda message: found.messages.append(f"{message.type}: {message.text}"))

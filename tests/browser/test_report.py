@@ -19,10 +19,10 @@ def test_the_page_is_quiet_and_asks_for_nothing_but_itself(opened: Opened) -> No
     assert [url for url in opened.requests if not url.startswith("data:")] == [opened.page.url]
 
 
-def test_axe_finds_nothing_serious(opened: Opened) -> None:
-    opened.page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
+def test_axe_finds_nothing_serious(fresh: Opened) -> None:
+    fresh.page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
     # the scanner is a script, and the page's own policy allows none: it is put in past the policy
-    found = Axe().run(opened.page).response["violations"]
+    found = Axe().run(fresh.page).response["violations"]
     assert [
         (item["id"], item["nodes"][0]["target"])
         for item in found
@@ -77,14 +77,14 @@ def test_every_link_of_the_page_leads_somewhere(opened: Opened, report: Path) ->
     )
 
 
-def test_a_download_is_saved_by_the_browser(opened: Opened) -> None:
-    with opened.page.expect_download() as waiting:
-        opened.page.locator("#gap .downloads a").first.click()
+def test_a_download_is_saved_by_the_browser(fresh: Opened) -> None:
+    with fresh.page.expect_download() as waiting:
+        fresh.page.locator("#gap .downloads a").first.click()
     assert waiting.value.suggested_filename.startswith("gap.")
 
 
-def test_the_keyboard_reaches_the_content_every_table_and_every_download(opened: Opened) -> None:
-    page = opened.page
+def test_the_keyboard_reaches_the_content_every_table_and_every_download(fresh: Opened) -> None:
+    page = fresh.page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -104,11 +104,11 @@ def test_the_keyboard_reaches_the_content_every_table_and_every_download(opened:
         assert {f"{code} SUMMARY", f"{code} DIV", f"{code} A"} <= set(reached), code
 
 
-def test_enter_opens_a_table(opened: Opened) -> None:
-    summary = opened.page.locator("#gap summary")
+def test_enter_opens_a_table(fresh: Opened) -> None:
+    summary = fresh.page.locator("#gap summary")
     summary.focus()
-    opened.page.keyboard.press("Enter")
-    assert opened.page.locator("#gap table").is_visible()
+    fresh.page.keyboard.press("Enter")
+    assert fresh.page.locator("#gap table").is_visible()
 
 
 def test_it_prints_on_a4_with_its_tables(browser: Browser, report: Path, tmp_path: Path) -> None:

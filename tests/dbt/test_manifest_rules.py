@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.published_columns import published_column
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.contracts.machinery.words import both
 from pipelines.papers.dbt_sources import AREA_FILE
 from pipelines.settings import Settings
 
@@ -100,7 +99,7 @@ def test_no_words_of_a_column_are_typed_beside_columns_csv_and_contracts(manifes
     for name, model in models.items():
         for column in model["columns"].values():
             assert layer(model) in ("marts", "reference"), f"{name} describes {column['name']}"
-            assert column["description"] == both(published_column(name, column["name"]).description), name
+            assert column["description"] == published_column(name, column["name"]).description.joined, name
     for source in manifest["sources"].values():
         if source["columns"]:
             assert source["source_name"] == "raw" and source["original_file_path"].endswith(AREA_FILE)

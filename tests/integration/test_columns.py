@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from pipelines.contracts.machinery.published_columns import published_column
-from pipelines.contracts.machinery.words import both
+from pipelines.settings import Settings
 from pipelines.transform.dbt import read_manifest
 
 BUILT = """
@@ -22,9 +22,9 @@ def build(kaohsiung):
 
 
 @pytest.fixture(scope="module")
-def properties(kaohsiung):
+def properties():
     """Columns of each published model in the order of its properties."""
-    nodes = read_manifest(kaohsiung.settings)["nodes"].values()
+    nodes = read_manifest(Settings())["nodes"].values()
     published = [
         node
         for node in nodes
@@ -39,7 +39,7 @@ def test_built_tables_have_the_declared_columns_types_and_words(build, propertie
         if table in properties:
             built.setdefault(table, []).append(column)
             declared = published_column(table, column)
-            assert (data_type, comment) == (declared.data_type, both(declared.description)), (
+            assert (data_type, comment) == (declared.data_type, declared.description.joined), (
                 f"{table}.{column}"
             )
     assert built == properties

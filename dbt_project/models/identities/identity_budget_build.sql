@@ -3,16 +3,21 @@ with build_items as (
     select * from {{ ref('stg_budget_build') }}
 ),
 
+policies as (
+    select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
 final as (
     select
         'BUILD' as identity_code,
         'budget ' || period_start || '-' || period_end as tested_on,
         sum(emissions_tco2e) filter (where item_code <> 'level') as left_value,
         sum(emissions_tco2e) filter (where item_code = 'level') as right_value,
-        {{ var('identity_tolerance_tco2e') }} as tolerance,
+        policies.tolerance,
         false as is_enforced
     from build_items
-    group by period_start, period_end
+    cross join policies
+    group by period_start, period_end, policies.tolerance
 )
 
 select * from final

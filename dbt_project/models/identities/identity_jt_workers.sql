@@ -20,12 +20,17 @@ of_industries as (
     select year, sum(emissions_tco2e) as right_value from industries group by year
 ),
 
+policies as (
+    select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
 final as (
     select
         'JT' as identity_code, 'workers of ' || year as tested_on, left_value, right_value,
-        {{ var('identity_tolerance_tco2e') }} as tolerance, true as is_enforced
+        policies.tolerance, true as is_enforced
     from of_districts
     inner join of_industries using (year)
+    cross join policies
     where is_complete
 )
 

@@ -7,13 +7,13 @@ final as (
     select
         'R10' as identity_code,
         'enacted cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code
-            as tested_on,
+        || {{ other_account('inventory_code') }} as tested_on,
         max(cap_tco2e) as left_value,
         min(cap_tco2e) as right_value,
         0 as tolerance,
         true as is_enforced
     from every_version
-    group by period_start, period_end, sector_code, bureau_code
+    group by inventory_code, period_start, period_end, sector_code, bureau_code
 )
 
 select * from final

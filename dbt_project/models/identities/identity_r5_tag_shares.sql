@@ -1,6 +1,6 @@
 -- R5: no line is tagged for more than its whole; what is over a share of 1 is the difference
 with tags as (
-    select * from {{ ref('stg_budget_tags') }}
+    select * from {{ ref('int_budget__tags') }}
 ),
 
 final as (

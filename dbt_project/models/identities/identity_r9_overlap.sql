@@ -14,7 +14,7 @@ nets as (
         gross_tco2e - overlap_tco2e as left_value,
         net_tco2e as right_value
     from effects
-    where year <= {{ var('identity_last_year') }}
+    where year <= {{ var('last_year') }}
 ),
 
 groups_of_measures as (
@@ -26,7 +26,7 @@ groups_of_measures as (
         max(effects.gross_tco2e) as right_value
     from effects
     inner join measures using (measure_code)
-    where effects.year <= {{ var('identity_last_year') }}
+    where effects.year <= {{ var('last_year') }}
     group by measures.overlap_group, effects.is_used, effects.year
 ),
 
@@ -36,8 +36,12 @@ together as (
     select * from groups_of_measures
 ),
 
+policies as (
+    select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
 final as (
-    select *, {{ var('identity_tolerance_tco2e') }} as tolerance, true as is_enforced from together
+    select together.*, policies.tolerance, true as is_enforced from together cross join policies
 )
 
 select * from final

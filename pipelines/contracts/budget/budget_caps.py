@@ -20,7 +20,7 @@ from pipelines.contracts.machinery.contract import (
 
 
 class BudgetCaps(PeriodContract):
-    """One row is the enacted ceiling of one budget period for one sector and bureau."""
+    """One row is the enacted ceiling of one account, budget period, sector and bureau."""
 
     inventory_code: Text = inventory_field()
     period_start: Integer = period_start_field()
@@ -64,5 +64,5 @@ class BudgetCaps(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "budget_caps"
-        unique = ["period_start", "period_end", "sector_code", "bureau_code"]
+        unique = ["inventory_code", "period_start", "period_end", "sector_code", "bureau_code"]
         metadata = dataset(title=Words("碳預算上限", "Carbon budget caps"), owner="EPB", group="raw_budget")

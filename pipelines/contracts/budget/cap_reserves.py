@@ -6,7 +6,7 @@ from pipelines.contracts.machinery.contract import Amount, Integer, PeriodContra
 
 
 class CapReserves(PeriodContract):
-    """One row is the part of one cap that is held back."""
+    """One row is the part of one cap that is held back, as one source has it."""
 
     period_start: Integer = period_start_field()
     period_end: Integer = period_end_field()
@@ -23,7 +23,7 @@ class CapReserves(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "cap_reserves"
-        unique = ["period_start", "sector_code"]
+        unique = ["period_start", "sector_code", "source_code"]
         metadata = dataset(
             title=Words("碳預算保留量", "Reserves of the caps"), owner="EPB", group="raw_budget"
         )

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
+from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.contract import column
 
-FIRST_YEAR = 2000
-LAST_YEAR = 2050
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 

@@ -15,6 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.contracts.machinery.words import Words as Words
 
 DECIMAL_PRECISION = 38
@@ -25,8 +26,6 @@ Integer = Annotated[pd.ArrowDtype, pyarrow.int64()]
 Amount = Annotated[pd.ArrowDtype, pyarrow.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE)]
 Day = Annotated[pd.ArrowDtype, pyarrow.date32()]
 Flag = Annotated[pd.ArrowDtype, pyarrow.bool_()]
-
-RECORD_STATUSES = ("published", "reported", "illustrative")
 
 
 @dataclass(frozen=True)

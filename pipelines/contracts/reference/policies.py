@@ -16,7 +16,7 @@ from pipelines.contracts.machinery.contract import (
 
 
 class Policies(SourcedContract):
-    """One row is one setting of the accounts."""
+    """One row is one setting of the accounts and the first year it holds for."""
 
     policy_code: Text = column(
         "規則代碼",
@@ -61,7 +61,7 @@ class Policies(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "policies"
-        unique = ["policy_code"]
+        unique = ["policy_code", "valid_from_year"]
         metadata = dataset(
             title=Words("核算規則", "Settings of the accounts"), owner="EPB", group="raw_budget"
         )

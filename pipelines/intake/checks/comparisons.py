@@ -19,9 +19,10 @@ from pipelines.intake.checks.notices import NOTICE_COLUMNS, notice_table
 from pipelines.ledger.register import Arrival
 
 
-def counting(arrivals: Sequence[Arrival], known_on: date) -> list[Arrival]:
-    """The newest arrival of each bureau and period that was known on a day."""
-    return list({item.place: item for item in arrivals if item.is_known_on(known_on)}.values())
+def counting(arrivals: Sequence[Arrival], known_on: date, time_zone: str) -> list[Arrival]:
+    """The newest arrival of each bureau and period that was known on a day of the city."""
+    known = [item for item in arrivals if item.is_known_on(known_on, time_zone)]
+    return list({item.place: item for item in known}.values())
 
 
 def file_differences(

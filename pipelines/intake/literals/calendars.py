@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.intake.literals.numerals import chinese_number, plain_form
 
-REPUBLIC = 1911
 LAST_ROC_YEAR = 200
 _CHINESE_DIGITS = "〇零一二三四五六七八九十百廿卅"
 _COUNT = rf"(?:\d+|[{_CHINESE_DIGITS}]+)"
@@ -56,7 +56,7 @@ def _common_year(era: str | None, year: int | None) -> int | None:
         return None
     is_roc = era is not None and era.endswith("民國")
     if is_roc or (era is None and year <= LAST_ROC_YEAR):
-        return year + REPUBLIC if 1 <= year <= LAST_ROC_YEAR else None
+        return year + REPUBLIC_OFFSET if 1 <= year <= LAST_ROC_YEAR else None
     return year if 1000 <= year <= 9999 else None
 
 

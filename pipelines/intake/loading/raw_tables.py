@@ -57,7 +57,7 @@ def load_dataset(
     """
     contract = terms.contract
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
-    counted = counting(mine, terms.known_on)
+    counted = counting(mine, terms.known_on, terms.time_zone)
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
     loaded.replaced = {item.submission_id for item in mine} - {item.submission_id for item in counted}
     with _transaction(connection):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import jinja2
 
+from pipelines.calendar import TIME_ZONE, local_time
 from pipelines.contracts.machinery.contract import Words
 from pipelines.intake.slips.slip import MOST_LINES, STATES, Line, Slip
 
-_TAIPEI = ZoneInfo("Asia/Taipei")
 LANGUAGES = {"zh": "zh-Hant-TW", "en": "en"}
 _WORDS: dict[str, dict[str, Any]] = {
     "zh": {
@@ -51,13 +50,14 @@ _WORDS: dict[str, dict[str, Any]] = {
 }
 
 
-def as_html(slip: Slip, lang: str, copy: Words | None) -> str:
+def as_html(slip: Slip, lang: str, copy: Words | None, time_zone: str = TIME_ZONE) -> str:
     """The slip as one page without any link to elsewhere.
 
     Args:
         slip: what became of the file.
         lang: "zh" or "en".
         copy: what to say of the marked copy, if anything.
+        time_zone: the clock by which it is said when the file arrived.
     """
     words = _WORDS[lang]
     tables = {"faults": slip.faults, "warnings": slip.warnings, "remarks": slip.remarks}
@@ -69,7 +69,7 @@ def as_html(slip: Slip, lang: str, copy: Words | None) -> str:
         state=_said(STATES[slip.state], lang),
         next_step=_said(slip.next_step, lang),
         refusal=_said(slip.refusal, lang),
-        received=_local(slip.received_at),
+        received=_local(slip.received_at, time_zone),
         counts=words["counts"].format(slip.rows_accepted, slip.rows_rejected),
         copy=_said(copy, lang),
         tables=[_table(words, name, lines, lang) for name, lines in tables.items() if lines],
@@ -99,11 +99,19 @@ def _said(words: Words | None, lang: str) -> str:
     return words.of(lang) if words else ""
 
 
-def _local(received_at: str | None) -> str:
+def _local(received_at: str | None, time_zone: str) -> str:
     if received_at is None:
         return ""
     moment = datetime.strptime(received_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return moment.astimezone(_TAIPEI).strftime("%Y-%m-%d %H:%M (UTC+8)")
+    return f"{local_time(moment, time_zone):%Y-%m-%d %H:%M} ({_zone_words(moment, time_zone)})"
+
+
+def _zone_words(moment: datetime, time_zone: str) -> str:
+    """How far a clock is from Greenwich, as in UTC+8 or UTC+5:30."""
+    hours, minutes = divmod(
+        int((local_time(moment, time_zone).utcoffset() or timedelta()).total_seconds()) // 60, 60
+    )
+    return f"UTC{hours:+d}" + (f":{minutes:02d}" if minutes else "")
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract, Words
 from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import write_marked_copy
@@ -15,9 +16,10 @@ from pipelines.intake.slips.slip import Slip, slip_of
 from pipelines.intake.slips.slip_json import SLIP_JSON, as_json
 from pipelines.ledger.decisions import RETURNED
 from pipelines.ledger.register import Arrival
+from pipelines.settings import Settings
 
 
-def write_slip(slip: Slip, source: Path, folder: Path) -> Path:
+def write_slip(slip: Slip, source: Path, folder: Path, time_zone: str = TIME_ZONE) -> Path:
     """Write one slip; one that is already there and says the same is left alone. Returns the Chinese page.
 
     The JSON is written last: a folder without it was left unfinished and is written again.
@@ -30,8 +32,8 @@ def write_slip(slip: Slip, source: Path, folder: Path) -> Path:
     for outdated in (written, *folder.glob("marked.*")):
         outdated.unlink(missing_ok=True)
     copy = write_marked_copy(source, slip.faults, folder / f"marked{source.suffix.lower()}")
-    page.write_text(as_html(slip, "zh", copy), encoding="utf-8")
-    (folder / "slip.en.html").write_text(as_html(slip, "en", copy), encoding="utf-8")
+    page.write_text(as_html(slip, "zh", copy, time_zone), encoding="utf-8")
+    (folder / "slip.en.html").write_text(as_html(slip, "en", copy, time_zone), encoding="utf-8")
     written.write_text(document, encoding="utf-8")
     return page
 
@@ -40,8 +42,7 @@ def write_slips(
     connection: duckdb.DuckDBPyConnection,
     contract: type[Contract],
     arrivals: Sequence[Arrival],
-    raw_dir: Path,
-    slips_dir: Path,
+    settings: Settings,
 ) -> dict[Path, str]:
     """Write the slip of every submission of a dataset that was loaded into the build database.
 
@@ -67,7 +68,8 @@ def write_slips(
             refusals.get(key),
             arrival,
         )
-        pages[write_slip(slip, raw_dir / arrival.path, slips_dir / key)] = slip.state
+        source, folder = settings.raw_dir / arrival.path, settings.slips_dir / key
+        pages[write_slip(slip, source, folder, settings.schedule_time_zone)] = slip.state
     return pages
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.terms.wordings import WordingRule
@@ -30,6 +31,7 @@ class ReadingTerms:
         years: accepted reporting years.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; what was decided later does not stand.
+        time_zone: the clock of the city, by which a file arrives on a day.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -39,6 +41,7 @@ class ReadingTerms:
     years: Years
     max_bytes: int
     known_on: date = date.max
+    time_zone: str = TIME_ZONE
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()

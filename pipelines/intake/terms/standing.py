@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.terms.corrections import standing_corrections
 from pipelines.intake.terms.reading_terms import KnownCodes, ReadingTerms, Years
@@ -18,6 +19,7 @@ def standing_terms(
     years: Years,
     max_bytes: int,
     known_on: date = date.max,
+    time_zone: str = TIME_ZONE,
 ) -> ReadingTerms:
     """The terms of a dataset, its prerequisites being loaded.
 
@@ -27,12 +29,14 @@ def standing_terms(
         years: accepted reporting years.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
+        time_zone: the clock of the city, by which a file arrives on a day.
     """
     return ReadingTerms(
         contract=contract,
         years=years,
         max_bytes=max_bytes,
         known_on=known_on,
+        time_zone=time_zone,
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),

@@ -14,9 +14,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 import pyarrow
 import pyarrow.compute as pc
 
+from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo
 from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor
-from pipelines.intake.literals.calendars import LAST_ROC_YEAR, REPUBLIC, read_day, read_year
+from pipelines.intake.literals.calendars import LAST_ROC_YEAR, read_day, read_year
 from pipelines.intake.literals.numerals import read_number
 
 MISSING = (
@@ -185,7 +186,7 @@ def _whole(amount: Decimal | None) -> int | None:
 def _in_the_common_calendar(years: pyarrow.Array) -> pyarrow.Array:
     """A year up to 200 is one of the Republic: 112 is 2023."""
     is_roc = pc.and_(pc.greater_equal(years, 1), pc.less_equal(years, LAST_ROC_YEAR))
-    return pc.if_else(is_roc, pc.add(years, REPUBLIC), years)
+    return pc.if_else(is_roc, pc.add(years, REPUBLIC_OFFSET), years)
 
 
 def _ungrouped(cells: pyarrow.Array) -> pyarrow.Array:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pipelines.provenance.functions import Functions, UnknownConstructError
+from pipelines.provenance.functions import Functions, UnknownConstructError, bare_lambdas
 from pipelines.provenance.rewriting import with_row_ids
 
 TABLES = """
@@ -143,3 +143,8 @@ def test_the_rows_themselves_stay_as_they_are(database, sql):
 def test_a_construct_that_is_not_understood_is_refused(database, sql):
     with pytest.raises(UnknownConstructError):
         used(database, sql)
+
+
+def test_lambdas_are_read_as_duckdb_prints_them() -> None:
+    assert bare_lambdas("f((lambda a: g(b, (lambda c: (c + a)))))") == "f(lambda a: g(b, lambda c: (c + a)))"
+    assert bare_lambdas("f(lambda a: (a + 1))") == "f(lambda a: (a + 1))"

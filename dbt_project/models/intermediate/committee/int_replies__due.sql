@@ -14,9 +14,9 @@ holidays as (
 
 policies as (
     select
-        cast(max(value) filter (policy_code = 'REPLY_DUE_DAYS') as integer) as reply_days,
-        coalesce(max(value) filter (policy_code = 'REPLY_DUE_SKIPS_DAYS_OFF'), 0) = 1 as skips_days_off
-    from {{ ref('stg_policies') }}
+        cast({{ policy('REPLY_DUE_DAYS') }} as integer) as reply_days,
+        {{ policy('REPLY_DUE_SKIPS_DAYS_OFF') }} = 1 as skips_days_off
+    from {{ ref('int_policies__versions') }}
 ),
 
 to_each as (

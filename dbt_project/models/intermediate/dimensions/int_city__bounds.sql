@@ -1,15 +1,15 @@
 -- The rectangle around the city, to recognise coordinates that were mistyped; no figure rests on it.
-with settings as (
-    select policy_code, value from {{ ref('stg_policies') }} where unit = 'degree'
+with policies as (
+    select * from {{ ref('int_policies__versions') }}
 ),
 
 final as (
     select
-        max(value) filter (where policy_code = 'CITY_SOUTH_LATITUDE') as south_latitude,
-        max(value) filter (where policy_code = 'CITY_NORTH_LATITUDE') as north_latitude,
-        max(value) filter (where policy_code = 'CITY_WEST_LONGITUDE') as west_longitude,
-        max(value) filter (where policy_code = 'CITY_EAST_LONGITUDE') as east_longitude
-    from settings
+        {{ policy('CITY_SOUTH_LATITUDE') }} as south_latitude,
+        {{ policy('CITY_NORTH_LATITUDE') }} as north_latitude,
+        {{ policy('CITY_WEST_LONGITUDE') }} as west_longitude,
+        {{ policy('CITY_EAST_LONGITUDE') }} as east_longitude
+    from policies
 )
 
 select * from final

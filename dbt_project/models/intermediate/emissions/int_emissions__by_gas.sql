@@ -1,5 +1,6 @@
 -- Gas masses and tCO2e of every activity; an activity without a usable unit, factor or GWP keeps its row, and
--- says what is missing.
+-- says what is missing. The CO2 of a biogenic fuel stands apart as a gas of its own that weighs nothing in a total (GPC,
+-- biogenic CO2 is reported separately); its methane and nitrous oxide count.
 with activity as (
     select * from {{ ref('int_activity__yearly') }}
 ),
@@ -12,6 +13,10 @@ inventories as (
     select * from {{ ref('stg_inventories') }}
 ),
 
+fuels as (
+    select fuel_code, is_biogenic from {{ ref('stg_fuels') }}
+),
+
 gwp as (
     select * from {{ ref('stg_gwp_values') }}
 ),
@@ -20,11 +25,17 @@ joined as (
     select
         activity.*,
         inventories.gwp_set, inventories.is_gwp_mixed,
-        factors.gas, factors.factor_version_id, factors.kg_per_unit, factors.factor_uncertainty_pct,
+        case when fuels.is_biogenic and factors.gas = 'CO2' then 'CO2_BIOGENIC' else factors.gas end as gas,
+        factors.factor_version_id, factors.kg_per_unit, factors.factor_uncertainty_pct, factors.factor_distribution,
         factors.versions_valid, factors.factor_version_ids,
-        case when factors.gas = 'CO2e' then 1 else gwp.gwp end as gwp
+        case
+            when factors.gas = 'CO2e' then 1
+            when fuels.is_biogenic and factors.gas = 'CO2' then 0
+            else gwp.gwp
+        end as gwp
     from activity
     inner join inventories on activity.inventory_code = inventories.inventory_code
+    left join fuels on activity.fuel_code = fuels.fuel_code
     left join factors
         on activity.fuel_code = factors.fuel_code
         and activity.year = factors.year

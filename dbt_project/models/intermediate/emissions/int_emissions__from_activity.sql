@@ -22,6 +22,7 @@ final as (
         formulas.of_sector(by_gas.gas_mass_t, bridge.weight) as gas_mass_t,
         formulas.of_sector(by_gas.emissions_tco2e, bridge.weight) as emissions_tco2e,
         by_gas.gwp_set, by_gas.factor_version_id, by_gas.activity_uncertainty_pct, by_gas.factor_uncertainty_pct,
+        by_gas.factor_distribution,
         by_gas.missing_reason, by_gas.source_code, by_gas.record_status, by_gas.known_from, by_gas.submission_id,
         by_gas.source_file, by_gas.source_sheet, by_gas.source_row
     from by_gas

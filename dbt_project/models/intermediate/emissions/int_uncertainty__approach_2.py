@@ -18,8 +18,8 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     Its figures rest on the rows of its group.
     """
     rows = named_rows(dbt.ref("int_uncertainty__rows"), "intermediate.int_uncertainty__rows")
-    shapes = {"activity_distribution": rows["distribution"], "factor_distribution": rows["distribution"]}
-    result = summarise(simulate(rows.assign(**shapes), KEYS, seed=SEED))
+    rows = rows.rename(columns={"distribution": "activity_distribution"})
+    result = summarise(simulate(rows, KEYS, seed=SEED))
     renamed = result.rename(columns={"p05": "p05_tco2e", "p95": "p95_tco2e", "u95_pct": "uncertainty_pct"})
     used = rows.groupby(KEYS)[ROW_NAME].agg(list).rename(USED).reset_index()
     found = renamed.merge(used, on=KEYS, how="left", validate="1:1")

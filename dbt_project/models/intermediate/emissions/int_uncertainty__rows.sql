@@ -20,7 +20,7 @@ of_totals as (
         cast(sectors.emissions_tco2e as double) as activity, cast(1 as double) as factor,
         cast(assumptions.activity_uncertainty_pct as double) as activity_pct,
         cast(assumptions.factor_uncertainty_pct as double) as factor_pct,
-        assumptions.distribution, assumptions.factor_group as factor_version_id, assumptions.record_status
+        assumptions.distribution, assumptions.distribution as factor_distribution, assumptions.factor_group as factor_version_id, assumptions.record_status
     from sectors
     inner join assumptions using (inventory_code, year, sector_code)
 ),
@@ -35,7 +35,8 @@ of_activity as (
         cast(from_activity.emissions_tco2e as double) as activity, cast(1 as double) as factor,
         cast(from_activity.activity_uncertainty_pct as double) as activity_pct,
         cast(from_activity.factor_uncertainty_pct as double) as factor_pct,
-        'lognormal' as distribution, from_activity.factor_version_id, from_activity.record_status
+        'lognormal' as distribution, coalesce(from_activity.factor_distribution, 'lognormal') as factor_distribution,
+        from_activity.factor_version_id, from_activity.record_status
     from from_activity
     cross join lateral (values (from_activity.sector_code), ('ALL')) as whole_or_part (sector_code)
 ),

@@ -11,10 +11,10 @@ import pandas as pd
 
 from pipelines.accounting.monte_carlo import simulate
 from pipelines.accounting.simulated_totals import gap_risk
+from pipelines.contracts.machinery.record_status import least_published
 from pipelines.provenance.frames import ROW_NAME, USED, all_names, named_rows
 
 SEED = 20_231_109
-LEAST_PUBLISHED_FIRST = ["illustrative", "reported", "published"]
 TYPES = {
     "scenario_code": "str",
     "target_code": "str",
@@ -35,7 +35,7 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     inputs = named_rows(dbt.ref("int_uncertainty__gap_inputs"), "intermediate.int_uncertainty__gap_inputs")
     rows = named_rows(dbt.ref("int_uncertainty__rows"), "intermediate.int_uncertainty__rows")
     rows = rows[rows["sector_code"] == "ALL"]
-    rows = rows.assign(activity_distribution=rows["distribution"], factor_distribution=rows["distribution"])
+    rows = rows.rename(columns={"distribution": "activity_distribution"})
     samples = simulate(rows, ["inventory_code", "year"], seed=SEED)
     drawn = {
         tuple(key): values for key, values in zip(samples.groups.to_numpy(), samples.values, strict=True)
@@ -45,10 +45,6 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
         _range(row, drawn, accounts[row.inventory_code]) for row in inputs.itertuples() if _known(row, drawn)
     ]
     return pd.DataFrame(found, columns=COLUMNS).astype(TYPES)
-
-
-def _least_published(statuses: Any) -> str:
-    return min(statuses, key=LEAST_PUBLISHED_FIRST.index)
 
 
 def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
@@ -66,6 +62,6 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], account: pd.DataFrame) -
         risk.p05,
         risk.p95,
         risk.probability_met,
-        _least_published(account["record_status"]),
+        least_published(account["record_status"]),
         all_names([row.row_name], account[ROW_NAME]),
     )

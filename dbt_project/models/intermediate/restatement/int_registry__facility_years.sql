@@ -10,7 +10,7 @@ aliases as (
 
 spelled as (
     select
-        registry.roc_year + 1911 as year,
+        {{ common_year('registry.roc_year') }} as year,
         upper(registry.facility_code) as facility_code,
         registry.company_name_zh,
         coalesce(aliases.county, registry.county) as county,

@@ -5,7 +5,7 @@ with lines as (
 ),
 
 tags as (
-    select * from {{ ref('stg_budget_tags') }}
+    select * from {{ ref('int_budget__tags') }}
 ),
 
 measures as (

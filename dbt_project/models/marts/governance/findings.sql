@@ -7,6 +7,12 @@ with found as (
     union all
     select * from {{ ref('finding_money') }}
     union all
+    select * from {{ ref('finding_budget') }}
+    union all
+    select * from {{ ref('finding_packages') }}
+    union all
+    select * from {{ ref('finding_inputs') }}
+    union all
     select * from {{ ref('finding_identities') }}
     union all
     select * from {{ ref('finding_claims') }}

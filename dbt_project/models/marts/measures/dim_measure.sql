@@ -8,7 +8,7 @@ effects as (
 ),
 
 tags as (
-    select * from {{ ref('stg_budget_tags') }}
+    select * from {{ ref('int_budget__tags') }}
 ),
 
 lines as (

@@ -16,9 +16,7 @@ with differences as (
 ),
 
 threshold as (
-    select coalesce(max(value), {{ var('materiality_pct') }}) as materiality_pct
-    from {{ ref('stg_policies') }}
-    where policy_code = 'MATERIALITY_PCT'
+    select {{ policy('MATERIALITY_PCT') }} as materiality_pct from {{ ref('int_policies__versions') }}
 ),
 
 final as (

@@ -8,6 +8,10 @@ current_totals as (
     select * from {{ ref('int_inventory__current') }}
 ),
 
+threshold as (
+    select {{ policy('MATERIALITY_PCT') }} as materiality_pct from {{ ref('int_policies__versions') }}
+),
+
 compared as (
     select
         vintages.inventory_code, vintages.year, vintages.scope, vintages.source_code, vintages.basis,
@@ -27,10 +31,12 @@ compared as (
 
 final as (
     select
-        *,
-        abs(difference_tco2e) > rounding_tco2e as is_restatement,
-        abs(difference_tco2e) > rounding_tco2e and abs(difference_pct) > {{ var('materiality_pct') }} as is_material
+        compared.*,
+        abs(compared.difference_tco2e) > compared.rounding_tco2e as is_restatement,
+        abs(compared.difference_tco2e) > compared.rounding_tco2e
+        and abs(compared.difference_pct) > threshold.materiality_pct as is_material
     from compared
+    cross join threshold
 )
 
 select * from final

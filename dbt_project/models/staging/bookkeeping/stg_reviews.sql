@@ -4,7 +4,7 @@ with reviews as (
 ),
 
 dated as (
-    select *, cast(decided_at + interval 8 hour as date) as decided_on from reviews
+    select *, {{ local_day('decided_at') }} as decided_on from reviews
 )
 
 select * from dated

@@ -12,8 +12,8 @@ returned as (
 dated as (
     select
         submissions.*,
-        cast(submissions.received_at + interval 8 hour as date) as received_on,
-        cast(submissions.superseded_at + interval 8 hour as date) as superseded_on,
+        {{ local_day('submissions.received_at') }} as received_on,
+        {{ local_day('submissions.superseded_at') }} as superseded_on,
         submissions.bureau_code = 'COMPILED' as is_compiled,
         returned.submission_id is not null as is_returned
     from submissions

@@ -1,0 +1,69 @@
+-- Budgets that are not as they were decided: carries that are not made in full, periods of another length than the
+-- policy has, tags of another year than their line.
+with carries as (
+    select * from {{ ref('int_budget__carries') }}
+),
+
+caps as (
+    select * from {{ ref('stg_budget_caps') }}
+    qualify row_number() over (
+        partition by inventory_code, period_start, period_end order by sector_code = 'ALL' desc, source_row
+    ) = 1
+),
+
+policies as (
+    select * from {{ ref('int_policies__versions') }} where policy_code = 'BUDGET_PERIOD_YEARS'
+),
+
+tags as (
+    select * from {{ ref('stg_budget_tags') }}
+),
+
+lines as (
+    select line_code, fiscal_year from {{ ref('stg_budget_lines') }}
+),
+
+limited as (
+    select
+        {{ finding(
+            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start",
+            ['from_period_start', 'to_period_start'],
+            computed={'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')},
+            variant='limited_because'
+        ) }}
+    from carries
+    where limited_because is not null
+),
+
+lengths as (
+    select
+        {{ finding(
+            'F-CAP-LENGTH', "caps.inventory_code || ' ' || caps.period_start || '-' || caps.period_end",
+            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'],
+            computed={'policy_years': plain_number('policies.value')}
+        ) }}
+    from caps
+    inner join policies on caps.period_start between policies.valid_from_year and policies.valid_to_year
+    where caps.period_end - caps.period_start + 1 <> policies.value
+),
+
+other_years as (
+    select
+        {{ finding(
+            'F-TAG-YEAR', "tags.line_code || ' ' || tags.measure_code",
+            ['tags.line_code', 'tags.measure_code', 'tags.tagged_year', 'lines.fiscal_year']
+        ) }}
+    from tags
+    inner join lines using (line_code)
+    where tags.tagged_year <> lines.fiscal_year
+),
+
+final as (
+    select * from limited
+    union all
+    select * from lengths
+    union all
+    select * from other_years
+)
+
+select * from final

@@ -1,0 +1,74 @@
+-- Packages of measures whose stated sums are not those of what they are made of.
+with packages as (
+    select * from {{ ref('stg_measure_packages') }}
+),
+
+measures as (
+    select measure_code, package_code from {{ ref('stg_measures') }} where package_code is not null
+),
+
+estimates as (
+    select * from {{ ref('stg_measure_estimates') }}
+),
+
+yearly as (
+    select measure_code, annual_gross_tco2e from estimates
+    where basis = 'ex_ante'
+    qualify row_number() over (partition by measure_code order by estimate_year desc) = 1
+),
+
+of_package as (
+    select
+        packages.package_code, sum(yearly.annual_gross_tco2e) as measures_tco2e,
+        count(*) = count(yearly.annual_gross_tco2e) as is_whole
+    from packages
+    inner join packages as members
+        on packages.period_start = members.period_start
+        and (packages.kind = 'all' or packages.package_code = members.package_code)
+    inner join measures on members.package_code = measures.package_code
+    left join yearly using (measure_code)
+    group by packages.package_code
+),
+
+parts as (
+    select period_start, count(distinct kind) as kinds, sum(measures_count) as measures_count from packages
+    where kind <> 'all'
+    group by period_start
+),
+
+sums as (
+    select
+        {{ finding(
+            'F-PACKAGE-SUM', "packages.package_code || ' tonnes'", ['packages.package_code'],
+            computed={
+                'abatement_tco2e': plain_number('packages.abatement_tco2e'),
+                'measures_tco2e': plain_number('of_package.measures_tco2e')
+            },
+            variant="'tonnes'"
+        ) }}
+    from packages
+    inner join of_package using (package_code)
+    where
+        of_package.measures_tco2e > packages.abatement_tco2e + 0.5
+        or (of_package.is_whole and of_package.measures_tco2e < packages.abatement_tco2e - 0.5)
+),
+
+counts as (
+    select
+        {{ finding(
+            'F-PACKAGE-SUM', "packages.package_code || ' measures'",
+            ['packages.package_code', 'packages.measures_count'], computed={'parts_count': 'parts.measures_count'},
+            variant="'measures'"
+        ) }}
+    from packages
+    inner join parts using (period_start)
+    where packages.kind = 'all' and parts.kinds = 2 and packages.measures_count <> parts.measures_count
+),
+
+final as (
+    select * from sums
+    union all
+    select * from counts
+)
+
+select * from final

@@ -1,0 +1,28 @@
+"""The calendar of the accounts: the years there are, the era of the Republic, and what day it is in the city.
+
+Nothing else writes these down: contracts, files, dbt and pages take them from here or from the settings.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+FIRST_YEAR = 2000
+"""First year a dataset may speak of, base years and validity included."""
+LAST_YEAR = 2050
+"""Last year a dataset may speak of, targets included."""
+REPUBLIC_OFFSET = 1911
+"""What is added to a year of the Republic (民國) to have the common one: 民國 1 is 1912."""
+TIME_ZONE = "Asia/Taipei"
+"""The clock of the city, unless the settings say otherwise."""
+
+
+def local_time(moment: datetime, time_zone: str) -> datetime:
+    """A moment as the clock of a time zone shows it; the moment must say its own zone."""
+    return moment.astimezone(ZoneInfo(time_zone))
+
+
+def local_day(moment: datetime, time_zone: str) -> date:
+    """The day on which a moment falls in a time zone."""
+    return local_time(moment, time_zone).date()

@@ -1,0 +1,17 @@
+"""How public a figure is: as published as the least published row it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+RECORD_STATUSES = ("published", "reported", "illustrative")
+"""From the most to the least published; SQL has them from here too (variable ``record_statuses``)."""
+
+
+def least_published(statuses: Iterable[str]) -> str:
+    """The status of a figure that rests on rows of these statuses.
+
+    Raises:
+        ValueError: there is none, or one that is not in use.
+    """
+    return max(statuses, key=RECORD_STATUSES.index)
