@@ -25,7 +25,9 @@ def _macros() -> str:
 def sql_of(model: str, **variables: Any) -> str:
     """The SQL of a model, its inputs named as the models and datasets they are."""
     (path,) = (DBT / "models").rglob(f"{model}.sql")
-    template = jinja2.Environment(extensions=["jinja2.ext.do"]).from_string(_macros() + path.read_text(encoding="utf-8"))
+    template = jinja2.Environment(extensions=["jinja2.ext.do"]).from_string(
+        _macros() + path.read_text(encoding="utf-8")
+    )
     given = run_variables(Settings()) | variables
     return template.render(
         ref=lambda name: name, source=lambda _, name: name, var=given.__getitem__, config=lambda **_: ""
