@@ -32,7 +32,8 @@ pairs as (
 ),
 
 parts_above_the_total as (
-    select * from pairs where item_code in ('scope_1', 'scope_2') and other_code = 'total' and value_as_reported > other_value
+    select * from pairs
+    where item_code in ('scope_1', 'scope_2') and other_code = 'total' and value_as_reported > other_value
 ),
 
 basic_above_basic_plus as (

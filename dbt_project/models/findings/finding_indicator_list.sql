@@ -1,5 +1,5 @@
--- What the list of indicators lacks: bureaus without an indicator, outputs without an outcome, retypes that hide a miss,
--- changes that were not carried out or give no reason.
+-- What the list of indicators lacks: bureaus without an indicator, outputs without an outcome, retypes that hide a
+-- miss, changes that were not carried out or give no reason.
 with coverage as (
     select * from {{ ref('indicator_coverage') }}
 ),
@@ -51,7 +51,8 @@ silent_retypes as (
     anti join changes
         on later.indicator_code = changes.indicator_code and changes.leaves_target_type
         and later.valid_from_year = changes.effective_from_year
-    where earlier.indicator_type = 'target' and later.indicator_type = 'tracking'
+    where
+        earlier.indicator_type = 'target' and later.indicator_type = 'tracking'
         and status.status in ('met', 'on_track', 'lagging', 'deteriorating')
     group by all
     having max_by(status.status, status.year) in ('lagging', 'deteriorating')

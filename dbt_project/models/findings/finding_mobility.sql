@@ -1,15 +1,19 @@
 -- What could not be computed about junctions, public bicycles, ways of travelling and solar power, and why.
 with problems as (
-    select junction_code || ' ' || pair_code as item, missing_reason, submission_id, source_file, source_sheet, source_row
+    select
+        junction_code || ' ' || pair_code as item, missing_reason, submission_id, source_file, source_sheet, source_row
     from {{ ref('int_signals__savings') }}
     union all
     select indicator_code || ' ' || period, missing_reason, submission_id, source_file, source_sheet, source_row
     from {{ ref('int_cycling__avoided') }}
     union all
-    select 'HEALTH ' || indicator_code || ' ' || period, missing_reason, submission_id, source_file, source_sheet, source_row
+    select
+        'HEALTH ' || indicator_code || ' ' || period, missing_reason, submission_id, source_file, source_sheet,
+        source_row
     from {{ ref('int_cycling__health') }}
     union all
-    select concat_ws(' ', trip_leg, mode_code, year), missing_reason, submission_id, source_file, source_sheet, source_row
+    select
+        concat_ws(' ', trip_leg, mode_code, year), missing_reason, submission_id, source_file, source_sheet, source_row
     from {{ ref('int_modes__gaps') }}
     union all
     select
@@ -40,7 +44,8 @@ final as (
                 'ambiguous_factor': 'F-MOBILITY-FACTORS'
             },
             'F-MOBILITY-FACTOR', 'item', ['item'],
-            variant="case when missing_reason in ('missing_deviation', 'zero_denominator') then missing_reason else '' end"
+            variant="case when missing_reason in ('missing_deviation', 'zero_denominator') then missing_reason"
+                ~ " else '' end"
         ) }}
     from problems
     -- no target, and a source that does not say what it counts, are no faults of a file

@@ -1,5 +1,5 @@
--- Reports that cannot be used as they are: of a year without a version of the indicator, of a year that has not ended, or
--- given otherwise by another source.
+-- Reports that cannot be used as they are: of a year without a version of the indicator, of a year that has not ended,
+-- or given otherwise by another source.
 with reports as (
     select * from {{ ref('stg_indicator_reports') }}
 ),
@@ -24,8 +24,12 @@ early as (
     select reports.*
     from reports
     cross join judged
-    where reports.value is not null
-        and (reports.year > year(judged.judged_on) or (not reports.is_partial and reports.year = year(judged.judged_on)))
+    where
+        reports.value is not null
+        and (
+            reports.year > year(judged.judged_on)
+            or (not reports.is_partial and reports.year = year(judged.judged_on))
+        )
 ),
 
 compared as (

@@ -1,4 +1,5 @@
--- R4: the years of a period, each as its level is used, add up to the cap, or each of them is the cap, as its basis says
+-- R4: the years of a period, each as its level is used, add up to the cap, or each of them is the cap, as its basis
+-- says
 with caps as (
     select * from {{ ref('carbon_budget') }}
 ),
@@ -19,7 +20,8 @@ final as (
         'cap ' || caps.period_start || '-' || caps.period_end || ', sector ' || caps.sector_code || ', bureau '
         || caps.bureau_code || ', ' || caps.cap_basis as tested_on,
         cast(
-            years.years_tco2e / case caps.cap_basis when 'annual_level' then caps.period_end - caps.period_start + 1 else 1 end
+            years.years_tco2e
+            / case caps.cap_basis when 'annual_level' then caps.period_end - caps.period_start + 1 else 1 end
             as decimal(24, 6)
         ) as left_value,
         caps.cap_tco2e as right_value,

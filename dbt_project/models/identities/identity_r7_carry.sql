@@ -36,8 +36,10 @@ given as (
     select
         budgets.period_start, budgets.period_end, carries.made_tco2e,
         budgets.effective_cap_tco2e + carries.made_tco2e as cap_before_giving_tco2e,
-        case budgets.cap_basis when 'annual_level' then avg(city_years.emissions_tco2e)
-            else sum(city_years.emissions_tco2e) end as actual_tco2e,
+        case budgets.cap_basis
+            when 'annual_level' then avg(city_years.emissions_tco2e)
+            else sum(city_years.emissions_tco2e)
+        end as actual_tco2e,
         count(city_years.year) = budgets.period_end - budgets.period_start + 1 as is_whole
     from carries
     inner join budgets on carries.from_period_start = budgets.period_start

@@ -21,7 +21,8 @@ final as (
     from reserves
     left join caps using (period_start, source_code)
     qualify row_number() over (
-        partition by coalesce(caps.inventory_code, '{{ var("city_inventory_code") }}'), reserves.period_start,
+        partition by
+            coalesce(caps.inventory_code, '{{ var("city_inventory_code") }}'), reserves.period_start,
             reserves.sector_code
         order by reserves.known_from desc, reserves.source_code
     ) = 1

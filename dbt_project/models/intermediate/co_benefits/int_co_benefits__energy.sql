@@ -2,7 +2,8 @@
 -- that has a figure for all kinds together is shown by that one, so that nothing is counted twice.
 with output as (
     select * from {{ ref('int_solar__output') }}
-    qualify solar_kind = 'all' and missing_reason is null
+    qualify
+        solar_kind = 'all' and missing_reason is null
         or not bool_or(solar_kind = 'all' and missing_reason is null) over (partition by year)
 ),
 
@@ -26,7 +27,9 @@ final as (
     from output
     inner join versions on versions.valid_from_year <= output.year
     inner join words
-        on words.code = case when output.solar_kind in ('rooftop', 'ground', 'agrivoltaic') then output.solar_kind else 'other' end
+        on words.code = case
+            when output.solar_kind in ('rooftop', 'ground', 'agrivoltaic') then output.solar_kind else 'other'
+        end
     qualify row_number() over (
         partition by output.solar_kind, output.year order by versions.valid_from_year desc, versions.method_version desc
     ) = 1

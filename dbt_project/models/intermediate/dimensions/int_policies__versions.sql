@@ -9,8 +9,8 @@ judged_on as (
 ),
 
 -- Where the city has decided nothing: nothing is carried between budgets, a limit does not move for a day off, an
--- identity may miss by half a tonne, far below one unit of the last printed digit, and 5 % is material, as most users of
--- the GHG Protocol have it. No other setting has a default: what asks for it is left out.
+-- identity may miss by half a tonne, far below one unit of the last printed digit, and 5 % is material, as most users
+-- of the GHG Protocol have it. No other setting has a default: what asks for it is left out.
 defaults as (
     select policy_code, value, 0 as valid_from_year
     from (

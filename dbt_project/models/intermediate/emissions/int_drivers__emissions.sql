@@ -12,7 +12,7 @@ driver_counts as (
 multiplied as (
     select
         inventory_code, sector_code, activity_code, year,
-        product(driver_value) as emissions_tco2e, count(*) as drivers_known,
+        product(driver_value order by driver_code) as emissions_tco2e, count(*) as drivers_known,
         {{ least_published('record_status') }} as record_status
     from inputs
     group by inventory_code, sector_code, activity_code, year

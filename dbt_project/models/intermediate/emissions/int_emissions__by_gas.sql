@@ -1,6 +1,6 @@
 -- Gas masses and tCO2e of every activity; an activity without a usable unit, factor or GWP keeps its row, and
--- says what is missing. The CO2 of a biogenic fuel stands apart as a gas of its own that weighs nothing in a total (GPC,
--- biogenic CO2 is reported separately); its methane and nitrous oxide count.
+-- says what is missing. The CO2 of a biogenic fuel stands apart as a gas of its own that weighs nothing in a total
+-- (GPC, biogenic CO2 is reported separately); its methane and nitrous oxide count.
 with activity as (
     select * from {{ ref('int_activity__yearly') }}
 ),

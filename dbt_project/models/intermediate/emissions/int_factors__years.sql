@@ -20,7 +20,8 @@ of_fuels as (
             factors.factor_kg_per_unit, factors.factor_kg_per_tj, factors.heating_value_tj_per_unit,
             factors.oxidation_factor
         ) as kg_per_unit,
-        factors.uncertainty_pct, factors.uncertainty_distribution, factors.known_from, factors.record_status, factors.submission_id
+        factors.uncertainty_pct, factors.uncertainty_distribution, factors.known_from, factors.record_status,
+        factors.submission_id
     from factors
     inner join years
         on years.year >= factors.valid_from_year
@@ -31,7 +32,8 @@ of_the_grid as (
     select
         factor_version_id, 'GRID-TW' as factor_id, 'electricity' as fuel_code, 'CO2e' as gas, year,
         'location' as scope2_method, {{ ratio('factor_kgco2e_per_kwh') }} as kg_per_unit,
-        cast(null as decimal(38, 12)) as uncertainty_pct, cast(null as varchar) as uncertainty_distribution, known_from, record_status, submission_id
+        cast(null as decimal(38, 12)) as uncertainty_pct, cast(null as varchar) as uncertainty_distribution, known_from,
+        record_status, submission_id
     from grid
 ),
 

@@ -1,5 +1,6 @@
 -- What approach 2 draws from: one row per emission with the uncertainty of its activity and of its factor.
--- Rows with the same factor share its draw; a category is what is followed from year to year. Each row stands once in its sector and once in the whole.
+-- Rows with the same factor share its draw; a category is what is followed from year to year. Each row stands once in
+-- its sector and once in the whole.
 with sectors as (
     select * from {{ ref('int_inventory__sectors') }}
 ),
@@ -19,7 +20,8 @@ of_totals as (
         cast(sectors.emissions_tco2e as double) as activity, cast(1 as double) as factor,
         cast(assumptions.activity_uncertainty_pct as double) as activity_pct,
         cast(assumptions.factor_uncertainty_pct as double) as factor_pct,
-        assumptions.distribution, assumptions.distribution as factor_distribution, assumptions.factor_group as factor_version_id, assumptions.record_status
+        assumptions.distribution, assumptions.distribution as factor_distribution,
+        assumptions.factor_group as factor_version_id, assumptions.record_status
     from sectors
     inner join assumptions using (inventory_code, year, sector_code)
 ),

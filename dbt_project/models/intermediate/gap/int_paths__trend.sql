@@ -8,7 +8,8 @@ next_target as (
 ),
 
 fitted as (
-    select regr_slope(city_years.emissions_tco2e, city_years.year) as slope_tco2e_per_year
+    -- in the order of the years, for floating-point sums depend on their order
+    select regr_slope(city_years.emissions_tco2e, city_years.year order by city_years.year) as slope_tco2e_per_year
     from city_years
     cross join next_target
     where city_years.year >= next_target.base_year

@@ -32,7 +32,9 @@ beside as (
         {{ least_published_of('actuals.record_status', 'targets.record_status') }} as status_of_both
     from actuals
     left join targets
-        on actuals.trip_leg = targets.trip_leg and actuals.mode_code = targets.mode_code and targets.year >= actuals.year
+        on actuals.trip_leg = targets.trip_leg
+        and actuals.mode_code = targets.mode_code
+        and targets.year >= actuals.year
     left join reports on actuals.indicator_code = reports.indicator_code and actuals.year = reports.year
     qualify row_number() over (
         partition by actuals.trip_leg, actuals.mode_code, actuals.year order by targets.year nulls last
@@ -48,11 +50,15 @@ final as (
         trip_leg, mode_code, year, share_pct, target_year, target_share_pct, target_set_by,
         standing.zh as target_standing_zh, standing.en as target_standing_en,
         case when not is_no_whole then {{ percent('target_share_pct - share_pct') }} end as gap_points_pct,
-        case when not is_no_whole then
-            {{ percent('cast(target_share_pct - share_pct as decimal(18, 9)) / nullif(target_year - year, 0)') }}
+        case
+            when not is_no_whole
+                then {{ percent(
+                    'cast(target_share_pct - share_pct as decimal(18, 9)) / nullif(target_year - year, 0)'
+                ) }}
         end as needed_per_year_pct,
         indicator_code, beside_value, value_record_status,
-        case when is_no_whole then 'shares_do_not_add' when target_share_pct is null then 'no_target' end as missing_reason,
+        case when is_no_whole then 'shares_do_not_add' when target_share_pct is null then 'no_target' end
+            as missing_reason,
         source_code, status_of_both as record_status, submission_id, source_file, source_sheet, source_row
     from beside
     left join standing on beside.target_set_by = standing.code

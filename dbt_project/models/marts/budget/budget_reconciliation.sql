@@ -30,7 +30,8 @@ tagged as (
 reconciled as (
     select
         tagged.* exclude (tagged_to_measure_ntd),
-        formulas.abatement_of_line(effects.net_tco2e, tagged.tagged_ntd, tagged.tagged_to_measure_ntd) as abatement_net_tco2e,
+        formulas.abatement_of_line(effects.net_tco2e, tagged.tagged_ntd, tagged.tagged_to_measure_ntd)
+            as abatement_net_tco2e,
         'reconciled' as status
     from tagged
     left join effects on tagged.measure_code = effects.measure_code and tagged.fiscal_year = effects.year

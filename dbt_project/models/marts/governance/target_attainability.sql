@@ -25,7 +25,7 @@ judged as (
     select
         targets.target_code, targets.target_year, targets.allowable_tco2e,
         counted.measures_with_figure, counted.measures_with_owner, counted.measures_with_money,
-        trend.trend_tco2e as trend_tco2e,
+        trend.trend_tco2e,
         trend.trend_tco2e <= targets.allowable_tco2e as trend_leads_there,
         targets.record_status
     from targets

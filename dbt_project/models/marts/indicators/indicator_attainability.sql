@@ -1,7 +1,7 @@
 -- Each indicator target that is still to come on the day limits are judged by: who owns it, which measures and money
--- stand behind its bureau and sector, and where the trend of the reports leads. A target with a part missing, or away from
--- the trend, is not attainable as written. Where more is better, a value that has reached the target needs no trend: a
--- part of a year only adds to it. Rows that only show the form attain nothing.
+-- stand behind its bureau and sector, and where the trend of the reports leads. A target with a part missing, or away
+-- from the trend, is not attainable as written. Where more is better, a value that has reached the target needs no
+-- trend: a part of a year only adds to it. Rows that only show the form attain nothing.
 with targets as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
@@ -31,8 +31,8 @@ trends as (
     select
         indicator_code, max_by(value, (year, period)) as latest_value,
         count(*) filter (where not is_partial) as years_reported, max(year) filter (where not is_partial) as last_year,
-        regr_slope(value, year) filter (where not is_partial) as slope_per_year,
-        regr_intercept(value, year) filter (where not is_partial) as intercept
+        regr_slope(value, year order by year, period) filter (where not is_partial) as slope_per_year,
+        regr_intercept(value, year order by year, period) filter (where not is_partial) as intercept
     from reports
     group by indicator_code
 ),
@@ -56,7 +56,8 @@ joined as (
         indicators.bureau_code, indicators.direction, indicators.unit,
         backing.measures_of_bureau, backing.measures_with_owner, backing.measures_with_money,
         coalesce(trends.years_reported, 0) as years_reported,
-        case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end as trend_value,
+        case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end
+            as trend_value,
         trends.latest_value,
         indicators.direction = 'higher_better' and coalesce(trends.latest_value >= targets.target_value, false)
             as is_reached,

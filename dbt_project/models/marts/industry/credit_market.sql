@@ -39,7 +39,8 @@ together as (
     select
         coalesce(supply.year, demand.year) as year,
         coalesce(supply.standard_code, demand.standard_code, 'ALL') as standard_code,
-        supply.supply_tco2e, supply.sold_tco2e, supply.unstated_tco2e, demand.demand_tco2e, demand.low_ntd, demand.high_ntd,
+        supply.supply_tco2e, supply.sold_tco2e, supply.unstated_tco2e, demand.demand_tco2e, demand.low_ntd,
+        demand.high_ntd,
         coalesce(supply.source_code, demand.source_code) as source_code,
         {{ least_published_of('supply.record_status', 'demand.record_status') }} as record_status,
         coalesce(supply.submission_id, demand.submission_id) as submission_id
@@ -76,7 +77,8 @@ final as (
             as credits_sold_tco2e,
         {{ decimal6('together.unstated_tco2e') }} as credits_unstated_tco2e,
         {{ decimal6('together.demand_tco2e') }} as credits_demand_tco2e,
-        {{ decimal6('together.supply_tco2e - coalesce(together.sold_tco2e, 0) - together.demand_tco2e') }} as credits_balance_tco2e,
+        {{ decimal6('together.supply_tco2e - coalesce(together.sold_tco2e, 0) - together.demand_tco2e') }}
+            as credits_balance_tco2e,
         {{ money('together.low_ntd') }} as demand_low_ntd, {{ money('together.high_ntd') }} as demand_high_ntd,
         case
             when judged.trust_rule in ('national_law', 'independent_checks') then 'trusted'
@@ -84,7 +86,8 @@ final as (
             when together.standard_code <> 'ALL' then 'not_known'
         end as trust_verdict,
         case when together.standard_code <> 'ALL' then coalesce(judged.trust_rule, 'not_known') end as trust_rule,
-        case when together.supply_tco2e is null or together.demand_tco2e is null then 'missing_input' end as missing_reason,
+        case when together.supply_tco2e is null or together.demand_tco2e is null then 'missing_input' end
+            as missing_reason,
         together.source_code,
         {{ least_published_of('together.record_status', 'judged.record_status') }} as record_status,
         together.submission_id
