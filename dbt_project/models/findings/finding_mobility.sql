@@ -44,8 +44,8 @@ final as (
                 'ambiguous_factor': 'F-MOBILITY-FACTORS'
             },
             'F-MOBILITY-FACTOR', 'item', ['item'],
-            variant="case when missing_reason in ('missing_deviation', 'zero_denominator') then missing_reason"
-                ~ " else '' end"
+            variant="case when missing_reason in ('missing_deviation', 'zero_denominator') then missing_reason
+                else '' end"
         ) }}
     from problems
     -- no target, and a source that does not say what it counts, are no faults of a file
