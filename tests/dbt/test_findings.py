@@ -143,8 +143,11 @@ def test_a_finding_leads_to_a_table_and_has_an_owner_that_answers_for_data(kinds
         assert kind.owner in owners, kind.rule_id
 
 
-def test_every_kind_is_said_by_the_unit_test_of_the_mart(kinds, manifest) -> None:
+def test_every_sentence_is_said_by_the_unit_test_of_the_mart(kinds, manifest) -> None:
     (test,) = [node for node in manifest["unit_tests"].values() if node["model"] == "findings"]
+    given = [row for item in test["given"] for row in item["rows"] if "variant" in row and "fields" in row]
+    declared = {(rule_id, item.variant) for rule_id, kind in kinds.items() for item in kind.sentences}
+    assert {(row["rule_id"], row["variant"]) for row in given} == declared
     assert {row["rule_id"] for row in test["expect"]["rows"]} == kinds.keys()
 
 
