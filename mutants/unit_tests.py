@@ -81,7 +81,7 @@ def _from_dbt(settings: Settings) -> list[UnitTest]:
                     f'"{column}" {kind}' for column, kind in raw_table_columns(contract).items()
                 )
                 connection.execute(f"create or replace table raw.{name} ({columns})")
-        invoke(empty, ["run"])
+        invoke(empty, ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"])
         results = invoke(empty, ["test", "--select", "test_type:unit"])
     failed = [result.unique_id for result in results if not result.ok]
     if failed:
