@@ -33,7 +33,7 @@ DESCRIPTIVE = {
         "place_aliases": {"kind"},
     },
     "who decided it, when and why": {
-        "terminology_rules": {"definition_zh", "reason_zh"},
+        "corrections": {"reason", "author"},
         "assignment_rules": {"reviewed_by_zh", "reviewed_on"},
         "comment_assignments": {"reason_zh", "decided_by_zh", "decided_on"},
         "courses": {"bureau_code", "reviewer_zh"},

@@ -44,7 +44,7 @@ def publish(path: Path, run_key: str = KEY, rows: list = ROWS, figures: str = FI
         connection.execute("comment on table marts.figures is '數字 | Figures. One row is | one code.'")
         connection.execute("create table raw.cells as select 'x' as text")
         connection.execute(
-            f"create table meta.run as select '{run_key}' as run_key, '{known_on}' as known_on"
+            f"create table meta.run as select '{run_key}' as run_key, '{known_on}' as known_on, 'Asia/Taipei' as time_zone"
         )
         connection.execute(
             "create table meta.run_inputs as select 's1' as submission_id, 'sources' as dataset_name, "
