@@ -14,9 +14,7 @@ methods as (
 
 gwp as (
     select
-        gwp_set,
-        max(gwp) filter (where gas = 'CH4') as gwp_ch4,
-        max(gwp) filter (where gas = 'N2O') as gwp_n2o
+        gwp_set, max(gwp) filter (where gas = 'CH4') as gwp_ch4, max(gwp) filter (where gas = 'N2O') as gwp_n2o
     from {{ ref('stg_gwp_values') }}
     where gwp_set = 'AR5'
     group by gwp_set
