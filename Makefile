@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 MAKEFLAGS += --jobs=2
 # compiled modules are kept, wherever make is called: without them the tests start half as fast
 unexport PYTHONDONTWRITEBYTECODE
-# a little below what was measured
+# the least share of lines that unit tests run, in percent
 COVERAGE_FLOOR := 85
 # linted SQL is linted again when it, a macro or the configuration has changed
 SQL_LINTED := build/.sql-linted
