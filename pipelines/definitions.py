@@ -38,7 +38,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             ],
             made_every_night(settings.nightly_cron, settings.schedule_time_zone),
         ),
-        asset_checks=[finding_checks(settings)],
+        asset_checks=finding_checks(settings),
         jobs=[refresh, retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],

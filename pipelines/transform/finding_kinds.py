@@ -51,11 +51,13 @@ class FindingKind:
 
 
 def finding_kinds(dbt_dir: Path) -> list[FindingKind]:
-    """Every kind of finding, sorted by rule.
+    """Every kind of finding, sorted by rule; none of a dbt project that declares none.
 
     Args:
         dbt_dir: the dbt project.
     """
+    if not (dbt_dir / KINDS).exists():
+        return []
     with (dbt_dir / KINDS).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     by_rule: dict[str, list[dict[str, str]]] = {}

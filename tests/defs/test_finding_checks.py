@@ -66,7 +66,8 @@ def test_a_build_without_findings_has_none(tmp_path: Path) -> None:
 
 def test_every_declared_kind_is_one_check_of_the_mart_and_leads_somewhere() -> None:
     settings = Settings()
-    specs = list(finding_checks(settings).check_specs)
+    (step,) = finding_checks(settings)
+    specs = list(step.check_specs)
     kinds = finding_kinds(settings.dbt_dir)
     assert [spec.name for spec in specs] == [kind.check_name for kind in kinds] and len(kinds) > 80
     assert {spec.asset_key.to_user_string() for spec in specs} == {"marts/findings"}

@@ -13,6 +13,7 @@ import duckdb
 
 from pipelines.provenance.row_ids import placed, quoted, read_columns
 from pipelines.transform.compiled import CompiledModel
+from pipelines.transform.formulas import create_formulas
 
 Row = tuple[Any, ...]
 # what is drawn at random: the draws depend on every row that is simulated, so fewer rows give other draws
@@ -59,6 +60,8 @@ class Recomputing:
         self.connection.execute("attach or replace ':memory:' as build")
         for schema in ("raw", "meta", "quarantine", "reference", "staging", "intermediate", "marts"):
             self.connection.execute(f"create schema build.{schema}")
+        self.connection.execute("use build")
+        create_formulas(self.connection)
         for model in self._ancestors(table, kept):
             self._make(model, {} if sql is None else sql)
         self.connection.execute("use memory")

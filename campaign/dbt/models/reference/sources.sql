@@ -7,7 +7,8 @@ final as (
     select
         source_code, publisher_zh, publisher_en, title_zh, title_en, kind as source_kind, published_on, reference, note,
         submission_id
-    from {{ source('raw', 'sources') }} semi join submissions using (submission_id)
+    from {{ source('raw', 'sources') }}
+    where submission_id in (select submission_id from submissions)
 )
 
 select * from final

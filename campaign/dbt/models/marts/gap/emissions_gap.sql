@@ -4,11 +4,13 @@ with submissions as (
 ),
 
 targets as (
-    select * from {{ source('raw', 'targets') }} semi join submissions using (submission_id)
+    select * from {{ source('raw', 'targets') }}
+    where submission_id in (select submission_id from submissions)
 ),
 
 totals as (
-    select * from {{ source('raw', 'inventory_totals') }} semi join submissions using (submission_id)
+    select * from {{ source('raw', 'inventory_totals') }}
+    where submission_id in (select submission_id from submissions)
 ),
 
 latest as (
