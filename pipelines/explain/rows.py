@@ -131,7 +131,7 @@ class Rows:
 
     def is_made_of_nothing(self, table: str) -> bool:
         """Whether a model makes its rows by itself, such as the years of the calendar: it reads no table."""
-        return not table.startswith(("raw.", "meta.", "quarantine.")) and table not in self._reads
+        return table.startswith("intermediate.") and table not in self._reads
 
     def examples(self, table: str, column: str) -> list[object]:
         """A few values of a column."""

@@ -23,6 +23,10 @@ _SAID_ON_THE_ROW = "raw.sources"
 _MADE_BY_THE_MODEL = Words(
     "此列由模型本身定出，不依據任何資料列", "the model makes this row by itself, from no row of data"
 )
+_OF_THE_PRODUCT = Words(
+    "此列隨系統提供，不由任何檔案而來", "the row comes with the product, from no file that was submitted"
+)
+_UNIT_TABLE = "reference.units"
 
 
 class ExplainError(Exception):
@@ -98,7 +102,7 @@ class Walk:
         if not node.repeated and not table.startswith("raw."):
             uses = self._rows.uses(table, int(str(row["row_place"])))
             self._add_all(node, uses)
-            node.ends = None if node.children or node.more else self._why_it_ends(uses)
+            node.ends = None if node.children or node.more else self._why_it_ends(table, uses)
         return node
 
     def _add_all(self, node: Node, uses: Sequence[Use]) -> None:
@@ -119,7 +123,9 @@ class Walk:
             others = other_versions(self._rows, use.table, use.places)
             node.children += [self._details.node(use.table, row, counts=False) for row in others]
 
-    def _why_it_ends(self, uses: Sequence[Use]) -> Words:
+    def _why_it_ends(self, table: str, uses: Sequence[Use]) -> Words:
+        if table == _UNIT_TABLE:
+            return _OF_THE_PRODUCT
         if not uses:
             return _MADE_BY_THE_MODEL
         tables = [(use, self._details.title(use.table)) for use in uses]
