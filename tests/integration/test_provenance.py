@@ -276,9 +276,9 @@ def none_of_the_windows(*arguments):
 @pytest.mark.parametrize(
     ("name", "mutant", "table", "key"),
     [
-        ("_gathered", one_of_each_group, "marts.emissions_drivers", {}),
+        ("_gathered", one_of_each_group, "marts.emissions_by_sector", {}),
         ("rewrite_sources", left_side_only, "marts.emissions_gap", {"scenario_code": "WEM", "sector_code": "ALL"}),
-        ("rows_of_windows", none_of_the_windows, "marts.submission_log", {}),
+        ("rows_of_windows", none_of_the_windows, "marts.just_transition_hotspots", {}),
     ],
 )  # fmt: skip
 def test_a_rewriter_that_loses_rows_leaves_too_few_to_give_the_figure(
