@@ -24,7 +24,7 @@ def main() -> int:
     print(f"seed: {asked.seed}")
     parts: dict[str, list[Outcome]] = {}
     for language, tried in (("sql", _sql), ("python", _python)):
-        if asked.only in (None, language):
+        if ("sql" if asked.model else asked.only) in (None, language):
             parts |= {part: _without_equivalents(found) for part, found in tried(asked).items()}
     short = []
     for part, found in parts.items():
@@ -47,6 +47,9 @@ def _sql(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
     without = untested_models(Settings(), tests)
     print(f"{len(without)} models without a unit test, in which nothing is tried: {', '.join(without)}")
     trials = Trials(tests)
+    if asked.model:
+        named = [fault for fault in trials.of_models() if fault[0] in asked.model]
+        return {"models": [trials.model(*fault) for fault in named]}
     found = {
         "formulas": [trials.formula(*fault) for fault in trials.of_formulas()],
         "models": [trials.model(*fault) for fault in _some(asked, list(trials.of_models()), asked.models)],
@@ -105,6 +108,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--python", type=int, default=60, help="faults in Python")
     parser.add_argument("--all", action="store_true", help="every fault")
+    parser.add_argument("--model", nargs="+", help="every fault of these models alone")
     parser.add_argument("--only", choices=("sql", "python"), help="one language alone")
     return parser.parse_args()
 
