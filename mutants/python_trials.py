@@ -126,7 +126,7 @@ def trial(subject: Subject, edit: Edit) -> Outcome:
 
 
 def _run(subject: Subject, copy: str) -> int:
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_CPU_S, LONGEST_CPU_S))
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_CPU_S, resource.RLIM_INFINITY))
     signal.alarm(LONGEST_S)
     os.environ |= {"MUTANT_MODULE": subject.module, "MUTANT_SOURCE": copy, "PYTHONPATH": str(SITE)}
     runpy.run_path(str(SITE / "sitecustomize.py"))

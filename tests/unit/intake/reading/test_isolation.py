@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,21 @@ def test_a_file_that_needs_too_much_memory_gets_a_sentence(
     assert caught.value.rule == "too_heavy"
     assert read_sheets(table, MAX_BYTES)[0].rows[0] == ["a", "b"]
     monkeypatch.setattr(reading, "FILES_BEFORE_RENEWAL", 0)
+
+
+UNDER_A_LIMIT = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from pipelines.intake.reading.isolation import read_sheets
+print(read_sheets(Path(sys.argv[1]), 1000)[0].rows)
+"""
+
+
+def test_a_file_is_read_where_the_processor_time_of_the_caller_is_limited(table: Path) -> None:
+    command = [sys.executable, "-c", UNDER_A_LIMIT, str(table)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.stdout == "[['a', 'b'], ['1', '2']]\n", ended.stderr
 
 
 def test_a_link_to_a_file_is_refused(tmp_path: Path, table: Path) -> None:
