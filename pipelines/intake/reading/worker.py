@@ -40,7 +40,9 @@ def main() -> None:
 def _limit_time(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)  # set by whoever started us; it cannot be raised
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
+    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+    limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
 
 
 def _answer(path: Path, max_bytes: int, is_prose: bool) -> dict[str, object]:
