@@ -53,7 +53,7 @@ untagged as (
 ),
 
 fiscal_years as (
-    select distinct fiscal_year from lines where fiscal_year is not null
+    select distinct fiscal_year from lines
 ),
 
 unfunded as (
