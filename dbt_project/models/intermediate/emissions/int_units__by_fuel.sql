@@ -13,7 +13,7 @@ candidates as (
         fuels.fuel_code, units.unit_text, units.factor,
         row_number() over (
             partition by fuels.fuel_code, units.unit_text
-            order by case when units.commodity = 'ALL' then 1 else 0 end
+            order by units.commodity = 'ALL'
         ) as preference
     from fuels
     inner join units

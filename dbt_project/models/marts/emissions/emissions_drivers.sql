@@ -66,10 +66,7 @@ final as (
             end as decimal(24, 6)
         ) as effect_tco2e,
         {{ decimal6('change_tco2e') }} as change_tco2e,
-        case
-            when emissions_from > 0 and emissions_to > 0
-                then formulas.effect_ratio(effect_tco2e, emissions_from, emissions_to)
-        end as effect_ratio,
+        formulas.effect_ratio(effect_tco2e, emissions_from, emissions_to) as effect_ratio,
         record_status
     from rounded
 )

@@ -106,7 +106,7 @@ final as (
         cast(latest_value as decimal(24, 6)) as latest_value,
         cast(trend_value as decimal(24, 6)) as trend_value,
         trend_reaches_target,
-        measures_of_bureau > 0 and measures_with_owner > 0 and measures_with_money > 0
+        measures_with_owner > 0 and measures_with_money > 0
         and coalesce(trend_reaches_target, false) as is_attainable_as_written,
         {{ listed('lacks', 'indicator_target_lacks', 'words.zh', '、') }} as missing_zh,
         {{ listed('lacks', 'indicator_target_lacks', 'words.en', ', ') }} as missing_en,
