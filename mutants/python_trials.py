@@ -82,14 +82,14 @@ def subjects() -> tuple[list[Subject], list[str]]:
 def _concerned(
     module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
 ) -> tuple[Path, ...]:
-    """The test files that import a module or bear its name in its room, its room's first; else those of its importers."""
+    """The test files of its room that import a module or bear its name; else others, or those of its importers."""
     room = TESTS.joinpath(*module.split(".")[1:-1])
     sought, seen = {module}, set[str]()
     while sought:
         found = {test for test, names in tests.items() if names & sought}
         found |= {test for test in tests if test == room / f"test_{path.stem}.py"}
         if found:
-            return tuple(sorted(found, key=lambda test: (not test.is_relative_to(room), test)))
+            return tuple(sorted({test for test in found if test.parent == room} or found))
         seen |= sought
         sought = {importer for importer, names in imports.items() if names & sought} - seen
     return ()
@@ -146,15 +146,18 @@ def _run(tests: Collection[Path], module: str = "", copy: str = "") -> int:
     options = [
         "-x",
         "-q",
-        "-n",
-        "0",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "_hypothesis_pytestplugin",
+        "-o",
+        "addopts=--strict-markers",
         "-m",
         "not slow",
         "-W",
         "ignore::pytest.PytestAssertRewriteWarning",
     ]
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # none but that of hypothesis is needed, and each costs
     return int(pytest.main([*options, *map(str, tests)]))
 
 
