@@ -32,6 +32,25 @@ SIGNS = {
 }
 ARITHMETIC = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*")}
 EXTREMES = {"min": "max", "max": "min"}
+# what says nothing of a rule, each with its reason; no fault is put there
+NO_RULE = {
+    "raise": "what an error says",
+    "Words": "what a sentence says",
+    "logger": "what a log says",
+    "sleep": "how long somebody waits",
+    "timeout": "how long somebody waits",
+    "TIMEOUT_S": "how long somebody waits",
+    "_WAIT_S": "how long somebody waits",
+    "SECONDS": "how long a reader of files may take before it is ended",
+    "FILES_BEFORE_RENEWAL": "how often a process is renewed",
+    "MEMORY_BYTES": "how much memory a process may use",
+    "_CELLS_KEPT": "how much memory an array may use",
+    "_CELLS_AT_ONCE": "the size of a buffer",
+    "_CHUNK": "the size of a buffer",
+    "_OVERLAP": "the size of a buffer",
+    "buffering": "the size of a buffer",
+    "indent": "how JSON looks",
+}
 TIME = {"days", "hours", "minutes", "timedelta", "date", "datetime"}
 
 
@@ -77,11 +96,23 @@ class _Finder(ast.NodeVisitor):
             kind = "date" if self._in_time else "constant"
             self._add(kind, self._start(node), self._end(node), f"({node.value} + 1)")
 
+    def visit_Raise(self, node: ast.Raise) -> None:
+        """What an error says is no rule; when it is raised is one."""
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not any(isinstance(target, ast.Name) and target.id in NO_RULE for target in node.targets):
+            self.generic_visit(node)
+
     def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg in NO_RULE:
+            return
         self._within_time(node, node.arg in TIME)
 
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        of = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if name in NO_RULE or (isinstance(of, ast.Name) and of.id in NO_RULE):
+            return
         if isinstance(node.func, ast.Name) and name in EXTREMES:
             self._add("extreme", self._start(node.func), self._end(node.func), EXTREMES[name])
         self._within_time(node, name in TIME)

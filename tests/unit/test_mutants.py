@@ -44,6 +44,10 @@ def test_dates_move_by_one() -> None:
 def test_what_is_no_rule_is_left_alone() -> None:
     assert faults_of_sql("select * from a, count(*), cast(b as decimal(24, 6)), left(c)") == []
     assert faults_of_python("def f(a: dict[str, 3]) -> None:\n    '3 < 4'\n") == []
+    assert faults_of_python("raise ValueError(f'{a + 1} of 3')\n") == []
+    assert faults_of_python("logger.info('%s', a + 1)\n") == []
+    assert faults_of_python("_CHUNK = 2**20\n") == []
+    assert faults_of_python("connect(timeout=30)\n") == []
     # the "and" of a range joins no conditions; both ends are still moved
     assert faults_of_sql("a between 1 and 2") == [
         ("constant", "a between 2 and 2"),
