@@ -27,8 +27,8 @@ _ROOM_MODULES = tuple(f"pipelines.{room}" for room in ROOMS)
 NOT_PUT_IN = 111  # the code of a fork that did not get its fault; pytest has no such code
 TESTS = PROJECT_ROOT / "tests" / "unit"
 SITE = Path(__file__).with_name("site")
-LONGEST_CPU_S = 180
-LONGEST_S = 1200  # for what waits without an end
+LONGEST_CPU_S = 60
+LONGEST_S = 300  # for what waits without an end
 # of a sample, so that it reaches many modules
 OF_A_MODULE = 5
 # imported before the forks, so that a trial pays for the rooms alone; none of these imports one of them
