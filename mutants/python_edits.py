@@ -70,6 +70,7 @@ class _Finder(ast.NodeVisitor):
         lines = source.encode().splitlines(keepends=True)
         self._starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
         self._in_time = False
+        self._joins_paths = "import Path" in source
 
     def visit_Compare(self, node: ast.Compare) -> None:
         left: ast.expr = node.left
@@ -86,7 +87,7 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
-        if type(node.op) in ARITHMETIC and not self._is_text(node):
+        if type(node.op) in ARITHMETIC and not self._is_text(node) and not self._is_path(node):
             old, new = ARITHMETIC[type(node.op)]
             self._replace("arithmetic", self._end(node.left), self._start(node.right), old, new)
         self.generic_visit(node)
@@ -142,6 +143,10 @@ class _Finder(ast.NodeVisitor):
         """Whether strings are joined, or a pattern is repeated."""
         sides = [side for side in ast.walk(node) if isinstance(side, ast.JoinedStr | ast.Constant)]
         return any(isinstance(side, ast.JoinedStr) or isinstance(side.value, str) for side in sides)
+
+    def _is_path(self, node: ast.BinOp) -> bool:
+        """Whether paths are joined: where a module knows them, no figure is divided by a sign of its own."""
+        return self._joins_paths and isinstance(node.op, ast.Div)
 
     def _start(self, node: ast.expr) -> int:
         return self._starts[node.lineno - 1] + node.col_offset

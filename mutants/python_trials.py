@@ -82,7 +82,7 @@ def subjects() -> tuple[list[Subject], list[str]]:
 def _concerned(
     module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
 ) -> tuple[Path, ...]:
-    """The test files of its room that import a module or bear its name; else others, or those of its importers."""
+    """The test files of its room that import a module or bear its name; else others, else its importers'."""
     room = TESTS.joinpath(*module.split(".")[1:-1])
     sought, seen = {module}, set[str]()
     while sought:
@@ -157,7 +157,9 @@ def _run(tests: Collection[Path], module: str = "", copy: str = "") -> int:
         "-W",
         "ignore::pytest.PytestAssertRewriteWarning",
     ]
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # none but that of hypothesis is needed, and each costs
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = (
+        "1"  # none but that of hypothesis is needed, and each costs
+    )
     return int(pytest.main([*options, *map(str, tests)]))
 
 

@@ -46,6 +46,7 @@ def test_what_is_no_rule_is_left_alone() -> None:
     assert faults_of_python("def f(a: dict[str, 3]) -> None:\n    '3 < 4'\n") == []
     assert faults_of_python("raise ValueError(f'{a + 1} of 3')\n") == []
     assert faults_of_python("logger.info('%s', a + 1)\n") == []
+    assert faults_of_python("from pathlib import Path\na / b\n") == []
     assert faults_of_python("_CHUNK = 2**20\n") == []
     assert faults_of_python("connect(timeout=30)\n") == []
     # the "and" of a range joins no conditions; both ends are still moved
