@@ -82,14 +82,14 @@ def subjects() -> tuple[list[Subject], list[str]]:
 def _concerned(
     module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
 ) -> tuple[Path, ...]:
-    """The test files of its room that import a module or bear its name; else others, else its importers'."""
+    """The test files that import a module or bear its name, its room's first; else those of its importers."""
     room = TESTS.joinpath(*module.split(".")[1:-1])
     sought, seen = {module}, set[str]()
     while sought:
         found = {test for test, names in tests.items() if names & sought}
         found |= {test for test in tests if test == room / f"test_{path.stem}.py"}
         if found:
-            return tuple(sorted({test for test in found if test.parent == room} or found))
+            return tuple(sorted(found, key=lambda test: (test.parent != room, test)))
         seen |= sought
         sought = {importer for importer, names in imports.items() if names & sought} - seen
     return ()
