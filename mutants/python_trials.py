@@ -129,6 +129,8 @@ def trial(subject: Subject, edit: Edit) -> Outcome:
         ended = Fork(lambda: _run(subject.tests, subject.module, copy.name)).wait()
     if ended.code == NOT_PUT_IN:
         raise RuntimeError(f"The fault was not put into {subject.module}: it was imported before.")
+    if ended.code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
+        raise RuntimeError(f"No test ran with a fault in {subject.module}: {ended.said.strip()}")
     end = "survived" if ended.code == 0 else "killed"
     place = subject.path.relative_to(PROJECT_ROOT).as_posix()
     return Outcome(place, edit.kind, edit.line(source), edit.changed_line(source), end)
@@ -152,8 +154,6 @@ def _run(tests: Collection[Path], module: str = "", copy: str = "") -> int:
         "_hypothesis_pytestplugin",
         "-o",
         "addopts=--strict-markers",
-        "-m",
-        "not slow",
         "-W",
         "ignore::pytest.PytestAssertRewriteWarning",
     ]
