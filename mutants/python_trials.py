@@ -29,6 +29,7 @@ TESTS = PROJECT_ROOT / "tests" / "unit"
 SITE = Path(__file__).with_name("site")
 LONGEST_CPU_S = 60
 LONGEST_S = 300  # for what waits without an end
+NEAREST = 8  # a fault that passes the nearest test files survives: all that touch it would take minutes
 # of a sample, so that it reaches many modules
 OF_A_MODULE = 5
 # imported before the forks, so that a trial pays for the rooms alone; none of these imports one of them
@@ -68,7 +69,7 @@ def subjects() -> tuple[list[Subject], list[str]]:
     rooms = [PROJECT_ROOT / "pipelines" / room for room in ROOMS]
     paths = {_name(path): path for room in rooms for path in sorted(room.rglob("*.py"))}
     imports = {module: _imported(path) for module, path in paths.items()}
-    tests = {path: _imported(path) for path in sorted(TESTS.rglob("test_*.py"))}
+    tests = {path: _imported_by_test(path) for path in sorted(TESTS.rglob("test_*.py"))}
     tried, untested = [], []
     for module, path in paths.items():
         concerned = _concerned(module, path, imports, tests)
@@ -82,14 +83,16 @@ def subjects() -> tuple[list[Subject], list[str]]:
 def _concerned(
     module: str, path: Path, imports: Mapping[str, set[str]], tests: Mapping[Path, set[str]]
 ) -> tuple[Path, ...]:
-    """The test files that import a module or bear its name, its room's first; else those of its importers."""
+    """The nearest test files that import a module or bear its name; else those of its importers."""
     room = TESTS.joinpath(*module.split(".")[1:-1])
     sought, seen = {module}, set[str]()
     while sought:
         found = {test for test, names in tests.items() if names & sought}
         found |= {test for test in tests if test == room / f"test_{path.stem}.py"}
         if found:
-            return tuple(sorted(found, key=lambda test: (test.parent != room, test)))
+            wing = TESTS / module.split(".")[1]
+            near = sorted(found, key=lambda test: (test.parent != room, wing not in test.parents, test))
+            return tuple(near[:NEAREST])
         seen |= sought
         sought = {importer for importer, names in imports.items() if names & sought} - seen
     return ()
@@ -167,8 +170,15 @@ def _name(path: Path) -> str:
     return path.relative_to(PROJECT_ROOT).with_suffix("").as_posix().replace("/", ".")
 
 
+def _imported_by_test(path: Path) -> set[str]:
+    """What a test file imports, itself or by what it shares with other tests (``tests.unit.tables``)."""
+    own = _imported(path)
+    shared = [PROJECT_ROOT / f"{name.replace('.', '/')}.py" for name in own if name.startswith("tests.")]
+    return own.union(*(_imported(file) for file in shared if file.exists()))
+
+
 def _imported(path: Path) -> set[str]:
-    """The names of the modules that a test file imports, as they stand in it."""
+    """The names of the modules that a file imports, as they stand in it."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
