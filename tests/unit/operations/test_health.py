@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from pipelines.ledger.register import add_arrival
+from pipelines.operations.alert_table import listed, not_mailed
+from pipelines.operations.alerting import raise_alerts
+from pipelines.operations.alerts import ERROR, unhealthy
 from pipelines.operations.expiry import delete_expired_files, expired_files
 from pipelines.operations.health import files_findings
 from pipelines.operations.lateness import late_submissions
@@ -131,3 +134,23 @@ def test_a_folder_is_as_old_as_the_newest_file_in_it(well):
     assert expired_files(mine, 1_000_000) == []
     os.utime(folder, (1, 1))
     assert expired_files(mine, 1_000_000) == [folder]
+
+
+def test_alerts_that_could_not_be_mailed_are_counted_with_the_reason_of_the_newest(well):
+    raise_alerts(
+        replace(well, smtp_host="127.0.0.1", alert_from="c@x.org", alert_to=("a@x.org",)),
+        [unhealthy(name, ERROR, "題", "Subject") for name in "abc"],
+    )
+    first, second, _ = (item.alert_id for item in reversed(listed(well.operations_dir)))
+    moment = datetime(2026, 1, 5, tzinfo=UTC)
+    not_mailed(well.operations_dir, {first: moment}, "old")
+    (told,) = files_findings(well)
+    assert (told.key, told.severity, told.subject.en) == (
+        "health:mail",
+        "warning",
+        "1 alerts are not mailed yet: old",
+    )
+    not_mailed(well.operations_dir, {second: moment}, "new")
+    (told,) = files_findings(well)  # the third was never tried
+    assert told.subject.en == "2 alerts are not mailed yet: new"
+    assert told.subject.zh == "2 則警示尚未寄出：new"

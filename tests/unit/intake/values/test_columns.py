@@ -430,3 +430,8 @@ def test_a_unit_below_one_and_a_multiplier_in_the_cell_are_multiplied() -> None:
 )  # fmt: skip
 def test_a_numeral_is_the_sum_of_its_powers_of_ten(text: str, expected: str | None) -> None:
     assert read(text, AMOUNT) == ("unreadable" if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize("text", ["十百年1月1日", "112年十百月1日", "112年1月十百日", "112年十百月十百日"])
+def test_a_day_of_which_a_part_is_no_number_is_refused(text: str) -> None:
+    assert read(text, DAY) == "unreadable"
