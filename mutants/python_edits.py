@@ -50,6 +50,8 @@ NO_RULE = {
     "_OVERLAP": "the size of a buffer",
     "buffering": "the size of a buffer",
     "indent": "how JSON looks",
+    "width": "how a note looks",
+    "height": "how a note looks",
 }
 TIME = {"days", "hours", "minutes", "timedelta", "date", "datetime"}
 
