@@ -17,9 +17,10 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from campaign.city import City
+if TYPE_CHECKING:
+    from campaign.city import City
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 LONGEST_S = 3 * 3600

@@ -24,7 +24,7 @@ def main() -> int:
     print(f"seed: {asked.seed}")
     parts: dict[str, list[Outcome]] = {}
     for language, tried in (("sql", _sql), ("python", _python)):
-        if ("sql" if asked.model else asked.only) in (None, language):
+        if _only(asked) in (None, language):
             parts |= {part: _without_equivalents(found) for part, found in tried(asked).items()}
     short = []
     for part, found in parts.items():
@@ -35,6 +35,13 @@ def main() -> int:
     for part, found in parts.items():
         print(f"{part}: {killed_pct(found):.1f} % killed, at least {FLOORS[part]} % are needed")
     return 1 if short else 0
+
+
+def _only(asked: argparse.Namespace) -> str | None:
+    """The one language that is asked for, by its name or by naming its models or modules."""
+    if asked.model:
+        return "sql"
+    return "python" if asked.module else asked.only
 
 
 def _sql(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
@@ -59,7 +66,7 @@ def _sql(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
 
 
 def _python(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
-    from mutants.python_trials import faults, import_before_the_forks, passes, subjects, trial
+    from mutants.python_trials import faults, import_before_the_forks, pass_without_a_fault, subjects, trial
 
     began = time.monotonic()
     tried, without = subjects()
@@ -67,11 +74,12 @@ def _python(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
         f"{len(without)} modules that no test file imports, in which nothing is tried: {', '.join(without)}"
     )
     import_before_the_forks()
-    chosen = faults(tried, None if asked.all else asked.python, asked.seed)
-    judges = {subject.tests: subject for subject, _ in chosen}
-    broken = [subject.module for subject in judges.values() if not passes(subject)]
-    if broken:
-        raise RuntimeError(f"The tests of these modules fail before any fault is put in: {', '.join(broken)}")
+    if asked.module:
+        chosen = faults([subject for subject in tried if subject.module in asked.module], None, asked.seed)
+    else:
+        chosen = faults(tried, None if asked.all else asked.python, asked.seed)
+    if not pass_without_a_fault({test for subject, _ in chosen for test in subject.tests}):
+        raise RuntimeError("The tests of the rooms fail before any fault is put in; mend them first.")
     found = [_shown(trial(*fault)) for fault in chosen]
     print(f"Python in {time.monotonic() - began:.0f} s")
     return {"rooms": found}
@@ -79,7 +87,8 @@ def _python(asked: argparse.Namespace) -> dict[str, list[Outcome]]:
 
 def _shown(outcome: Outcome) -> Outcome:
     """An outcome, seen at once: a trial takes seconds."""
-    print(f"{outcome.end}: {outcome.place}", file=sys.stderr, flush=True)
+    line = f"{outcome.end}: {outcome.place}: {outcome.after}"
+    print(line, file=sys.stderr, flush=True)
     return outcome
 
 
@@ -109,6 +118,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--python", type=int, default=60, help="faults in Python")
     parser.add_argument("--all", action="store_true", help="every fault")
     parser.add_argument("--model", nargs="+", help="every fault of these models alone")
+    parser.add_argument("--module", nargs="+", help="every fault of these Python modules alone")
     parser.add_argument("--only", choices=("sql", "python"), help="one language alone")
     return parser.parse_args()
 

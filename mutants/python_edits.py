@@ -32,6 +32,27 @@ SIGNS = {
 }
 ARITHMETIC = {ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*")}
 EXTREMES = {"min": "max", "max": "min"}
+# what says nothing of a rule, each with its reason; no fault is put there
+NO_RULE = {
+    "raise": "what an error says",
+    "Words": "what a sentence says",
+    "logger": "what a log says",
+    "sleep": "how long somebody waits",
+    "timeout": "how long somebody waits",
+    "TIMEOUT_S": "how long somebody waits",
+    "_WAIT_S": "how long somebody waits",
+    "SECONDS": "how long a reader of files may take before it is ended",
+    "FILES_BEFORE_RENEWAL": "how often a process is renewed",
+    "MEMORY_BYTES": "how much memory a process may use",
+    "_CELLS_KEPT": "how much memory an array may use",
+    "_CELLS_AT_ONCE": "the size of a buffer",
+    "_CHUNK": "the size of a buffer",
+    "_OVERLAP": "the size of a buffer",
+    "buffering": "the size of a buffer",
+    "indent": "how JSON looks",
+    "width": "how a note looks",
+    "height": "how a note looks",
+}
 TIME = {"days", "hours", "minutes", "timedelta", "date", "datetime"}
 
 
@@ -51,6 +72,7 @@ class _Finder(ast.NodeVisitor):
         lines = source.encode().splitlines(keepends=True)
         self._starts = [sum(map(len, lines[:number])) for number in range(len(lines) + 1)]
         self._in_time = False
+        self._joins_paths = "import Path" in source
 
     def visit_Compare(self, node: ast.Compare) -> None:
         left: ast.expr = node.left
@@ -67,7 +89,7 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
-        if type(node.op) in ARITHMETIC and not self._is_text(node):
+        if type(node.op) in ARITHMETIC and not self._is_text(node) and not self._is_path(node):
             old, new = ARITHMETIC[type(node.op)]
             self._replace("arithmetic", self._end(node.left), self._start(node.right), old, new)
         self.generic_visit(node)
@@ -77,11 +99,23 @@ class _Finder(ast.NodeVisitor):
             kind = "date" if self._in_time else "constant"
             self._add(kind, self._start(node), self._end(node), f"({node.value} + 1)")
 
+    def visit_Raise(self, node: ast.Raise) -> None:
+        """What an error says is no rule; when it is raised is one."""
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not any(isinstance(target, ast.Name) and target.id in NO_RULE for target in node.targets):
+            self.generic_visit(node)
+
     def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg in NO_RULE:
+            return
         self._within_time(node, node.arg in TIME)
 
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        of = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if name in NO_RULE or (isinstance(of, ast.Name) and of.id in NO_RULE):
+            return
         if isinstance(node.func, ast.Name) and name in EXTREMES:
             self._add("extreme", self._start(node.func), self._end(node.func), EXTREMES[name])
         self._within_time(node, name in TIME)
@@ -111,6 +145,10 @@ class _Finder(ast.NodeVisitor):
         """Whether strings are joined, or a pattern is repeated."""
         sides = [side for side in ast.walk(node) if isinstance(side, ast.JoinedStr | ast.Constant)]
         return any(isinstance(side, ast.JoinedStr) or isinstance(side.value, str) for side in sides)
+
+    def _is_path(self, node: ast.BinOp) -> bool:
+        """Whether paths are joined: where a module knows them, no figure is divided by a sign of its own."""
+        return self._joins_paths and isinstance(node.op, ast.Div)
 
     def _start(self, node: ast.expr) -> int:
         return self._starts[node.lineno - 1] + node.col_offset

@@ -4,6 +4,7 @@ import csv
 
 from mutants.edits import EQUIVALENT, Outcome
 from mutants.python_edits import python_edits
+from mutants.python_trials import subjects
 from mutants.report import killed_pct, survivors, table
 from mutants.sql_edits import own_start, sql_edits
 from pipelines.settings import PROJECT_ROOT
@@ -44,6 +45,11 @@ def test_dates_move_by_one() -> None:
 def test_what_is_no_rule_is_left_alone() -> None:
     assert faults_of_sql("select * from a, count(*), cast(b as decimal(24, 6)), left(c)") == []
     assert faults_of_python("def f(a: dict[str, 3]) -> None:\n    '3 < 4'\n") == []
+    assert faults_of_python("raise ValueError(f'{a + 1} of 3')\n") == []
+    assert faults_of_python("logger.info('%s', a + 1)\n") == []
+    assert faults_of_python("from pathlib import Path\na / b\n") == []
+    assert faults_of_python("_CHUNK = 2**20\n") == []
+    assert faults_of_python("connect(timeout=30)\n") == []
     # the "and" of a range joins no conditions; both ends are still moved
     assert faults_of_sql("a between 1 and 2") == [
         ("constant", "a between 2 and 2"),
@@ -54,6 +60,15 @@ def test_what_is_no_rule_is_left_alone() -> None:
 def test_the_rows_that_a_unit_test_gives_are_no_part_of_the_model() -> None:
     sql = "with __dbt__cte__a as (select 1 as x where 2 > 1), b as (select x from __dbt__cte__a) select x from b"
     assert sql[own_start(sql) :].startswith(", b as (select x")
+
+
+def test_a_module_is_judged_by_the_tests_of_its_room_first_and_by_those_that_import_it_through_others() -> (
+    None
+):
+    tried, _ = subjects()
+    judges = {subject.module: [path.name for path in subject.tests] for subject in tried}
+    assert judges["pipelines.ledger.reviews"][0] == "test_reviews.py"
+    assert "test_totals.py" in judges["pipelines.intake.checks.rules"]  # by tests/unit/tables.py
 
 
 def test_the_share_counts_only_faults_that_mean_something() -> None:

@@ -60,3 +60,14 @@ def test_counts_that_vary_exactly_as_poisson_counts_do_are_tested_exactly() -> N
 def test_a_probability_of_exactly_five_percent_is_still_chance() -> None:
     assert Chance(0.05, "exact_poisson", None).explains
     assert not Chance(0.0499999, "exact_poisson", None).explains
+
+
+def test_one_earlier_count_has_no_spread_and_two_have() -> None:
+    assert chance_of_miss(3, 2, [5], higher_is_worse=True).dispersion_factor is None
+    # 2 and 4: mean 3, chi-square 2 / 3 on one degree
+    assert chance_of_miss(3, 2, [2, 4], higher_is_worse=True).dispersion_factor == pytest.approx(2 / 3)
+
+
+def test_one_earlier_event_is_enough_for_a_spread() -> None:
+    # 0 and 1: mean 1/2, chi-square (1/4 + 1/4) / (1/2) = 1 on one degree
+    assert chance_of_miss(3, 2, [0, 1], higher_is_worse=True).dispersion_factor == pytest.approx(1)

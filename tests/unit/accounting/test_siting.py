@@ -143,3 +143,33 @@ def test_costs_that_differ_by_rounding_alone_are_a_tie() -> None:
     found = p_median([0.1, 0.2, 0.3], [[1, 0, 6], [1, 0, 0], [1, 2, 0]], None, 1)
     assert found.ties == ((0,), (1,), (2,))
     assert found.objective == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize(
+    ("weights", "distances", "capacities"),
+    [
+        ([[1]], [[1]], [1]), ([1], [[1]], [1, 2]), ([1, 2], [[1]], [9]), ([np.inf], [[1]], [1]),
+        ([1], [[np.inf]], [1]), ([1], [[1]], [-1]),
+    ],
+)  # fmt: skip
+def test_shapes_that_do_not_fit_and_endless_numbers_are_refused(weights, distances, capacities) -> None:
+    with pytest.raises(ValueError, match=r"Weights|Distances|do not fit"):
+        p_median(weights, distances, capacities, 1)
+
+
+def test_no_way_at_all_and_a_site_without_room_are_numbers_like_others() -> None:
+    # the site without room cannot be used, the other one takes 1 t over 3 km
+    found = p_median([1], [[0, 3]], [0, np.inf], 1)
+    assert (found.objective, found.sites) == (3, (1,))
+
+
+def test_at_most_twenty_ties_are_told() -> None:
+    assert len(p_median([1], np.ones((1, 20)), None, 1).ties) == 20
+    assert len(p_median([1], np.ones((1, 21)), None, 1).ties) == 20
+
+
+def test_a_site_full_to_the_last_tonne_takes_all_and_what_is_lacking_is_said() -> None:
+    assert p_median([2, 3], [[1], [2]], [5], 1).objective == 8  # 2 x 1 + 3 x 2
+    assert p_median([2, 3], [[1], [2]], [4], 1).unserved == 1
+    # the two largest of three rooms count: 5 of 6 t
+    assert p_median([6], [[1, 1, 1]], [3, 1, 2], 2).unserved == 1

@@ -47,3 +47,39 @@ def test_a_broken_chain_names_its_file(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("一", "三"), encoding="utf-8")
     with pytest.raises(RegisterError, match=r"^The chain of notes\.jsonl is broken at line 2: "):
         read_chain(path, Note)
+
+
+def test_the_first_line_follows_from_64_zeros(tmp_path: Path) -> None:
+    # as many as a sha256 has hexadecimal digits: 256 / 4
+    assert chain_head(tmp_path / "notes.jsonl") == "0" * 64
+
+
+@pytest.mark.parametrize("written", [1, 2])
+def test_the_first_format_is_read_and_the_second_is_refused(tmp_path: Path, written: int) -> None:
+    path = tmp_path / "notes.jsonl"
+    path.write_text(
+        f'{{"format":{written},"previous_sha256":"{"0" * 64}","sequence":1,"text":"一"}}\n', encoding="utf-8"
+    )
+    if written == 1:
+        assert [item.text for item in read_chain(path, Note)] == ["一"]
+    else:
+        with pytest.raises(RegisterError, match=r"is of format 2, and this version reads up to format 1"):
+            read_chain(path, Note)
+
+
+def test_a_line_that_lacked_its_end_is_as_it_was_when_nothing_can_be_written(
+    tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "notes.jsonl"
+    append(path, "一")
+    before = path.read_bytes().removesuffix(b"\n")
+    path.write_bytes(before)
+    link = Note(2, chain_head(path), "二")
+
+    def full(_file: object, _content: bytes) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("pipelines.ledger.chain._write_all", full)
+    with pytest.raises(OSError, match="No space left"):
+        append_link(path, link)
+    assert path.read_bytes() == before

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.ledger.chain import FIRST_LINK, append_link, chain_head, read_chain
 from pipelines.ledger.decisions import Review
-from pipelines.ledger.errors import disk_sentence
+from pipelines.ledger.errors import RefusedFileError, disk_sentence, disk_words, together
 
 FULL = "The disk is full{}; make room and run the same command again: nothing that arrived is lost."
 LOCKED = "A folder is read-only{}; let this user write to it and run the same command again."
@@ -75,3 +75,38 @@ def test_a_line_that_cannot_be_written_leaves_the_file_as_it_was(tmp_path, monke
     with pytest.raises(OSError, match="No space left"):
         append_link(path, review(2, chain_head(path)))
     assert path.read_bytes() == before
+
+
+def test_several_refusals_are_one_that_is_named_by_the_first() -> None:
+    found = together([RefusedFileError("one", "一。", "One."), RefusedFileError("two", "二。", "Two.")])
+    assert (found.rule, found.words.zh, found.words.en) == ("one", "一。二。", "One. Two.")
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "sentence"),
+    [
+        ("?", errno.ENOSPC, FULL), ("?", errno.EDQUOT, FULL), ("DISK QUOTA exceeded", None, FULL),
+        ("?", errno.EROFS, LOCKED), ("?", errno.EPERM, LOCKED), ("Permission denied", None, LOCKED),
+        ("?", errno.ENOENT, None), ("?", None, None),
+    ],
+)  # fmt: skip
+def test_a_number_or_words_are_enough_to_know_the_disk(
+    said: str, number: int | None, sentence: str | None
+) -> None:
+    assert disk_words(said, number) == (None if sentence is None else sentence.replace("{}", "{where}"))
+
+
+def test_an_error_that_came_while_another_was_handled_is_looked_through() -> None:
+    try:
+        try:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        except OSError:
+            raise KeyError("x")  # noqa: B904
+    except KeyError as error:
+        assert disk_sentence(error) == FULL.format("")
+
+
+def test_errors_that_name_each_other_as_their_cause_have_an_end() -> None:
+    one, other = ValueError("a"), ValueError("b")
+    one.__cause__, other.__cause__ = other, one
+    assert disk_sentence(one) is None

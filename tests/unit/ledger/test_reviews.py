@@ -167,3 +167,104 @@ def test_only_a_warning_of_the_slip_is_confirmed(raw_dir: Path, arrival: Arrival
     with pytest.raises(ReviewError, match="no warning far_from_history at D8; it has: far_from_history D7"):
         confirm(rule="far_from_history", cell="D8")
     assert confirm(rule="far_from_history", cell="D7").cell == "D7"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"decision": "accepted", "cell": "C7"},
+        {"decision": "confirmed", "reason": "新廠", "cell": "C7"},
+        {"decision": "returned", "reason": "缺欄", "rule": "far_from_history"},
+    ],
+    ids=str,
+)
+def test_a_rule_and_a_cell_belong_to_a_confirmation_and_a_cell_to_its_rule(
+    raw_dir: Path, arrival: Arrival, facts: dict
+) -> None:
+    with pytest.raises(ReviewError, match="A confirmation names the rule of the warning and its cell"):
+        add_review(raw_dir, arrival.submission_id, by="EPB", **facts)
+
+
+@pytest.mark.parametrize(
+    ("decision", "rule", "is_enough"),
+    [("returned", None, False), ("confirmed", "far_from_history", False), ("accepted", None, True)],
+)
+def test_a_reason_is_needed_to_return_and_to_confirm_and_not_to_accept(
+    raw_dir: Path, arrival: Arrival, decision: str, rule: str | None, is_enough: bool
+) -> None:
+    decide = partial(add_review, raw_dir, arrival.submission_id, decision, "EPB", rule=rule)
+    if is_enough:
+        assert decide().reason is None
+    else:
+        with pytest.raises(ReviewError, match="with a reason; give one"):
+            decide()
+        assert decide("理由").reason == "理由"
+
+
+def test_a_warning_of_the_whole_sheet_is_confirmed_without_a_cell(raw_dir: Path, arrival: Arrival) -> None:
+    confirm = partial(
+        add_review,
+        raw_dir,
+        arrival.submission_id,
+        "confirmed",
+        " 王 ",
+        "查證",
+        warnings=[("hidden_sheet", "")],
+    )
+    with pytest.raises(
+        ReviewError, match="no warning year_gap at the sheet; it has: hidden_sheet"
+    ) as refused:
+        confirm(rule="year_gap")
+    assert "在 整張表 沒有「year_gap」的提醒；現有：hidden_sheet" in refused.value.words.zh
+    done = confirm(rule="hidden_sheet")
+    assert (done.cell, done.by) == (None, "王")
+
+
+def test_without_any_warning_none_is_confirmed_and_other_decisions_ask_for_none(
+    raw_dir: Path, arrival: Arrival
+) -> None:
+    decide = partial(add_review, raw_dir, arrival.submission_id, warnings=[])
+    with pytest.raises(ReviewError, match="it has: none"):
+        decide("confirmed", "王", "查證", rule="year_gap", cell="A1")
+    assert decide("accepted", "王").decision == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("before", "may"),
+    [([], True), (["accepted"], True), (["accepted", "locked"], True), (["returned"], False)],
+)
+def test_a_warning_is_confirmed_in_every_state_but_returned(
+    raw_dir: Path, arrival: Arrival, before: list[str], may: bool
+) -> None:
+    review(arrival, raw_dir, *before)
+    confirm = partial(
+        add_review, raw_dir, arrival.submission_id, "confirmed", "王", "查證", rule="far", cell="C7"
+    )
+    if may:
+        assert confirm().sequence == len(before) + 1
+    else:
+        with pytest.raises(ReviewError, match="is returned and cannot become confirmed"):
+            confirm()
+
+
+def test_decisions_about_one_submission_are_none_about_another(raw_dir: Path, arrival: Arrival) -> None:
+    review(arrival, raw_dir, "accepted", "locked")
+    (raw_dir.parent / "other.csv").write_text("o", encoding="utf-8")
+    other = add_arrival(
+        raw_dir.parent / "other.csv",
+        raw_dir,
+        dataset="sectors",
+        bureau="EPB",
+        period="2024",
+        received_at=NOON,
+    )
+    with pytest.raises(ReviewError, match="is submitted and cannot become locked"):
+        review(other, raw_dir, "locked")
+    review(other, raw_dir, "returned")
+    assert [item.sequence for item in read_reviews(raw_dir)] == [1, 2, 3]
+
+
+def test_a_decision_without_a_moment_is_made_now(raw_dir: Path, arrival: Arrival) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    made = add_review(raw_dir, arrival.submission_id, "accepted", "EPB")
+    assert before <= datetime.fromisoformat(made.at) <= datetime.now(UTC)

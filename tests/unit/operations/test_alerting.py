@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.operations.alert_table import AlertTableError, listed, table_path, unsent
+from pipelines.operations.alert_table import AlertTableError, listed, table_path, timestamp, unsent
 from pipelines.operations.alerting import close_alerts, raise_alerts, send_waiting, settle
-from pipelines.operations.alerts import ERROR, WARNING, Alert, run_failed, unhealthy
+from pipelines.operations.alerts import ERROR, WARNING, Alert, check_failed, run_failed, unhealthy
+from pipelines.operations.mail import MailError
 from tests.smtp_sink import SmtpSink
 
 CANARY = "canary-8f2c"
@@ -153,3 +154,81 @@ def test_a_table_that_is_no_table_is_named(settings):
     table_path(settings.operations_dir).write_text("not a database, but long enough to be looked at" * 50)
     with pytest.raises(AlertTableError, match=r"alerts\.sqlite cannot be used .*put the file aside"):
         raise_alerts(settings, [alert()])
+
+
+def test_the_pauses_double_from_two_minutes_up_to_an_hour(settings, monkeypatch):
+    def fails(*_):
+        raise MailError("down")
+
+    monkeypatch.setattr("pipelines.operations.alerting.send", fails)
+    down = with_mail(settings, 25)
+    raise_alerts(down, [alert()])
+    now, pauses = NOON, []
+    for _ in range(12):
+        assert send_waiting(down, now) == "down"
+        (waiting,) = unsent(settings.operations_dir)
+        due = datetime.fromisoformat(waiting.next_try_at)
+        pauses.append((due - now).total_seconds() / 60)
+        now = due
+    assert pauses == [2, 4, 8, 16, 32, *[60] * 7]
+
+
+def test_one_mail_holds_a_hundred_alerts_and_the_next_one_the_rest(settings, monkeypatch):
+    subjects = []
+    monkeypatch.setattr(
+        "pipelines.operations.alerting.send", lambda _, subject, text: subjects.append(subject)
+    )
+    mine = with_mail(settings, 25)
+    raise_alerts(mine, [alert(f"check:a:{number}") for number in range(101)])
+    assert (send_waiting(mine), send_waiting(mine), send_waiting(mine)) == (None, None, None)
+    assert ["100 則警示 alerts" in subjects[0], "題 check:a:0" in subjects[1], len(subjects)] == [
+        True,
+        True,
+        2,
+    ]
+    assert "則警示" not in subjects[1]
+
+
+def test_the_subject_is_of_the_first_error_and_alerts_stand_in_their_order(settings, monkeypatch):
+    mails = []
+    monkeypatch.setattr("pipelines.operations.alerting.send", lambda _, *mail: mails.append(mail))
+    mine = with_mail(settings, 25)
+    raise_alerts(mine, [alert("a:w"), alert("a:1", ERROR), alert("a:2", ERROR)])
+    send_waiting(mine)
+    ((subject, text),) = mails
+    assert "題 a:1" in subject
+    assert text.index("題 a:1") < text.index("題 a:2") < text.index("題 a:w")
+
+
+def test_nothing_is_closed_that_is_still_so_or_of_another_kind(settings):
+    raise_alerts(settings, [alert("check:a"), alert("check:b"), alert("checks:c")])
+    settle(settings, "check", [alert("check:a")])
+    assert {item.alert_key for item in listed(settings.operations_dir)} == {"check:a", "checks:c"}
+
+
+@pytest.mark.parametrize(("length", "shown"), [(2000, "x" * 2000), (2001, "x" * 2000 + " …")])
+def test_a_description_is_cut_off_after_two_thousand_letters(length, shown):
+    assert check_failed("a", "b", True, "x" * length).body.en == shown
+
+
+def test_a_check_that_warns_is_no_error_and_one_without_words_points_to_where_to_look():
+    warned = check_failed("a", "b", False, "")
+    assert (warned.severity, warned.key, warned.kind) == (WARNING, "check:a:b", "check")
+    assert (warned.body.zh, warned.body.en) == ("請看 Dagster 介面。", "See the Dagster UI.")
+    assert check_failed("a", "b", True, "x").severity == ERROR
+
+
+def test_a_failed_run_is_named_by_eight_letters_and_has_a_reason_or_a_question_mark():
+    failed = run_failed("refresh", "0123456789", [], "https://ui/")
+    assert failed.body.en == (
+        "Run 01234567 failed; the last published warehouse stands. Why:\n?\nhttps://ui/runs/0123456789"
+    )
+
+
+def test_the_table_says_its_version_and_keeps_moments_in_utc(settings):
+    raise_alerts(settings, [alert()])
+    connection = sqlite3.connect(table_path(settings.operations_dir))
+    assert connection.execute("pragma user_version").fetchone() == (1,)
+    connection.close()
+    # 20:00 in Taipei, eight hours ahead, is noon in Greenwich
+    assert timestamp(datetime(2026, 1, 5, 20, tzinfo=timezone(timedelta(hours=8)))) == "2026-01-05T12:00:00Z"

@@ -292,3 +292,25 @@ def test_only_the_newest_backups_of_a_folder_are_kept_and_nothing_else_is_delete
     assert sorted(path.name for path in folder.iterdir()) == [
         "carbon-20260102T000000Z.tar", "carbon-20260103T000000Z.tar", "carbon-by-hand.tar",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keep", "deleted"), [(0, 2), (1, 1), (2, 0), (3, 0)])
+def test_as_many_backups_stay_as_are_to_be_kept(tmp_path, keep, deleted):
+    names = ("carbon-20260101T000000Z.tar", "carbon-20260102T000000Z.tar")
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in delete_old_backups(tmp_path, keep)] == list(names[:deleted])
+    assert sorted(path.name for path in tmp_path.iterdir()) == list(names[deleted:])
+
+
+def test_a_folder_beside_a_slip_and_hidden_or_linked_releases_are_left_out(city, tmp_path):
+    (city.warehouse_dir / "slips" / "abc" / "folder").mkdir()
+    release = city.warehouse_dir / "releases" / "2026-01"
+    (release / ".partial").mkdir()
+    (release / ".partial" / "x").touch()
+    (release / "link").symlink_to(release / "carbon.duckdb")
+    _, manifest = backup(city, tmp_path / "b.tar", NOON)
+    places = {member.path for member in manifest.files if member.path.startswith("warehouse/")}
+    assert places == {
+        "warehouse/carbon.duckdb", "warehouse/slips/abc/slip.json", "warehouse/releases/2026-01/carbon.duckdb",
+    }  # fmt: skip

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from pipelines.ledger.register import add_arrival
-from pipelines.operations.expiry import delete_expired_files
+from pipelines.operations.alert_table import listed, not_mailed
+from pipelines.operations.alerting import raise_alerts
+from pipelines.operations.alerts import ERROR, unhealthy
+from pipelines.operations.expiry import delete_expired_files, expired_files
 from pipelines.operations.health import files_findings
 from pipelines.operations.lateness import late_submissions
 
@@ -94,3 +98,59 @@ def test_who_is_late_is_judged_by_todays_calendar_and_says_when_a_date_only_show
         late.subject.zh.startswith("交通局的") and "示範" in late.body.zh and "illustrative" in late.body.en
     )
     assert len(late_submissions(well, date(2026, 2, 1))) == 2
+
+
+@pytest.mark.parametrize(("least", "is_told"), [(5, False), (6, True)])
+def test_as_much_room_as_is_asked_for_is_enough(well, monkeypatch, least, is_told):
+    # 6 MiB less a byte are 5 whole MiB
+    monkeypatch.setattr(
+        "pipelines.operations.health.shutil.disk_usage", lambda _: SimpleNamespace(free=6 * 1024 * 1024 - 1)
+    )
+    found = files_findings(replace(well, min_free_mb=least))
+    assert [finding.key for finding in found] == (["health:disk"] if is_told else [])
+    assert all("only 5 MiB left" in finding.subject.en for finding in found)
+
+
+def test_files_expire_after_more_than_their_days_oldest_first(well):
+    # 2 days are 2 x 24 x 3 600 = 172 800 s
+    mine = replace(well, keep_as_of_days=2)
+    ages = {"build.as-of-a": 172_801, "carbon.as-of-b": 172_800, "slips.as-of-c": 172_900}
+    for name, age in ages.items():
+        (mine.warehouse_dir / name).touch()
+        os.utime(mine.warehouse_dir / name, (1_000_000 - age, 1_000_000 - age))
+    assert [path.name for path in expired_files(mine, 1_000_000)] == ["slips.as-of-c", "build.as-of-a"]
+
+
+def test_a_folder_is_as_old_as_the_newest_file_in_it(well):
+    mine = replace(well, keep_as_of_days=1)
+    folder = mine.warehouse_dir / "slips.as-of-a"
+    folder.mkdir()
+    (folder / "new").touch()
+    os.utime(folder / "new", (990_000, 990_000))
+    os.utime(folder, (1, 1))
+    assert expired_files(mine, 1_000_000) == []
+    os.utime(folder / "new", (2, 2))
+    os.utime(folder, (990_000, 990_000))
+    assert expired_files(mine, 1_000_000) == []
+    os.utime(folder, (1, 1))
+    assert expired_files(mine, 1_000_000) == [folder]
+
+
+def test_alerts_that_could_not_be_mailed_are_counted_with_the_reason_of_the_newest(well):
+    raise_alerts(
+        replace(well, smtp_host="127.0.0.1", alert_from="c@x.org", alert_to=("a@x.org",)),
+        [unhealthy(name, ERROR, "題", "Subject") for name in "abc"],
+    )
+    first, second, _ = (item.alert_id for item in reversed(listed(well.operations_dir)))
+    moment = datetime(2026, 1, 5, tzinfo=UTC)
+    not_mailed(well.operations_dir, {first: moment}, "old")
+    (told,) = files_findings(well)
+    assert (told.key, told.severity, told.subject.en) == (
+        "health:mail",
+        "warning",
+        "1 alerts are not mailed yet: old",
+    )
+    not_mailed(well.operations_dir, {second: moment}, "new")
+    (told,) = files_findings(well)  # the third was never tried
+    assert told.subject.en == "2 alerts are not mailed yet: new"
+    assert told.subject.zh == "2 則警示尚未寄出：new"

@@ -39,3 +39,18 @@ def test_a_bureau_is_late_from_the_day_after_and_one_that_sent_is_not(published)
     (alert,) = late_submissions(published, date(2026, 2, 1))
     assert alert.subject.zh == "環保局的活動數據（2025）逾期未送"
     assert "2026-01-31" in alert.body.en
+
+
+def test_a_bureau_and_a_dataset_without_a_name_go_by_their_codes(published) -> None:
+    with duckdb.connect(str(published.published_path)) as connection:
+        connection.execute(
+            "insert into marts.submission_status values ('gone', 'XYZ', '2025', date '2026-01-31', 'illustrative', null)"
+        )
+    named, coded = late_submissions(published, date(2026, 2, 1))
+    assert named.subject.en == "Activity data of Environment for 2025 is late"
+    assert named.body.en == "It was due on 2026-01-31 and has not arrived."
+    assert (coded.subject.zh, coded.subject.en) == (
+        "XYZ的gone（2025）逾期未送",
+        "gone of XYZ for 2025 is late",
+    )
+    assert coded.body.en == "It was due on 2026-01-31 (an illustrative date) and has not arrived."

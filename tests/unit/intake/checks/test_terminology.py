@@ -83,3 +83,9 @@ def test_a_rule_stands_from_its_day_until_it_is_withdrawn() -> None:
         standing = [standing_wordings(connection, contract_of("sectors"), day) for day in days]
         assert standing == [[], [AVOID], [AVOID], []]
         assert standing_wordings(connection, contract_of("terminology_rules"), days[1]) == []
+
+
+def test_a_word_in_a_code_or_a_choice_is_no_free_text(tmp_path: Path) -> None:
+    # CODES is a code of another dataset, published a choice, energy the name in the row
+    rules = [replace(AVOID, rule_code=word, term=word) for word in ("CODES", "published", "Energy")]
+    assert [cell for cell, *_ in told(tmp_path, "能源", *rules)] == ["C2"]

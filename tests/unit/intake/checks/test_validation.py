@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.terms.reading_terms import Years
+from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import (
     CAP_2025,
     CAPS,
@@ -292,3 +293,18 @@ def test_every_row_that_holds_anything_is_accepted_or_rejected_and_none_twice(
     assert set(accepted) | rejected == filled
     assert not set(accepted) & rejected
     assert len(accepted) + checked.rejected_row_count == len(filled)
+
+
+@pytest.mark.parametrize(
+    ("second", "is_table"), [(["部門代碼", "名稱"], True), (["部門代碼"], False), (["部門代碼", "甲"], False)]
+)
+def test_two_titles_of_the_table_begin_another_one_and_one_alone_does_not(
+    tmp_path: Path, second: list[str], is_table: bool
+) -> None:
+    # the titles of the second table are some of the first's, so that the row is no repetition of them
+    path = write_csv(tmp_path / "a.csv", SECTORS, ENERGY, second)
+    if is_table:
+        with pytest.raises(RefusedFileError, match=r"row 3, a second table begins"):
+            check(path, "sectors")
+    else:
+        assert len(check(path, "sectors").rejected) > 0

@@ -1,3 +1,4 @@
+import random
 import zipfile
 from pathlib import Path
 
@@ -92,3 +93,73 @@ def test_a_name_inside_the_archive_is_never_a_path(tmp_path: Path) -> None:
     path = with_entry(write_xlsx(tmp_path / "in" / "a.xlsx", ["a"]), "../../out.xml", b"<a/>")
     refuse_unsafe_workbook(path)
     assert sorted(item.name for item in tmp_path.rglob("*")) == ["a.xlsx", "in"]
+
+
+@pytest.mark.parametrize(
+    ("spaces", "extra", "is_swollen"),
+    [
+        # spaces shrink a thousandfold, random bytes not at all: with ``extra`` of them the entry is 40 times its size
+        (2**21, 0, True), (2**20, 0, False), (2**20 + 1, 0, True), (2**21, 2**16, False),
+    ],
+)  # fmt: skip
+def test_an_entry_is_swollen_above_a_mebibyte_and_two_hundred_times_its_size(
+    tmp_path: Path, spaces: int, extra: int, is_swollen: bool
+) -> None:
+    content = b" " * (spaces - extra) + random.Random(1).randbytes(extra)
+    path = with_entry(write_xlsx(tmp_path / "a.xlsx", ["a"]), "xl/big.txt", content)
+    if is_swollen:
+        assert refusal(path).rule == "too_heavy"
+    else:
+        refuse_unsafe_workbook(path)
+
+
+@pytest.mark.parametrize("declaration", [b"<!DOCTYPE a>", b'<!ENTITY b "c">'])
+@pytest.mark.parametrize("name", ["xl/custom.xml", "xl/custom.rels", "xl/custom.vml"])
+def test_a_document_type_and_an_entity_are_refused_each_alone(
+    tmp_path: Path, name: str, declaration: bytes
+) -> None:
+    path = with_entry(write_xlsx(tmp_path / "a.xlsx", ["a"]), name, declaration + b"<a/>")
+    assert refusal(path).rule == "document_type"
+
+
+@pytest.mark.parametrize("less", [0, 1])
+def test_as_many_entries_and_bytes_as_the_limits_pass_and_one_more_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, less: int
+) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", ["a"])
+    with zipfile.ZipFile(path) as book:
+        sizes = [entry.file_size for entry in book.infolist()]
+    for name, limit in (("MAX_ENTRIES", len(sizes)), ("MAX_UNPACKED", sum(sizes))):
+        with monkeypatch.context() as patched:
+            patched.setattr(archive, name, limit - less)
+            if less:
+                assert refusal(path).rule == "too_heavy"
+            else:
+                refuse_unsafe_workbook(path)
+
+
+def test_the_limits_are_those_that_are_documented() -> None:
+    assert (archive.MAX_ENTRIES, archive.MAX_UNPACKED, archive.MAX_RATIO) == (2000, 209_715_200, 200)
+    assert (archive.MAX_ROWS, archive.MAX_COLUMNS) == (200_000, 702)  # column ZZ: 26 x 26 + 26
+
+
+def test_a_far_cell_is_found_across_the_blocks_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_CHUNK", 70)
+    sheet = b"<a>" + b" " * 60 + b'<c r="AAA1"/></a>'  # the reference begins at 66 and ends behind 70
+    path = with_entry(write_xlsx(tmp_path / "a.xlsx", ["a"]), "xl/worksheets/sheet9.xml", sheet)
+    assert refusal(path).rule == "far_cell"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_looked_at"), [("xl/worksheets/x.bin", False), ("xl/other/x.xml", False)]
+)
+def test_cells_are_looked_for_in_worksheets_alone(tmp_path: Path, name: str, is_looked_at: bool) -> None:
+    refuse_unsafe_workbook(with_entry(write_xlsx(tmp_path / "a.xlsx", ["a"]), name, b'<c r="AAA1"/>'))
+
+
+@pytest.mark.parametrize("start", [b"\xd0\xcf\x11\xe0", b"\x09\x08", b"\x09\x04", b"\x09\x00", b"\x09\x02"])
+def test_an_old_workbook_begins_as_one_of_its_five_kinds_does(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "a.XLS").write_bytes(start + b"rest")
+    refuse_unsafe_workbook(tmp_path / "a.XLS")

@@ -88,3 +88,13 @@ def test_a_link_to_a_file_is_refused(tmp_path: Path, table: Path) -> None:
     link.symlink_to(table)
     with pytest.raises(RefusedFileError, match="link to a file"):
         read_sheets(link, MAX_BYTES)
+
+
+def test_a_process_reads_as_many_files_as_it_may_and_the_next_one_goes_to_another(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "FILES_BEFORE_RENEWAL", 0)
+    first = worker_pid(table)
+    monkeypatch.setattr(reading, "FILES_BEFORE_RENEWAL", 2)
+    assert worker_pid(table) == first
+    assert worker_pid(table) != first

@@ -193,3 +193,38 @@ def test_a_page_names_the_first_lines_and_counts_the_rest(tmp_path: Path) -> Non
 def test_every_fact_of_a_page_has_its_title(tmp_path: Path) -> None:
     page = as_html(slip_for(write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005)), "en", Words("a", "a"))
     assert "<dt>Marked copy</dt>" in page and "built-in" not in page
+
+
+def test_a_copy_keeps_formulas_but_for_those_that_call_out(tmp_path: Path) -> None:
+    source = write_xlsx(tmp_path / "a.xlsx", TOTALS, BAD, ["=1+1", '=HYPERLINK("https://example.org")'])
+    write_marked_copy(
+        source, slip_for(write_xlsx(tmp_path / "b.xlsx", TOTALS, BAD)).faults, tmp_path / "m.xlsx"
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx").active
+    assert (sheet["A3"].data_type, sheet["B3"].data_type) == ("f", "s")
+
+
+def test_a_copy_does_not_know_when_it_was_made(tmp_path: Path) -> None:
+    source = write_xlsx(tmp_path / "a.xlsx", TOTALS, BAD)
+    write_marked_copy(source, slip_for(source).faults, tmp_path / "m.xlsx")
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as archive:
+        # the first moment that an archive can name
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_file_of_exactly_a_mebibyte_is_marked_and_one_byte_more_is_too_large(tmp_path: Path) -> None:
+    source = write_xlsx(tmp_path / "a.xlsx", TOTALS, BAD)
+    faults = slip_for(source).faults
+    with zipfile.ZipFile(source, "a") as book:  # stored as it is, beside the size of its entries
+        book.writestr("filler.txt", b"")
+    lacking = MAX_BYTES - source.stat().st_size
+    with zipfile.ZipFile(source, "a") as book:
+        book.comment = b""
+        book.writestr("filler2.txt", bytes(lacking - 2 * len("filler2.txt") - 76))
+    assert source.stat().st_size == MAX_BYTES == 1_048_576
+    said = write_marked_copy(source, faults, tmp_path / "m.xlsx")
+    assert said is not None and said.en == "m.xlsx"
+    with source.open("ab") as file:
+        file.write(b"\0")
+    said = write_marked_copy(source, faults, tmp_path / "m.xlsx")
+    assert said is not None and said.en.startswith("The file is too large")

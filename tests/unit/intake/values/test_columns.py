@@ -361,3 +361,77 @@ def test_the_year_110_of_the_republic_is_read_in_numerals() -> None:
 )
 def test_a_cell_is_rounded_alike_whoever_wrote_it(as_a_program: str, as_a_person: str, expected: str) -> None:
     assert read(as_a_program, AMOUNT) == read(as_a_person, AMOUNT) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1", 1912), ("200", 2111), ("民國200年", 2111), ("1000", 1000), ("9999", 9999), ("西元1000年", 1000),
+        ("0", "unreadable"), ("民國0年", "unreadable"), ("民國201年", "unreadable"), ("201年", "unreadable"),
+        ("西元999年", "unreadable"), ("西元10000年", "unreadable"), ("公元112年", "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_year_belongs_to_one_of_the_calendars_up_to_its_ends(text: str, year: object) -> None:
+    # the Republic's 1 to 200 are 1912 to 2111; common years have four digits
+    expected = year if text != "0" else 0
+    assert read(text, INTEGER, unit="year") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("100/1/1", date(2011, 1, 1)), ("200/1/1", date(2111, 1, 1)), ("1000/1/1", date(1000, 1, 1)),
+        ("民國9年1月2日", date(1920, 1, 2)), ("九九年一月二日", date(2010, 1, 2)), ("99/1/1", "unreadable"),
+        ("201/1/1", "unreadable"), ("999/1/1", "unreadable"), ("000/1/1", "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_day_has_a_year_of_three_digits_or_an_era(text: str, day: object) -> None:
+    assert read(text, DAY) == day
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_an_amount_has_at_most_26_digits_before_its_point(sign: str) -> None:
+    # 38 digits in all, 12 of them decimals; above 24 a cell is read as people write it
+    assert read(sign + "9" * 26, AMOUNT) == Decimal(sign + "9" * 26)
+    assert read(sign + "1" + "0" * 26, AMOUNT) == "unreadable"
+    assert read(sign + "9" * 22, AMOUNT, "10000") == Decimal(sign + "9" * 22 + "0000")
+    assert read(sign + "1" + "0" * 22, AMOUNT, "10000") == "unreadable"
+    # rounded up in its thirteenth decimal it would have 27
+    assert read(sign + "9" * 26 + "." + "9" * 13, AMOUNT) == "unreadable"
+
+
+def test_a_whole_number_that_people_write_has_at_most_18_digits() -> None:
+    assert read("9" * 18 + ".0", INTEGER) == int("9" * 18)
+    # 10^14 - 1 and 10^14 times 萬
+    assert read("9" * 14 + "萬", INTEGER) == int("9" * 14 + "0000")
+    assert read("1" + "0" * 14 + "萬", INTEGER) == "unreadable"
+    assert read("-1" + "0" * 14 + "萬", INTEGER) == "unreadable"
+    assert read("0.5萬", INTEGER) == 5000
+    assert read("0.00005萬", INTEGER) == "unreadable"
+
+
+def test_a_unit_below_one_and_a_multiplier_in_the_cell_are_multiplied() -> None:
+    # 5萬 under 公斤CO2e is 50 000 kg, 50 t: a unit below 1 is no second multiplier
+    assert read("5萬", AMOUNT, "0.001", "tCO2e") == 50
+    assert read("5萬", AMOUNT, "1.5", "tCO2e") == "unreadable"
+    assert read("5", AMOUNT, "1000", "NTD") == 5000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("十", "10"), ("二十", "20"), ("一十", "10"), ("百", None), ("一百", "100"), ("千", None), ("一千", "1000"),
+        ("一百十", "110"), ("一百五", None), ("一百零五", "105"), ("一千零五十", "1050"), ("一千五十", "1050"),
+        ("一萬零一", "10001"), ("一萬一", None), ("十一", "11"), ("一萬一萬", None), ("一百一百", None),
+        ("一百一千", None), ("二兆", "2000000000000"), ("卅一", "31"), ("貳仟參佰肆拾伍", "2345"),
+        ("1.5億", "150000000"), ("1.23456億", "123456000"), ("一萬零五百", "10500"), ("一萬五百", "10500"),
+        ("一萬零", None), ("1億2,345萬", "123450000"), ("一億二千三百四十五萬六千七百八十九", "123456789"),
+    ],
+)  # fmt: skip
+def test_a_numeral_is_the_sum_of_its_powers_of_ten(text: str, expected: str | None) -> None:
+    assert read(text, AMOUNT) == ("unreadable" if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize("text", ["十百年1月1日", "112年十百月1日", "112年1月十百日", "112年十百月十百日"])
+def test_a_day_of_which_a_part_is_no_number_is_refused(text: str) -> None:
+    assert read(text, DAY) == "unreadable"

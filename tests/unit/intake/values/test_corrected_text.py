@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 
 import pandas as pd
+import pytest
 
 from pipelines.contracts.machinery.registry import contract_of, prerequisites
-from pipelines.intake.loading.stale_corrections import stale_corrections
+from pipelines.intake.loading.stale_corrections import corrections_found, stale_corrections
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.values.corrected_text import corrected
 
@@ -125,3 +126,33 @@ def test_corrections_are_loaded_before_what_they_correct() -> None:
     assert "corrections" in prerequisites(contract_of("sectors"))
     assert prerequisites(contract_of("corrections")) == {"sources"}
     assert prerequisites(contract_of("sources")) == set()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ([], "no longer has the error"), (["applied"], None), (["applied", "ambiguous"], "fits more than one row"),
+        (["ambiguous", "contradicted"], "more than one correction"),
+    ],
+)  # fmt: skip
+def test_a_correction_is_told_of_by_the_gravest_of_what_became_of_it(
+    outcomes: list[str], said: str | None
+) -> None:
+    rows = [{"correction_code": "FIX-1", "outcome": outcome, "submission_id": "S"} for outcome in outcomes]
+    others = [{"correction_code": "FIX-2", "outcome": "contradicted", "submission_id": "S"}]
+    told = stale_corrections([correction()], pd.DataFrame(rows + others), ["S"])
+    assert [said in words.en for words in told] == ([] if said is None else [True])
+
+
+def test_a_correction_of_one_file_is_looked_for_in_that_file_though_it_counts_no_more() -> None:
+    found_in_old = pd.DataFrame([{"correction_code": "FIX-1", "outcome": "applied", "submission_id": "old"}])
+    of_a_file, of_all = correction(file_sha256="f" * 64), correction()
+    assert stale_corrections([of_a_file], found_in_old, ["new"]) == []
+    assert len(stale_corrections([of_all], found_in_old, ["new"])) == 1
+
+
+def test_what_was_found_is_one_table_and_an_empty_one_where_there_is_nothing() -> None:
+    changes = corrected(text(("M1", "1.234.567")), [correction()], LETTERS, "表")[1]
+    both = corrections_found({"S1": changes, "S2": changes.head(0), "S3": changes})
+    assert list(both["submission_id"]) == ["S1", "S3"]
+    assert list(corrections_found({"S2": changes.head(0)}).columns) == [*changes.columns, "submission_id"]
