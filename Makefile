@@ -52,7 +52,7 @@ types: $(READY)  ## the types of Python, strictly
 check: lint types  ## lint and types, without running anything
 
 ui: $(READY)  ## the Dagster UI and its daemon on http://127.0.0.1:3000
-	@DAGSTER_HOME="$(CURDIR)/dagster_home" $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port 3000
+	@$(BIN)/carbon ui
 
 docs: $(READY)  ## write what is generated from contracts and models: dbt sources, docs/schema.json, the dictionary
 	@$(BIN)/carbon docs
@@ -67,7 +67,7 @@ campaign: $(READY)  ## kills, full disks, clocks and crowds on a small city; CAM
 schema-released:  ## keep today's public columns as those of the version that is released (docs/releasing.md)
 	@cp docs/schema.json docs/schema-released.json
 
-clean-warehouse:  ## delete the build and the published warehouse; `make run` makes the same again (releases stay)
+clean-warehouse:  ## delete the build and the published warehouse; releases stay, and `make run` puts the last one in force again
 	@rm -f data/warehouse/build.duckdb data/warehouse/build.duckdb.wal \
 		data/warehouse/carbon.duckdb data/warehouse/carbon.duckdb.wal
 	@rm -rf data/warehouse/dbt_target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +39,7 @@ def readers_and_publications(ground: Ground, number: int, rng: random.Random) ->
     allowed = [asked(build, lambda build=build: _state(build.published)) for build in builds]  # type: ignore[misc]
     done = city.folder / "done"
     readers = [Fork(_reading(city, allowed, done, reader)) for reader in range(READERS)]
-    writer = Fork(lambda: _publish_in_turn(builds, city.published, PUBLICATIONS, 0.2)).wait()
+    writer = Fork(lambda: _publish_in_turn(builds, city, PUBLICATIONS, 0.2)).wait()
     done.touch()
     ended = [reader.wait() for reader in readers]
     if writer.code != 0:
@@ -73,7 +74,7 @@ def reader_that_never_closes(ground: Ground, number: int, rng: random.Random) ->
     reader = Fork(keep_open)
     while not ready.exists():
         time.sleep(0.01)
-    writer = Fork(lambda: _publish_in_turn(builds, city.published, WHILE_OPEN, 0.1)).wait()
+    writer = Fork(lambda: _publish_in_turn(builds, city, WHILE_OPEN, 0.1)).wait()
     done.touch()
     if writer.code != 0:
         outcome.faults.append(f"a publication failed: {writer.said[-600:]}")
@@ -119,19 +120,15 @@ def _builds(ground: Ground) -> list[City]:
     return [ground.city(f"build-of-{name}", city) for name, city in finished.items()]
 
 
-def _publish_in_turn(builds: list[City], published: Path, times: int, pause_s: float) -> int:
-    from pipelines.intake.loading.build import open_build
-    from pipelines.ledger.register import read_register
-    from pipelines.publication.run_inputs import read_run_inputs
-    from pipelines.publication.snapshot import publish
+def _publish_in_turn(builds: list[City], target: City, times: int, pause_s: float) -> int:
+    from pipelines.publication.opening import read_inputs
+    from pipelines.releases.publishing import publish
 
     for number in range(times):
-        build = builds[number % 2].settings
-        with open_build(build.build_path) as connection:
-            run = read_run_inputs(connection)
-        assert run is not None, "a finished build says what it began with"
-        arrivals = read_register(build.register_path)
-        publish(build.build_path, published, run, arrivals, MODELS)
+        build, settings = builds[number % 2].settings, target.settings
+        shutil.copyfile(build.build_path, settings.build_path)
+        inputs = read_inputs(build)
+        publish(settings, inputs.run, inputs.arrivals, MODELS, None)
         time.sleep(pause_s)
     return 0
 

@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 for command in (
     running.run,
+    running.backfill,
     files.check,
     files.submit,
     files.slip,
@@ -37,6 +38,7 @@ for command in (
     committee.vlr,
     documents.report,
     documents.docs,
+    operating.ui,
     operating.backup,
     operating.restore,
     operating.health,

@@ -5,18 +5,18 @@ import dagster as dg
 from pipelines.defs.alerts import alerts
 from pipelines.defs.dbt_assets import dbt_models
 from pipelines.defs.finding_checks import finding_checks
-from pipelines.defs.jobs import refresh
+from pipelines.defs.jobs import area_jobs, backfill, refresh
 from pipelines.defs.presentation import in_order, made_every_night
 from pipelines.defs.progress import progress_logger
 from pipelines.defs.provenance_assets import row_uses_asset
-from pipelines.defs.publish_assets import report, snapshot_asset
+from pipelines.defs.publish_assets import publication
 from pipelines.defs.raw_assets import file_specs, raw_assets
 from pipelines.defs.register_assets import intake_results, submissions
-from pipelines.defs.release_assets import release
-from pipelines.defs.resources import build_resources
+from pipelines.defs.reporting_periods import reporting_periods
 from pipelines.defs.retention import retention
 from pipelines.defs.schedules import nightly, retention_schedule
 from pipelines.defs.sensors import new_files
+from pipelines.defs.warehouse_run import build_resources
 from pipelines.settings import Settings
 
 
@@ -28,18 +28,18 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             [
                 *file_specs(),
                 submissions,
-                *raw_assets(settings),
+                reporting_periods(),
+                *raw_assets(),
                 intake_results,
                 models,
                 row_uses_asset(models),
-                snapshot_asset(models),
-                report,
-                release,
+                publication(models),
             ],
             made_every_night(settings.nightly_cron, settings.schedule_time_zone),
+            settings.code_url,
         ),
         asset_checks=finding_checks(settings),
-        jobs=[refresh, retention],
+        jobs=[refresh, backfill, *area_jobs(), retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],
         resources=build_resources(settings),

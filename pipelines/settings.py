@@ -102,6 +102,12 @@ class Settings:
     ui_url: str = field(
         default="http://127.0.0.1:3000", metadata={"doc": "Address of the web server, for links in alerts."}
     )
+    code_url: str = field(
+        default="",
+        metadata={
+            "doc": "Address that shows the files of this project, for links from assets; empty: local."
+        },
+    )
     alert_to: tuple[str, ...] = field(
         default=(), metadata={"doc": "Addresses that alerts are mailed to, separated by commas."}
     )
@@ -243,6 +249,9 @@ _READERS: dict[str, Callable[[str], object]] = {
     "smtp_password_file": file,
     "alert_from": address,
     "alert_to": addresses,
+    "code_url": partial(
+        like, r"https?://[^\s/]+(/\S*)?", "an address like https://git.example.org/carbon/main"
+    ),
     "ui_url": partial(like, r"https?://[^\s/]+(/\S*)?", "an address like https://carbon.example.org"),
     "postgres_url": partial(
         like,

@@ -22,17 +22,20 @@ def report(
         str | None, typer.Option("--as-of", help="The report of what was known on this day (YYYY-MM-DD).")
     ] = None,
 ) -> None:
-    """Write the report from the published warehouse: a Chinese page and its English twin."""
+    """Write the report of what is published, if that was not done: a Chinese page and its English twin."""
+    from pipelines.ledger.locks import run_lock
     from pipelines.publication.query import NothingPublishedError
-    from pipelines.report.page import City
+    from pipelines.publication.snapshot import PublicationError
+    from pipelines.releases.publishing import add_report
+    from pipelines.report.page import PAGES, City
     from pipelines.report.writing import write_report
 
     settings = settings_of(as_of)
     city = City(settings.city_name_zh, settings.city_name_en)
     try:
-        with err.status("writing the report …"):
-            pages = write_report(settings.published_path, settings.report_dir, city)
-    except NothingPublishedError as error:
+        with err.status("writing the report …"), run_lock(settings.lock_path, settings.lock_wait_s):
+            add_report(settings, lambda published, folder: write_report(published, folder, city))
+    except (NothingPublishedError, PublicationError) as error:
         stop(str(error), code=2)
-    for path in pages:
-        out.print(str(path), soft_wrap=True)
+    for page in PAGES.values():
+        out.print(str(settings.report_dir / page), soft_wrap=True)

@@ -77,21 +77,26 @@ def health(
     alert: Annotated[bool, typer.Option("--alert", help="Record and mail what is wrong.")] = False,
     lang: LanguageOption = Language.zh,
 ) -> None:
-    """Say what is wrong with daemon, schedules, files, disk or mail: 0 nothing, 1 something."""
+    """Say what is published, and what is wrong with runs, daemon, files or mail: 0 nothing, 1 something."""
+    from datetime import UTC, datetime
+
     from pipelines.defs.health import dagster_findings
     from pipelines.operations.alert_table import AlertTableError
     from pipelines.operations.alerting import send_waiting, settle
     from pipelines.operations.alerts import HEALTH
-    from pipelines.operations.health import files_findings
+    from pipelines.operations.health import age_of_published, files_findings
 
     settings = settings_of()
     with err.status("…"):
+        age = age_of_published(settings, datetime.now(UTC))
         findings = [*files_findings(settings), *dagster_findings(settings)]
+    out.print(in_language(lang, age.zh, age.en), soft_wrap=True, highlight=False, markup=False)
     for finding in findings:
         out.print(in_language(lang, finding.subject.zh, finding.subject.en), soft_wrap=True, highlight=False)
     if alert:
         try:
-            settle(settings, HEALTH, findings)
+            # what is red in a run, the sensor of alerts tells
+            settle(settings, HEALTH, [finding for finding in findings if finding.kind == HEALTH])
             problem = send_waiting(settings)
         except AlertTableError as error:
             stop(str(error), code=2)
@@ -108,7 +113,7 @@ def alerts(
     test: Annotated[bool, typer.Option("--test", help="Send a test alert first.")] = False,
     lang: LanguageOption = Language.zh,
 ) -> None:
-    """List the alerts, newest first, and whether each was mailed."""
+    """List the alerts, newest first, and whether each was mailed: 0 none is open, 1 one is."""
     import json
     from dataclasses import asdict
 
@@ -123,8 +128,25 @@ def alerts(
         stop(str(error), code=2)
     if as_json:
         typer.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=1))
-        return
-    _show(found, settings.schedule_time_zone, lang)
+    else:
+        _show(found, settings.schedule_time_zone, lang)
+    raise typer.Exit(1 if any(item.closed_at is None for item in found) else 0)
+
+
+def ui(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Where the UI listens.")] = 3000,
+) -> None:
+    """Serve the Dagster UI with its daemon until Ctrl-C; a process of theirs that dies is started again."""
+    import logging
+    import os
+
+    from pipelines.defs.instance import dagster_instance
+    from pipelines.operations.services import serve
+
+    logging.basicConfig(format="%(message)s")
+    with dagster_instance(settings_of()):
+        pass  # it makes the folder and says in DAGSTER_HOME where it is
+    serve(port, os.environ)
 
 
 def _send_test(lang: Language) -> None:

@@ -1,14 +1,18 @@
-"""``carbon run``: the whole pipeline, ending with the published warehouse."""
+"""``carbon run`` and ``carbon backfill``: the whole pipeline, ending with the published warehouse."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.status import Status
 
 from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
 from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.defs.run import RunOutcome
 
 
 def run(
@@ -32,54 +36,84 @@ def run(
         stop(str(error), code=1)
 
 
-def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
+def backfill(
+    periods: Annotated[
+        list[str] | None, typer.Argument(help="Reporting periods, as in the register (2024, 2024-10, all).")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every period, in one run.")] = False,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Do reporting periods again: verify their files, compute what rests on them, and publish."""
+    from pipelines.defs.run import UnknownPeriodError, run_backfill
     from pipelines.ledger.errors import RegisterError
-    from pipelines.ledger.register import read_register, verify_files
-    from pipelines.publication.fingerprint import fingerprint
-    from pipelines.publication.snapshot import PublicationError, published_run_key, refuse_stale_log
 
+    if bool(periods) == everything:
+        stop("Name reporting periods, or ask for --all.", code=2)
+    settings = settings_of()
     try:
-        arrivals = read_register(settings.register_path)
-        verify_files(arrivals, settings.raw_dir)
-        refuse_stale_log(settings.published_path)
-    except (RegisterError, PublicationError) as error:
+        with err.status("starting") as status:
+            outcome = run_backfill(settings, periods or [], lambda step: _say(status, step))
+    except (UnknownPeriodError, RegisterError) as error:
         stop(str(error), code=2)
-    unchanged = published_run_key(settings.published_path) == fingerprint(settings, arrivals).run_key
-    if unchanged and not force:
-        _keep_release(settings)
-        _show_summary(settings.published_path, lang)
-        zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
-        en = "Nothing has changed since the last run; the published warehouse stands."
-        out.print(in_language(lang, zh, en))
-        return
-    _execute(settings)
+    _stop_at_failure(outcome)
     _show_summary(settings.published_path, lang)
 
 
-def _keep_release(settings: Settings) -> None:
-    """Make the release of what stands published: a run was killed before it, or it was taken away."""
+def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
+    from pipelines.ledger.errors import RegisterError
     from pipelines.ledger.locks import run_lock
-    from pipelines.releases.making import has_release, make_release
+    from pipelines.publication.opening import read_inputs
+    from pipelines.publication.snapshot import PublicationError, refuse_stale_log
+    from pipelines.releases.in_force import stands
 
-    if not has_release(settings):
-        with err.status("release …"), run_lock(settings.lock_path, settings.lock_wait_s):
-            make_release(settings)
+    try:
+        with run_lock(settings.lock_path, settings.lock_wait_s):
+            inputs = read_inputs(settings)
+            refuse_stale_log(settings.published_path)
+            unchanged = not force and stands(settings, inputs.run.run_key)
+    except (RegisterError, PublicationError) as error:
+        stop(str(error), code=2)
+    if not unchanged:
+        _execute(settings, force)
+    _show_summary(settings.published_path, lang)
+    if unchanged:
+        zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
+        en = "Nothing has changed since the last run; the published warehouse stands."
+        out.print(in_language(lang, zh, en))
 
 
-def _execute(settings: Settings) -> None:
-    from pipelines.console.control_characters import replace_control_characters
+def _execute(settings: Settings, force: bool) -> None:
     from pipelines.defs.run import run_pipeline
     from pipelines.publication.snapshot import published_run_key
 
     before = published_run_key(settings.published_path)
     with err.status("starting") as status:
-        outcome = run_pipeline(settings, on_step=lambda step: status.update(f"{step} …"))
-    if not outcome.published:
-        for reason in outcome.reasons:
-            err.print(replace_control_characters(reason), markup=False)
-        if published_run_key(settings.published_path) != before:
-            stop("The new warehouse is published; what follows it failed, run again.", code=1)
+        outcome = run_pipeline(settings, lambda step: _say(status, step), forced=force)
+    if published_run_key(settings.published_path) != before and not outcome.succeeded:
+        _say_reasons(outcome)
+        stop("The new warehouse is published; what follows it failed, run again.", code=1)
+    _stop_at_failure(outcome)
+
+
+def _stop_at_failure(outcome: RunOutcome) -> None:
+    if not outcome.succeeded:
+        _say_reasons(outcome)
         stop("The run failed; the last published warehouse stands.", code=1)
+
+
+def _say_reasons(outcome: RunOutcome) -> None:
+    from pipelines.console.control_characters import replace_control_characters
+
+    for reason in outcome.reasons:
+        err.print(replace_control_characters(reason), markup=False)
+
+
+def _say(status: Status, step: str) -> None:
+    """The step that begins: in one line that changes, or line by line where there is no terminal."""
+    if err.is_terminal:
+        status.update(f"{step} …")
+    else:
+        err.print(f"{step} …", markup=False, highlight=False)
 
 
 def _show_summary(published_path: Path, lang: Language) -> None:

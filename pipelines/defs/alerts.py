@@ -6,12 +6,13 @@ or was missed, changes nothing. That the daemon itself is dead is seen by `carbo
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 import dagster as dg
 import duckdb
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.defs.failures import CHECKED, FAILED_STEPS, reasons_of
+from pipelines.defs.failures import FINISHED, events_of, reasons_of
 from pipelines.operations.alerting import close_alerts, raise_alerts, send_waiting, settle
 from pipelines.operations.alerts import CHECK, LATE, RUN_FAILED, Alert, check_failed, run_failed
 from pipelines.operations.lateness import late_submissions, today_in
@@ -21,8 +22,6 @@ from pipelines.settings import Settings
 EVERY_S = 30
 FIRST_LOOK = timedelta(days=1)
 _OVERLAP = timedelta(minutes=5)  # clocks of the database and of this machine may differ
-_FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE]
-_EVENTS = {dg.DagsterEventType(name) for name in (*FAILED_STEPS, CHECKED)}
 
 
 def alerts(settings: Settings) -> dg.SensorDefinition:
@@ -40,7 +39,7 @@ def alerts(settings: Settings) -> dg.SensorDefinition:
     def sensor(context: dg.SensorEvaluationContext) -> dg.SkipReason:
         since = datetime.fromisoformat(context.cursor) if context.cursor else datetime.now(UTC) - FIRST_LOOK
         finished = context.instance.get_run_records(
-            dg.RunsFilter(statuses=_FINISHED, updated_after=since - _OVERLAP)
+            dg.RunsFilter(statuses=FINISHED, updated_after=since - _OVERLAP)
         )
         new = [*_runs(settings, context.instance, finished)]
         if any(record.update_timestamp > since for record in finished) or not context.cursor:
@@ -56,26 +55,20 @@ def alerts(settings: Settings) -> dg.SensorDefinition:
 
 
 def _runs(settings: Settings, instance: dg.DagsterInstance, finished: Sequence[dg.RunRecord]) -> list[Alert]:
-    """Failed runs; those of a job are over when its newest finished run succeeded."""
-    failed = [record.dagster_run for record in finished if record.dagster_run.is_failure]
-    new = raise_alerts(
-        settings,
-        [
-            run_failed(run.job_name, run.run_id, _reasons(instance, run.run_id), settings.ui_url)
-            for run in failed
-        ],
-    )
-    for job in {record.dagster_run.job_name for record in finished}:
-        (newest,) = instance.get_runs(dg.RunsFilter(job_name=job, statuses=_FINISHED), limit=1)
-        if newest.is_success:
+    """Failed runs, one alert for each reason; a job's are over when its newest finished run succeeded."""
+    new = []
+    for job in sorted({record.dagster_run.job_name for record in finished}):
+        runs = instance.get_runs(dg.RunsFilter(job_name=job, statuses=FINISHED), limit=len(finished))
+        if runs[0].is_success:
             close_alerts(settings, f"{RUN_FAILED}:{job}:")
+        new += raise_alerts(
+            settings,
+            [
+                run_failed(job, run.run_id, reasons_of(events_of(instance, run.run_id)), settings.ui_url)
+                for run in reversed(list(takewhile(lambda run: run.is_failure, runs)))
+            ],
+        )
     return new
-
-
-def _reasons(instance: dg.DagsterInstance, run_id: str) -> list[str]:
-    records = instance.get_records_for_run(run_id, of_type=_EVENTS).records
-    events = [record.event_log_entry.dagster_event for record in records]
-    return reasons_of([event for event in events if event is not None])
 
 
 def _checks(settings: Settings, context: dg.SensorEvaluationContext) -> list[Alert]:
@@ -85,7 +78,10 @@ def _checks(settings: Settings, context: dg.SensorEvaluationContext) -> list[Ale
     keys = sorted(context.repository_def.asset_graph.asset_check_keys)
     latest = context.instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
     evaluations = [
-        item.evaluation for item in latest.values() if isinstance(item.evaluation, dg.AssetCheckEvaluation)
+        item.evaluation
+        for item in latest.values()
+        if isinstance(item.evaluation, dg.AssetCheckEvaluation)
+        and not _stopped_its_run(context.instance, item.run_id, item.evaluation)
     ]
     said = [
         check_failed(
@@ -99,6 +95,14 @@ def _checks(settings: Settings, context: dg.SensorEvaluationContext) -> list[Ale
     judged = {alert.key for alert in said}
     failed = [alert for alert, evaluation in zip(said, evaluations, strict=True) if not evaluation.passed]
     return settle(settings, CHECK, failed, judged=judged.__contains__)
+
+
+def _stopped_its_run(instance: dg.DagsterInstance, run_id: str, found: dg.AssetCheckEvaluation) -> bool:
+    """Whether the alert about its run, which names it, is the one about this check."""
+    if found.passed or found.severity is not dg.AssetCheckSeverity.ERROR:
+        return False
+    run = instance.get_run_by_id(run_id)
+    return run is not None and run.is_failure
 
 
 def _lateness(settings: Settings, context: dg.SensorEvaluationContext) -> list[Alert]:

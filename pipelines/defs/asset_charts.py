@@ -2,7 +2,8 @@
 
 A chart is an SVG inside Markdown: its letters are drawn by the reader's browser, so Chinese needs no font on
 the server. The UI shows Markdown of fewer than 1 000 characters at once and anything longer on a click, so
-each figure also has a short table with bars of block letters.
+each figure also has a short table with bars of block letters. Columns that end in ``_10kt`` are in 10 000 t
+CO2e (萬公噸).
 """
 
 import base64
@@ -26,15 +27,16 @@ STATUS_COLOURS = {
 }
 
 _GAP = """
-    select scenario_code || ' ' || target_year as scenario, round(gap_tco2e / 10000, 1)::double as gap,
+    select scenario_code as scenario, target_year as year, round(gap_tco2e / 10000, 1)::double as gap_10kt,
         record_status as status
     from marts.emissions_gap where sector_code = 'ALL' and gap_tco2e is not null
     order by target_year, scenario_code
 """
 _BUDGET = """
     select period_start || '–' || period_end as period, sector_code as sector,
-        round(cap_tco2e / 10000, 1)::double as cap, round(actual_tco2e / 10000, 1)::double as actual,
-        round(headroom_tco2e / 10000, 1)::double as headroom, record_status as status
+        round(cap_tco2e / 10000, 1)::double as cap_10kt,
+        round(actual_tco2e / 10000, 1)::double as actual_10kt,
+        round(headroom_tco2e / 10000, 1)::double as headroom_10kt, record_status as status
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by all
 """
 _PATHWAY = """
@@ -93,16 +95,19 @@ def with_bars(rows: pd.DataFrame, value: str) -> str:
 
 
 def _gap(rows: pd.DataFrame) -> dict[str, str]:
+    """A table and a chart of the next target year: years far apart share no scale."""
+    rows = rows[rows["year"] == rows["year"].min()]
+    year = int(rows["year"].iloc[0])
     chart = {
-        "title": _title("與目標的缺口（萬公噸 CO2e） Gap to the target, 10 000 t CO2e"),
+        "title": _title(f"{year} 年與目標的缺口（萬公噸 CO2e） Gap to the target of {year}, 10 000 t CO2e"),
         "mark": {"type": "bar", "height": {"band": 0.7}},
         "encoding": {
             "y": {"field": "scenario", "type": "nominal", "sort": None, "title": None},
-            "x": {"field": "gap", "type": "quantitative", "title": None},
+            "x": {"field": "gap_10kt", "type": "quantitative", "title": None},
             "color": _status(),
         },
     }
-    return {"gap": with_bars(rows, "gap"), "gap_chart": _svg(chart, rows)}
+    return {"gap": with_bars(rows, "gap_10kt"), "gap_chart": _svg(chart, rows)}
 
 
 def _budget(rows: pd.DataFrame) -> dict[str, str]:

@@ -9,7 +9,9 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from pipelines.defs.dbt_events import BUILT, Outcome, events
 from pipelines.defs.dbt_translation import Translator
-from pipelines.defs.resources import RunLock
+from pipelines.defs.warehouse_run import WarehouseRun
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.build_marks import MODELS, is_marked, mark, unmark
 from pipelines.settings import Settings
 from pipelines.transform.dbt import NodeResult, build_arguments, invoke, read_manifest
 
@@ -29,15 +31,20 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
         project=project,
         dagster_dbt_translator=translator,
         exclude="resource_type:unit_test",
-        pool="duckdb",
         name="dbt_models",
     )
     def models(
         context: dg.AssetExecutionContext,
         settings: dg.ResourceParam[Settings],
-        warehouse_lock: dg.ResourceParam[RunLock],
+        warehouse_run: dg.ResourceParam[WarehouseRun],
     ) -> Iterator[Any]:
-        results = invoke(settings, build_arguments(_selected_names(context, manifest, translator, project)))
+        if warehouse_run.stands:
+            return
+        with open_build(settings.build_path) as connection:
+            # built in part, a build stays as complete as it was
+            completes = not context.is_subset or is_marked(connection, MODELS, warehouse_run.run_key)
+            unmark(connection, [MODELS])
+        results = invoke(settings, build_arguments(_selectors(context, manifest, translator, project)))
         outcome = Outcome(
             manifest,
             results,
@@ -55,31 +62,34 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
         failed = [item for item in results if not item.ok]
         if failed:
             raise dg.Failure(_failure_sentence(failed), allow_retries=False)
+        if completes:
+            with open_build(settings.build_path) as connection:
+                mark(connection, MODELS, warehouse_run.run_key)
 
     return models
 
 
-def _selected_names(
+def _selectors(
     context: dg.AssetExecutionContext,
     manifest: Mapping[str, Any],
     translator: Translator,
     project: DbtProject,
 ) -> list[str] | None:
+    """The selected models and tests, each by its whole place: a name alone may be that of a folder too."""
     if not context.is_subset:
         return None
     keys, checks = context.selected_asset_keys, context.selected_asset_check_keys
-    names = []
+    selectors = []
     for unique_id, node in manifest["nodes"].items():
-        if (
-            node["resource_type"] in BUILT
-            and translator.get_asset_spec(manifest, unique_id, project).key in keys
-        ):
-            names.append(node["name"])
+        if node["resource_type"] in BUILT:
+            selected = translator.get_asset_spec(manifest, unique_id, project).key in keys
         elif node["resource_type"] == "test":
-            check = get_asset_check_key_for_test(manifest, translator, unique_id, project)
-            if check in checks:
-                names.append(node["name"])
-    return names
+            selected = get_asset_check_key_for_test(manifest, translator, unique_id, project) in checks
+        else:
+            selected = False
+        if selected:
+            selectors.append(f"fqn:{'.'.join(node['fqn'])}")
+    return selectors
 
 
 def _failure_sentence(failed: list[NodeResult]) -> str:

@@ -12,6 +12,7 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.defs.owners import team
 
 DEFAULT_OWNER = "EPB"
+AREAL = ("staging", "intermediate", "marts", "findings")
 
 
 class Translator(DagsterDbtTranslator):
@@ -33,6 +34,7 @@ class Translator(DagsterDbtTranslator):
                 owners=[team(_owner(node))],
                 description=Words.split(node.get("description", "")).paragraphs,
                 kinds={"dbt", "duckdb", _form(node)},
+                metadata={**spec.metadata, "dagster/table_name": _table_name(node)},
             )
         return made[unique_id]
 
@@ -51,11 +53,17 @@ class Translator(DagsterDbtTranslator):
 
 
 def _group(node: Mapping[str, Any]) -> str | None:
-    """staging, intermediate, reference; marts by their area."""
+    """The layer, and the area where the layer has areas: the folders of the project."""
     fqn = node.get("fqn", [])
-    if len(fqn) > 3 and fqn[1] == "marts":
-        return f"marts_{fqn[2]}"
+    if len(fqn) > 3 and fqn[1] in AREAL:
+        return f"{fqn[1]}_{fqn[2]}"
     return group_from_dbt_resource_props_fallback_to_directory(node)
+
+
+def _table_name(node: Mapping[str, Any]) -> str:
+    """Where a reader finds the table: in the published file; a step that is not published, in the build."""
+    file = "build" if node["schema"] in ("staging", "intermediate") else "carbon"
+    return f"{file}.{node['schema']}.{node['name']}"
 
 
 def _owner(node: Mapping[str, Any]) -> str:

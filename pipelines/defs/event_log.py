@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
+from dagster._core.storage.event_log.sqlite.sqlite_event_log import (
+    INDEX_SHARD_NAME,
+    SqliteEventLogStorage,
+)
+
+from pipelines.defs.packed_events import pack_events
 
 BUSY_TIMEOUT_S = 60
 
@@ -21,6 +26,7 @@ class KeptOpenSqliteEventLogStorage(SqliteEventLogStorage):
     """One engine per database file for the life of the process; commits are safe against a killed process."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        pack_events()
         self._engines: dict[str, sqlalchemy.Engine] = {}
         super().__init__(*args, **kwargs)
 
@@ -59,6 +65,13 @@ class KeptOpenSqliteEventLogStorage(SqliteEventLogStorage):
         path = Path(self.path_for_shard(run_id))
         for file in (path, *path.parent.glob(f"{path.name}-*")):
             file.unlink(missing_ok=True)
+
+    def vacuum(self) -> None:
+        """Give back to the disk what deleted events have taken."""
+        with self._db_lock:
+            engine = self._engine(INDEX_SHARD_NAME).execution_options(isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM")
 
     def dispose(self) -> None:
         """Close every connection."""

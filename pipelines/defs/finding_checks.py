@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.defs.resources import RunLock
+from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.settings import Settings
 from pipelines.transform.finding_kinds import FindingKind, finding_kinds
 from pipelines.transform.findings import Found, found_by_rule
@@ -18,14 +18,14 @@ def finding_checks(settings: Settings) -> list[dg.AssetChecksDefinition]:
     if not kinds:
         return []
 
-    @dg.multi_asset_check(
-        name="finding_checks", specs=[_spec(kind) for kind in kinds], can_subset=True, pool="duckdb"
-    )
+    @dg.multi_asset_check(name="finding_checks", specs=[_spec(kind) for kind in kinds], can_subset=True)
     def checks(
         context: dg.AssetCheckExecutionContext,
         settings: dg.ResourceParam[Settings],
-        warehouse_lock: dg.ResourceParam[RunLock],
+        warehouse_run: dg.ResourceParam[WarehouseRun],
     ) -> Iterator[dg.AssetCheckResult]:
+        if warehouse_run.stands:
+            return
         selected = {key.name for key in context.selected_asset_check_keys}
         found = found_by_rule(settings.build_path)
         for kind in kinds:

@@ -1,8 +1,8 @@
 """How the UI tells the story: groups that sort from left to right, and when an asset counts as late.
 
-The modules of assets name their group by what it holds; the number of its place is put before it here, once.
-The graph cuts names of groups after some 16 letters and shrinks with every step from left to right, so names
-are short, and the areas of raw tables are tags.
+The modules of assets name their group by its layer and area; the number of its place is put before the area
+here, once. The graph cuts names of groups after some 16 letters and shrinks with every step from left to
+right, so names are short; the layer is a tag.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,13 @@ from typing import Any
 
 import dagster as dg
 
-from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts, area_of
+from pipelines.defs.code_links import linked
 from pipelines.settings import Settings
 
 PLACES = {
     "files": 1,
+    "submissions": 1,
     "raw": 2,
     "intake": 2,
     "staging": 3,
@@ -33,7 +35,7 @@ YEARLY = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=400), warn_wi
 
 
 def made_every_night(nightly_cron: str, time_zone: str) -> dg.FreshnessPolicy:
-    """When what is made by the nightly run is late: a night after the run starts, by default at 06:00.
+    """When what the nightly run makes is late: a night after the run starts, by default at 06:00.
 
     Args:
         nightly_cron: when the nightly run starts, as the settings have it.
@@ -58,9 +60,15 @@ def made_every_night(nightly_cron: str, time_zone: str) -> dg.FreshnessPolicy:
 NIGHTLY = made_every_night(Settings.nightly_cron, Settings.schedule_time_zone)
 
 
-def in_order(assets: Sequence[Any], nightly: dg.FreshnessPolicy = NIGHTLY) -> list[Any]:
-    """The same assets with numbered groups and freshness policies; ``nightly`` is that of the marts."""
-    return list(dg.map_asset_specs(lambda spec: _placed(spec, nightly), assets))
+def in_order(assets: Sequence[Any], nightly: dg.FreshnessPolicy = NIGHTLY, code_url: str = "") -> list[Any]:
+    """The same assets with numbered groups, freshness policies and links to their code.
+
+    Args:
+        assets: all of them.
+        nightly: when what is published is late.
+        code_url: address of the project's files.
+    """
+    return list(dg.map_asset_specs(lambda spec: linked(_placed(spec, nightly), code_url), assets))
 
 
 def _placed(spec: dg.AssetSpec, nightly: dg.FreshnessPolicy) -> dg.AssetSpec:
@@ -68,18 +76,18 @@ def _placed(spec: dg.AssetSpec, nightly: dg.FreshnessPolicy) -> dg.AssetSpec:
     if layer not in PLACES:
         raise ValueError(f"{spec.key.to_user_string()}: the group {layer!r} has no place; add it to PLACES.")
     name = spec.key.path[-1].removeprefix("stg_")
-    if layer in ("files", "staging") and name in all_contracts():
-        area = all_contracts()[name].dataset().group.removeprefix("raw_")
+    if layer in ("files", "raw", "staging") and name in all_contracts():
+        area = area_of(all_contracts()[name])
     return spec.replace_attributes(
-        group_name=f"{PLACES[layer]}_{area if layer == 'marts' else layer}",
+        group_name=f"{PLACES[layer]}_{area or layer}",
         freshness_policy=_freshness(layer, name, nightly),
         tags={**spec.tags, "layer": layer, **({"area": area} if area else {})},
     )
 
 
 def _freshness(layer: str, name: str, nightly: dg.FreshnessPolicy) -> dg.FreshnessPolicy | None:
-    """What must be made every night, and the files that must arrive every year."""
-    if layer in ("marts", "published"):
+    """What must be made, or found right, every night, and the files that must arrive every year."""
+    if layer == "published":
         return nightly
     if layer == "files" and name in all_contracts() and all_contracts()[name].dataset().cadence == "yearly":
         return YEARLY

@@ -1,9 +1,13 @@
 """Which rows every figure was computed from: traced when all models are built, before publication."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from pipelines.defs.owners import team
-from pipelines.defs.resources import RunLock
+from pipelines.defs.warehouse_run import WarehouseRun
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.build_marks import ROW_USES, mark, unmark
 from pipelines.provenance.writing import trace_build
 from pipelines.settings import Settings
 from pipelines.transform.compiled import compiled_models
@@ -21,17 +25,23 @@ def row_uses_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         group_name="published",
         kinds={"duckdb"},
         owners=[team("EPB")],
-        pool="duckdb",
+        output_required=False,
         deps=sorted(models.keys),
         description="每一列由哪些列算得：以各模型自己的 SQL 追溯，並與建成的資料表逐列相符。\n\n"
         "Which rows every row was computed from, told by each model's own SQL and checked against its table.",
     )
     def row_uses(
-        settings: dg.ResourceParam[Settings], warehouse_lock: dg.ResourceParam[RunLock]
-    ) -> dg.MaterializeResult[None]:
+        settings: dg.ResourceParam[Settings], warehouse_run: dg.ResourceParam[WarehouseRun]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        if warehouse_run.stands:
+            return
+        with open_build(settings.build_path) as connection:
+            unmark(connection, [ROW_USES])
         kept = target_of(settings) / QUERIES_FILE
         traced = trace_build(settings.build_path, compiled_models(settings), kept)
-        return dg.MaterializeResult(
+        with open_build(settings.build_path) as connection:
+            mark(connection, ROW_USES, warehouse_run.run_key)
+        yield dg.MaterializeResult(
             metadata={
                 "dagster/row_count": traced.uses,
                 "tables": traced.tables,

@@ -1,6 +1,5 @@
 """One source-file asset and one raw-table asset per contract, made by one factory."""
 
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,20 +7,15 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.contracts.machinery.registry import all_contracts, prerequisites
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
-from pipelines.defs.partitions import reporting_years
-from pipelines.defs.register_assets import REGISTER_KEY
-from pipelines.defs.resources import RunLock, inputs_of_run
+from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.outcome import faults_list
-from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.slips.writing import write_slips
-from pipelines.intake.terms.reading_terms import Years
-from pipelines.intake.terms.standing import standing_terms
 from pipelines.settings import Settings
 
 CHECK = "contract"
@@ -30,46 +24,64 @@ NAMED_FAULTS = 3
 
 
 def file_specs() -> list[dg.AssetSpec]:
-    """The files themselves, left of everything."""
+    """The files themselves, left of everything: of each dataset, and the two logs."""
+    logs = {
+        "register": Words("data/raw/register.jsonl：收件登記。", "The register of what was handed in."),
+        "reviews": Words("data/raw/reviews.jsonl：審查紀錄。", "The log of what was decided on it."),
+    }
     return [
-        dg.AssetSpec(
-            ["files", name],
-            group_name="files",
-            kinds={"file"},
-            owners=[team(contract.dataset().owner)],
-            description=Words(
-                f"data/raw/{name}/：{contract.dataset().title.zh}的送件檔案。",
-                f"Submitted files of {contract.dataset().title.en}.",
-            ).paragraphs,
-        )
-        for name, contract in all_contracts().items()
+        *(
+            dg.AssetSpec(
+                ["files", name],
+                group_name="submissions",
+                kinds={"file"},
+                owners=[team("EPB")],
+                description=words.paragraphs,
+            )
+            for name, words in logs.items()
+        ),
+        *(
+            dg.AssetSpec(
+                ["files", name],
+                group_name="files",
+                kinds={"file"},
+                owners=[team(contract.dataset().owner)],
+                description=Words(
+                    f"data/raw/{name}/：{contract.dataset().title.zh}的送件檔案。",
+                    f"Submitted files of {contract.dataset().title.en}.",
+                ).paragraphs,
+            )
+            for name, contract in all_contracts().items()
+        ),
     ]
 
 
-def raw_assets(settings: Settings) -> list[dg.AssetsDefinition]:
+def raw_assets() -> list[dg.AssetsDefinition]:
     """One asset per dataset: its raw table, with the contract as a blocking check."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", dg.BetaWarning)  # backfill_policy: one run for a range of years
-        return [_raw_asset(contract, settings) for contract in all_contracts().values()]
+    return [_raw_asset(contract) for contract in all_contracts().values()]
 
 
-def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinition:
+def _raw_asset(contract: type[Contract]) -> dg.AssetsDefinition:
     name, facts = contract.dataset_name(), contract.dataset()
-    yearly = facts.year_column is not None
 
-    @dg.asset(
-        key=["raw", name],
-        group_name=facts.group,
-        kinds={"pandas", "duckdb"},
-        owners=[team(facts.owner)],
-        pool="duckdb",
-        deps=[
-            dg.AssetKey(["files", name]),
-            REGISTER_KEY,
-            *(dg.AssetKey(["raw", item]) for item in sorted(prerequisites(contract))),
+    @dg.multi_asset(
+        name=f"raw__{name}",
+        can_subset=True,
+        specs=[
+            dg.AssetSpec(
+                ["raw", name],
+                group_name=facts.group,
+                kinds={"pandas", "duckdb"},
+                owners=[team(facts.owner)],
+                # what its terms need is loaded with it: order of execution is no lineage
+                deps=[dg.AssetKey(["files", name])],
+                metadata={
+                    "dagster/column_schema": column_schema(contract),
+                    "dagster/table_name": f"raw.{name}",
+                },
+                description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,
+            )
         ],
-        partitions_def=reporting_years(settings) if yearly else None,
-        backfill_policy=dg.BackfillPolicy.single_run() if yearly else None,
         check_specs=[
             dg.AssetCheckSpec(
                 CHECK,
@@ -81,36 +93,32 @@ def _raw_asset(contract: type[Contract], settings: Settings) -> dg.AssetsDefinit
                 ).paragraphs,
             )
         ],
-        metadata={"dagster/column_schema": column_schema(contract), "dagster/table_name": f"raw.{name}"},
-        description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,
     )
     def raw_table(
         context: dg.AssetExecutionContext,
         settings: dg.ResourceParam[Settings],
-        warehouse_lock: dg.ResourceParam[RunLock],
-    ) -> Iterator[dg.MaterializeResult[None]]:
+        warehouse_run: dg.ResourceParam[WarehouseRun],
+    ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        if warehouse_run.stands:
+            return
         with open_build(settings.build_path) as connection:
-            _, arrivals = inputs_of_run(connection, settings)
-            terms = standing_terms(
-                connection,
-                contract,
-                Years(settings.first_year, settings.last_year),
-                settings.max_file_mb * 2**20,
-                settings.known_on,
-                settings.schedule_time_zone,
+            slips: dict[Path, str] = {}
+            for item in warehouse_run.tables.load(connection, contract):
+                slips |= write_slips(connection, item, warehouse_run.inputs.arrivals, settings)
+        loaded = warehouse_run.tables.outcome(contract)
+        if context.selected_asset_keys:
+            yield dg.MaterializeResult(
+                asset_key=["raw", name],
+                metadata={
+                    "dagster/row_count": loaded.rows_accepted,
+                    "slips": dg.MetadataValue.path(str(settings.slips_dir)),
+                    "slips_by_state": dict(Counter(slips.values())),
+                    "slips_to_answer": dg.MetadataValue.md(_to_answer(slips)),
+                },
             )
-            years = _selected_years(context, settings) if yearly else None
-            loaded = load_dataset(connection, terms, arrivals, settings.raw_dir, years)
-            slips = write_slips(connection, contract, arrivals, settings)
-        yield dg.MaterializeResult(
-            metadata={
-                "dagster/row_count": loaded.rows_accepted,
-                "slips": dg.MetadataValue.path(str(settings.slips_dir)),
-                "slips_by_state": dict(Counter(slips.values())),
-                "slips_to_answer": dg.MetadataValue.md(_to_answer(slips)),
-            },
-            check_results=[_check_result(loaded, name)],
-        )
+        yield _check_result(loaded, name)
+        if loaded.blocking:  # said by the step itself too, so that it is the first thing seen of the run
+            raise dg.Failure("\n\n".join(words.paragraphs for words in loaded.blocking), allow_retries=False)
 
     return raw_table
 
@@ -119,12 +127,6 @@ def _to_answer(slips: dict[Path, str]) -> str:
     """The newest slips of files that were not accepted whole, as Markdown."""
     pages = [f"- {state}: `{page}`" for page, state in slips.items() if state != "accepted"]
     return "\n".join(pages[-20:]) or "無 none"
-
-
-def _selected_years(context: dg.AssetExecutionContext, settings: Settings) -> list[int] | None:
-    """The years to replace, or None for all of them (then the whole table is made anew)."""
-    keys = [int(key) for key in context.partition_keys]
-    return None if len(keys) == settings.last_year - settings.first_year + 1 else keys
 
 
 def _check_result(loaded: Loaded, name: str) -> dg.AssetCheckResult:

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.defs.resources import RunLock
+from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
+from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.operations.expiry import delete_expired_files
 from pipelines.settings import Settings
 
@@ -18,17 +19,19 @@ _FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.Dagste
 
 
 @dg.op(
-    pool="duckdb",
     description=Words("刪除過期的執行紀錄與檔案。", "Deletes old runs and expired files.").paragraphs,
 )
 def delete_what_expired(
     context: dg.OpExecutionContext,
     settings: dg.ResourceParam[Settings],
-    warehouse_lock: dg.ResourceParam[RunLock],
+    warehouse_run: dg.ResourceParam[WarehouseRun],
 ) -> None:
     """Delete old runs and expired files, and say how many."""
     before = datetime.now(UTC) - timedelta(days=settings.keep_runs_days)
     runs = delete_old_runs(context.instance, before)
+    storage = context.instance.event_log_storage
+    if isinstance(storage, KeptOpenSqliteEventLogStorage):
+        storage.vacuum()
     files = delete_expired_files(settings, time.time())
     context.log.info(f"Deleted {len(runs)} runs from before {before.date()} and {len(files)} files.")
     context.add_output_metadata({"runs": len(runs), "files": ", ".join(files) or "-"})

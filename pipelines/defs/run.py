@@ -1,33 +1,77 @@
 """Runs the whole pipeline in this process, through Dagster, so that the run shows in the UI."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.definitions import build_definitions
 from pipelines.defs.failures import reasons_of
 from pipelines.defs.instance import dagster_instance
-from pipelines.defs.partitions import full_range
 from pipelines.defs.progress import listen
+from pipelines.defs.reporting_periods import PERIODS, known_periods, partition_tags
+from pipelines.defs.warehouse_run import FORCE_TAG
 from pipelines.settings import Settings
+
+OnStep = Callable[[str], None]
+
+
+class UnknownPeriodError(Exception):
+    """A period for which nothing was handed in and nothing is due; the message says which there are."""
 
 
 @dataclass(frozen=True)
 class RunOutcome:
-    """Whether the run published, and if not, why (one sentence per failed step)."""
+    """Whether all steps went well, and if not, why (one sentence per failed step)."""
 
-    published: bool
+    succeeded: bool
     reasons: list[str]
 
 
-def run_pipeline(settings: Settings, on_step: Callable[[str], None]) -> RunOutcome:
-    """Run every asset; ``on_step`` hears the name of each step as it starts."""
-    job = build_definitions(settings).resolve_job_def("refresh")
+def run_pipeline(settings: Settings, on_step: OnStep, *, forced: bool = False) -> RunOutcome:
+    """Run every asset.
+
+    Args:
+        settings: the city.
+        on_step: hears the name of each step as it starts.
+        forced: whether to run although all that would be published is in force.
+    """
+    return _execute(settings, "refresh", {FORCE_TAG: "true"} if forced else {}, on_step)
+
+
+def run_backfill(settings: Settings, periods: Sequence[str], on_step: OnStep) -> RunOutcome:
+    """Do reporting periods again: verify their files, compute what rests on changed inputs, publish.
+
+    Args:
+        settings: the city.
+        periods: as they are written in the register; all of them when empty.
+        on_step: hears the name of each step as it starts.
+
+    Raises:
+        UnknownPeriodError: there is no such period.
+    """
+    known = known_periods(settings)
+    unknown = [period for period in periods if period not in known]
+    if unknown:
+        raise UnknownPeriodError(
+            f"Nothing was handed in or is due for {', '.join(unknown)}; the periods are {', '.join(known)}."
+        )
+    with dagster_instance(settings) as instance:
+        instance.add_dynamic_partitions(PERIODS.name or "", known)
+    outcome = RunOutcome(True, [])
+    for tags in [partition_tags([period]) for period in periods] or [partition_tags(known)]:
+        outcome = _execute(settings, "backfill", tags, on_step)
+        if not outcome.succeeded:
+            break
+    return outcome
+
+
+def _execute(settings: Settings, job_name: str, tags: Mapping[str, str], on_step: OnStep) -> RunOutcome:
+    job = build_definitions(settings).resolve_job_def(job_name)
     stop_listening = listen(on_step)
     try:
         with dagster_instance(settings) as instance:
             result = job.execute_in_process(
                 instance=instance,
-                tags=full_range(settings),
+                tags=dict(tags),
                 run_config={"loggers": {"progress": {}}},
                 raise_on_error=False,
             )

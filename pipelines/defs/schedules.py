@@ -3,8 +3,9 @@
 import dagster as dg
 
 from pipelines.contracts.machinery.words import Words
+from pipelines.defs.asking import waits
+from pipelines.defs.dead_runs import end_dead_runs
 from pipelines.defs.jobs import refresh
-from pipelines.defs.partitions import full_range
 from pipelines.defs.retention import retention
 from pipelines.settings import Settings
 
@@ -19,12 +20,15 @@ def nightly(settings: Settings) -> dg.ScheduleDefinition:
         name="nightly",
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description=Words(
-            "每晚（市府時間，預設 01:30）全部重算。",
-            "Everything, every night by the clock of the city, 01:30 by default.",
+            "每晚（市府時間，預設 01:30）檢查並補做：沒有變動時只驗證已發布者。",
+            "Every night by the clock of the city, 01:30 by default: what changed is computed and published.",
         ).paragraphs,
     )
-    def schedule(_context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-        return dg.RunRequest(tags=full_range(settings))
+    def schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        end_dead_runs(context.instance, settings)  # the sensor that does it may be switched off
+        if waits(context.instance, refresh.name):
+            return dg.SkipReason("A run waits already.")
+        return dg.RunRequest()
 
     return schedule
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.contracts.machinery.words import Words
+from pipelines.defs.asking import is_in_force, run_key_now, waits
+from pipelines.defs.dead_runs import end_dead_runs
 from pipelines.defs.jobs import refresh
-from pipelines.defs.partitions import full_range
 from pipelines.intake.inbox import take_in
-from pipelines.ledger.decisions import reviews_head
-from pipelines.ledger.register import register_head
 from pipelines.operations.alerting import settle
 from pipelines.operations.alerts import DROP_FOLDER, not_taken_in
 from pipelines.settings import Settings
 
 
 def new_files(settings: Settings) -> dg.SensorDefinition:
-    """Takes in complete files from the drop folder and asks for one run per new state of the register."""
+    """Ends dead runs, takes in complete files from the drop folder, asks for one run for each state."""
 
     @dg.sensor(
         job=refresh,
@@ -29,15 +28,30 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         ).paragraphs,
     )
     def sensor(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
+        ended = end_dead_runs(context.instance, settings)
+        if ended:
+            context.log.warning(f"Runs whose process is gone: {', '.join(ended)}.")
         taken = take_in(settings.inbox_dir, settings.raw_dir)
         for problem in taken.problems:
             context.log.warning(problem)
         settle(settings, DROP_FOLDER, [not_taken_in(problem) for problem in taken.problems])
-        head = f"{register_head(settings.register_path)}-{reviews_head(settings.raw_dir)}"
-        if head == context.cursor:
-            yield dg.SkipReason("Nothing has arrived since the last look.")
-            return
-        context.update_cursor(head)
-        yield dg.RunRequest(run_key=head, tags=full_range(settings))
+        yield _asked(settings, context, again=bool(ended))
 
     return sensor
+
+
+def _asked(
+    settings: Settings, context: dg.SensorEvaluationContext, *, again: bool
+) -> dg.RunRequest | dg.SkipReason:
+    """One run for each state of the inputs; where one waits already, it takes along what has come since."""
+    if not settings.register_path.exists():
+        return dg.SkipReason("Nothing was handed in yet.")
+    run_key = run_key_now(settings)
+    if is_in_force(settings, run_key):
+        return dg.SkipReason("Everything that has arrived is published.")
+    if run_key == context.cursor and not again:
+        return dg.SkipReason("A run was asked for since the last arrival.")
+    context.update_cursor(run_key)
+    if waits(context.instance, refresh.name):
+        return dg.SkipReason("A run that waits takes along what has arrived.")
+    return dg.RunRequest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,29 +41,31 @@ class Alert:
 
 
 def run_failed(job: str, run_id: str, reasons: Sequence[str], ui_url: str) -> Alert:
-    """A run of a job failed."""
-    why = _shortened("\n".join(reasons)) or "?"
+    """Runs of a job fail for this reason; the first of them is named."""
+    said = [Words.of_paragraphs(reason) for reason in reasons if reason.strip()]
+    zh = _shortened("\n".join(words.zh for words in said)) or "?"
+    en = _shortened("\n".join(words.en for words in said)) or "?"
     link = f"{ui_url.rstrip('/')}/runs/{run_id}"
+    reason = hashlib.sha256("\n".join(reasons).encode()).hexdigest()[:16]
     return Alert(
-        f"{RUN_FAILED}:{job}:{run_id}",
+        f"{RUN_FAILED}:{job}:{reason}",
         ERROR,
         Words(f"{job} 執行失敗", f"A run of {job} failed"),
         Words(
-            f"執行 {run_id[:8]} 失敗，已發布的倉儲維持不變。原因：\n{why}\n{link}",
-            f"Run {run_id[:8]} failed; the last published warehouse stands. Why:\n{why}\n{link}",
+            f"執行 {run_id[:8]} 失敗，已發布的倉儲維持不變。原因：\n{zh}\n{link}",
+            f"Run {run_id[:8]} failed; the last published warehouse stands. Why:\n{en}\n{link}",
         ),
-        once=True,
     )
 
 
 def check_failed(asset: str, check: str, is_error: bool, description: str) -> Alert:
     """A check of an asset did not pass."""
-    said = _shortened(description)
+    said = Words.of_paragraphs(description)
     return Alert(
         f"{CHECK}:{asset}:{check}",
         ERROR if is_error else WARNING,
         Words(f"{asset} 的檢核 {check} 未通過", f"Check {check} of {asset} did not pass"),
-        Words(said or "請看 Dagster 介面。", said or "See the Dagster UI."),
+        Words(_shortened(said.zh) or "請看 Dagster 介面。", _shortened(said.en) or "See the Dagster UI."),
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, PUBLISHED = "manifest.json", "warehouse/carbon.duckdb"
 _CHUNK = 2**20
 _PLACES = re.compile(r"(raw|warehouse|operations)(/[^/\\\0]+)+")
@@ -37,19 +37,25 @@ class Member:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup holds; ``made_at`` is UTC in ISO form."""
+    """What a backup holds.
+
+    Attributes:
+        made_at: UTC in ISO form.
+        in_force: name of the release that readers saw; empty where none was, and in backups of format 1.
+    """
 
     made_at: str
     program_version: str
     register_lines: int
     reviews_lines: int
     files: tuple[Member, ...]
+    in_force: str = ""
     format: int = FORMAT
 
     @property
     def holds_published(self) -> bool:
         """Whether there was a published warehouse to back up."""
-        return any(member.path == PUBLISHED for member in self.files)
+        return bool(self.in_force) or any(member.path == PUBLISHED for member in self.files)
 
     def to_json(self) -> str:
         """As it stands in the backup."""

@@ -1,11 +1,14 @@
 """``carbon backup``: raw files, register, reviews, published file, slips, releases and alerts in one file.
 
 Nothing waits for it for long and it waits for no run. The register and the reviews are taken at one moment,
-and only files that they name; the published file is taken first, so that it never knows more than they do.
+and only files that they name; the published file is opened first, so that it never knows more than they do.
+It is kept once, in its release, of which the backup says that it is in force; by itself where it is in none.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -13,11 +16,12 @@ import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 from pipelines.intake.slips.slip_json import SLIP_JSON
 from pipelines.ledger.decisions import read_reviews, reviews_path
@@ -27,6 +31,8 @@ from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import read_register
 from pipelines.operations.alert_table import table_path
 from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, Writer, unpack
+from pipelines.releases.in_force import LATEST
+from pipelines.releases.manifest import DATABASE, MANIFEST, kept_releases
 from pipelines.settings import Settings
 
 ALERTS = "operations/alerts.sqlite"
@@ -87,21 +93,55 @@ def _write(settings: Settings, writer: Writer, now: datetime) -> None:
         published = settings.published_path
         opened = stack.enter_context(published.open("rb")) if published.exists() else None
         registered = _registered(settings, scratch)
-        if opened is not None:
-            writer.add_open(opened, PUBLISHED)
         for name, sha256 in registered.items():
             _add_raw(writer, settings.raw_dir, name, sha256)
         for path in (*scratch.glob("*.jsonl"), *settings.raw_dir.glob("*.md")):
             writer.add(path, f"raw/{path.name}")
-        for path in (*_slips(settings), *_releases(settings)):
-            writer.add(path, f"warehouse/{path.relative_to(settings.warehouse_dir).as_posix()}")
+        for path in _slips(settings):
+            writer.add(path, _place(settings, path))
+        for path in _releases(settings):
+            with suppress(FileNotFoundError):  # more recent ones have taken its place
+                writer.add(path, _place(settings, path))
+        in_force = _in_force(settings, writer, opened) if opened is not None else ""
+        if opened is not None and not in_force:
+            writer.add_open(opened, PUBLISHED)
         if table_path(settings.operations_dir).exists():
             writer.add(_copy_of_alerts(settings, scratch), ALERTS)
         arrivals, reviews = read_register(scratch / "register.jsonl"), read_reviews(scratch)
         made_at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
         writer.finish(
-            Manifest(made_at, version("carbon-warehouse"), len(arrivals), len(reviews), tuple(writer.members))
+            Manifest(
+                made_at,
+                version("carbon-warehouse"),
+                len(arrivals),
+                len(reviews),
+                tuple(writer.members),
+                in_force,
+            )
         )
+
+
+def _place(settings: Settings, path: Path) -> str:
+    return f"warehouse/{path.relative_to(settings.warehouse_dir).as_posix()}"
+
+
+def _in_force(settings: Settings, writer: Writer, opened: IO[bytes]) -> str:
+    """The release that holds the published file and is in the backup whole, as its manifest says; else ""."""
+    status = os.fstat(opened.fileno())
+    for release in kept_releases(settings.releases_dir):
+        with suppress(OSError, ValueError):  # it has gone meanwhile
+            content = (release.folder / MANIFEST).read_bytes()
+            said = {file["path"]: file["sha256"] for file in json.loads(content)["files"]}
+            said[MANIFEST] = hashlib.sha256(content).hexdigest()
+            place = f"{_place(settings, release.folder)}/"
+            held = {
+                item.path.removeprefix(place): item.sha256
+                for item in writer.members
+                if item.path.startswith(place)
+            }
+            if held == said and os.path.samestat(status, (release.folder / DATABASE).stat()):
+                return release.name
+    return ""
 
 
 def _add_raw(writer: Writer, raw_dir: Path, name: str, sha256: str) -> None:
@@ -129,11 +169,12 @@ def _slips(settings: Settings) -> Iterator[Path]:
 
 
 def _releases(settings: Settings) -> Iterator[Path]:
-    """Releases never change once they stand under their name."""
-    folder = settings.warehouse_dir / "releases"
+    """Releases never change once they stand under their name; the link to one of them is no release."""
+    folder = settings.releases_dir
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in inside):
+        hidden = inside[0] == LATEST or any(part.startswith(".") for part in inside)
+        if path.is_file() and not path.is_symlink() and not hidden:
             yield path
 
 

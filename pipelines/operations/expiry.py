@@ -1,6 +1,7 @@
-"""Files that expire: what `--as-of` published, and builds that were put aside.
+"""Files that expire: what `--as-of` shows and was built from, and builds that were put aside.
 
-Return slips, the register, reviews, releases and alerts are records and do not expire here.
+Return slips, the register, reviews, releases and alerts are records and do not expire here: of what `--as-of`
+published the links go, its release stays, and asking for that day again puts it in force.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ from pathlib import Path
 from pipelines.settings import Settings
 
 _DAY_S = 86_400
-_EXPIRING = ("carbon.as-of-*", "build.as-of-*", "slips.as-of-*", "*.unreadable")
+_EXPIRING = (
+    "carbon.as-of-*",
+    "report.as-of-*",
+    "as-of-*",
+    "build.as-of-*",
+    "slips.as-of-*",
+    "*.unreadable",
+)
 
 
 def expired_files(settings: Settings, now: float | None = None) -> list[Path]:
@@ -26,7 +34,7 @@ def delete_expired_files(settings: Settings, now: float | None = None) -> list[s
     """Delete them; returns their names."""
     expired = expired_files(settings, now)
     for path in expired:
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink()
@@ -34,5 +42,6 @@ def delete_expired_files(settings: Settings, now: float | None = None) -> list[s
 
 
 def _newest(path: Path) -> float:
-    """When it was last written, or anything in it."""
-    return max(item.stat().st_mtime for item in (path, *path.rglob("*")))
+    """When it was last written, or anything in it, or what a link leads to."""
+    there = [path.stat()] if path.exists() else []
+    return max(item.st_mtime for item in (*there, *(item.lstat() for item in (path, *path.rglob("*")))))

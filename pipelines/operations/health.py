@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
+from pipelines.calendar import local_time
+from pipelines.contracts.machinery.words import Words
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import read_register
@@ -16,6 +19,7 @@ from pipelines.operations.alert_table import AlertTableError, unsent
 from pipelines.operations.alerts import ERROR, WARNING, Alert, unhealthy
 from pipelines.publication.query import NothingPublishedError, analyst_connection
 from pipelines.publication.snapshot import PublicationError, refuse_stale_log
+from pipelines.releases.in_force import LATEST, release_in_force
 from pipelines.settings import Settings
 
 _MIB = 2**20
@@ -31,6 +35,33 @@ def files_findings(settings: Settings) -> list[Alert]:
     ]
 
 
+def published_at(settings: Settings) -> datetime | None:
+    """When what readers see was put in force, or None when nothing is published."""
+    links = (settings.releases_dir / LATEST, settings.published_path)
+    times = [path.lstat().st_mtime for path in links if path.is_symlink() or path.exists()]
+    return datetime.fromtimestamp(max(times), UTC) if times and settings.published_path.exists() else None
+
+
+def age_of_published(settings: Settings, now: datetime) -> Words:
+    """Since when readers have seen what they see, by the clock of the city."""
+    since = published_at(settings)
+    if since is None:
+        return Words("尚未發布。", "Nothing is published yet.")
+    release = release_in_force(settings)
+    name = release.name if release else settings.published_path.name
+    local = local_time(since, settings.schedule_time_zone).strftime("%Y-%m-%d %H:%M")
+    age = how_long(now - since)
+    return Words(f"已發布：{name}，{local} 起（{age.zh}）。", f"Published: {name}, since {local} ({age.en}).")
+
+
+def how_long(time: timedelta) -> Words:
+    """A length of time in hours, from two days on in days."""
+    hours = max(0, int(time.total_seconds() // 3600))
+    if hours < 48:
+        return Words(f"{hours} 小時", f"{hours} h")
+    return Words(f"{hours // 24} 天", f"{hours // 24} days")
+
+
 def _published(settings: Settings) -> Iterator[Alert]:
     try:
         refuse_stale_log(settings.published_path)
@@ -39,6 +70,14 @@ def _published(settings: Settings) -> Iterator[Alert]:
     try:
         with analyst_connection(settings.published_path) as connection:
             connection.execute("select run_key from meta.run").fetchone()
+        if release_in_force(settings) is None:
+            yield unhealthy(
+                "release",
+                ERROR,
+                "已發布的倉儲、報告與匯出檔不是同一次執行的完整發布；請執行 `carbon run`。",
+                "The published warehouse, report and exports are not one whole release of one run; "
+                "make them with `carbon run`.",
+            )
     except NothingPublishedError as error:
         yield unhealthy("published", ERROR, "尚未發布倉儲；請執行 `carbon run`。", str(error))
     except duckdb.Error as error:

@@ -16,7 +16,10 @@ from pipelines.ledger.decisions import read_reviews, reviews_path
 from pipelines.ledger.locks import run_lock, sole_user
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.operations.alert_table import AlertTableError, listed
-from pipelines.operations.archive import BackupError, Manifest, unpack
+from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, unpack
+from pipelines.publication.snapshot import PublicationError
+from pipelines.releases.in_force import LATEST, put_in_force
+from pipelines.releases.manifest import DATABASE, kept_releases, read_release, what_is_wrong
 from pipelines.settings import Settings
 
 Mover = Callable[[Path, Path], None]
@@ -35,8 +38,9 @@ def restore(
 ) -> Restored:
     """Put a backup in place of what is there.
 
-    Releases that the backup lacks stay, and so does a table of alerts that opens. Everything else that was
-    there is moved to a folder beside the raw folder. If anything fails on the way, it is moved back.
+    Releases that are whole stay, and so does a table of alerts that opens. Everything else that was there is
+    moved to a folder beside the raw folder. The release that was in force is in force again at the end; where
+    the backup has none, its published file stands by itself. If anything fails on the way, all is put back.
 
     Raises:
         BackupError: the backup is damaged, or newer data would be overwritten and ``force`` is not given.
@@ -54,11 +58,14 @@ def restore(
         staging.mkdir()
         manifest = unpack(archive, staging)
         _verify(staging, archive)
+        release = _release_in_force(manifest, staging, archive)
         with run_lock(settings.lock_path, settings.lock_wait_s), sole_user(settings.raw_dir):
             if not force:
                 _refuse_loss(settings, staging / "raw")
             aside = home / f"before-restore-{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-            _exchange(settings, staging, aside)
+            _exchange(settings, staging, aside, release)
+    except PublicationError as error:
+        raise BackupError(f"{archive} could not be restored, what was there stands. {error}") from error
     except OSError as error:
         raise BackupError(
             f"{archive} could not be restored ({error}); what was there stands. Make room or correct the "
@@ -85,6 +92,24 @@ def _verify(staging: Path, archive: Path) -> None:
             ) from error
 
 
+def _release_in_force(manifest: Manifest, staging: Path, archive: Path) -> str:
+    """The name of the release that readers are to see; empty where the published file is in no release."""
+    releases = kept_releases(staging / "warehouse" / "releases")
+    if manifest.in_force:
+        found = next((release for release in releases if release.name == manifest.in_force), None)
+        wrong = what_is_wrong(found) if found else [f"{manifest.in_force} is missing."]
+        if wrong:
+            raise BackupError(f"{archive} lacks what was published ({wrong[0]}); take another backup.")
+        return manifest.in_force
+    sums = {member.path: member.sha256 for member in manifest.files}
+    published = sums.get(PUBLISHED)
+    for release in releases:  # a backup of format 1 holds the file twice
+        same = sums[f"warehouse/releases/{release.name}/{DATABASE}"] == published
+        if published and same and not what_is_wrong(release):
+            return release.name
+    return ""
+
+
 def _refuse_loss(settings: Settings, restored_raw: Path) -> None:
     """Lines of the register or the reviews that the backup lacks would be lost."""
     for log in (settings.register_path, reviews_path(settings.raw_dir)):
@@ -108,36 +133,60 @@ def _lines(path: Path) -> list[bytes]:
     return path.read_bytes().splitlines() if path.exists() else []
 
 
-def _exchange(settings: Settings, staging: Path, aside: Path) -> None:
+def _exchange(settings: Settings, staging: Path, aside: Path, release: str) -> None:
     """Move what is there aside and the restored files in; the folders stay, they may be mount points."""
     with _undone_on_failure() as move:
         for path in sorted(settings.raw_dir.iterdir()):
             move(path, aside / "raw" / path.name)
         for path in sorted((staging / "raw").iterdir()):
             move(path, settings.raw_dir / path.name)
-        _exchange_warehouse(settings, staging / "warehouse", aside / "warehouse", move)
+        _exchange_warehouse(settings, staging / "warehouse", aside / "warehouse", move, release)
         alerts = staging / "operations" / "alerts.sqlite"
         if alerts.exists() and not _alerts_open(settings):
             settings.operations_dir.mkdir(parents=True, exist_ok=True)
             for path in sorted(settings.operations_dir.glob("alerts.sqlite*")):
                 move(path, aside / "operations" / path.name)
             move(alerts, settings.operations_dir / "alerts.sqlite")
+        if release:
+            _show(settings, release)
 
 
-def _exchange_warehouse(settings: Settings, restored: Path, aside: Path, move: Mover) -> None:
+def _exchange_warehouse(settings: Settings, restored: Path, aside: Path, move: Mover, release: str) -> None:
     warehouse = settings.warehouse_dir
-    derived = [warehouse / name for name in ("carbon.duckdb", "build.duckdb", "slips")]
+    derived = [warehouse / name for name in ("carbon.duckdb", "report", "build.duckdb", "slips")]
     logs = [path.with_name(path.name + ".wal") for path in derived]
-    for path in (*derived, *logs):
-        if path.exists():
-            move(path, aside / path.name)
-    for name in ("carbon.duckdb", "slips"):
+    for path in (*derived, *logs, settings.releases_dir / LATEST):
+        # links are led to the release at once; where there is none to lead to, they go
+        if os.path.lexists(path) and not (release and path.is_symlink()):
+            move(path, aside / path.relative_to(warehouse))
+    for name in ("slips",) if release else ("carbon.duckdb", "slips"):
         if (restored / name).exists():
             move(restored / name, warehouse / name)
-    for path in sorted((restored / "releases").rglob("*")):
-        target = warehouse / path.relative_to(restored)
-        if path.is_file() and not target.exists():
-            move(path, target)
+    for folder in sorted((restored / "releases").glob("*")):
+        target = settings.releases_dir / folder.name
+        standing = read_release(target)
+        if standing is None or what_is_wrong(standing):
+            if target.exists():
+                move(target, aside / "releases" / target.name)
+            move(folder, target)
+
+
+def _show(settings: Settings, name: str) -> None:
+    """Put the restored release in force; the links are as before if that fails."""
+    paths = (settings.releases_dir / LATEST, settings.published_path, settings.report_dir)
+    before = {path: path.readlink() for path in paths if path.is_symlink()}
+    try:
+        release = read_release(settings.releases_dir / name)
+        if release is None:
+            raise OSError(f"{name} has gone")
+        put_in_force(settings, release)
+    except BaseException:
+        for path in paths:
+            if path.is_symlink():
+                path.unlink()
+            if path in before:
+                path.symlink_to(before[path])
+        raise
 
 
 def _alerts_open(settings: Settings) -> bool:

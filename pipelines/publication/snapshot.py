@@ -1,13 +1,11 @@
-"""Publishes the build as one file that is replaced whole: readers see the old one or the new one.
+"""Writes what readers get of the build: one database file, described, checkpointed and closed.
 
-The build is copied into a file beside the published one, described, checkpointed, closed, synced and
-renamed over it. A process that has the old file open keeps reading the old data until it reopens.
+It is written into the folder of a release, which is put in force whole (``pipelines/releases``): readers see
+the old state or the new one. A process that has the old file open keeps reading it until it reopens.
 """
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -16,7 +14,6 @@ import pandas as pd
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.intake.loading.build import STORAGE_VERSION
-from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.register import Arrival
 from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
 from pipelines.publication.dictionary import describe_tables
@@ -32,40 +29,37 @@ class PublicationError(Exception):
     """The snapshot was not published; the message says why and what to do. The last good one stands."""
 
 
-@dataclass(frozen=True)
-class Published:
-    """What was published: the file and the row count of each table."""
-
-    path: Path
-    row_counts: dict[str, int]
-
-
-def publish(
-    build_path: Path, published_path: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
-) -> Published:
-    """Copy the build and put it in place of the published file, atomically.
+def write_snapshot(
+    build_path: Path, target: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
+) -> dict[str, int]:
+    """Copy the build into a new file and describe it.
 
     Args:
         build_path: the finished, closed build.
-        published_path: what analysts open.
+        target: the file to write; there is none yet.
         run: what the build was made of.
         arrivals: the files it was made from.
         model_tables: "schema.table" of every dbt model that is published; others are left out.
 
+    Returns:
+        The row count of each table.
+
     Raises:
-        PublicationError: a write-ahead log lies beside the target, or a table is missing from the build.
+        PublicationError: a table is missing from the build.
     """
-    refuse_stale_log(published_path)
-    partial = published_path.with_name(f".{published_path.name}.{os.getpid()}.part")
-    _remove(*published_path.parent.glob(f".{published_path.name}.*.part*"))
-    try:
-        counts = _write(build_path, partial, run, arrivals, model_tables)
-        sync_path(partial)
-        partial.replace(published_path)
-        sync_path(published_path.parent)
-    finally:
-        _remove(partial, partial.with_name(partial.name + ".wal"))
-    return Published(published_path, counts)
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{build_path}' as build (read_only)")
+        connection.execute(f"attach '{target}' as published (storage_version '{STORAGE_VERSION}')")
+        connection.execute("copy from database build to published")
+        connection.execute("use published")
+        _keep_only(connection, set(model_tables) | _own_tables() | _working_tables(connection))
+        _write_run(connection, run, arrivals)
+        describe_tables(connection)
+        counts = _row_counts(connection)
+        connection.execute("checkpoint published")
+        connection.execute("use memory")
+        connection.execute("detach published")
+    return counts
 
 
 def published_run_key(published_path: Path) -> str | None:
@@ -81,35 +75,21 @@ def published_run_key(published_path: Path) -> str | None:
 
 
 def refuse_stale_log(published_path: Path) -> None:
-    """Make sure that no write-ahead log would be replayed into the next published file.
+    """Make sure that nobody writes to the published file: DuckDB would replay the log into the next one.
+
+    The log lies where the published path leads, or, of a program that opened an earlier version, beside it.
 
     Raises:
         PublicationError: there is one; the message says how to get rid of it.
     """
-    log = published_path.with_name(published_path.name + ".wal")
-    if log.exists():
-        raise PublicationError(
-            f"{log.name} lies beside the published file: somebody opened it for writing, and DuckDB would "
-            f"replay that log into the new file. Close that program, delete {log.name} and run again."
-        )
-
-
-def _write(
-    build_path: Path, partial: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
-) -> dict[str, int]:
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{build_path}' as build (read_only)")
-        connection.execute(f"attach '{partial}' as published (storage_version '{STORAGE_VERSION}')")
-        connection.execute("copy from database build to published")
-        connection.execute("use published")
-        _keep_only(connection, set(model_tables) | _own_tables() | _working_tables(connection))
-        _write_run(connection, run, arrivals)
-        describe_tables(connection)
-        counts = _row_counts(connection)
-        connection.execute("checkpoint published")
-        connection.execute("use memory")
-        connection.execute("detach published")
-    return counts
+    for path in (published_path, published_path.resolve()):
+        log = path.with_name(path.name + ".wal")
+        if log.exists():
+            name = log.resolve().relative_to(published_path.parent.resolve()).as_posix()
+            raise PublicationError(
+                f"{name} lies beside the published file: somebody opened it for writing, and DuckDB would "
+                f"replay that log into the new file. Close that program, delete {name} and run again."
+            )
 
 
 def _own_tables() -> set[str]:
@@ -178,8 +158,3 @@ def _write_run(connection: duckdb.DuckDBPyConnection, run: Fingerprint, arrivals
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     names = [name for (name,) in connection.execute(f"{_TABLES} order by 1").fetchall()]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from pipelines.publication.query import one_sentence
 from pipelines.releases.columns import Change, Columns
+from pipelines.releases.source import source_of
 
 MANIFEST = "manifest.json"
 DATABASE = "carbon.duckdb"
 REPORT = "report"
+# a folder that is being removed
+GONE = ".gone."
 
 
 @dataclass(frozen=True)
@@ -97,18 +103,39 @@ def files_of(folder: Path, rows: Mapping[str, int]) -> list[dict[str, Any]]:
 
 
 def what_is_wrong(release: Release) -> list[str]:
-    """One sentence for each file that is missing, changed, or not in the manifest; empty when all is well."""
-    said = {file["path"]: file["sha256"] for file in release.manifest["files"]}
+    """One sentence for each thing that is not as the manifest says; empty when all is well.
+
+    A file may be missing, changed or too much; name and run key must be those of the release's own database.
+    """
+    said = {DATABASE: None} | {file["path"]: file["sha256"] for file in release.manifest["files"]}
     there = {file["path"]: file["sha256"] for file in files_of(release.folder, {})}
+    changed = sorted(path for path in said.keys() & there.keys() if said[path] != there[path])
     return [
         *(f"{release.name}/{path} is missing." for path in sorted(said.keys() - there.keys())),
         *(f"{release.name}/{path} is not in the manifest." for path in sorted(there.keys() - said.keys())),
-        *(
-            f"{release.name}/{path} was changed after the release was made."
-            for path in sorted(said.keys() & there.keys())
-            if said[path] != there[path]
-        ),
+        *(f"{release.name}/{path} was changed after the release was made." for path in changed),
+        *(_not_of_its_run(release) if DATABASE in there and DATABASE not in changed else ()),
     ]
+
+
+def _not_of_its_run(release: Release) -> Iterator[str]:
+    """What the manifest says of the run, and the database does not."""
+    try:
+        # attached: this process may have the file open with settings of another connection
+        with duckdb.connect() as connection:
+            path = str(release.folder / DATABASE).replace("'", "''")
+            connection.execute(f"attach '{path}' as release (read_only)")
+            connection.execute("use release")
+            source = source_of(connection)
+    except (duckdb.Error, ValueError) as error:
+        yield f"{release.name}/{DATABASE} does not say which run it is of ({one_sentence(error)})."
+        return
+    for what, said, is_so in (
+        ("run key", release.manifest["run_key"], source.run_key),
+        ("name", release.name, source.name),
+    ):
+        if said != is_so:
+            yield f"{release.name}/{MANIFEST} says the {what} {said}, and {DATABASE} in it is of {is_so}."
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
@@ -119,10 +146,15 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
 
 def remove_folder(folder: Path) -> None:
     """Take a release away at once and whole: it gets a hidden name before its files go."""
-    hidden = folder.with_name(f".gone.{folder.name}")
+    shutil.rmtree(hide_folder(folder))
+
+
+def hide_folder(folder: Path) -> Path:
+    """Take a release away by giving it a hidden name; returns where it is, to be deleted."""
+    hidden = folder.with_name(f"{GONE}{folder.name}")
     shutil.rmtree(hidden, ignore_errors=True)
     folder.rename(hidden)
-    shutil.rmtree(hidden)
+    return hidden
 
 
 def _sha256(path: Path) -> str:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 import pytest
+from dagster._core.remote_origin import InProcessCodeLocationOrigin, RemoteJobOrigin, RemoteRepositoryOrigin
+from dagster._core.types.loadable_target_origin import LoadableTargetOrigin
 
 from pipelines.defs.alerts import alerts
 from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
@@ -22,7 +24,8 @@ PARTS = dg.StaticPartitionsDefinition(["2023", "2024"])
 class Switch:
     """What the asset of these tests does next."""
 
-    fails, passes, severity = False, True, dg.AssetCheckSeverity.WARN
+    fails, passes, stops, severity = False, True, False, dg.AssetCheckSeverity.WARN
+    why, said = "The spoon is bent; straighten it.", "3 of 4"
 
 
 @pytest.fixture
@@ -37,9 +40,11 @@ def small(switch):
     @dg.asset(key="thing", check_specs=[dg.AssetCheckSpec("holds", asset="thing")])
     def thing():
         if switch.fails:
-            raise ValueError("The spoon is bent; straighten it.")
-        check = dg.AssetCheckResult(passed=switch.passes, severity=switch.severity, description="3 of 4")
-        return dg.MaterializeResult(check_results=[check])
+            raise ValueError(switch.why)
+        check = dg.AssetCheckResult(passed=switch.passes, severity=switch.severity, description=switch.said)
+        yield dg.MaterializeResult(check_results=[check])
+        if switch.stops and not switch.passes:
+            raise dg.Failure("A check stopped it.", allow_retries=False)
 
     @dg.asset(partitions_def=PARTS)
     def yearly(): ...
@@ -96,6 +101,45 @@ def test_a_failed_run_is_told_with_its_sentence_once_and_is_over_when_the_job_su
     assert len(listed(settings.operations_dir, everything=True)) == 1
 
 
+def test_an_input_that_fails_raises_one_alert_however_often_it_is_run(settings, small, books, switch):
+    switch.fails = True
+    cursor = None
+    for _ in range(3):
+        run(small, books)
+        cursor = tick(settings, small, books, cursor)
+    assert len(listed(settings.operations_dir, everything=True)) == 1
+    switch.why = "The fork is bent; straighten it."
+    run(small, books)
+    cursor = tick(settings, small, books, cursor)
+    assert len(listed(settings.operations_dir)) == 2
+    switch.fails = False
+    run(small, books)
+    cursor = tick(settings, small, books, cursor)
+    assert listed(settings.operations_dir) == []
+    switch.fails = True
+    run(small, books)
+    tick(settings, small, books, cursor)
+    (again,) = listed(settings.operations_dir)
+    assert "The fork is bent" in again.body_en
+
+
+def test_a_check_that_stops_its_run_is_told_with_the_run_and_in_one_language_each(
+    settings, small, books, switch
+):
+    switch.stops, switch.passes, switch.severity = True, False, dg.AssetCheckSeverity.ERROR
+    switch.said = "沒有標題列「年度」。\n\nNo header row of thing is found: '年度' is missing."
+    run(small, books)
+    tick(settings, small, books)
+    (told,) = listed(settings.operations_dir)
+    assert told.kind == "run_failed"
+    assert "沒有標題列" in told.body_zh and "No header row" not in told.body_zh
+    assert "No header row" in told.body_en and "沒有標題列" not in told.body_en
+    switch.passes = True
+    run(small, books)
+    tick(settings, small, books)
+    assert listed(settings.operations_dir) == []
+
+
 @pytest.mark.parametrize(("severity", "told"), [("WARN", "warning"), ("ERROR", "error")])
 def test_a_check_that_does_not_pass_is_told_until_it_passes(settings, small, books, switch, severity, told):
     switch.passes, switch.severity = False, dg.AssetCheckSeverity[severity]
@@ -130,6 +174,55 @@ def test_a_mail_that_fails_does_not_fail_the_sensor_and_is_sent_by_a_later_look(
 def test_a_daemon_that_never_lived_is_told(settings, books):
     (finding,) = dagster_findings(settings)
     assert finding.key == "health:daemon"
+
+
+def queue(small, books):
+    """A run that waits for the daemon."""
+    location = InProcessCodeLocationOrigin(LoadableTargetOrigin(module_name="small"))
+    origin = RemoteJobOrigin(RemoteRepositoryOrigin(location, "__repository__"), "refresh")
+    books.create_run_for_job(
+        small.resolve_job_def("refresh"), status=dg.DagsterRunStatus.QUEUED, remote_job_origin=origin
+    )
+
+
+def health_keys(settings, *, days=0, minutes=0):
+    """What is found beside the daemon, some time from now."""
+    now = datetime.now(UTC) + timedelta(days=days, minutes=minutes)
+    return [item.key for item in dagster_findings(settings, now) if item.key != "health:daemon"]
+
+
+def test_health_knows_a_red_check_and_a_failed_run_until_a_run_succeeds(settings, small, books, switch):
+    run(small, books)
+    assert health_keys(settings) == []
+    switch.passes, switch.severity = False, dg.AssetCheckSeverity.ERROR
+    run(small, books)
+    assert health_keys(settings) == ["check:thing:holds"]
+    switch.severity = dg.AssetCheckSeverity.WARN
+    run(small, books)
+    assert health_keys(settings) == []
+    switch.fails = True
+    run(small, books)
+    assert health_keys(settings) == ["run_failed:refresh"]
+    (found,) = [item for item in dagster_findings(settings) if item.kind == "run_failed"]
+    assert found.subject.en == "The last run failed: The spoon is bent; straighten it."
+
+
+def test_health_knows_that_no_run_has_succeeded_for_a_day_and_a_half(settings, small, books):
+    assert health_keys(settings, days=9) == []  # nothing ever ran here, and nothing is published
+    run(small, books)
+    assert health_keys(settings, days=1) == []
+    assert health_keys(settings, days=2) == ["health:last_success"]
+    weekly = replace(settings, nightly_cron="30 1 * * 0")
+    assert health_keys(weekly, days=7) == []
+    assert health_keys(weekly, days=11) == ["health:last_success"]
+
+
+def test_health_knows_a_queue_that_does_not_move(settings, small, books):
+    queue(small, books)
+    assert health_keys(settings, minutes=9) == []
+    assert health_keys(settings, minutes=11) == ["health:queue"]
+    books.create_run_for_job(small.resolve_job_def("refresh"), status=dg.DagsterRunStatus.STARTED)
+    assert health_keys(settings, minutes=11) == []
 
 
 def test_books_that_cannot_be_used_are_told_without_their_address(settings):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import dagster as dg
 import pytest
@@ -10,7 +11,14 @@ import pytest
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.definitions import build_definitions
 from pipelines.defs.presentation import NIGHTLY, YEARLY, in_order
+from pipelines.defs.published import RELEASE_KEY, REPORT_KEY, WAREHOUSE_KEY
+from pipelines.defs.reporting_periods import PERIODS_KEY
 from pipelines.settings import PROJECT_ROOT, Settings
+from pipelines.transform.dbt import read_manifest
+
+# what became of every file: it is read from all raw tables
+OUTCOME = {("meta", "intake_results"), ("meta", "intake_notices"), ("quarantine", "rejected_rows")}
+LOGS = {"files/register", "files/reviews"}
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +66,11 @@ def test_every_check_says_what_it_protects_in_both_languages(graph):
 
 
 def test_groups_sort_as_the_data_flow_and_their_names_fit_the_graph(graph):
-    groups = {graph.get(key).group_name for key in graph.get_all_asset_keys()}
+    groups = Counter(graph.get(key).group_name for key in graph.get_all_asset_keys())
     assert {name.split("_")[0] for name in groups} == {str(place) for place in range(1, 9)}
     assert max(len(name) for name in groups) <= 16
-    assert {"1_files", "2_raw", "3_staging", "4_intermediate", "5_gap", "8_published"} <= groups
+    assert {"1_budget", "2_budget", "3_budget", "4_budget", "5_gap", "8_published"} <= groups.keys()
+    assert max(groups.values()) <= 25
 
 
 def test_a_group_without_a_place_is_named(graph):
@@ -70,7 +79,7 @@ def test_a_group_without_a_place_is_named(graph):
 
 
 def test_raw_and_staging_tables_of_an_area_can_be_selected_together(graph):
-    for key in (["files", "targets"], ["raw", "targets"], ["staging", "stg_targets"]):
+    for key in (["files", "budget_caps"], ["raw", "budget_caps"], ["staging", "stg_budget_caps"]):
         assert graph.get(dg.AssetKey(key)).tags["area"] == "budget"
 
 
@@ -82,7 +91,7 @@ def test_the_selections_that_the_page_on_lineage_shows_find_what_it_says(graph):
     }
     assert len(found) == 3
     budget, bureau, above = found.values()
-    assert {key.path[0] for key in budget} == {"raw", "staging", "marts"}  # files are sources
+    assert {key.path[0] for key in budget} == {"raw", "staging", "intermediate", "marts"}  # files are sources
     assert bureau and all(graph.get(key).owners == ["team:EPB"] for key in bureau)
     assert dg.AssetKey(["raw", "inventory_totals"]) in above
 
@@ -99,10 +108,10 @@ def test_python_models_and_views_look_different(graph):
     assert "table" in graph.get(dg.AssetKey(["marts", "emissions_gap"])).kinds
 
 
-def test_marts_and_what_is_published_are_late_when_the_night_did_not_make_them(graph):
+def test_what_is_published_is_late_when_the_night_did_not_make_or_verify_it(graph):
     nodes = [graph.get(key) for key in graph.get_all_asset_keys()]
-    nightly = [node for node in nodes if node.tags["layer"] in ("marts", "published")]
-    assert nightly and all(node.freshness_policy == NIGHTLY for node in nightly)
+    published = [node for node in nodes if node.tags["layer"] == "published"]
+    assert published and all(node.freshness_policy == NIGHTLY for node in published)
 
 
 def test_files_that_come_every_year_are_late_after_a_year(graph):
@@ -128,16 +137,25 @@ def test_every_raw_table_has_its_contract_as_a_blocking_check(graph):
         assert check.blocking
 
 
-def test_yearly_data_are_partitioned_by_reporting_year_and_other_data_are_not(graph):
-    for name, contract in all_contracts().items():
-        node = graph.get(dg.AssetKey(["raw", name]))
-        assert node.is_partitioned is (contract.dataset().year_column is not None), name
+def test_reporting_periods_are_partitioned_and_no_table_is(graph):
+    partitioned = [key for key in graph.get_all_asset_keys() if graph.get(key).is_partitioned]
+    assert partitioned == [PERIODS_KEY]
 
 
 def upstream_of(graph, key):
     found, waiting = set(), [key]
     while waiting:
         for parent in graph.get(waiting.pop()).parent_keys:
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+def above(manifest, unique_id):
+    found, waiting = set(), [unique_id]
+    while waiting:
+        for parent in manifest["parent_map"].get(waiting.pop(), []):
             if parent not in found:
                 found.add(parent)
                 waiting.append(parent)
@@ -159,10 +177,41 @@ def test_dbt_tests_are_shown_as_checks(graph):
     assert names
 
 
-def test_writers_share_one_pool(definitions):
-    for name in ("raw__targets", "meta__submissions"):
-        key = dg.AssetKey(name.split("__"))
-        assert definitions.resolve_assets_def(key).op.pool == "duckdb"
+def test_a_raw_table_descends_from_its_own_files_and_from_nothing_else(graph):
+    for name in all_contracts():
+        assert graph.get(dg.AssetKey(["raw", name])).parent_keys == {dg.AssetKey(["files", name])}
+
+
+def test_the_files_above_a_mart_are_those_that_dbts_own_graph_reads(graph):
+    """A mart that reads what became of every file rests on every file; of the logs it reads no file's rows."""
+    manifest = read_manifest(Settings())
+    every = {f"files/{name}" for name in all_contracts()}
+    for unique_id, node in manifest["nodes"].items():
+        if node["resource_type"] != "model" or node["schema"] != "marts":
+            continue
+        sources = {name for name in above(manifest, unique_id) if name.startswith("source.")}
+        names = {tuple(name.split(".")[2:4]) for name in sources}
+        files = {f"files/{table}" for schema, table in names if schema == "raw"}
+        if names & OUTCOME:
+            files = every
+        key = dg.AssetKey(["marts", node["name"]])
+        found = {item.to_user_string() for item in upstream_of(graph, key)}
+        assert {name for name in found if name.startswith("files/")} - LOGS == files, node["name"]
+
+
+def test_the_gap_descends_from_a_third_of_the_files_at_most(graph):
+    found = upstream_of(graph, dg.AssetKey(["marts", "emissions_gap"]))
+    files = {key for key in found if key.path[0] == "files"}
+    assert dg.AssetKey(["files", "inventory_totals"]) in files
+    assert dg.AssetKey(["files", "cbam_exports"]) not in files
+    assert len(files) <= len(all_contracts()) / 3
+
+
+def test_nothing_is_held_back_by_a_pool(definitions):
+    """One run at a time and the lock of the run do the work; a pool would keep the place of a killed run."""
+    assert {item.op.pool for item in definitions.resolve_asset_graph().assets_defs if item.is_executable} == {
+        None
+    }
 
 
 def test_the_nightly_schedule_runs_in_taipei_and_is_on(definitions):
@@ -176,6 +225,6 @@ def test_runs_stay_in_one_process(definitions):
     assert definitions.executor is dg.in_process_executor
 
 
-def test_the_report_is_made_from_the_snapshot_and_nothing_else(graph):
-    parents = graph.get(dg.AssetKey(["published", "report"])).parent_keys
-    assert parents == {dg.AssetKey(["published", "carbon_duckdb"])}
+def test_warehouse_report_and_release_are_one_step(definitions):
+    steps = {definitions.resolve_assets_def(key).op.name for key in (WAREHOUSE_KEY, REPORT_KEY, RELEASE_KEY)}
+    assert steps == {"publication"}

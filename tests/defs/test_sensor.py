@@ -7,7 +7,9 @@ import time
 
 import dagster as dg
 import pytest
+from dagster._core.test_utils import create_run_for_test
 
+from pipelines.defs import sensors
 from pipelines.defs.sensors import new_files
 from pipelines.ledger.register import read_register
 from pipelines.ledger.reviews import add_review
@@ -22,8 +24,10 @@ def drop(settings, name="targets/all/EPB.csv", text="x", age_s=60):
     return path
 
 
-def tick(settings, cursor=None):
+def tick(settings, cursor=None, waiting=()):
     with dg.DagsterInstance.ephemeral() as instance:
+        for status in waiting:
+            create_run_for_test(instance, job_name="refresh", status=status)
         context = dg.build_sensor_context(instance=instance, cursor=cursor)
         data = new_files(settings).evaluate_tick(context)
         return data.run_requests, data.cursor
@@ -51,6 +55,29 @@ def test_a_decision_asks_for_a_run(settings):
     _, cursor = tick(settings)
     arrival = read_register(settings.register_path)[0]
     add_review(settings.raw_dir, arrival.submission_id, "accepted", "EPB")
+    assert len(tick(settings, cursor)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "requests"), [(dg.DagsterRunStatus.NOT_STARTED, 0), (dg.DagsterRunStatus.STARTED, 1)]
+)
+def test_a_run_that_waits_takes_along_what_arrives_and_one_under_way_does_not(settings, status, requests):
+    drop(settings)
+    asked, cursor = tick(settings, waiting=[status])
+    assert len(asked) == requests
+    assert tick(settings, cursor)[0] == []
+
+
+def test_what_is_published_asks_for_no_run(settings, monkeypatch):
+    drop(settings)
+    monkeypatch.setattr(sensors, "is_in_force", lambda *_: True)
+    assert tick(settings)[0] == []
+
+
+def test_files_of_a_run_that_was_killed_are_asked_for_again(settings, monkeypatch):
+    drop(settings)
+    _, cursor = tick(settings)
+    monkeypatch.setattr(sensors, "end_dead_runs", lambda *_: ["run"])
     assert len(tick(settings, cursor)[0]) == 1
 
 

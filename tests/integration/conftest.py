@@ -122,10 +122,13 @@ def _with_files_of_others(folder: Path) -> None:
 
 
 def copy_of(city: City, folder: Path) -> City:
-    """A copy of a city's raw folder and published warehouse, for tests that change something."""
+    """A copy of a city's raw folder and of what it published, for tests that change something."""
     shutil.copytree(city.raw, folder / "raw")
-    (folder / "warehouse").mkdir()
-    shutil.copy(city.published, folder / "warehouse" / "carbon.duckdb")
+    there, copy = city.folder / "warehouse", folder / "warehouse"
+    shutil.copytree(there / "releases", copy / "releases", symlinks=True)
+    for name in ("carbon.duckdb", "report"):
+        if (there / name).is_symlink():
+            (copy / name).symlink_to((there / name).readlink())
     return City(folder, folder / "raw")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from decimal import Decimal as D
 
 import pytest
@@ -157,15 +158,19 @@ def test_the_releases_are_listed_and_verified_in_both_languages(kaohsiung):
     assert "known on" in english.stdout and " ok" in english.stdout
 
 
-def test_a_changed_release_is_told_and_a_missing_one_comes_back(copied):
-    assert copied.carbon("releases").returncode == 2
+def test_a_changed_release_is_told_and_a_missing_link_comes_back(copied):
+    (copied.folder / "warehouse" / "releases" / "latest").unlink()
+    assert copied.carbon("sql", "select 1").returncode == 2
     unchanged = copied.carbon("run", "--lang", "en")
     assert "Nothing has changed" in unchanged.stdout
+    assert copied.query("select 1") == [(1,)]
     (release,) = kept_releases(copied.folder / "warehouse" / "releases")
     (release.folder / "csv" / "marts" / "emissions_gap.csv").write_text("0", encoding="utf-8")
     told = copied.carbon("releases", "--verify", "--lang", "en")
     assert told.returncode == 1
     assert "emissions_gap.csv was changed after the release was made." in told.stderr
+    shutil.rmtree(release.folder)
+    assert copied.carbon("releases").returncode == 2
 
 
 QUERY = "select period_start, cap_tco2e, enacted_on, bureau_code from marts.carbon_budget"

@@ -17,11 +17,12 @@ from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
 
 FORM = "TABLE"
-FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}}
+FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}, "alerts": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_as_of.py",
     ("report", "--as-of"): "tests/integration/test_as_of.py",
+    ("ui",): "tests/integration/test_deaths.py",
     ("notebook",): "tests/integration/test_notebook.py",
     ("compare",): "tests/unit/releases/test_comparison.py",
     ("docs",): "tests/unit/papers/test_documents.py",
@@ -39,7 +40,7 @@ MAKE_RUN_BY = {
     "help": "tests/unit/test_makefile.py",
     "docs": "tests/unit/papers/test_documents.py",
     "schema-released": "tests/unit/test_versions.py",  # what it writes
-    "ui": "tests/defs/test_definitions.py",
+    "ui": "tests/integration/test_deaths.py",
     "sbom": "tests/unit/test_security.py",
     "campaign": "tests/integration/test_campaign.py",
     "lock": "tests/unit/test_security.py",  # what it writes; resolving anew needs the package index
@@ -71,8 +72,7 @@ def filled(path: Path, dataset: str) -> Path:
 def desk(kaohsiung: City, tmp_path: Path) -> City:
     """A copy of Kaohsiung with its slips and release, and a folder with the file that the pages call my-file.xlsx."""
     city = copy_of(kaohsiung, tmp_path / "city")
-    for made in ("slips", "releases"):
-        shutil.copytree(kaohsiung.folder / "warehouse" / made, city.folder / "warehouse" / made)
+    shutil.copytree(kaohsiung.folder / "warehouse" / "slips", city.folder / "warehouse" / "slips")
     (tmp_path / "here").mkdir()
     filled(tmp_path / "here" / "my-file.xlsx", "indicator_reports")
     return city

@@ -31,7 +31,7 @@ LEFT_OF = {
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
-    "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication"},
+    "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication", "releases"},
     "defs": set(ROOMS) - {"defs"},
     "definitions": {"settings", "defs"},
     "commands": set(ROOMS),

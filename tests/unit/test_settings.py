@@ -31,6 +31,7 @@ A_VALUE = {
     "keep_as_of_days": ("1", 1),
     "daemon_silence_s": ("60", 60),
     "min_free_mb": ("0", 0),
+    "code_url": ("https://git.example.org/carbon/main", "https://git.example.org/carbon/main"),
     "ui_url": ("https://carbon.example.org/operate", "https://carbon.example.org/operate"),
     "alert_to": ("a@example.org, b@example.org", ("a@example.org", "b@example.org")),
     "alert_from": ("carbon@example.org", "carbon@example.org"),

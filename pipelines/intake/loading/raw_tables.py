@@ -44,7 +44,6 @@ def load_dataset(
     terms: ReadingTerms,
     arrivals: Sequence[Arrival],
     raw_dir: Path,
-    only_years: Sequence[int] | None = None,
 ) -> Loaded:
     """Load all submissions of one dataset; the raw table then holds exactly their accepted rows.
 
@@ -53,7 +52,6 @@ def load_dataset(
         terms: the dataset, and the terms under which its files are read.
         arrivals: the whole register.
         raw_dir: where the files are.
-        only_years: for yearly data, replace only the rows of these years.
     """
     contract = terms.contract
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
@@ -61,7 +59,7 @@ def load_dataset(
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
     loaded.replaced = {item.submission_id for item in mine} - {item.submission_id for item in counted}
     with _transaction(connection):
-        _empty(connection, contract, only_years)
+        _empty(connection, contract)
         for arrival in mine:  # one at a time, so that memory does not grow with their number
             checked = _checked(raw_dir / arrival.path, arrival, terms)
             if isinstance(checked, RefusedFileError):
@@ -69,7 +67,7 @@ def load_dataset(
                 _write_refusal(connection, arrival, checked)
                 continue
             loaded.add(checked)
-            _write(connection, contract, arrival, checked, only_years)
+            _write(connection, contract, arrival, checked)
             usable.append(arrival)
             if not checked.corrections.empty:
                 applied[arrival.submission_id] = checked.corrections
@@ -108,18 +106,11 @@ def raw_table_columns(contract: type[Contract]) -> dict[str, str]:
     return declared | {name: kind for name, (kind, _) in PROVENANCE_COLUMNS.items()}
 
 
-def _empty(
-    connection: duckdb.DuckDBPyConnection, contract: type[Contract], only_years: Sequence[int] | None
-) -> None:
-    """Make room for the rows of a dataset, all of them or those of some years."""
-    name, year_column = contract.dataset_name(), contract.dataset().year_column
+def _empty(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> None:
+    """Make room for the rows of a dataset."""
+    name = contract.dataset_name()
     columns = ", ".join(f'"{column}" {kind}' for column, kind in raw_table_columns(contract).items())
-    if only_years is None or year_column is None:
-        connection.execute(f"create or replace table raw.{name} ({columns})")
-    else:
-        connection.execute(f"create table if not exists raw.{name} ({columns})")
-        years = [list(only_years)]
-        connection.execute(f'delete from raw.{name} where "{year_column}" in (select unnest(?))', years)  # noqa: S608
+    connection.execute(f"create or replace table raw.{name} ({columns})")
     for bookkeeping in TABLES_OF_A_DATASET:
         connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
 
@@ -129,13 +120,9 @@ def _write(
     contract: type[Contract],
     arrival: Arrival,
     checked: Checked,
-    only_years: Sequence[int] | None,
 ) -> None:
     """Write the rows of one submission, and what is to be said of them."""
-    rows, year_column = checked.accepted, contract.dataset().year_column
-    if only_years is not None and year_column is not None:
-        rows = rows[rows[year_column].isin(list(only_years))]
-    traced = rows.assign(submission_id=arrival.submission_id, source_file=arrival.path)
+    traced = checked.accepted.assign(submission_id=arrival.submission_id, source_file=arrival.path)
     insert_rows(connection, f"raw.{contract.dataset_name()}", traced)
     insert_rows(connection, "meta.intake_results", result_frame(arrival, checked))
     insert_rows(connection, "quarantine.rejected_rows", quarantine_frame(arrival, checked))

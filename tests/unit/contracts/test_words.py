@@ -22,3 +22,20 @@ def test_paragraphs_have_chinese_first_and_a_language_is_chosen_by_its_code() ->
     words = Words("甲", "one")
     assert words.paragraphs == "甲\n\none"
     assert (words.of("zh"), words.of("en")) == ("甲", "one")
+
+
+def test_paragraphs_are_read_again_whichever_language_quotes_the_other():
+    words = Words(
+        "送件「indicator_reports/2024/SOC.csv」無法讀取。", "The file says '高雄市社會局的年度報告' twice."
+    )
+    assert Words.of_paragraphs(words.paragraphs) == words
+    more = Words("第二項。", "The second.")
+    assert Words.of_paragraphs(f"{words.paragraphs}\n\n{more.paragraphs}") == Words(
+        f"{words.zh}\n\n{more.zh}", f"{words.en}\n\n{more.en}"
+    )
+
+
+def test_a_text_in_one_language_stands_for_both():
+    assert Words.of_paragraphs("3 of 4") == Words("3 of 4", "3 of 4")
+    assert Words.of_paragraphs("沒有標題列") == Words("沒有標題列", "沒有標題列")
+    assert Words.of_paragraphs("") == Words("", "")

@@ -195,7 +195,7 @@ def test_a_link_in_a_backup_is_refused(city, archive):
 def test_a_backup_of_a_newer_version_is_refused(city, archive):
     def newer(info, content):
         return (
-            json.dumps(json.loads(content) | {"format": 2}).encode()
+            json.dumps(json.loads(content) | {"format": 3}).encode()
             if info.name == "manifest.json"
             else content
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import duckdb
@@ -16,19 +16,27 @@ from pipelines.operations.alert_table import listed, not_mailed
 from pipelines.operations.alerting import raise_alerts
 from pipelines.operations.alerts import ERROR, unhealthy
 from pipelines.operations.expiry import delete_expired_files, expired_files
-from pipelines.operations.health import files_findings
+from pipelines.operations.health import age_of_published, files_findings, published_at
 from pipelines.operations.lateness import late_submissions
+from pipelines.releases.in_force import put_in_force, release_in_force, stands
+from pipelines.releases.manifest import Release, files_of, what_is_wrong, write_manifest
+from tests.unit.releases.builds import build, write_report
+from tests.unit.releases.builds import published as publish_release
 
 
 @pytest.fixture
 def well(settings, tmp_path):
-    """A register with one file, and a published file that opens."""
+    """A register with one file, and a release in force that opens."""
     settings = replace(settings, min_free_mb=0)
     (tmp_path / "x.csv").write_text("x")
     add_arrival(tmp_path / "x.csv", settings.raw_dir, dataset="targets", bureau="EPB", period="all")
-    settings.warehouse_dir.mkdir()
-    with duckdb.connect(str(settings.published_path)) as connection:
+    folder = settings.releases_dir / "2026-01-01-k"
+    folder.mkdir(parents=True)
+    with duckdb.connect(str(folder / "carbon.duckdb")) as connection:
         connection.execute("create schema meta; create table meta.run as select 'k' as run_key")
+    manifest = {"release": folder.name, "sequence": 1, "run_key": "k", "files": files_of(folder, {})}
+    write_manifest(folder, manifest)
+    put_in_force(settings, Release(folder, manifest))
     return settings
 
 
@@ -45,6 +53,28 @@ def test_a_published_file_that_is_absent_or_broken_is_told(well):
     assert keys(well) == ["health:published"]
     well.published_path.unlink()
     assert keys(well) == ["health:published"]
+
+
+def test_a_published_file_of_no_whole_release_is_told(well):
+    """The report or the exports beside it may be those of another run."""
+    (well.releases_dir / "latest").unlink()
+    (well.releases_dir / "latest").symlink_to("2026-01-01-k")
+    assert keys(well) == []
+    database = well.published_path.resolve()
+    well.published_path.unlink()
+    well.published_path.write_bytes(database.read_bytes())  # as an earlier version left it
+    assert keys(well) == ["health:release"]
+
+
+def test_the_age_of_what_is_published_is_said_in_both_languages(well):
+    since = published_at(well)
+    assert abs(datetime.now(UTC) - since) < timedelta(minutes=1)
+    assert age_of_published(well, since + timedelta(hours=47, minutes=59)).en.endswith("(47 h).")
+    said = age_of_published(well, since + timedelta(days=3))
+    assert said.zh.startswith("已發布：2026-01-01-k") and "3 天" in said.zh
+    assert said.en.startswith("Published: 2026-01-01-k, since ") and said.en.endswith("(3 days).")
+    well.published_path.unlink()
+    assert (published_at(well), age_of_published(well, since).en) == (None, "Nothing is published yet.")
 
 
 def test_a_stale_log_is_told(well):
@@ -71,7 +101,7 @@ def test_expired_as_of_files_go_and_records_stay(well):
         "releases",
     )
     for name in names:
-        (warehouse / name).mkdir()
+        (warehouse / name).mkdir(exist_ok=True)
     fresh = warehouse / "carbon.as-of-2021-01-01.duckdb"
     fresh.touch()
     then = time.time() - 91 * 86_400
@@ -79,6 +109,29 @@ def test_expired_as_of_files_go_and_records_stay(well):
         os.utime(path, (then, then))
     assert sorted(delete_expired_files(well)) == sorted(names[:3])
     assert {path.name for path in warehouse.iterdir()} >= {"slips", "releases", "carbon.duckdb", fresh.name}
+
+
+@pytest.mark.slow
+def test_of_an_as_of_day_the_links_and_the_build_expire_and_its_release_stays(well):
+    then = replace(well, as_of=date(2020, 1, 1))
+    build(then, known_on="2020-01-01")
+    release = publish_release(then, write_report)
+    gone = sorted([then.published_path.name, then.report_dir.name, then.build_path.parent.name])
+    now = time.time()
+    assert delete_expired_files(well, now + 89 * 86_400) == []
+    assert sorted(delete_expired_files(well, now + 91 * 86_400)) == gone
+    assert what_is_wrong(release) == []
+    assert release_in_force(then) is None
+    assert stands(then, release.manifest["run_key"])
+    assert release_in_force(then).name == release.name
+
+
+def test_a_link_that_leads_nowhere_expires_too(well):
+    link = well.warehouse_dir / "carbon.as-of-2020-01-01.duckdb"
+    link.symlink_to("releases.as-of-2020-01-01/latest/carbon.duckdb")
+    assert delete_expired_files(well) == []
+    assert delete_expired_files(well, time.time() + 91 * 86_400) == [link.name]
+    assert not link.is_symlink()
 
 
 def test_who_is_late_is_judged_by_todays_calendar_and_says_when_a_date_only_shows_the_form(well):

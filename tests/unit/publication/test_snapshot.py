@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,12 +9,21 @@ import pytest
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.build_marks import MODELS, mark
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.provenance.writing import trace_build
 from pipelines.publication.fingerprint import fingerprint
-from pipelines.publication.snapshot import PublicationError, publish, published_run_key
+from pipelines.publication.snapshot import (
+    PublicationError,
+    published_run_key,
+    refuse_stale_log,
+    write_snapshot,
+)
+from pipelines.releases.in_force import stands
+from pipelines.releases.manifest import what_is_wrong
+from pipelines.releases.publishing import publish
 from pipelines.settings import Settings
 from pipelines.transform.catalogue import write_lineage
 from pipelines.transform.column_lineage import Edge
@@ -68,10 +78,12 @@ def arrivals(city: Path, settings: Settings) -> list[Arrival]:
 
 
 def published(settings: Settings, arrivals: list[Arrival]) -> dict[str, int]:
+    """Written as into the folder of a release: there is no file yet."""
+    settings.published_path.unlink(missing_ok=True)
     run = fingerprint(settings, arrivals)
-    return publish(
+    return write_snapshot(
         settings.build_path, settings.published_path, run, arrivals, [MODEL, "reference.sources"]
-    ).row_counts
+    )
 
 
 def tables(path: Path) -> set[str]:
@@ -137,39 +149,50 @@ def test_publishing_the_same_inputs_again_gives_the_same_tables(
     assert contents[0] == contents[1]
 
 
-def test_a_failed_publication_leaves_the_last_good_file_and_no_rest(
-    settings: Settings, arrivals: list[Arrival]
-) -> None:
-    published(settings, arrivals)
-    before = settings.published_path.read_bytes()
+def test_a_build_that_lacks_a_table_is_not_published(settings: Settings, arrivals: list[Arrival]) -> None:
     run = fingerprint(settings, arrivals)
     with pytest.raises(PublicationError, match=r"^The build lacks marts\.missing; run the whole pipeline"):
-        publish(settings.build_path, settings.published_path, run, arrivals, [MODEL, "marts.missing"])
-    assert settings.published_path.read_bytes() == before
-    assert not list(settings.warehouse_dir.glob("*.part*")) + list(settings.warehouse_dir.glob(".*.part*"))
+        write_snapshot(settings.build_path, settings.published_path, run, arrivals, [MODEL, "marts.missing"])
 
 
-def test_a_log_beside_the_published_file_is_not_replayed_into_the_new_one(
-    settings: Settings, arrivals: list[Arrival]
-) -> None:
-    settings.published_path.with_name("carbon.duckdb.wal").touch()
-    with pytest.raises(PublicationError, match=r"^carbon\.duckdb\.wal lies beside the published file"):
-        published(settings, arrivals)
-    assert not settings.published_path.exists()
-
-
-def test_a_reader_keeps_the_old_file_until_it_opens_again(
-    settings: Settings, arrivals: list[Arrival]
-) -> None:
+def test_a_written_file_is_closed_and_leaves_no_log(settings: Settings, arrivals: list[Arrival]) -> None:
     published(settings, arrivals)
-    count = "select count(*) from marts.figures"
-    with duckdb.connect(str(settings.published_path), read_only=True) as reader:
-        with open_build(settings.build_path) as connection:
-            connection.execute("insert into marts.figures values (2)")
-        assert published(settings, arrivals)[MODEL] == 2
-        assert reader.sql(count).fetchone() == (1,)
-    with duckdb.connect(str(settings.published_path), read_only=True) as reader:
-        assert reader.sql(count).fetchone() == (2,)
+    refuse_stale_log(settings.published_path)
+    assert not list(settings.warehouse_dir.glob("*.wal"))
+    shutil.copy(settings.published_path, settings.warehouse_dir / "moved.duckdb")
+    assert published_run_key(settings.warehouse_dir / "moved.duckdb")
+
+
+def test_what_a_build_says_of_its_finished_parts_is_not_published(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    with open_build(settings.build_path) as connection:
+        mark(connection, MODELS, "key")
+    published(settings, arrivals)
+    assert "meta.build_marks" not in tables(settings.published_path)
+
+
+def test_a_whole_build_becomes_a_release_that_is_in_force(
+    settings: Settings, arrivals: list[Arrival]
+) -> None:
+    run = fingerprint(settings, arrivals)
+    release = publish(settings, run, arrivals, [MODEL, "reference.sources"], None)
+    assert release.manifest["run_key"] == published_run_key(settings.published_path) == run.run_key
+    assert [table["name"] for table in release.manifest["tables"] if table["name"] == MODEL] == [MODEL]
+    assert what_is_wrong(release) == []
+    assert stands(replace(settings, write_report=False), run.run_key)
+
+
+def test_a_log_beside_the_published_file_is_named_with_what_to_do(settings: Settings) -> None:
+    settings.warehouse_dir.mkdir()
+    refuse_stale_log(settings.published_path)
+    settings.published_path.with_name("carbon.duckdb.wal").touch()
+    with pytest.raises(PublicationError) as refused:
+        refuse_stale_log(settings.published_path)
+    assert str(refused.value) == (
+        "carbon.duckdb.wal lies beside the published file: somebody opened it for writing, and DuckDB would replay "
+        "that log into the new file. Close that program, delete carbon.duckdb.wal and run again."
+    )
 
 
 def test_the_published_file_says_what_it_was_made_of(settings: Settings, arrivals: list[Arrival]) -> None:

@@ -1,13 +1,13 @@
-"""A release: whole or not there, the same bytes for the same rows, nothing in it that runs."""
+"""A release: whole or not there, the same bytes for the same rows, nothing in it that runs.
+
+How a release comes into force is in ``test_in_force.py``.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import shutil
-import signal
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -18,53 +18,21 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from pipelines.releases import exports, making
+from pipelines.publication.snapshot import PublicationError
+from pipelines.releases import exports, publishing
 from pipelines.releases.columns import broken_columns
-from pipelines.releases.making import has_release, make_release
 from pipelines.releases.manifest import Release, kept_releases, what_is_wrong
+from pipelines.releases.publishing import add_report
 from pipelines.settings import Settings
+from tests.unit.releases.builds import FORMULA, KEY, ROWS, build, published, write_report
 
 pytestmark = pytest.mark.slow
-
-KEY = "0123456789abcdef"
-FORMULA = '=HYPERLINK("http://example.invalid","x")'
-ROWS = [("a", FORMULA, "-23.5"), ("b", "＠SUM(1)", "1"), ("c", None, None), ("d", "兩行\n有  空白", "0")]
-FIGURES = "code varchar, note varchar, change_pct decimal(18, 9)"
-
-
-def publish(path: Path, run_key: str = KEY, rows: list = ROWS, figures: str = FIGURES, known_on="9999-12-31"):
-    """A published file with one mart and the tables of meta that a release reads."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    with duckdb.connect(str(path)) as connection:
-        for schema in ("marts", "raw", "meta"):
-            connection.execute(f"create schema {schema}")
-        connection.execute(f"create table marts.figures ({figures})")
-        connection.executemany("insert into marts.figures values (?, ?, ?)", rows)
-        connection.execute("comment on table marts.figures is '數字 | Figures. One row is | one code.'")
-        connection.execute("create table raw.cells as select 'x' as text")
-        connection.execute(
-            f"create table meta.run as select '{run_key}' as run_key, '{known_on}' as known_on, 'Asia/Taipei' as time_zone"
-        )
-        connection.execute(
-            "create table meta.run_inputs as select 's1' as submission_id, 'sources' as dataset_name, "
-            "'sources/a.csv' as path, 'ff' as sha256"
-        )
-        connection.execute(
-            "create table meta.submissions as select timestamp '2025-06-30 20:00:00' as received_at"
-        )
-        connection.execute(
-            "create table meta.columns as select schema_name as table_schema, table_name, column_name, "
-            "column_index as ordinal_position, data_type, '說明' as description_zh, 'said' as description_en "
-            "from duckdb_columns() where schema_name = 'marts'"
-        )
-    return path
 
 
 @pytest.fixture
 def city(tmp_path: Path) -> Settings:
     settings = Settings(warehouse_dir=tmp_path / "warehouse")
-    publish(settings.published_path)
+    build(settings)
     return settings
 
 
@@ -72,8 +40,8 @@ def city(tmp_path: Path) -> Settings:
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """One release, only read."""
     settings = Settings(warehouse_dir=tmp_path_factory.mktemp("warehouse"))
-    publish(settings.published_path)
-    return make_release(settings)
+    build(settings)
+    return published(settings)
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -152,7 +120,7 @@ def test_a_table_that_is_too_long_for_a_workbook_is_named_there(
     city: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exports, "WORKBOOK_ROWS", 3)
-    book = CalamineWorkbook.from_path(make_release(city).folder / "carbon.xlsx")
+    book = CalamineWorkbook.from_path(published(city).folder / "carbon.xlsx")
     assert book.sheet_names == ["目錄 Contents", "欄位 Columns"]
     assert book.get_sheet_by_name("目錄 Contents").to_python()[1][5] == "parquet/marts/figures.parquet"
 
@@ -166,8 +134,8 @@ def test_long_names_of_tables_give_sheets_that_a_workbook_can_hold_and_tell_apar
 
 
 def test_the_same_rows_in_another_order_give_the_same_bytes(release: Release, city: Settings) -> None:
-    publish(city.published_path, rows=ROWS[::-1])
-    again = make_release(city)
+    build(city, rows=ROWS[::-1])
+    again = published(city)
     of_the_file = {"carbon.duckdb", "manifest.json"}
     first, second = sums(release.folder), sums(again.folder)
     assert {path for path in first if first[path] != second[path]} <= of_the_file
@@ -176,8 +144,8 @@ def test_the_same_rows_in_another_order_give_the_same_bytes(release: Release, ci
 def test_the_same_publication_gives_the_same_bytes_and_no_clock(release: Release, tmp_path: Path) -> None:
     settings = Settings(warehouse_dir=tmp_path / "other")
     settings.warehouse_dir.mkdir()
-    shutil.copy(release.folder / "carbon.duckdb", settings.published_path)
-    again = make_release(settings)
+    shutil.copy(release.folder / "carbon.duckdb", settings.build_path)
+    again = published(settings)
     assert sums(again.folder) == sums(release.folder)
     for kind in ("xlsx", "ods"):
         with zipfile.ZipFile(again.folder / f"carbon.{kind}") as book:
@@ -185,95 +153,89 @@ def test_the_same_publication_gives_the_same_bytes_and_no_clock(release: Release
 
 
 def test_a_release_that_is_made_again_stays_as_it_is(city: Settings) -> None:
-    manifest = make_release(city).folder / "manifest.json"
+    manifest = published(city).folder / "manifest.json"
     before = manifest.stat()
-    make_release(city)
+    published(city)
     assert (manifest.stat().st_ino, manifest.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_a_release_with_a_changed_file_is_made_anew(city: Settings) -> None:
-    made = make_release(city)
-    before = sums(made.folder)
-    (made.folder / "csv" / "marts" / "figures.csv").write_text("other", encoding="utf-8")
-    assert sums(make_release(city).folder) == before
+def test_the_same_run_with_other_figures_is_refused_and_the_files_are_named(city: Settings) -> None:
+    first = published(city)
+    before = sums(city.releases_dir)
+    build(city, rows=[*ROWS[1:], ("a", FORMULA, "-23.6")])
+    with pytest.raises(PublicationError) as refused:
+        published(city)
+    assert str(refused.value).startswith(
+        f"The release {first.name} stands and holds other figures (csv/marts/figures.csv), although"
+    )
+    assert sums(city.releases_dir) == before
 
 
 def test_only_the_newest_releases_are_kept(city: Settings) -> None:
     few = Settings(warehouse_dir=city.warehouse_dir, kept_releases=2)
     for number in range(4):
-        publish(city.published_path, run_key=f"{number}2345678")
-        make_release(few)
+        build(city, run_key=f"{number}2345678")
+        published(few)
     assert names(few) == ["2025-07-01-32345678", "2025-07-01-22345678"]
-    assert sorted(path.name for path in few.releases_dir.iterdir()) == sorted(names(few))
+    assert sorted(path.name for path in few.releases_dir.iterdir()) == sorted([*names(few), "latest"])
 
 
 def test_the_release_just_made_is_kept_though_it_was_first_made_long_ago(city: Settings) -> None:
     for number in range(3):
-        publish(city.published_path, run_key=f"{number}2345678")
-        make_release(city)
-    publish(city.published_path, run_key="02345678")
-    make_release(Settings(warehouse_dir=city.warehouse_dir, kept_releases=1))
+        build(city, run_key=f"{number}2345678")
+        published(city)
+    build(city, run_key="02345678")
+    published(Settings(warehouse_dir=city.warehouse_dir, kept_releases=1))
     assert names(city) == ["2025-07-01-02345678"]
+    assert city.published_path.exists()
 
 
 def test_what_is_no_release_is_left_alone(city: Settings) -> None:
     (city.releases_dir / "notes").mkdir(parents=True)
-    make_release(Settings(warehouse_dir=city.warehouse_dir, kept_releases=1))
+    published(Settings(warehouse_dir=city.warehouse_dir, kept_releases=1))
     assert (city.releases_dir / "notes").is_dir()
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from pipelines.releases import making
-from pipelines.settings import Settings
-making.write_manifest = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-making.make_release(Settings(warehouse_dir=Path(sys.argv[1])))
-"""
-
-
-def test_a_killed_run_leaves_no_half_release_and_the_next_one_clears_up(city: Settings) -> None:
-    command = [sys.executable, "-c", KILLED, str(city.warehouse_dir)]
-    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
-    assert names(city) == []
-    assert not has_release(city)
-    made = make_release(city)
-    assert [path.name for path in city.releases_dir.iterdir()] == [made.name]
-    assert what_is_wrong(made) == []
-
-
-def test_a_release_that_fails_leaves_the_last_one(city: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = make_release(city)
-    publish(city.published_path, run_key="another0")
+def test_a_release_that_fails_leaves_the_last_one_and_no_rest(
+    city: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = published(city)
+    before = sums(city.releases_dir)
+    build(city, run_key="another0")
 
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(making, "write_manifest", full)
+    monkeypatch.setattr(publishing, "write_manifest", full)
     with pytest.raises(OSError, match="No space left"):
-        make_release(city)
+        published(city)
     assert names(city) == [first.name]
+    assert sums(city.releases_dir) == before
 
 
-def test_what_was_known_on_a_day_has_releases_of_its_own(city: Settings) -> None:
+def test_what_was_known_on_a_day_has_releases_and_paths_of_its_own(city: Settings) -> None:
     then = Settings(warehouse_dir=city.warehouse_dir, as_of=date(2024, 12, 31))
-    publish(then.published_path, known_on="2024-12-31")
-    made = make_release(then)
+    build(then, known_on="2024-12-31")
+    made = published(then, write_report)
     assert made.folder.parent.name == "releases.as-of-2024-12-31"
     assert made.name == "2024-12-31-01234567"
+    assert then.published_path.samefile(made.folder / "carbon.duckdb")
+    assert then.report_dir.samefile(made.folder / "report")
     assert names(city) == []
+    assert not city.published_path.exists()
 
 
-def test_the_report_becomes_part_of_the_release_also_when_it_comes_later(city: Settings) -> None:
-    assert not make_release(city).has_report
-    city.report_dir.mkdir()
-    (city.report_dir / "index.html").write_text("報告", encoding="utf-8")
-    made = make_release(city)
-    assert (made.folder / "report" / "index.html").read_text(encoding="utf-8") == "報告"
+def test_the_report_is_part_of_the_release_also_when_it_comes_later(city: Settings) -> None:
+    without = published(city)
+    assert not without.has_report
+    database = (without.folder / "carbon.duckdb").read_bytes()
+    made = add_report(city, write_report)
+    assert made.name == without.name
+    assert (made.folder / "report" / "index.html").read_text(encoding="utf-8") == KEY
+    assert (made.folder / "carbon.duckdb").read_bytes() == database
     assert "report/index.html" in {file["path"] for file in made.manifest["files"]}
     assert what_is_wrong(made) == []
-    without = Settings(warehouse_dir=city.warehouse_dir, write_report=False)
-    assert not make_release(without).has_report  # the folder holds the report of an earlier publication
+    assert published(city).has_report  # made again without one, it keeps the one it has
 
 
 @pytest.mark.parametrize(
@@ -290,12 +252,16 @@ def test_the_report_becomes_part_of_the_release_also_when_it_comes_later(city: S
     ],
 )
 def test_a_release_names_the_columns_that_it_breaks(city: Settings, figures: str, sentence: str) -> None:
-    first = make_release(city)
+    first = published(city)
     assert first.manifest["changes"] == {"since": None, "broken": []}
-    publish(city.published_path, run_key="another0", figures=figures)
-    second = make_release(city)
+    build(city, run_key="another0", figures=figures)
+    second = published(city)
     assert second.manifest["changes"]["since"] == first.name
     assert [change.sentence for change in second.broken_columns] == [sentence]
+    build(city)
+    shutil.rmtree(first.folder / "csv")
+    again = published(city)  # made anew, it is still compared with those before it, not with a later one
+    assert (again.sequence, again.manifest["changes"]) == (1, {"since": None, "broken": []})
 
 
 def test_only_public_tables_promise_their_columns() -> None:
@@ -328,14 +294,58 @@ def edited(folder: Path) -> None:
 def test_what_was_done_to_a_release_is_found(
     city: Settings, change: Callable[[Path], None], sentence: str
 ) -> None:
-    made = make_release(city)
+    made = published(city)
     assert what_is_wrong(made) == []
     change(made.folder)
     assert what_is_wrong(made) == [made.name + sentence]
 
 
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"run_key": "f" * 16}, f"says the run key {'f' * 16}, and carbon.duckdb in it is of {KEY}."),
+        (
+            {"release": "2025-07-02-01234567"},
+            "says the name 2025-07-02-01234567, and carbon.duckdb in it is of 2025-07-01-01234567.",
+        ),
+    ],
+)
+def test_a_manifest_that_names_another_run_than_its_database_is_found(
+    city: Settings, changed: dict[str, str], sentence: str
+) -> None:
+    made = published(city)
+    manifest = dict(made.manifest) | changed
+    folder = made.folder.rename(made.folder.with_name(manifest["release"]))
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (found,) = kept_releases(city.releases_dir)
+    assert what_is_wrong(found) == [f"{found.name}/manifest.json {sentence}"]
+
+
+def test_a_database_that_names_no_run_is_found_though_its_sum_is_right(city: Settings) -> None:
+    build(city)
+    made = published(city)
+    with duckdb.connect(str(made.folder / "carbon.duckdb")) as connection:
+        connection.execute("drop table meta.run")
+    total = hashlib.sha256((made.folder / "carbon.duckdb").read_bytes()).hexdigest()
+    files = [
+        file | {"sha256": total} if file["path"] == "carbon.duckdb" else file
+        for file in made.manifest["files"]
+    ]
+    (said,) = what_is_wrong(Release(made.folder, dict(made.manifest) | {"files": files}))
+    assert said.startswith(f"{made.name}/carbon.duckdb does not say which run it is of (Catalog Error: ")
+
+
+def test_a_manifest_that_leaves_the_database_out_is_found(city: Settings) -> None:
+    made = published(city)
+    (made.folder / "carbon.duckdb").unlink()
+    files = [file for file in made.manifest["files"] if file["path"] != "carbon.duckdb"]
+    assert what_is_wrong(Release(made.folder, dict(made.manifest) | {"files": files})) == [
+        f"{made.name}/carbon.duckdb is missing."
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps({"release": "other", "sequence": 1})])
 def test_a_folder_without_its_manifest_is_no_release(city: Settings, text: str) -> None:
-    made = make_release(city)
+    made = published(city)
     (made.folder / "manifest.json").write_text(text, encoding="utf-8")
     assert names(city) == []

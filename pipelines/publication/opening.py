@@ -1,0 +1,55 @@
+"""What a run begins with: register, reviews and fingerprint of one moment, and the build prepared.
+
+A file that arrives during a run belongs to the next one: were each step to read the register anew, a run
+could publish a state of the register whose last file it had not loaded, and the next find nothing to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.build import open_build
+from pipelines.intake.loading.build_marks import unmark_all
+from pipelines.ledger.decisions import Review, read_reviews
+from pipelines.ledger.locks import sole_user
+from pipelines.ledger.register import Arrival, read_register, verify_files
+from pipelines.publication.fingerprint import Fingerprint, fingerprint
+from pipelines.settings import Settings
+
+
+@dataclass(frozen=True)
+class RunInputs:
+    """The fingerprint of a run, and the two logs as they were when it began."""
+
+    run: Fingerprint
+    arrivals: list[Arrival]
+    reviews: list[Review]
+
+
+def read_inputs(settings: Settings) -> RunInputs:
+    """One state of both logs, whatever arrives next.
+
+    Raises:
+        RegisterError: a log is broken, or a file is not what the register says.
+    """
+    with sole_user(settings.raw_dir):
+        arrivals = read_register(settings.register_path)
+        reviews = read_reviews(settings.raw_dir)
+        run = fingerprint(settings, arrivals)
+    verify_files(arrivals, settings.raw_dir)
+    return RunInputs(run, arrivals, reviews)
+
+
+def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) -> None:
+    """Write register, reviews and unit table into the build database.
+
+    Args:
+        settings: where the build is.
+        inputs: what the run is about.
+        anew: whether everything in the build counts as unfinished.
+    """
+    with open_build(settings.build_path) as connection:
+        prepare(connection, inputs.arrivals, inputs.reviews)
+        if anew:
+            unmark_all(connection)
