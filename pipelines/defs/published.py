@@ -26,7 +26,7 @@ COLUMNS_STAY = dg.AssetCheckSpec(
 
 
 def published_facts(settings: Settings, release: Release) -> dict[dg.AssetKey, Mapping[str, Any]]:
-    """The metadata of warehouse, report (where there is one) and release."""
+    """The metadata of warehouse, report (where there is one) and release, in the order in which they rest."""
     run_key = {"run_key": str(release.manifest["run_key"])}
     facts: dict[dg.AssetKey, Mapping[str, Any]] = {
         WAREHOUSE_KEY: {
@@ -36,17 +36,17 @@ def published_facts(settings: Settings, release: Release) -> dict[dg.AssetKey, M
             **run_key,
             **markdown_metadata(figures(settings.published_path, *SHOWN, last_year=settings.last_year)),
         },
-        RELEASE_KEY: {
-            "dagster/uri": release.folder.as_uri(),
-            "release": release.name,
-            "files": len(release.manifest["files"]),
-            "size_bytes": release.size_bytes,
-            "dagster/row_count": release.row_count,
-            **run_key,
-        },
     }
     if release.has_report:
         facts[REPORT_KEY] = {"dagster/uri": (settings.report_dir / "index.html").as_uri(), **run_key}
+    facts[RELEASE_KEY] = {
+        "dagster/uri": release.folder.as_uri(),
+        "release": release.name,
+        "files": len(release.manifest["files"]),
+        "size_bytes": release.size_bytes,
+        "dagster/row_count": release.row_count,
+        **run_key,
+    }
     return facts
 
 
