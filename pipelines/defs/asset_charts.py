@@ -8,7 +8,6 @@ CO2e (萬公噸).
 
 import base64
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -66,20 +65,21 @@ _NEEDS: dict[tuple[str, ...], str] = {
 }
 
 
-def figures(database: Path, *keys: tuple[str, ...], last_year: int = Settings.last_year) -> dict[str, str]:
+def figures(
+    connection: duckdb.DuckDBPyConnection, *keys: tuple[str, ...], last_year: int = Settings.last_year
+) -> dict[str, str]:
     """The charts and short tables of the assets, as Markdown by metadata name; other assets have none.
 
     Args:
-        database: the build or the published warehouse.
+        connection: to the build or the published warehouse.
         keys: asset keys, such as ``("marts", "emissions_gap")``.
         last_year: last reporting year; paths are drawn until then.
     """
     shown: dict[str, str] = {}
     for key in keys:
         if key in _NEEDS:
-            with duckdb.connect(str(database), read_only=True) as connection:
-                bound = {"last_year": last_year} if "$last_year" in _NEEDS[key] else None
-                rows = connection.execute(_NEEDS[key], bound).df()
+            bound = {"last_year": last_year} if "$last_year" in _NEEDS[key] else None
+            rows = connection.execute(_NEEDS[key], bound).df()
             shown |= {} if rows.empty else _DRAWN[key](rows)
     return shown
 

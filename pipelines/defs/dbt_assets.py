@@ -1,6 +1,7 @@
-"""Every dbt model as an asset and every dbt test as a check, built by one in-process dbt call."""
+"""Every dbt model as an asset, every dbt test as a check: one in-process call of dbt, shown as it goes on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
 import dagster as dg
@@ -9,13 +10,15 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from pipelines.defs.dbt_events import BUILT, Outcome, events
 from pipelines.defs.dbt_translation import Translator
+from pipelines.defs.node_bars import show_bar
 from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import MODELS, is_marked, mark, unmark
 from pipelines.settings import Settings
-from pipelines.transform.dbt import NodeResult, build_arguments, invoke, read_manifest
+from pipelines.transform.dbt import NodeResult, build_arguments, read_manifest, results_of
 
 SHOWN_FAILURES = 5
+BARS_OF = ("model.", "seed.")
 
 
 def dbt_models(settings: Settings) -> dg.AssetsDefinition:
@@ -44,22 +47,22 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             # built in part, a build stays as complete as it was
             completes = not context.is_subset or is_marked(connection, MODELS, warehouse_run.run_key)
             unmark(connection, [MODELS])
-        results = invoke(settings, build_arguments(_selectors(context, manifest, translator, project)))
-        outcome = Outcome(
-            manifest,
-            results,
-            settings.build_path,
-            lambda unique_id: translator.get_asset_spec(manifest, unique_id, project).key,
-            settings.last_year,
-        )
+        arguments = build_arguments(_selectors(context, manifest, translator, project))
         selected = context.selected_asset_check_keys
+
+        def spec_of(unique_id: str) -> dg.AssetSpec:
+            return translator.get_asset_spec(manifest, unique_id, project)
 
         def check_of(unique_id: str) -> dg.AssetCheckKey | None:
             check = get_asset_check_key_for_test(manifest, translator, unique_id, project)
             return check if check in selected else None
 
-        yield from events(results, outcome, check_of)
-        failed = [item for item in results if not item.ok]
+        failed: list[NodeResult] = []
+        with open_build(settings.build_path) as connection:
+            outcome = Outcome(connection, manifest, spec_of, settings.last_year)
+            with closing(results_of(settings, arguments)) as results:
+                yield from events(_shown(context, results, failed), outcome, check_of)
+            outcome.keep_lineage()
         if failed:
             raise dg.Failure(_failure_sentence(failed), allow_retries=False)
         if completes:
@@ -67,6 +70,18 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
                 mark(connection, MODELS, warehouse_run.run_key)
 
     return models
+
+
+def _shown(
+    context: dg.AssetExecutionContext, results: Iterable[NodeResult], failed: list[NodeResult]
+) -> Iterator[NodeResult]:
+    """The results as they come, each model with a bar; those that are not well are added to the list."""
+    for result in results:
+        if result.unique_id.startswith(BARS_OF):
+            show_bar(context, result)
+        if not result.ok:
+            failed.append(result)
+        yield result
 
 
 def _selectors(

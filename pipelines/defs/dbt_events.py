@@ -1,59 +1,69 @@
-"""What the UI says of each dbt node after it has run: rows, columns, their lineage, and why a test failed."""
+"""What the UI says of each dbt node once it has run: rows, columns, and why a test failed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
+import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
 from pipelines.defs.metadata import markdown_metadata
 from pipelines.intake.loading.outcome import as_markdown
-from pipelines.transform.catalogue import Built, first_rows, look_at, write_lineage
-from pipelines.transform.column_lineage import Edge, column_edges
+from pipelines.transform.catalogue import column_types, first_rows, row_count, types_of, write_lineage
+from pipelines.transform.column_lineage import Edge, edges_of, schema_of
 from pipelines.transform.dbt import NodeResult
 from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
+COLUMNS = "dagster/column_schema"
 BUILT = ("model", "seed")  # what dbt builds a table or view of
-KeyOf = Callable[[str], dg.AssetKey]
+SpecOf = Callable[[str], dg.AssetSpec]
 
 
 class Outcome:
-    """Everything the events of one build need, read from the build once."""
+    """What the events of one build need, read from the build as its nodes finish.
+
+    Args:
+        connection: to the build, beside dbt's own.
+        manifest: dbt's, as a dictionary.
+        spec_of: the asset of a node.
+        last_year: last reporting year; paths are drawn until then.
+    """
 
     def __init__(
         self,
+        connection: duckdb.DuckDBPyConnection,
         manifest: Mapping[str, Any],
-        results: Sequence[NodeResult],
-        build_path: Path,
-        asset_key: KeyOf,
+        spec_of: SpecOf,
         last_year: int,
     ) -> None:
+        self._connection = connection
         self._last_year = last_year
         self.nodes: Mapping[str, Any] = manifest["nodes"]
-        self.build_path = build_path
-        self.built: Built = look_at(build_path)
-        self._asset_key = asset_key
-        self._keys = _keys_by_relation(manifest, asset_key)
-        self._words = _words_by_column(manifest)
+        self._spec_of = spec_of
         self._row_keys = _row_keys(manifest)
-        self._edges = self._trace(results)
+        self._types = column_types(connection)
+        self._schema_of_sql = schema_of({})
+        for relation, columns in self._types.items():
+            self._schema_of_sql.add_table(relation, columns, dialect="duckdb")
+        self._edges: dict[str, list[Edge]] = {}
 
     def materialization(self, result: NodeResult) -> dg.MaterializeResult[None]:
         """The event of a model that was built."""
-        relation = _relation(self.nodes[result.unique_id])
-        key = self._asset_key(result.unique_id)
+        node, spec = self.nodes[result.unique_id], self._spec_of(result.unique_id)
+        relation = _relation(node)
+        self._look_at(relation)
         metadata: dict[str, Any] = {"seconds": round(result.seconds, 3)}
-        if relation in self.built.row_counts:
-            metadata["dagster/row_count"] = self.built.row_counts[relation]
-        if not self.nodes[result.unique_id]["columns"]:
-            metadata["dagster/column_schema"] = self._schema(result.unique_id, relation)
-        if self._edges.get(relation):
-            metadata["dagster/column_lineage"] = self._lineage(self._edges[relation])
-        metadata |= markdown_metadata(figures(self.build_path, tuple(key.path), last_year=self._last_year))
-        return dg.MaterializeResult(asset_key=key, metadata=metadata)
+        if _is_counted(node):
+            metadata["dagster/row_count"] = row_count(self._connection, relation)
+        if COLUMNS not in spec.metadata:
+            metadata[COLUMNS] = self._columns(relation)
+        metadata |= markdown_metadata(
+            figures(self._connection, tuple(spec.key.path), last_year=self._last_year)
+        )
+        self._trace(node, relation, result.compiled)
+        return dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
 
     def check_result(self, check: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:
         """The event of a test: on failure what it protects, which rows fail, and the first of them."""
@@ -62,7 +72,7 @@ class Outcome:
         repeated = [] if passed else self._repeated(node)
         rows = pd.DataFrame()
         if result.failures and result.compiled and not passed:
-            rows = first_rows(self.build_path, result.compiled)
+            rows = first_rows(self._connection, result.compiled)
         row_key = self._row_keys.get(node.get("attached_node"), [])
         return check_event(check, result, node, rows, row_key, repeated)
 
@@ -73,40 +83,27 @@ class Outcome:
         if test.get("name") != "unique_combination" or attached is None:
             return []
         relation = _relation(attached)
-        if not says_its_lines(self.built.types.get(relation, {})):
+        if not says_its_lines(self._types.get(relation, {})):
             return []
-        return sentences_of(repeated_keys(self.build_path, relation, test["kwargs"]["columns"]))
+        return sentences_of(repeated_keys(self._connection, relation, test["kwargs"]["columns"]))
 
-    def _trace(self, results: Sequence[NodeResult]) -> dict[str, list[Edge]]:
-        compiled = {
-            _relation(self.nodes[item.unique_id]): item.compiled
-            for item in results
-            if item.ok and item.compiled and _is_sql_model(self.nodes.get(item.unique_id))
-        }
-        edges = column_edges(compiled, self.built.types)
-        write_lineage(self.build_path, edges, set(compiled), set(self.built.types))
-        by_table: dict[str, list[Edge]] = {}
-        for edge in edges:
-            by_table.setdefault(edge.table, []).append(edge)
-        return by_table
+    def keep_lineage(self) -> None:
+        """Write which columns every column of what was built is computed from."""
+        edges = sorted(edge for found in self._edges.values() for edge in found)
+        write_lineage(self._connection, edges, set(self._edges), set(column_types(self._connection)))
 
-    def _schema(self, unique_id: str, relation: str) -> dg.TableSchema:
-        """Columns as they are in the build; a staging view has the words of its dataset."""
-        words = self._words.get(relation, {})
-        return dg.TableSchema(
-            [
-                dg.TableColumn(name, kind, words.get(name) or self._words[""].get(name))
-                for name, kind in self.built.types.get(relation, {}).items()
-            ]
-        )
+    def _look_at(self, relation: str) -> None:
+        """The columns of what was built now, which later models read."""
+        self._types[relation] = types_of(self._connection, relation)
+        self._schema_of_sql.add_table(relation, self._types[relation], dialect="duckdb")
 
-    def _lineage(self, edges: Sequence[Edge]) -> dg.TableColumnLineage:
-        deps: dict[str, list[dg.TableColumnDep]] = {}
-        for edge in edges:
-            if edge.from_table in self._keys:
-                dep = dg.TableColumnDep(self._keys[edge.from_table], edge.from_column)
-                deps.setdefault(edge.column, []).append(dep)
-        return dg.TableColumnLineage(deps)
+    def _trace(self, node: Mapping[str, Any], relation: str, compiled: str | None) -> None:
+        if compiled and _is_sql_model(node):
+            self._edges[relation] = list(edges_of(relation, compiled, self._schema_of_sql))
+
+    def _columns(self, relation: str) -> dg.TableSchema:
+        """The columns that no contract declares, as they are in the build."""
+        return dg.TableSchema([dg.TableColumn(name, kind) for name, kind in self._types[relation].items()])
 
 
 def check_event(
@@ -153,34 +150,17 @@ def _reason(
     ).paragraphs
 
 
-def _is_sql_model(node: Mapping[str, Any] | None) -> bool:
-    return node is not None and node["resource_type"] == "model" and node["language"] == "sql"
+def _is_sql_model(node: Mapping[str, Any]) -> bool:
+    return bool(node["resource_type"] == "model" and node["language"] == "sql")
+
+
+def _is_counted(node: Mapping[str, Any]) -> bool:
+    """Views after staging are not: to count one is to compute it a second time."""
+    return bool(node["config"]["materialized"] != "view" or node["schema"] == "staging")
 
 
 def _relation(node: Mapping[str, Any]) -> str:
     return f"{node['schema']}.{node['name']}"
-
-
-def _keys_by_relation(manifest: Mapping[str, Any], asset_key: KeyOf) -> dict[str, dg.AssetKey]:
-    nodes = [*manifest["nodes"].values(), *manifest["sources"].values()]
-    return {
-        _relation(node): asset_key(node["unique_id"])
-        for node in nodes
-        if node["resource_type"] in (*BUILT, "source")
-    }
-
-
-def _words_by_column(manifest: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Descriptions of columns: of each staging view those of its source; under "" the published ones."""
-    words: dict[str, dict[str, str]] = {"": {}}
-    for node in manifest["nodes"].values():
-        if node["resource_type"] in BUILT:
-            words[""] |= {name: column["description"] for name, column in node["columns"].items()}
-            sources = [item for item in node["depends_on"].get("nodes", []) if item.startswith("source.")]
-            for source in sources:
-                columns = manifest["sources"][source]["columns"]
-                words[_relation(node)] = {name: column["description"] for name, column in columns.items()}
-    return words
 
 
 def _row_keys(manifest: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -193,9 +173,9 @@ def _row_keys(manifest: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def events(
-    results: Sequence[NodeResult], outcome: Outcome, check_of: Callable[[str], dg.AssetCheckKey | None]
+    results: Iterable[NodeResult], outcome: Outcome, check_of: Callable[[str], dg.AssetCheckKey | None]
 ) -> Iterator[Any]:
-    """The events of one build, in its order."""
+    """The events of one build, each as its node has finished."""
     for result in results:
         node = outcome.nodes.get(result.unique_id)
         if node is None:

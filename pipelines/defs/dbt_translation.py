@@ -7,8 +7,10 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtProject
 from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_directory
 
+from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
+from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
 
 DEFAULT_OWNER = "EPB"
@@ -34,7 +36,7 @@ class Translator(DagsterDbtTranslator):
                 owners=[team(_owner(node))],
                 description=Words.split(node.get("description", "")).paragraphs,
                 kinds={"dbt", "duckdb", _form(node)},
-                metadata={**spec.metadata, "dagster/table_name": _table_name(node)},
+                metadata={**spec.metadata, **_columns(node), "dagster/table_name": _table_name(node)},
             )
         return made[unique_id]
 
@@ -69,9 +71,23 @@ def _table_name(node: Mapping[str, Any]) -> str:
 def _owner(node: Mapping[str, Any]) -> str:
     """The bureau named in the model, else the one that answers for the dataset of a staging view."""
     named = node.get("config", {}).get("meta", {}).get("owner")
-    dataset = node["name"].removeprefix("stg_").partition("__")[0] if node["fqn"][1] == "staging" else ""
-    contract = all_contracts().get(dataset)
+    contract = _contract(node)
     return str(named or (contract.dataset().owner if contract else DEFAULT_OWNER))
+
+
+def _columns(node: Mapping[str, Any]) -> dict[str, dg.TableSchema]:
+    """The columns of a staging view are those of its dataset, with the words of its contract."""
+    contract = _contract(node) if node["resource_type"] == "model" else None
+    if contract is None:
+        return {}
+    known_from = dg.TableColumn("known_from", "DATE")  # macros/known_rows.sql
+    return {"dagster/column_schema": dg.TableSchema([*column_schema(contract).columns, known_from])}
+
+
+def _contract(node: Mapping[str, Any]) -> type[Contract] | None:
+    """The contract of the dataset that a staging view shows."""
+    staged = node["fqn"][1] == "staging"
+    return all_contracts().get(node["name"].removeprefix("stg_")) if staged else None
 
 
 def _form(node: Mapping[str, Any]) -> str:

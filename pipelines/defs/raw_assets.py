@@ -1,13 +1,14 @@
-"""One source-file asset and one raw-table asset per contract, made by one factory."""
+"""One source-file asset and one raw-table asset per contract; a step loads the tables of one area."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
+import duckdb
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import column_schema
 from pipelines.defs.owners import team
@@ -21,6 +22,7 @@ from pipelines.settings import Settings
 CHECK = "contract"
 SHOWN_FAULTS = 20
 NAMED_FAULTS = 3
+Events = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
 
 
 def file_specs() -> list[dg.AssetSpec]:
@@ -57,70 +59,104 @@ def file_specs() -> list[dg.AssetSpec]:
 
 
 def raw_assets() -> list[dg.AssetsDefinition]:
-    """One asset per dataset: its raw table, with the contract as a blocking check."""
-    return [_raw_asset(contract) for contract in all_contracts().values()]
+    """One step for each area of contracts: its raw tables, each with the contract as a blocking check."""
+    by_area: dict[str, list[type[Contract]]] = {}
+    for contract in all_contracts().values():
+        by_area.setdefault(area_of(contract), []).append(contract)
+    return [_raw_assets_of(area, contracts) for area, contracts in sorted(by_area.items())]
 
 
-def _raw_asset(contract: type[Contract]) -> dg.AssetsDefinition:
-    name, facts = contract.dataset_name(), contract.dataset()
+def _raw_assets_of(area: str, contracts: Sequence[type[Contract]]) -> dg.AssetsDefinition:
+    """The tables of an area in one step: a step costs more than loading a small file does."""
 
     @dg.multi_asset(
-        name=f"raw__{name}",
+        name=f"raw_{area}",
         can_subset=True,
-        specs=[
-            dg.AssetSpec(
-                ["raw", name],
-                group_name=facts.group,
-                kinds={"pandas", "duckdb"},
-                owners=[team(facts.owner)],
-                # what its terms need is loaded with it: order of execution is no lineage
-                deps=[dg.AssetKey(["files", name])],
-                metadata={
-                    "dagster/column_schema": column_schema(contract),
-                    "dagster/table_name": f"raw.{name}",
-                },
-                description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,
-            )
-        ],
-        check_specs=[
-            dg.AssetCheckSpec(
-                CHECK,
-                asset=["raw", name],
-                blocking=True,
-                description=Words(
-                    "每一列都符合資料契約；整份不能用的檔案會擋下後續。",
-                    "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
-                ).paragraphs,
-            )
-        ],
+        specs=[_table_spec(contract) for contract in contracts],
+        check_specs=[_check_spec(contract) for contract in contracts],
     )
-    def raw_table(
+    def raw_tables(
         context: dg.AssetExecutionContext,
         settings: dg.ResourceParam[Settings],
         warehouse_run: dg.ResourceParam[WarehouseRun],
-    ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    ) -> Events:
         if warehouse_run.stands:
             return
+        blocking: list[Words] = []
         with open_build(settings.build_path) as connection:
-            slips: dict[Path, str] = {}
-            for item in warehouse_run.tables.load(connection, contract):
-                slips |= write_slips(connection, item, warehouse_run.inputs.arrivals, settings)
-        loaded = warehouse_run.tables.outcome(contract)
-        if context.selected_asset_keys:
-            yield dg.MaterializeResult(
-                asset_key=["raw", name],
-                metadata={
-                    "dagster/row_count": loaded.rows_accepted,
-                    "slips": dg.MetadataValue.path(str(settings.slips_dir)),
-                    "slips_by_state": dict(Counter(slips.values())),
-                    "slips_to_answer": dg.MetadataValue.md(_to_answer(slips)),
-                },
-            )
-        yield _check_result(loaded, name)
-        if loaded.blocking:  # said by the step itself too, so that it is the first thing seen of the run
-            raise dg.Failure("\n\n".join(words.paragraphs for words in loaded.blocking), allow_retries=False)
+            for contract in contracts:
+                if _is_selected(context, contract):
+                    yield from _loaded(context, connection, contract, settings, warehouse_run)
+                    blocking += warehouse_run.tables.outcome(contract).blocking
+        if blocking:  # said by the step itself too, so that it is the first thing seen of the run
+            raise dg.Failure("\n\n".join(words.paragraphs for words in blocking), allow_retries=False)
 
-    return raw_table
+    return raw_tables
+
+
+def _table_spec(contract: type[Contract]) -> dg.AssetSpec:
+    name, facts = contract.dataset_name(), contract.dataset()
+    return dg.AssetSpec(
+        ["raw", name],
+        group_name=facts.group,
+        kinds={"pandas", "duckdb"},
+        owners=[team(facts.owner)],
+        # what its terms need is loaded with it: order of execution is no lineage
+        deps=[dg.AssetKey(["files", name])],
+        metadata={
+            "dagster/column_schema": column_schema(contract),
+            "dagster/table_name": f"raw.{name}",
+        },
+        description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,
+    )
+
+
+def _check_spec(contract: type[Contract]) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        CHECK,
+        asset=["raw", contract.dataset_name()],
+        blocking=True,
+        description=Words(
+            "每一列都符合資料契約；整份不能用的檔案會擋下後續。",
+            "Every row keeps the contract; a file that cannot be used at all blocks what follows.",
+        ).paragraphs,
+    )
+
+
+def _is_selected(context: dg.AssetExecutionContext, contract: type[Contract]) -> bool:
+    """Whether the table or its check was asked for."""
+    key = dg.AssetKey(["raw", contract.dataset_name()])
+    return (
+        key in context.selected_asset_keys
+        or dg.AssetCheckKey(key, CHECK) in context.selected_asset_check_keys
+    )
+
+
+def _loaded(
+    context: dg.AssetExecutionContext,
+    connection: duckdb.DuckDBPyConnection,
+    contract: type[Contract],
+    settings: Settings,
+    run: WarehouseRun,
+) -> Events:
+    """Load one table; its materialization and the result of its check."""
+    name = contract.dataset_name()
+    slips: dict[Path, str] = {}
+    for item in run.tables.load(connection, contract):
+        slips |= write_slips(connection, item, run.inputs.arrivals, settings)
+    loaded = run.tables.outcome(contract)
+    if dg.AssetKey(["raw", name]) in context.selected_asset_keys:
+        yield dg.MaterializeResult(
+            asset_key=["raw", name],
+            metadata={
+                "dagster/row_count": loaded.rows_accepted,
+                "slips": dg.MetadataValue.path(str(settings.slips_dir)),
+                "slips_by_state": dict(Counter(slips.values())),
+                "slips_to_answer": dg.MetadataValue.md(_to_answer(slips)),
+            },
+        )
+    if dg.AssetCheckKey(dg.AssetKey(["raw", name]), CHECK) in context.selected_asset_check_keys:
+        yield _check_result(loaded, name)
 
 
 def _to_answer(slips: dict[Path, str]) -> str:

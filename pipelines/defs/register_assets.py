@@ -124,6 +124,7 @@ def intake_results(
         return
     with open_build(settings.build_path) as connection:
         outcome = intake_outcome(connection)
+        refused = figures(connection, ("quarantine", "rejected_rows"))
     yield dg.MaterializeResult(
         asset_key=["meta", "intake_results"],
         metadata={
@@ -139,6 +140,6 @@ def intake_results(
         metadata={
             "dagster/row_count": outcome.rejected_count,
             "first_rows": dg.MetadataValue.md(outcome.first_rejected),
-            **markdown_metadata(figures(settings.build_path, ("quarantine", "rejected_rows"))),
+            **markdown_metadata(refused),
         },
     )

@@ -17,7 +17,7 @@ from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.settings import Settings
-from pipelines.transform.catalogue import look_at
+from pipelines.transform.catalogue import column_types
 from pipelines.transform.dbt import build_unchecked
 from pipelines.transform.manifest import FOLDERS
 
@@ -52,7 +52,8 @@ def _built_without_rows(settings: Settings) -> Selected:
                 typed = ", ".join(f'"{column}" {data_type}' for column, data_type in columns.items())
                 connection.execute(f"create table raw.{name} ({typed})")
         build_unchecked(empty)
-        types = look_at(empty.build_path).types
+        with open_build(empty.build_path) as connection:
+            types = column_types(connection)
     return {
         name.partition(".")[2]: {column: kind.lower() for column, kind in columns.items()}
         for name, columns in types.items()

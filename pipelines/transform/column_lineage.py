@@ -39,8 +39,13 @@ def column_edges(compiled: Mapping[str, str], types: Types) -> list[Edge]:
     Raises:
         sqlglot.errors.SqlglotError: a model's SQL is not understood.
     """
-    schema = MappingSchema({**_nested(types)}, dialect="duckdb")
-    return sorted(edge for table, sql in compiled.items() for edge in _edges(table, sql, schema))
+    schema = schema_of(types)
+    return sorted(edge for table, sql in compiled.items() for edge in edges_of(table, sql, schema))
+
+
+def schema_of(types: Types) -> MappingSchema:
+    """The column types of tables and views, by "schema.table", as the reader of SQL wants them."""
+    return MappingSchema({**_nested(types)}, dialect="duckdb")
 
 
 def origins(edges: Iterable[Edge], column: Column) -> set[Column]:
@@ -67,7 +72,12 @@ def _nested(types: Types) -> dict[str, dict[str, dict[str, str]]]:
     return nested
 
 
-def _edges(table: str, sql: str, schema: MappingSchema) -> Iterable[Edge]:
+def edges_of(table: str, sql: str, schema: MappingSchema) -> Iterable[Edge]:
+    """The edges of one model, whose parents the schema knows.
+
+    Raises:
+        sqlglot.errors.SqlglotError: its SQL is not understood.
+    """
     tree = parse_one(sql, dialect="duckdb")
     for named in tree.find_all(exp.Table):
         named.set("catalog", None)

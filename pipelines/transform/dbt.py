@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
@@ -71,6 +73,85 @@ def invoke(settings: Settings, arguments: Sequence[str]) -> list[NodeResult]:
     return [_node_result(item) for item in getattr(outcome.result, "results", [])]
 
 
+def results_of(settings: Settings, arguments: Sequence[str]) -> Generator[NodeResult, None, None]:
+    """Run one dbt command against the build database; the result of each node comes as dbt finishes it.
+
+    dbt works in a thread of its own. When the iterator is closed early, dbt ends with the node it is at, and
+    only then does closing return: nothing goes on writing to the build.
+
+    Raises:
+        DbtError: dbt itself failed.
+    """
+    manifest = read_packed(_parsed(settings))
+    running = _Running(manifest)
+    options = [*arguments, "--target-path", str(target_of(settings))]
+    thread = threading.Thread(target=running.run, args=(settings, options), name="dbt", daemon=True)
+    thread.start()
+    try:
+        yield from running.results()
+    finally:
+        running.stop()
+        thread.join()
+
+
+class _Running:
+    """dbt at work in a thread: what it has finished, and the wish that it end."""
+
+    def __init__(self, manifest: Any) -> None:
+        self._manifest = manifest
+        self._finished: SimpleQueue[NodeResult | _Ended] = SimpleQueue()
+        self._stopping = threading.Event()
+
+    def run(self, settings: Settings, arguments: Sequence[str]) -> None:
+        """Call dbt; for the thread."""
+        try:
+            outcome = _call(settings, arguments, self._manifest, callback=self._hear)
+            self._finished.put(_Ended(outcome=outcome))
+        except BaseException as error:  # whatever ended dbt is said where its results are awaited
+            self._finished.put(_Ended(error=error))
+
+    def results(self) -> Iterator[NodeResult]:
+        """The nodes as they finish; those that dbt skipped come last."""
+        said: set[str] = set()
+        while isinstance(item := self._finished.get(), NodeResult):
+            said.add(item.unique_id)
+            yield item
+        if item.error is not None:
+            raise item.error
+        for left in map(_node_result, getattr(item.outcome.result, "results", [])):
+            if left.unique_id not in said:
+                yield left
+
+    def stop(self) -> None:
+        """Make dbt end with the node it is at, if it has not ended."""
+        self._stopping.set()
+
+    def _hear(self, message: Any) -> None:
+        # elsewhere dbt would lose count of its nodes and wait for ever; here this node fails, and the rest
+        if message.info.name == "NodeCompiling" and self._stopping.is_set():
+            raise DbtError("The run was stopped.")
+        if message.info.name == "NodeFinished":
+            unique_id, result = message.data.node_info.unique_id, message.data.run_result
+            self._finished.put(
+                NodeResult(
+                    unique_id=unique_id,
+                    status=result.status,
+                    seconds=result.execution_time,
+                    failures=result.num_failures,
+                    message=result.message,
+                    compiled=getattr(self._manifest.nodes.get(unique_id), "compiled_code", None),
+                )
+            )
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """How dbt ended: with an outcome or with an error."""
+
+    outcome: Any = None
+    error: BaseException | None = None
+
+
 def build_unchecked(settings: Settings) -> None:
     """Build every model as its SQL stands, whatever columns its properties list, to see what it selects.
 
@@ -96,14 +177,18 @@ def _parsed(settings: Settings) -> Path:
 
 
 def _call(
-    settings: Settings, arguments: Sequence[str], manifest: Any, variables: Mapping[str, object] | None = None
+    settings: Settings,
+    arguments: Sequence[str],
+    manifest: Any,
+    variables: Mapping[str, object] | None = None,
+    callback: Callable[[Any], None] | None = None,
 ) -> Any:
     # imported late: it costs two seconds that `carbon --help` need not pay
     from dbt.cli.main import dbtRunner
 
     with _environment({"DBT_BUILD_PATH": str(settings.build_path), "DO_NOT_TRACK": "1"}):
         try:
-            runner = dbtRunner(manifest=manifest)
+            runner = dbtRunner(manifest=manifest, callbacks=[callback] if callback else [])
             outcome = runner.invoke(
                 [*_global_options(), *arguments, *_project_options(settings, variables or {})]
             )

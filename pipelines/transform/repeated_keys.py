@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
@@ -62,11 +61,13 @@ class RepeatedKey:
         return "重複，各檔合計只可有一列", "stands more than once; over all files one row may have it"
 
 
-def repeated_keys(build_path: Path, relation: str, columns: Sequence[str]) -> list[RepeatedKey]:
+def repeated_keys(
+    connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[str]
+) -> list[RepeatedKey]:
     """The keys that break a test of uniqueness, each with the lines that carry it, in their order.
 
     Args:
-        build_path: the build, closed.
+        connection: to the build.
         relation: "staging.stg_<dataset>", whose rows say which line they are.
         columns: the columns of the key.
     """
@@ -77,8 +78,7 @@ def repeated_keys(build_path: Path, relation: str, columns: Sequence[str]) -> li
         f"select {texts}, {', '.join(ORIGIN)} from {relation} "  # noqa: S608
         f"qualify count(*) over (partition by {names}) > 1 or {missing} order by all"
     )
-    with duckdb.connect(str(build_path), read_only=True) as connection:
-        rows = connection.execute(query).fetchall()
+    rows = connection.execute(query).fetchall()
     found: dict[tuple[str | None, ...], list[Line]] = {}
     for row in rows:
         file, sheet, line, submission_id = row[len(columns) :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pytest
@@ -207,13 +208,15 @@ def test_health_knows_a_red_check_and_a_failed_run_until_a_run_succeeds(settings
     assert found.subject.en == "The last run failed: The spoon is bent; straighten it."
 
 
-def test_health_knows_that_no_run_has_succeeded_for_a_day_and_a_half(settings, small, books):
-    assert health_keys(settings, days=9) == []  # nothing ever ran here, and nothing is published
+def test_health_knows_that_no_run_has_succeeded_for_an_interval_and_a_half(settings, small, books):
+    just_now = datetime.now(ZoneInfo(settings.schedule_time_zone)) - timedelta(minutes=2)
+    nightly = replace(settings, nightly_cron=f"{just_now:%M %H} * * *")
+    weekly = replace(settings, nightly_cron=f"{just_now:%M %H} * * {just_now:%w}")
+    assert health_keys(nightly, days=9) == []  # nothing ever ran here, and nothing is published
     run(small, books)
-    assert health_keys(settings, days=1) == []
-    assert health_keys(settings, days=2) == ["health:last_success"]
-    weekly = replace(settings, nightly_cron="30 1 * * 0")
-    assert health_keys(weekly, days=7) == []
+    assert health_keys(nightly, days=1) == []
+    assert health_keys(nightly, days=2) == ["health:last_success"]
+    assert health_keys(weekly, days=10) == []
     assert health_keys(weekly, days=11) == ["health:last_success"]
 
 

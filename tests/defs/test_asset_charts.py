@@ -1,7 +1,7 @@
 """Figures on asset pages: short enough to be shown at once, and charts that carry their letters as text."""
 
 import base64
-from pathlib import Path
+from collections.abc import Iterator
 
 import duckdb
 import pandas as pd
@@ -14,35 +14,33 @@ REJECTED = ("quarantine", "rejected_rows")
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Path:
-    path = tmp_path / "build.duckdb"
-    with duckdb.connect(str(path)) as connection:
+def build() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
         connection.execute("create schema quarantine")
         connection.execute(
             "create table quarantine.rejected_rows as "
             "select 'activity_data' as dataset_name from range(3) union all select 'targets'"
         )
-    return path
+        yield connection
 
 
-def test_refused_cells_are_counted_by_dataset_the_most_first(build: Path) -> None:
+def test_refused_cells_are_counted_by_dataset_the_most_first(build: duckdb.DuckDBPyConnection) -> None:
     lines = figures(build, REJECTED)["refused"].splitlines()
     assert [line.split("|")[1:3] for line in lines[2:]] == [[" activity_data ", " 3 "], [" targets ", " 1 "]]
 
 
-def test_a_chart_is_an_svg_with_its_words_as_text(build: Path) -> None:
+def test_a_chart_is_an_svg_with_its_words_as_text(build: duckdb.DuckDBPyConnection) -> None:
     chart = figures(build, REJECTED)["refused_chart"]
     svg = base64.b64decode(chart.removeprefix("![](data:image/svg+xml;base64,").removesuffix(")")).decode()
     assert "各資料集被退回的儲存格" in svg and "activity_data" in svg
 
 
-def test_where_nothing_was_refused_there_is_no_figure(build: Path) -> None:
-    with duckdb.connect(str(build)) as connection:
-        connection.execute("delete from quarantine.rejected_rows")
+def test_where_nothing_was_refused_there_is_no_figure(build: duckdb.DuckDBPyConnection) -> None:
+    build.execute("delete from quarantine.rejected_rows")
     assert figures(build, REJECTED) == {}
 
 
-def test_other_assets_have_no_figure(build: Path) -> None:
+def test_other_assets_have_no_figure(build: duckdb.DuckDBPyConnection) -> None:
     assert figures(build, ("marts", "dim_sector")) == {}
 
 

@@ -96,6 +96,14 @@ def test_the_selections_that_the_page_on_lineage_shows_find_what_it_says(graph):
     assert dg.AssetKey(["raw", "inventory_totals"]) in above
 
 
+def test_a_staging_view_shows_the_columns_of_its_dataset_in_their_words(graph):
+    schema = graph.get(dg.AssetKey(["staging", "stg_inventory_totals"])).metadata["dagster/column_schema"]
+    columns = {column.name: column for column in schema.columns}
+    assert columns["emissions_tco2e"].type.startswith("DECIMAL")
+    assert " | " in columns["emissions_tco2e"].description
+    assert columns["known_from"].type == "DATE"
+
+
 def test_a_staging_view_is_owned_by_the_bureau_of_its_dataset(graph):
     for name, contract in all_contracts().items():
         node = graph.get(dg.AssetKey(["staging", f"stg_{name}"]))

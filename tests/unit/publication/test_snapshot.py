@@ -65,7 +65,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("comment on table intermediate.int_figures is '數字 | Figures'")
     one = CompiledModel("intermediate.int_figures", "select 1 as figure", False, (), (), "")
     trace_build(settings.build_path, [one])
-    write_lineage(settings.build_path, [Edge(MODEL, "figure", "raw.sources", "note")], {MODEL}, {MODEL})
+    with duckdb.connect(str(settings.build_path)) as connection:
+        write_lineage(connection, [Edge(MODEL, "figure", "raw.sources", "note")], {MODEL}, {MODEL})
     return folder
 
 

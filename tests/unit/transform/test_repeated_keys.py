@@ -1,6 +1,6 @@
 """A key that does not hold over all files is told with its value, the lines that share it, and what to do."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import duckdb
 import pytest
@@ -11,9 +11,8 @@ COLUMNS = ["inventory_code", "period_start"]
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Path:
-    path = tmp_path / "build.duckdb"
-    with duckdb.connect(str(path)) as connection:
+def build() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
         connection.execute("create schema staging")
         connection.execute(
             "create table staging.stg_budget_caps as select * from (values "
@@ -23,10 +22,10 @@ def build(tmp_path: Path) -> Path:
             "('ILL-GPC', 2027, 'caps/all/COMPILED.csv', null, 4, 'a1')) "
             "as rows (inventory_code, period_start, source_file, source_sheet, source_row, submission_id)"
         )
-    return path
+        yield connection
 
 
-def test_the_sentence_names_dataset_key_files_lines_and_what_to_do(build: Path) -> None:
+def test_the_sentence_names_dataset_key_files_lines_and_what_to_do(build: duckdb.DuckDBPyConnection) -> None:
     [sentence] = sentences_of(repeated_keys(build, "staging.stg_budget_caps", COLUMNS))
     assert sentence.en == (
         "In budget_caps the key inventory_code=KHH-NET, period_start=2027 stands more than once; over all files one "
@@ -37,9 +36,8 @@ def test_the_sentence_names_dataset_key_files_lines_and_what_to_do(build: Path) 
     assert "caps/2027/EPB.xlsx的工作表 上限第 7 列（送件 b2）" in sentence.zh and "請重送" in sentence.zh
 
 
-def test_a_key_without_a_part_is_not_complete(build: Path) -> None:
-    with duckdb.connect(str(build)) as connection:
-        connection.execute("update staging.stg_budget_caps set period_start = null where source_row = 2")
+def test_a_key_without_a_part_is_not_complete(build: duckdb.DuckDBPyConnection) -> None:
+    build.execute("update staging.stg_budget_caps set period_start = null where source_row = 2")
     first, second = repeated_keys(build, "staging.stg_budget_caps", COLUMNS)
     assert (
         "the key inventory_code=KHH-NET, period_start=— is not complete: caps/all/COMPILED.csv, line 2"
@@ -48,7 +46,7 @@ def test_a_key_without_a_part_is_not_complete(build: Path) -> None:
     assert sentences_of([first, second])[0].en.endswith("Further keys like it: 1.")
 
 
-def test_a_key_that_holds_says_nothing(build: Path) -> None:
+def test_a_key_that_holds_says_nothing(build: duckdb.DuckDBPyConnection) -> None:
     assert repeated_keys(build, "staging.stg_budget_caps", [*COLUMNS, "source_row"]) == []
 
 
