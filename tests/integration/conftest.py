@@ -8,14 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipelines.ledger.locks import sole_user
-from pipelines.ledger.register import add_arrival
+from tests.integration.later_files import add_later_files
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -97,28 +96,25 @@ def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
 
 
 @pytest.fixture(scope="session")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Kaohsiung with real files of others: five vintages of the ministry's registry in the order of their
-    dates, and what Taiwan's cities reported to CDP. Skips where the background material is absent."""
-    if not SHARED_DATA.is_dir():
-        pytest.skip("the background material is not here")
-    folder = made_once(tmp_path_factory, "registry", _with_files_of_others)
+def later(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """Kaohsiung with files that came later, run once; tests must not change it."""
+    folder = made_once(tmp_path_factory, "later", _with_later_files)
     return City(folder, folder / "raw")
 
 
-def _with_files_of_others(folder: Path) -> None:
-    shutil.copytree(ROOT / "data" / "raw", folder / "raw")
-    for path in sorted((SHARED_DATA / "ghg_p_01").glob("*.csv")):
-        day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
-        add_arrival(
-            path, folder / "raw", dataset="facility_registry", bureau="EPB", period="all", received_at=day,
-            reason="環境部重新公布",
-        )  # fmt: skip
-    add_arrival(
-        SHARED_DATA / "reference" / "cdp_taiwan_cities_long.csv", folder / "raw",
-        dataset="city_disclosures", bureau="EPB", period="all", received_at=datetime(2025, 1, 1, tzinfo=UTC),
-    )  # fmt: skip
-    published(City(folder, folder / "raw"))
+@pytest.fixture(scope="session")
+def registry(later: City) -> City:
+    """It, for tests of the real files of others; skips where the background material is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the background material is not here")
+    return later
+
+
+def _with_later_files(folder: Path) -> None:
+    city = City(folder, folder / "raw")
+    shutil.copytree(ROOT / "data" / "raw", city.raw)
+    add_later_files(city, SHARED_DATA)
+    published(city)
 
 
 def copy_of(city: City, folder: Path) -> City:

@@ -1,19 +1,47 @@
 """The small city of the campaign in processes of its own: a run of it takes seconds.
 
-Called as a program it acts on the city of its environment: ``carbon …``, ``materialize KEY…`` as a click on
-assets in the UI does, or ``job NAME TAG=VALUE…``.
+Actions are ``carbon …``, ``materialize KEY…`` as a click on assets in the UI does, and ``job NAME TAG=VALUE…``.
+Their processes are forked from one that has imported everything.
 """
 
 from __future__ import annotations
 
-import subprocess
+import multiprocessing
+import os
 import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from campaign.city import City, found_city
-from pipelines.settings import PROJECT_ROOT
 
-PROGRAM = "import sys; from tests.integration.small_city import act; sys.exit(act(sys.argv[1:]))"
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.integration.small_city_imports"])
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How an action ended and what it said."""
+
+    returncode: int | None
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An action under way."""
+
+    process: BaseProcess
+    out: Path
+
+    def wait(self) -> Ended:
+        """Wait for its end."""
+        self.process.join()
+        stdout, stderr = ((self.out / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return Ended(self.process.exitcode, stdout, stderr)
 
 
 def founded(folder: Path) -> City:
@@ -21,30 +49,46 @@ def founded(folder: Path) -> City:
     return found_city(folder)
 
 
-def acting(city: City, *arguments: str) -> subprocess.CompletedProcess[str]:
+def starting(city: City, *arguments: str) -> Begun:
+    """An action on the city, begun."""
+    out = Path(tempfile.mkdtemp(prefix="action-", dir=city.folder.parent))
+    process = FORKS.Process(target=_in_a_process, args=(city.environment(), arguments, out))
+    process.start()
+    return Begun(process, out)
+
+
+def acting(city: City, *arguments: str) -> Ended:
     """What an action on the city gives."""
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        cwd=PROJECT_ROOT, env=city.environment(), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    return starting(city, *arguments).wait()
 
 
-def act(arguments: list[str]) -> int:
-    """Do what the arguments say in this process; 0 when it went well."""
-    from campaign.city import keep_only_its_contracts
+def _in_a_process(environment: dict[str, str], arguments: tuple[str, ...], out: Path) -> None:
+    """Act in this process, which does nothing else; its exit code says how it went."""
+    os.environ.clear()
+    os.environ.update(environment)
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        os.dup2(os.open(out / name, os.O_WRONLY | os.O_CREAT), number)
+    code: str | int | None = 70
+    try:
+        code = act(*arguments)
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code if isinstance(code, int) else 0)
 
-    keep_only_its_contracts()
-    kind, *rest = arguments
+
+def act(kind: str, *rest: str) -> int:
+    """Do what the arguments say; 0 when it went well."""
     if kind == "carbon":
         from pipelines.cli import main
 
         sys.argv = ["carbon", *rest]
         main()
         return 0
-    return _executed(kind, rest)
-
-
-def _executed(kind: str, rest: list[str]) -> int:
     import dagster as dg
 
     from pipelines.definitions import build_definitions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.integration.test_runs import contents
+from campaign.city import contents
 
 
 def test_after_the_loss_of_warehouse_and_register_a_restore_brings_back_every_row(copied, tmp_path):

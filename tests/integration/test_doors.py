@@ -7,9 +7,10 @@ import shutil
 import duckdb
 import pytest
 
+from campaign.city import contents
 from pipelines.releases.in_force import release_in_force
 from pipelines.releases.manifest import kept_releases, what_is_wrong
-from tests.integration.small_city import acting, founded
+from tests.integration.small_city import acting, founded, starting
 
 PUBLISHED = ("published/carbon_duckdb", "published/report", "published/release")
 NOT_FINISHED = "The build is not complete and tested for what is registered now"
@@ -120,6 +121,7 @@ def test_a_red_contract_is_never_a_success(city):
     for _ in range(2):
         ended = acting(city, "carbon", "run", "--lang", "en")
         assert ended.returncode == 1, submitted.stdout + ended.stdout
+        assert "No header row of targets is found" in ended.stderr
     assert release_in_force(city.settings).name == before
 
 
@@ -149,3 +151,37 @@ def test_one_model_is_selected_by_its_place_and_not_by_its_name(city):
     ended = acting(city, "materialize", "marts/emissions_gap")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.split() == ["marts/emissions_gap"]
+
+
+def test_of_two_runs_at_once_the_second_waits_and_finds_nothing_left_to_do(city):
+    """A reader with the old file open keeps a consistent view meanwhile, and a new one sees the new file."""
+    query = "select count(*) from raw.targets"
+    with duckdb.connect(str(city.published), read_only=True) as reader:
+        before = reader.execute(query).fetchall()
+        runs = [starting(city, "carbon", "run", "--lang", "en") for _ in range(2)]
+        ended = [run.wait() for run in runs]
+        assert reader.execute(query).fetchall() == before == [(1,)]
+    # closed before anything else is read: a process that keeps the old file open goes on seeing it
+    assert [run.returncode for run in ended] == [0, 0], ended
+    assert sum("Nothing has changed" in run.stdout for run in ended) == 1
+    with duckdb.connect(str(city.published), read_only=True) as reader:
+        assert reader.execute(query).fetchall() == [(2,)]
+
+
+def test_a_deleted_warehouse_comes_back_row_for_row(city):
+    assert acting(city, "carbon", "run").returncode == 0
+    before = contents(city.published)
+    shutil.rmtree(city.folder / "warehouse")
+    assert acting(city, "carbon", "run").returncode == 0
+    assert contents(city.published) == before
+
+
+def test_a_run_for_an_earlier_day_leaves_the_file_of_today_alone(city):
+    before = contents(city.published)
+    ended = acting(city, "carbon", "run", "--as-of", "2020-06-30")
+    assert ended.returncode == 0, ended.stderr
+    assert contents(city.published) == before
+    with duckdb.connect(
+        str(city.published.with_name("carbon.as-of-2020-06-30.duckdb")), read_only=True
+    ) as then:
+        assert then.execute("select known_on from meta.run").fetchall() == [("2020-06-30",)]
