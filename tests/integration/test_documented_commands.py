@@ -21,6 +21,7 @@ FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}, "alerts": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_doors.py",
+    ("backfill",): "tests/integration/test_doors.py",
     ("report", "--as-of"): "tests/integration/test_as_of.py",
     ("ui",): "tests/integration/test_deaths.py",
     ("notebook",): "tests/integration/test_notebook.py",
