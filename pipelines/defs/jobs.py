@@ -33,7 +33,7 @@ def area_jobs() -> list[Any]:
     return [
         dg.define_asset_job(
             f"area_{area}",
-            selection=dg.AssetSelection.tag("area", area).upstream(),
+            selection=dg.AssetSelection.tag("area", area).upstream().required_multi_asset_neighbors(),
             description=Words(
                 f"只計算 {area} 一區及其所依據者，不發布；發布用 refresh。",
                 f"The area {area} and what it rests on, computed and not published; `refresh` publishes.",

@@ -78,6 +78,13 @@ def test_a_group_without_a_place_is_named(graph):
         in_order([dg.AssetSpec(["a", "b"], group_name="strays")])
 
 
+def test_every_job_can_be_loaded_as_the_code_server_loads_it():
+    repository = build_definitions(Settings()).get_repository_def()
+    repository.load_all_definitions()
+    jobs = {job.name for job in repository.get_all_jobs()}
+    assert {"refresh", "backfill", "retention", "area_budget", "area_gap"} <= jobs
+
+
 def test_raw_and_staging_tables_of_an_area_can_be_selected_together(graph):
     for key in (["files", "budget_caps"], ["raw", "budget_caps"], ["staging", "stg_budget_caps"]):
         assert graph.get(dg.AssetKey(key)).tags["area"] == "budget"
