@@ -31,12 +31,14 @@ import pytest
 
 from pipelines.settings import PROJECT_ROOT
 from tests.integration.conftest import City
+from tests.integration.deaths import free_port
 from tests.programs import program
 from tests.smtp_sink import SmtpSink
 
 DEPLOY = PROJECT_ROOT / "deploy"
 BIN = Path(sys.executable).parent
-PORTS = {"5432": 5480, "4000": 3180, "3000": 3181, "3001": 3182, "443": 3183, "80": 3184}
+# of this test process: another one may run these tests at the same time
+PORTS = {port: free_port() for port in ("5432", "4000", "3000", "3001", "443", "80")}
 WATCHER, OPERATOR = ("watcher", "w-secret"), ("operator", "o-secret")
 SMALL_CITY = {
     "sources": "來源代碼,發布者,發布者英文,標題,標題英文,種類,發布日期\nS1,市府,City,清冊,Inventory,report,2020-01-01\n",

@@ -75,13 +75,13 @@ def test_a_run_in_a_shell_that_is_killed_stops_no_later_one(city):
     """Neither a run in a shell nor one that is asked for in the UI."""
     wait_until(city.is_idle, WITHIN_S, "the runs end")
     command = [*CARBON, "run", "--force"]
-    with city.warehouse_held():
-        first = subprocess.Popen(
-            command, env=city.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        wait_until(lambda: not city.is_idle() or first.poll() is not None, WITHIN_S, "it is under way")
-        killed_at = kill(first.pid, *children(first.pid))
-        first.wait()
+    first = subprocess.Popen(
+        command, env=city.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    wait_until(lambda: not city.is_idle() or first.poll() is not None, WITHIN_S, "it is under way")
+    assert first.poll() is None, "the run was over before it could be killed"
+    killed_at = kill(first.pid, *children(first.pid))
+    first.wait()
     again = subprocess.run(
         command, env=city.environment, capture_output=True, text=True, timeout=WITHIN_S, check=False
     )
