@@ -11,6 +11,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from pipelines.defs.dbt_events import BUILT, Outcome, events
 from pipelines.defs.dbt_translation import Translator
 from pipelines.defs.node_bars import show_bar
+from pipelines.defs.published import WAREHOUSE_KEY
 from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import MODELS, is_marked, mark, unmark
@@ -59,7 +60,9 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
 
         failed: list[NodeResult] = []
         with open_build(settings.build_path) as connection:
-            outcome = Outcome(connection, manifest, spec_of, settings.last_year)
+            outcome = Outcome(
+                connection, manifest, spec_of, settings.last_year, publishes=_publishes(context)
+            )
             with closing(results_of(settings, arguments)) as results:
                 yield from events(_shown(context, results, failed), outcome, check_of)
             outcome.keep_lineage()
@@ -70,6 +73,11 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
                 mark(connection, MODELS, warehouse_run.run_key)
 
     return models
+
+
+def _publishes(context: dg.AssetExecutionContext) -> bool:
+    """Whether the run that this step belongs to publishes."""
+    return WAREHOUSE_KEY in context.job_def.asset_layer.selected_asset_keys
 
 
 def _shown(

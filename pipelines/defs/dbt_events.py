@@ -14,9 +14,14 @@ from pipelines.intake.loading.outcome import as_markdown
 from pipelines.transform.catalogue import column_types, first_rows, row_count, types_of, write_lineage
 from pipelines.transform.column_lineage import Edge, edges_of, schema_of
 from pipelines.transform.dbt import NodeResult
+from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
 COLUMNS = "dagster/column_schema"
+NOT_PUBLISHED = Words(
+    "這次執行只計算、不發布，讀者看到的仍是上次發布的數字；要發布請執行 refresh。",
+    "This run computes and does not publish: readers still see what was published. `refresh` publishes.",
+)
 BUILT = ("model", "seed")  # what dbt builds a table or view of
 SpecOf = Callable[[str], dg.AssetSpec]
 
@@ -29,6 +34,7 @@ class Outcome:
         manifest: dbt's, as a dictionary.
         spec_of: the asset of a node.
         last_year: last reporting year; paths are drawn until then.
+        publishes: whether the run goes on to publish what it builds.
     """
 
     def __init__(
@@ -37,9 +43,12 @@ class Outcome:
         manifest: Mapping[str, Any],
         spec_of: SpecOf,
         last_year: int,
+        *,
+        publishes: bool,
     ) -> None:
         self._connection = connection
         self._last_year = last_year
+        self._publishes = publishes
         self.nodes: Mapping[str, Any] = manifest["nodes"]
         self._spec_of = spec_of
         self._row_keys = _row_keys(manifest)
@@ -57,6 +66,8 @@ class Outcome:
         metadata: dict[str, Any] = {"seconds": round(result.seconds, 3)}
         if _is_counted(node):
             metadata["dagster/row_count"] = row_count(self._connection, relation)
+        if not self._publishes and node["schema"] in PUBLISHED_MODEL_SCHEMAS:
+            metadata["published"] = dg.MetadataValue.md(NOT_PUBLISHED.paragraphs)
         if COLUMNS not in spec.metadata:
             metadata[COLUMNS] = self._columns(relation)
         metadata |= markdown_metadata(

@@ -27,8 +27,8 @@ from pipelines.publication.snapshot import PublicationError
 from pipelines.releases.manifest import Release
 from pipelines.releases.publishing import ReportWriter, publish
 from pipelines.settings import Settings
+from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 
-PUBLISHED_MODEL_SCHEMAS = ("marts", "reference")
 Events = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
 
 

@@ -98,7 +98,7 @@ def _table_spec(contract: type[Contract]) -> dg.AssetSpec:
     name, facts = contract.dataset_name(), contract.dataset()
     return dg.AssetSpec(
         ["raw", name],
-        group_name=facts.group,
+        group_name=f"raw_{area_of(contract)}",
         kinds={"pandas", "duckdb"},
         owners=[team(facts.owner)],
         # what its terms need is loaded with it: order of execution is no lineage

@@ -17,8 +17,8 @@ from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
+from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 
-PUBLISHED_SCHEMAS = ("marts", "reference")
 COLUMN_HEADER = ("Column", "Type", "Unit", "說明", "Description")
 _DATASET_HEADER = ("Column", "Type", "Unit", "標題", "Title", "Required", "Aliases")
 _COLUMN_OF_DDL = re.compile(r"(\w+) (\w+(?:\([\d, ]+\))?)")
@@ -76,7 +76,7 @@ def published_models(manifest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]
     return {
         f"{node['schema']}.{node['name']}": node
         for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["schema"] in PUBLISHED_SCHEMAS
+        if node["resource_type"] == "model" and node["schema"] in PUBLISHED_MODEL_SCHEMAS
     }
 
 
@@ -86,7 +86,9 @@ def columns_of_ddl(ddl: str) -> list[tuple[str, str]]:
 
 
 def _public_bookkeeping() -> dict[str, str]:
-    return {name: ddl for name, ddl in BOOKKEEPING_TABLES.items() if name.split(".")[0] in PUBLISHED_SCHEMAS}
+    return {
+        name: ddl for name, ddl in BOOKKEEPING_TABLES.items() if name.split(".")[0] in PUBLISHED_MODEL_SCHEMAS
+    }
 
 
 def _reads(manifest: Mapping[str, Any]) -> dict[str, set[str]]:

@@ -19,9 +19,8 @@ from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.settings import Settings
 from pipelines.transform.catalogue import column_types
 from pipelines.transform.dbt import build_unchecked
-from pipelines.transform.manifest import FOLDERS
+from pipelines.transform.manifest import FOLDERS, PUBLISHED_MODEL_SCHEMAS
 
-PUBLISHED_SCHEMAS = ("marts", "reference")
 Selected = dict[str, dict[str, str]]
 
 
@@ -57,7 +56,7 @@ def _built_without_rows(settings: Settings) -> Selected:
     return {
         name.partition(".")[2]: {column: kind.lower() for column, kind in columns.items()}
         for name, columns in types.items()
-        if name.partition(".")[0] in PUBLISHED_SCHEMAS
+        if name.partition(".")[0] in PUBLISHED_MODEL_SCHEMAS
     }
 
 

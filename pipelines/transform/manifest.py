@@ -16,6 +16,8 @@ from typing import Any
 from pipelines.ledger.locks import sole_user
 
 FOLDERS = ("models", "formulas", "macros", "tests", "seeds")
+# the models of these schemas are published; the others are steps on the way
+PUBLISHED_MODEL_SCHEMAS = ("marts", "reference")
 JSON, PACKED, PARSED_FROM = "manifest.json", "partial_parse.msgpack", "parsed_from.sha256"
 Invoke = Callable[[Sequence[str]], object]
 

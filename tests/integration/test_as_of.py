@@ -9,10 +9,10 @@ from decimal import Decimal as D
 import duckdb
 import pytest
 
-from pipelines.defs.publish_assets import PUBLISHED_MODEL_SCHEMAS
 from pipelines.publication.opening import read_inputs
 from pipelines.releases.publishing import publish
 from pipelines.transform.dbt import invoke, read_manifest
+from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 from tests.integration.built import settings_of
 
 T = 10_000

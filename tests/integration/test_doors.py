@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 
+import dagster as dg
 import duckdb
 import pytest
 
 from campaign.city import contents
+from pipelines.defs.instance import dagster_instance
 from pipelines.releases.in_force import release_in_force
 from pipelines.releases.manifest import kept_releases, what_is_wrong
 from tests.integration.small_city import acting, founded, starting
@@ -40,6 +42,13 @@ def run_keys(city) -> set[str]:
     with duckdb.connect(str(city.published), read_only=True) as connection:
         ((run_key,),) = connection.execute("select run_key from meta.run").fetchall()
     return {run_key, release_in_force(city.settings).manifest["run_key"]}
+
+
+def latest_metadata(city, asset: str):
+    """What the UI says of the last materialization of an asset."""
+    with dagster_instance(city.settings) as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey(asset.split("/")))
+    return event.asset_materialization.metadata
 
 
 @pytest.mark.parametrize(
@@ -144,13 +153,16 @@ def test_a_period_that_is_not_there_is_refused_with_those_that_are(city):
     assert "Nothing was handed in or is due for 1999; the periods are all." in ended.stderr
 
 
-def test_one_model_is_selected_by_its_place_and_not_by_its_name(city):
+def test_one_model_is_selected_by_its_place_and_says_that_it_is_not_published(city):
     assert acting(city, "carbon", "run").returncode == 0
     city.submit_targets(44)
     assert acting(city, "materialize", "raw/targets").returncode == 0
     ended = acting(city, "materialize", "marts/emissions_gap")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.split() == ["marts/emissions_gap"]
+    assert "does not publish" in latest_metadata(city, "marts/emissions_gap")["published"].value
+    assert acting(city, "carbon", "run").returncode == 0
+    assert "published" not in latest_metadata(city, "marts/emissions_gap")
 
 
 def test_of_two_runs_at_once_the_second_waits_and_finds_nothing_left_to_do(city):

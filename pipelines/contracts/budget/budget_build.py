@@ -44,5 +44,6 @@ class BudgetBuild(PeriodContract):
         name = "budget_build"
         unique = ["period_start", "period_end", "item_code"]
         metadata = dataset(
-            title=Words("碳預算組成", "Build-up of the carbon budget"), owner="EPB", group="raw_budget"
+            title=Words("碳預算組成", "Build-up of the carbon budget"),
+            owner="EPB",
         )

@@ -65,4 +65,7 @@ class BudgetCaps(PeriodContract):
     class Config(PeriodContract.Config):
         name = "budget_caps"
         unique = ["inventory_code", "period_start", "period_end", "sector_code", "bureau_code"]
-        metadata = dataset(title=Words("碳預算上限", "Carbon budget caps"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("碳預算上限", "Carbon budget caps"),
+            owner="EPB",
+        )

@@ -68,5 +68,4 @@ class BudgetCarries(SourcedContract):
         metadata = dataset(
             title=Words("碳預算留用與預借", "Amounts carried between budgets"),
             owner="EPB",
-            group="raw_budget",
         )

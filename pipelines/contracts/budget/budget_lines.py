@@ -79,4 +79,7 @@ class BudgetLines(SourcedContract):
     class Config(SourcedContract.Config):
         name = "budget_lines"
         unique = ["line_code"]
-        metadata = dataset(title=Words("預算科目", "Budget lines"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("預算科目", "Budget lines"),
+            owner="EPB",
+        )

@@ -48,4 +48,7 @@ class BudgetTags(SourcedContract):
     class Config(SourcedContract.Config):
         name = "budget_tags"
         unique = ["line_code", "measure_code"]
-        metadata = dataset(title=Words("預算勾稽", "Tags of budget lines"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("預算勾稽", "Tags of budget lines"),
+            owner="EPB",
+        )

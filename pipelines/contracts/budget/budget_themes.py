@@ -40,5 +40,6 @@ class BudgetThemes(SourcedContract):
         name = "budget_themes"
         unique = ["line_code", "theme_code"]
         metadata = dataset(
-            title=Words("預算主題", "Themes of budget lines"), owner="FIN", group="raw_transition"
+            title=Words("預算主題", "Themes of budget lines"),
+            owner="FIN",
         )

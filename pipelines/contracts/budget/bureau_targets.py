@@ -26,5 +26,6 @@ class BureauTargets(PeriodContract):
         name = "bureau_targets"
         unique = ["bureau_code", "period_start"]
         metadata = dataset(
-            title=Words("局處減量目標", "Abatement targets of the bureaus"), owner="EPB", group="raw_budget"
+            title=Words("局處減量目標", "Abatement targets of the bureaus"),
+            owner="EPB",
         )

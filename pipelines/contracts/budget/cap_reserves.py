@@ -25,5 +25,6 @@ class CapReserves(PeriodContract):
         name = "cap_reserves"
         unique = ["period_start", "sector_code", "source_code"]
         metadata = dataset(
-            title=Words("碳預算保留量", "Reserves of the caps"), owner="EPB", group="raw_budget"
+            title=Words("碳預算保留量", "Reserves of the caps"),
+            owner="EPB",
         )

@@ -36,5 +36,6 @@ class AssignmentRules(SourcedContract):
         name = "assignment_rules"
         unique = ["term_zh", "bureau_code"]
         metadata = dataset(
-            title=Words("意見分派規則", "Rules that assign comments"), owner="EPB", group="raw_committee"
+            title=Words("意見分派規則", "Rules that assign comments"),
+            owner="EPB",
         )

@@ -43,5 +43,6 @@ class CommentAssignments(SourcedContract):
         name = "comment_assignments"
         unique = ["comment_code", "bureau_code"]
         metadata = dataset(
-            title=Words("意見改派", "Comments assigned by a person"), owner="EPB", group="raw_committee"
+            title=Words("意見改派", "Comments assigned by a person"),
+            owner="EPB",
         )

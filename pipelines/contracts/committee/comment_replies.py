@@ -55,5 +55,6 @@ class CommentReplies(SourcedContract):
         name = "comment_replies"
         unique = ["comment_code", "bureau_code"]
         metadata = dataset(
-            title=Words("委員意見回復", "Replies to comments"), owner="EPB", group="raw_committee"
+            title=Words("委員意見回復", "Replies to comments"),
+            owner="EPB",
         )

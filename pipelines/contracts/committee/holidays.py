@@ -22,4 +22,7 @@ class Holidays(SourcedContract):
     class Config(SourcedContract.Config):
         name = "holidays"
         unique = ["day"]
-        metadata = dataset(title=Words("放假與補班日", "Days off"), owner="EPB", group="raw_committee")
+        metadata = dataset(
+            title=Words("放假與補班日", "Days off"),
+            owner="EPB",
+        )

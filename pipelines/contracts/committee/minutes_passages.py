@@ -172,6 +172,5 @@ class MinutesPassages(Contract):
         metadata = dataset(
             title=Words("會議紀錄段落", "Passages of minutes"),
             owner="EPB",
-            group="raw_committee",
             is_prose=True,
         )

@@ -64,4 +64,7 @@ class OutreachEvents(SourcedContract):
     class Config(SourcedContract.Config):
         name = "outreach_events"
         unique = ["event_code"]
-        metadata = dataset(title=Words("宣導活動", "Outreach"), owner="EPB", group="raw_committee")
+        metadata = dataset(
+            title=Words("宣導活動", "Outreach"),
+            owner="EPB",
+        )

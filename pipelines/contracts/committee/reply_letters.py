@@ -31,5 +31,6 @@ class ReplyLetters(SourcedContract):
         name = "reply_letters"
         unique = ["meeting_code", "bureau_code"]
         metadata = dataset(
-            title=Words("請復函送達", "Letters that ask for replies"), owner="EPB", group="raw_committee"
+            title=Words("請復函送達", "Letters that ask for replies"),
+            owner="EPB",
         )

@@ -80,5 +80,6 @@ class StatedFacts(SourcedContract):
         name = "stated_facts"
         unique = ["fact_code", "document_zh", "place_zh"]
         metadata = dataset(
-            title=Words("文件所述事實", "Facts that documents state"), owner="EPB", group="raw_committee"
+            title=Words("文件所述事實", "Facts that documents state"),
+            owner="EPB",
         )

@@ -90,6 +90,5 @@ class TerminologyRules(SourcedContract):
         metadata = dataset(
             title=Words("用詞規則", "Rules on words"),
             owner="EPB",
-            group="raw_committee",
             has_own_words=True,
         )

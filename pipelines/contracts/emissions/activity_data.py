@@ -138,7 +138,6 @@ class ActivityData(SourcedContract):
         metadata = dataset(
             title=Words("活動數據", "Activity data"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
             cadence="yearly",
         )

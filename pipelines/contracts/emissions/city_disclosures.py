@@ -55,5 +55,6 @@ class CityDisclosures(Contract):
         name = "city_disclosures"
         unique = ["disclosure_file", "organization", "accounting_period", "reported_item"]
         metadata = dataset(
-            title=Words("城市揭露", "Disclosures of cities"), owner="EPB", group="raw_emissions"
+            title=Words("城市揭露", "Disclosures of cities"),
+            owner="EPB",
         )

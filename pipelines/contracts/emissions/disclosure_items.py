@@ -26,5 +26,6 @@ class DisclosureItems(SourcedContract):
         name = "disclosure_items"
         unique = ["reported_item"]
         metadata = dataset(
-            title=Words("揭露題目", "Questions of disclosures"), owner="EPB", group="raw_emissions"
+            title=Words("揭露題目", "Questions of disclosures"),
+            owner="EPB",
         )

@@ -66,6 +66,5 @@ class DriverInputs(SourcedContract):
         metadata = dataset(
             title=Words("排放因子分解輸入", "Drivers of emissions"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
         )

@@ -143,4 +143,7 @@ class EmissionFactors(SourcedContract):
     class Config(SourcedContract.Config):
         name = "emission_factors"
         unique = ["factor_version_id"]
-        metadata = dataset(title=Words("排放係數", "Emission factors"), owner="EPB", group="raw_emissions")
+        metadata = dataset(
+            title=Words("排放係數", "Emission factors"),
+            owner="EPB",
+        )

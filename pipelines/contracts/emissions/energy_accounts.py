@@ -59,7 +59,6 @@ class EnergyAccounts(SourcedContract):
         metadata = dataset(
             title=Words("局處排放與用電", "Emissions and electricity of bureaus"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
             cadence="yearly",
         )

@@ -49,7 +49,6 @@ class GridFactors(SourcedContract):
         metadata = dataset(
             title=Words("電力排碳係數", "Grid emission factors"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
             complete_years=True,
         )

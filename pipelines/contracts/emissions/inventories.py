@@ -42,4 +42,7 @@ class Inventories(SourcedContract):
     class Config(SourcedContract.Config):
         name = "inventories"
         unique = ["inventory_code"]
-        metadata = dataset(title=Words("排放帳", "Emissions accounts"), owner="EPB", group="raw_emissions")
+        metadata = dataset(
+            title=Words("排放帳", "Emissions accounts"),
+            owner="EPB",
+        )

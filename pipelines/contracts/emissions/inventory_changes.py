@@ -84,5 +84,6 @@ class InventoryChanges(SourcedContract):
         name = "inventory_changes"
         unique = ["inventory_code", "from_year", "to_year", "sector_code", "source_code"]
         metadata = dataset(
-            title=Words("排放變化聲明", "Stated changes of emissions"), owner="EPB", group="raw_emissions"
+            title=Words("排放變化聲明", "Stated changes of emissions"),
+            owner="EPB",
         )

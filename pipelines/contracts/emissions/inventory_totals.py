@@ -39,6 +39,5 @@ class InventoryTotals(SourcedContract):
         metadata = dataset(
             title=Words("排放總量", "Totals of the inventories"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
         )

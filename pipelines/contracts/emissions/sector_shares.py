@@ -42,6 +42,5 @@ class SectorShares(SourcedContract):
         metadata = dataset(
             title=Words("部門占比", "Shares of the sectors"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
         )

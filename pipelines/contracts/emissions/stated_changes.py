@@ -58,5 +58,6 @@ class StatedChanges(SourcedContract):
         name = "stated_changes"
         unique = ["indicator_code", "from_period", "to_period", "source_code"]
         metadata = dataset(
-            title=Words("指標變化聲明", "Stated changes of indicators"), owner="EPB", group="raw_indicators"
+            title=Words("指標變化聲明", "Stated changes of indicators"),
+            owner="EPB",
         )

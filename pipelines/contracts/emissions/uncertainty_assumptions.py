@@ -58,6 +58,5 @@ class UncertaintyAssumptions(SourcedContract):
         metadata = dataset(
             title=Words("不確定性假設", "Assumed uncertainty"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
         )

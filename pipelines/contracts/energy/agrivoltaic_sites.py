@@ -75,5 +75,6 @@ class AgrivoltaicSites(SourcedContract):
         name = "agrivoltaic_sites"
         unique = ["site_code"]
         metadata = dataset(
-            title=Words("農電共生場址", "Agrivoltaic sites"), owner="AGR", group="raw_transition"
+            title=Words("農電共生場址", "Agrivoltaic sites"),
+            owner="AGR",
         )

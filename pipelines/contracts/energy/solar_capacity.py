@@ -106,6 +106,5 @@ class SolarCapacity(SourcedContract):
         metadata = dataset(
             title=Words("太陽光電容量", "Solar capacity"),
             owner="PWB",
-            group="raw_transition",
             year_column="year",
         )

@@ -92,4 +92,7 @@ class SolarDisputes(SourcedContract):
     class Config(SourcedContract.Config):
         name = "solar_disputes"
         unique = ["dispute_code"]
-        metadata = dataset(title=Words("光電爭議", "Solar disputes"), owner="EDB", group="raw_transition")
+        metadata = dataset(
+            title=Words("光電爭議", "Solar disputes"),
+            owner="EDB",
+        )

@@ -47,5 +47,6 @@ class Facilities(SourcedContract):
         name = "facilities"
         unique = ["facility_code"]
         metadata = dataset(
-            title=Words("登錄事業", "Registered facilities"), owner="EPB", group="raw_emissions"
+            title=Words("登錄事業", "Registered facilities"),
+            owner="EPB",
         )

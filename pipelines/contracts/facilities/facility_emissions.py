@@ -65,7 +65,6 @@ class FacilityEmissions(SourcedContract):
         metadata = dataset(
             title=Words("事業排放量", "Emissions of facilities"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
             cadence="yearly",
         )

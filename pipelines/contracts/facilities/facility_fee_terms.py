@@ -42,6 +42,5 @@ class FacilityFeeTerms(SourcedContract):
         metadata = dataset(
             title=Words("事業碳費條件", "Terms of the carbon fee by facility"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

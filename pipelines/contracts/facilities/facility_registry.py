@@ -170,5 +170,4 @@ class FacilityRegistry(Contract):
         metadata = dataset(
             title=Words("事業溫室氣體排放登錄", "Registry of facility emissions"),
             owner="EPB",
-            group="raw_emissions",
         )

@@ -68,7 +68,6 @@ class FacilityTotals(SourcedContract):
         metadata = dataset(
             title=Words("登錄事業年排放", "Yearly totals of registered facilities"),
             owner="EPB",
-            group="raw_emissions",
             year_column="year",
             complete_years=True,
             cadence="yearly",

@@ -59,5 +59,6 @@ class FeeRates(SourcedContract):
         name = "fee_rates"
         unique = ["fee_scheme", "valid_from_year"]
         metadata = dataset(
-            title=Words("碳費費率", "Rates of the carbon fee"), owner="EPB", group="raw_transition"
+            title=Words("碳費費率", "Rates of the carbon fee"),
+            owner="EPB",
         )

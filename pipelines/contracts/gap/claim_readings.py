@@ -77,4 +77,7 @@ class ClaimReadings(SourcedContract):
     class Config(SourcedContract.Config):
         name = "claim_readings"
         unique = ["reading_code", "claim_code"]
-        metadata = dataset(title=Words("聲明解讀", "Readings of the claims"), owner="EPB", group="raw_claims")
+        metadata = dataset(
+            title=Words("聲明解讀", "Readings of the claims"),
+            owner="EPB",
+        )

@@ -125,4 +125,7 @@ class Claims(SourcedContract):
     class Config(SourcedContract.Config):
         name = "claims"
         unique = ["claim_code"]
-        metadata = dataset(title=Words("數字聲明", "Claims"), owner="EPB", group="raw_claims")
+        metadata = dataset(
+            title=Words("數字聲明", "Claims"),
+            owner="EPB",
+        )

@@ -39,5 +39,6 @@ class GridFactorPaths(SourcedContract):
         name = "grid_factor_paths"
         unique = ["path_code", "year"]
         metadata = dataset(
-            title=Words("電力排碳係數路徑", "Paths of the grid factor"), owner="EPB", group="raw_emissions"
+            title=Words("電力排碳係數路徑", "Paths of the grid factor"),
+            owner="EPB",
         )

@@ -34,5 +34,6 @@ class ScenarioElectricity(SourcedContract):
         name = "scenario_electricity"
         unique = ["scenario_code", "sector_code", "year"]
         metadata = dataset(
-            title=Words("情境用電", "Electricity in the scenarios"), owner="EPB", group="raw_emissions"
+            title=Words("情境用電", "Electricity in the scenarios"),
+            owner="EPB",
         )

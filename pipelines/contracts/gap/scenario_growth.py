@@ -53,5 +53,6 @@ class ScenarioGrowth(SourcedContract):
         name = "scenario_growth"
         unique = ["scenario_code", "sector_code", "from_year"]
         metadata = dataset(
-            title=Words("情境成長率", "Growth in the scenarios"), owner="EPB", group="raw_emissions"
+            title=Words("情境成長率", "Growth in the scenarios"),
+            owner="EPB",
         )

@@ -14,5 +14,6 @@ class ScenarioMeasures(SourcedContract):
         name = "scenario_measures"
         unique = ["scenario_code", "measure_code"]
         metadata = dataset(
-            title=Words("情境措施", "Measures in the scenarios"), owner="EPB", group="raw_emissions"
+            title=Words("情境措施", "Measures in the scenarios"),
+            owner="EPB",
         )

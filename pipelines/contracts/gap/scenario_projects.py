@@ -72,5 +72,6 @@ class ScenarioProjects(SourcedContract):
         name = "scenario_projects"
         unique = ["scenario_code", "project_code"]
         metadata = dataset(
-            title=Words("情境開發案", "Developments in the scenarios"), owner="EPB", group="raw_emissions"
+            title=Words("情境開發案", "Developments in the scenarios"),
+            owner="EPB",
         )

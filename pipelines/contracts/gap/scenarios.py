@@ -74,4 +74,7 @@ class Scenarios(SourcedContract):
     class Config(SourcedContract.Config):
         name = "scenarios"
         unique = ["scenario_code"]
-        metadata = dataset(title=Words("情境", "Scenarios"), owner="EPB", group="raw_emissions")
+        metadata = dataset(
+            title=Words("情境", "Scenarios"),
+            owner="EPB",
+        )

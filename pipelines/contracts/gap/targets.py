@@ -70,4 +70,7 @@ class Targets(SourcedContract):
     class Config(SourcedContract.Config):
         name = "targets"
         unique = ["target_code"]
-        metadata = dataset(title=Words("減量目標", "Reduction targets"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("減量目標", "Reduction targets"),
+            owner="EPB",
+        )

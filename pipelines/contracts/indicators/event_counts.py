@@ -64,6 +64,5 @@ class EventCounts(SourcedContract):
         metadata = dataset(
             title=Words("事件數", "Counts of events"),
             owner="EPB",
-            group="raw_indicators",
             year_column="year",
         )

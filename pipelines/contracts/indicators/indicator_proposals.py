@@ -131,5 +131,4 @@ class IndicatorProposals(SourcedContract):
         metadata = dataset(
             title=Words("指標異動提案", "Proposals to change indicators"),
             owner="EPB",
-            group="raw_indicators",
         )

@@ -139,7 +139,6 @@ class IndicatorReports(SourcedContract):
         metadata = dataset(
             title=Words("指標實績", "Reports on the indicators"),
             owner="EPB",
-            group="raw_indicators",
             year_column="year",
             cadence="yearly",
         )

@@ -46,5 +46,6 @@ class IndicatorSdgs(SourcedContract):
         name = "indicator_sdgs"
         unique = ["indicator_code", "sdg_target"]
         metadata = dataset(
-            title=Words("指標與 SDG", "Indicators and the SDGs"), owner="EPB", group="raw_indicators"
+            title=Words("指標與 SDG", "Indicators and the SDGs"),
+            owner="EPB",
         )

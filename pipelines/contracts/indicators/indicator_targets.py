@@ -53,6 +53,5 @@ class IndicatorTargets(SourcedContract):
         metadata = dataset(
             title=Words("指標目標值", "Targets of the indicators"),
             owner="EPB",
-            group="raw_indicators",
             year_column="year",
         )

@@ -142,4 +142,7 @@ class Indicators(SourcedContract):
     class Config(SourcedContract.Config):
         name = "indicators"
         unique = ["indicator_code", "valid_from_year"]
-        metadata = dataset(title=Words("永續指標", "Indicators"), owner="EPB", group="raw_indicators")
+        metadata = dataset(
+            title=Words("永續指標", "Indicators"),
+            owner="EPB",
+        )

@@ -30,4 +30,7 @@ class CbamBenchmarks(SourcedContract):
     class Config(SourcedContract.Config):
         name = "cbam_benchmarks"
         unique = ["cn_code", "valid_from_year"]
-        metadata = dataset(title=Words("CBAM基準值", "CBAM benchmarks"), owner="EPB", group="raw_transition")
+        metadata = dataset(
+            title=Words("CBAM基準值", "CBAM benchmarks"),
+            owner="EPB",
+        )

@@ -65,6 +65,5 @@ class CbamExports(SourcedContract):
         metadata = dataset(
             title=Words("CBAM出口", "Exports under CBAM"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

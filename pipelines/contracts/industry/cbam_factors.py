@@ -24,4 +24,7 @@ class CbamFactors(SourcedContract):
         name = "cbam_factors"
         unique = ["year"]
         # no year_column: the factors run on after the last year that figures are reported for
-        metadata = dataset(title=Words("CBAM係數", "CBAM factors"), owner="EPB", group="raw_transition")
+        metadata = dataset(
+            title=Words("CBAM係數", "CBAM factors"),
+            owner="EPB",
+        )

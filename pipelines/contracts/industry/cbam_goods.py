@@ -48,5 +48,6 @@ class CbamGoods(SourcedContract):
         name = "cbam_goods"
         unique = ["cn_code", "valid_from_year"]
         metadata = dataset(
-            title=Words("CBAM貨品預設值", "CBAM default values"), owner="EPB", group="raw_transition"
+            title=Words("CBAM貨品預設值", "CBAM default values"),
+            owner="EPB",
         )

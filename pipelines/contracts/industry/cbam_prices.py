@@ -27,6 +27,5 @@ class CbamPrices(SourcedContract):
         metadata = dataset(
             title=Words("CBAM憑證價格", "Prices of CBAM certificates"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

@@ -22,5 +22,6 @@ class CourseHours(SourcedContract):
         name = "course_hours"
         unique = ["course_code", "theme_code"]
         metadata = dataset(
-            title=Words("課程主題時數", "Hours of courses by theme"), owner="EDU", group="raw_transition"
+            title=Words("課程主題時數", "Hours of courses by theme"),
+            owner="EDU",
         )

@@ -82,6 +82,5 @@ class Courses(SourcedContract):
         metadata = dataset(
             title=Words("淨零課程", "Net-zero courses"),
             owner="EDU",
-            group="raw_transition",
             year_column="year",
         )

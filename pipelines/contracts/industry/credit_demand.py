@@ -74,6 +74,5 @@ class CreditDemand(SourcedContract):
         metadata = dataset(
             title=Words("碳權需求", "Demand for carbon credits"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

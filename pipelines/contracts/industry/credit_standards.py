@@ -52,5 +52,6 @@ class CreditStandards(SourcedContract):
         name = "credit_standards"
         unique = ["standard_code"]
         metadata = dataset(
-            title=Words("碳權機制", "Standards of carbon credits"), owner="EPB", group="raw_transition"
+            title=Words("碳權機制", "Standards of carbon credits"),
+            owner="EPB",
         )

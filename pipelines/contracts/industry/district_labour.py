@@ -26,6 +26,5 @@ class DistrictLabour(SourcedContract):
         metadata = dataset(
             title=Words("行政區勞動力", "Labour market of the districts"),
             owner="LAB",
-            group="raw_transition",
             year_column="year",
         )

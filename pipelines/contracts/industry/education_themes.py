@@ -22,4 +22,7 @@ class EducationThemes(SourcedContract):
     class Config(SourcedContract.Config):
         name = "education_themes"
         unique = ["theme_code"]
-        metadata = dataset(title=Words("課程主題", "Themes of courses"), owner="EDU", group="raw_transition")
+        metadata = dataset(
+            title=Words("課程主題", "Themes of courses"),
+            owner="EDU",
+        )

@@ -65,7 +65,6 @@ class Employment(SourcedContract):
         metadata = dataset(
             title=Words("產業就業", "Employment by industry and district"),
             owner="LAB",
-            group="raw_transition",
             year_column="year",
             cadence="yearly",
         )

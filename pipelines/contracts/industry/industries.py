@@ -16,4 +16,7 @@ class Industries(SourcedContract):
     class Config(SourcedContract.Config):
         name = "industries"
         unique = ["industry_code"]
-        metadata = dataset(title=Words("產業", "Industries"), owner="LAB", group="raw_transition")
+        metadata = dataset(
+            title=Words("產業", "Industries"),
+            owner="LAB",
+        )

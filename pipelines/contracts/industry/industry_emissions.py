@@ -23,6 +23,5 @@ class IndustryEmissions(SourcedContract):
         metadata = dataset(
             title=Words("產業排放", "Emissions of industries"),
             owner="LAB",
-            group="raw_transition",
             year_column="year",
         )

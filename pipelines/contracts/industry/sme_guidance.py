@@ -49,6 +49,5 @@ class SmeGuidance(SourcedContract):
         metadata = dataset(
             title=Words("中小企業輔導", "Guidance of small and medium firms"),
             owner="EDB",
-            group="raw_transition",
             year_column="year",
         )

@@ -65,7 +65,6 @@ class Dataset:
     Attributes:
         title: name in both languages.
         owner: code of the bureau that answers for it.
-        group: the place of its raw table in the lineage, one of ``GROUPS``.
         year_column: the reporting year that partitions the data, or None when the data are not yearly.
         cadence: how often it is expected: "once", "yearly", "as_published".
         complete_years: whether a series (the key without its year) should have every year between its
@@ -76,23 +75,11 @@ class Dataset:
 
     title: Words
     owner: str
-    group: str = "raw_reference"
     year_column: str | None = None
     cadence: str = "as_published"
     complete_years: bool = False
     is_prose: bool = False
     has_own_words: bool = False
-
-
-GROUPS = (
-    "raw_reference",
-    "raw_emissions",
-    "raw_budget",
-    "raw_indicators",
-    "raw_claims",
-    "raw_committee",
-    "raw_transition",
-)
 
 
 @dataclass(frozen=True)

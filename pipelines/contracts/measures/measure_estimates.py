@@ -127,5 +127,6 @@ class MeasureEstimates(SourcedContract):
         name = "measure_estimates"
         unique = ["measure_code", "basis", "estimate_year"]
         metadata = dataset(
-            title=Words("措施減量評估", "Estimates of measures"), owner="EPB", group="raw_budget"
+            title=Words("措施減量評估", "Estimates of measures"),
+            owner="EPB",
         )

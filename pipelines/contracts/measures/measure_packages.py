@@ -58,4 +58,7 @@ class MeasurePackages(PeriodContract):
     class Config(PeriodContract.Config):
         name = "measure_packages"
         unique = ["package_code"]
-        metadata = dataset(title=Words("減量措施組", "Packages of measures"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("減量措施組", "Packages of measures"),
+            owner="EPB",
+        )

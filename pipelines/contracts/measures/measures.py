@@ -145,4 +145,7 @@ class Measures(SourcedContract):
     class Config(SourcedContract.Config):
         name = "measures"
         unique = ["measure_code"]
-        metadata = dataset(title=Words("減量措施", "Measures"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("減量措施", "Measures"),
+            owner="EPB",
+        )

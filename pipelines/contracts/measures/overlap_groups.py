@@ -43,4 +43,7 @@ class OverlapGroups(SourcedContract):
     class Config(SourcedContract.Config):
         name = "overlap_groups"
         unique = ["overlap_group"]
-        metadata = dataset(title=Words("措施重疊組", "Overlap groups"), owner="EPB", group="raw_budget")
+        metadata = dataset(
+            title=Words("措施重疊組", "Overlap groups"),
+            owner="EPB",
+        )

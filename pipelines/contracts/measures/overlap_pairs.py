@@ -37,5 +37,6 @@ class OverlapPairs(SourcedContract):
         name = "overlap_pairs"
         unique = ["measure_code", "other_measure_code"]
         metadata = dataset(
-            title=Words("措施兩兩重疊", "Overlaps of two measures"), owner="EPB", group="raw_budget"
+            title=Words("措施兩兩重疊", "Overlaps of two measures"),
+            owner="EPB",
         )

@@ -95,6 +95,5 @@ class BikeSubstitution(SourcedContract):
         metadata = dataset(
             title=Words("公共自行車取代運具調查", "What public bicycles replaced"),
             owner="TRA",
-            group="raw_transition",
             year_column="year",
         )

@@ -140,6 +140,5 @@ class JunctionSurveys(SourcedContract):
         metadata = dataset(
             title=Words("路口延滯調查", "Surveys of junctions"),
             owner="TRA",
-            group="raw_transition",
             year_column="year",
         )

@@ -87,6 +87,5 @@ class ModeShares(SourcedContract):
         metadata = dataset(
             title=Words("運具占比", "Shares of the ways of travelling"),
             owner="TRA",
-            group="raw_transition",
             year_column="year",
         )

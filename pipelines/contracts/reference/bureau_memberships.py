@@ -22,5 +22,6 @@ class BureauMemberships(SourcedContract):
         name = "bureau_memberships"
         unique = ["bureau_code", "group_code"]
         metadata = dataset(
-            title=Words("局處分組", "Memberships of bureaus"), owner="EPB", group="raw_reference"
+            title=Words("局處分組", "Memberships of bureaus"),
+            owner="EPB",
         )

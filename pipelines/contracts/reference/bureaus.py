@@ -43,4 +43,7 @@ class Bureaus(SourcedContract):
     class Config(SourcedContract.Config):
         name = "bureaus"
         unique = ["bureau_code"]
-        metadata = dataset(title=Words("局處", "Bureaus"), owner="EPB", group="raw_reference")
+        metadata = dataset(
+            title=Words("局處", "Bureaus"),
+            owner="EPB",
+        )

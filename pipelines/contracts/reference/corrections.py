@@ -113,7 +113,10 @@ class Corrections(SourcedContract):
     class Config(SourcedContract.Config):
         name = "corrections"
         unique = ["correction_code"]
-        metadata = dataset(title=Words("更正", "Corrections"), owner="EPB", group="raw_reference")
+        metadata = dataset(
+            title=Words("更正", "Corrections"),
+            owner="EPB",
+        )
 
 
 def _is_a_cell(dataset_name: object, row_key: object, column_name: object) -> bool:

@@ -14,4 +14,7 @@ class Districts(SourcedContract):
     class Config(SourcedContract.Config):
         name = "districts"
         unique = ["district_code"]
-        metadata = dataset(title=Words("行政區", "Districts"), owner="EPB", group="raw_transition")
+        metadata = dataset(
+            title=Words("行政區", "Districts"),
+            owner="EPB",
+        )

@@ -46,4 +46,7 @@ class Fuels(SourcedContract):
     class Config(SourcedContract.Config):
         name = "fuels"
         unique = ["fuel_code"]
-        metadata = dataset(title=Words("燃料", "Fuels"), owner="EPB", group="raw_reference")
+        metadata = dataset(
+            title=Words("燃料", "Fuels"),
+            owner="EPB",
+        )

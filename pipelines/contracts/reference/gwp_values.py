@@ -37,5 +37,6 @@ class GwpValues(SourcedContract):
         name = "gwp_values"
         unique = ["gwp_set", "gas"]
         metadata = dataset(
-            title=Words("全球暖化潛勢", "Global warming potentials"), owner="EPB", group="raw_reference"
+            title=Words("全球暖化潛勢", "Global warming potentials"),
+            owner="EPB",
         )

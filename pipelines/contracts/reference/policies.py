@@ -63,5 +63,6 @@ class Policies(SourcedContract):
         name = "policies"
         unique = ["policy_code", "valid_from_year"]
         metadata = dataset(
-            title=Words("核算規則", "Settings of the accounts"), owner="EPB", group="raw_budget"
+            title=Words("核算規則", "Settings of the accounts"),
+            owner="EPB",
         )

@@ -69,5 +69,6 @@ class SectorBridge(SourcedContract):
         name = "sector_bridge"
         unique = ["gpc_ref", "source_class", "sector_code", "valid_from_year"]
         metadata = dataset(
-            title=Words("部門對應", "Bridge from GPC lines to sectors"), owner="EPB", group="raw_reference"
+            title=Words("部門對應", "Bridge from GPC lines to sectors"),
+            owner="EPB",
         )

@@ -37,4 +37,7 @@ class SubmissionCalendar(SourcedContract):
     class Config(SourcedContract.Config):
         name = "submission_calendar"
         unique = ["dataset_name", "bureau_code", "period"]
-        metadata = dataset(title=Words("送件期限", "Submission calendar"), owner="EPB", group="raw_reference")
+        metadata = dataset(
+            title=Words("送件期限", "Submission calendar"),
+            owner="EPB",
+        )

@@ -23,4 +23,7 @@ class WorkingGroups(SourcedContract):
     class Config(SourcedContract.Config):
         name = "working_groups"
         unique = ["group_code"]
-        metadata = dataset(title=Words("分組", "Working groups"), owner="EPB", group="raw_reference")
+        metadata = dataset(
+            title=Words("分組", "Working groups"),
+            owner="EPB",
+        )

@@ -45,5 +45,4 @@ class DigestionSites(SourcedContract):
         metadata = dataset(
             title=Words("厭氧消化候選場址", "Possible sites of digestion centres"),
             owner="EPB",
-            group="raw_transition",
         )

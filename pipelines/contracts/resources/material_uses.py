@@ -107,6 +107,5 @@ class MaterialUses(SourcedContract):
         metadata = dataset(
             title=Words("再生材料使用", "Recycled materials used"),
             owner="PWB",
-            group="raw_transition",
             year_column="year",
         )

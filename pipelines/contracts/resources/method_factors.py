@@ -96,5 +96,6 @@ class MethodFactors(SourcedContract):
         name = "method_factors"
         unique = ["factor_version_id"]
         metadata = dataset(
-            title=Words("方法係數", "Factors of the methods"), owner="EPB", group="raw_transition"
+            title=Words("方法係數", "Factors of the methods"),
+            owner="EPB",
         )

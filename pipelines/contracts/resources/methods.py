@@ -57,4 +57,7 @@ class Methods(SourcedContract):
     class Config(SourcedContract.Config):
         name = "methods"
         unique = ["method_code", "method_version"]
-        metadata = dataset(title=Words("計算方法", "Methods"), owner="EPB", group="raw_transition")
+        metadata = dataset(
+            title=Words("計算方法", "Methods"),
+            owner="EPB",
+        )

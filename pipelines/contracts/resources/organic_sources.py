@@ -138,6 +138,5 @@ class OrganicSources(SourcedContract):
         metadata = dataset(
             title=Words("有機廢棄物料源", "Organic waste by place"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

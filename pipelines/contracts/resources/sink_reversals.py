@@ -43,6 +43,5 @@ class SinkReversals(SourcedContract):
         metadata = dataset(
             title=Words("碳匯逆轉紀錄", "Reversals of sinks"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )

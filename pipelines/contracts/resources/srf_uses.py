@@ -73,6 +73,5 @@ class SrfUses(SourcedContract):
         metadata = dataset(
             title=Words("固體再生燃料使用", "Use of solid recovered fuel"),
             owner="EPB",
-            group="raw_transition",
             year_column="year",
         )
