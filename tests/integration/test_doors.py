@@ -90,6 +90,13 @@ def test_a_build_whose_tests_never_ran_is_refused(city):
     assert ended.returncode == 1 and "models and tests" in ended.stderr
 
 
+def test_a_run_of_the_shell_stands_on_the_timeline_of_the_ui(first):
+    with dagster_instance(first.settings) as instance:
+        runs = [run for run in instance.get_runs() if run.job_name == "refresh"]
+    origins = {run.remote_job_origin.repository_origin.get_label() for run in runs if run.remote_job_origin}
+    assert origins == {"__repository__@carbon"}
+
+
 def test_an_identical_state_is_not_computed_again_whatever_the_door(first, tmp_path):
     build = first.settings.build_path
     before = build.read_bytes()
