@@ -11,16 +11,18 @@ from pipelines.settings import PROJECT_ROOT, Settings
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=60, database=None, derandomize=True)
 hypothesis.settings.load_profile("quick")
 
-# files that run the pipeline: first, so that at the end no process waits for another's long one
-RUN_THE_PIPELINE = (
-    "deploy/test_running_services", "integration/test_analysts", "integration/test_campaign", "integration/test_runs",
-    "integration/test_as_of", "integration/test_reconciliation_toy", "integration/test_registry_restatement",
+# long files first, those that mostly wait for services before those that compute, so that at the end no process
+# waits for another's long one
+LONG = (
+    "deploy/test_running_services", "integration/test_deaths", "integration/test_analysts", "integration/test_runs",
+    "deploy/test_deaths", "integration/test_campaign", "integration/test_doors", "integration/test_dbt_unit_tests",
+    "integration/test_reconciliation_toy", "integration/test_ui_backfill",
 )  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first; the others as they were found."""
-    places = {f"tests/{name}.py": place for place, name in enumerate(RUN_THE_PIPELINE)}
+    places = {f"tests/{name}.py": place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
 
 

@@ -92,7 +92,8 @@ def add_report(settings: Settings, write_report: ReportWriter) -> Release:
     """
     release = release_in_force(settings)
     if release is None:
-        raise NothingPublishedError("Nothing is published yet; publish with `carbon run`.")
+        day = f" --as-of {settings.as_of}" if settings.as_of else ""
+        raise NothingPublishedError(f"Nothing is published yet; publish with `carbon run{day}`.")
     if release.has_report:
         return release
     refuse_stale_log(settings.published_path)

@@ -55,7 +55,8 @@ def opened(request: pytest.FixtureRequest, browser: Browser, report: Path) -> It
         yield found
 
 
-@pytest.fixture(params=each_page_and_width, ids=lambda case: f"{case[0]}-{case[1]}")
+# each language and each width once: what a test does to a page takes seconds
+@pytest.fixture(params=zip(PAGES, WIDTHS, strict=True), ids=lambda case: f"{case[0]}-{case[1]}")
 def fresh(request: pytest.FixtureRequest, browser: Browser, report: Path) -> Iterator[Opened]:
     """The same, opened anew for a test that does something to it."""
     with _opened(browser, report, *request.param) as found:

@@ -1,4 +1,4 @@
-"""What was believed on an earlier day, published to a file of its own."""
+"""What was believed on an earlier day."""
 
 from __future__ import annotations
 
@@ -9,45 +9,32 @@ from decimal import Decimal as D
 import duckdb
 import pytest
 
-from pipelines.publication.opening import read_inputs
-from pipelines.releases.publishing import publish
-from pipelines.transform.dbt import invoke, read_manifest
-from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
+from pipelines.transform.dbt import invoke
 from tests.integration.built import settings_of
 
 T = 10_000
 
 
-def models_of(kaohsiung, folder, day, *selected):
-    """Models built from the same files with the knowledge of a day; the build stands under that day."""
+def models_of(kaohsiung, folder, day, table):
+    """The inventory by sector and one table more, built from the same files with the knowledge of a day."""
     settings = settings_of(kaohsiung, warehouse_dir=folder, as_of=day)
     settings.build_path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(kaohsiung.folder / "warehouse" / "build.duckdb", settings.build_path)
-    results = invoke(settings, ["run", *selected])
+    results = invoke(settings, ["run", "--select", "+emissions_by_sector", f"+{table}"])
     assert results and all(result.ok for result in results)
-    return settings
+    return settings.build_path
 
 
 @pytest.fixture(scope="module")
 def in_2020(kaohsiung, tmp_path_factory):
-    """What was known on 30 June 2020, published into a folder of its own, without a report."""
-    settings = models_of(kaohsiung, tmp_path_factory.mktemp("in-2020"), date(2020, 6, 30))
-    inputs = read_inputs(settings)
-    tables = [
-        f"{node['schema']}.{node['name']}"
-        for node in read_manifest(settings)["nodes"].values()
-        if node["resource_type"] == "model" and node["schema"] in PUBLISHED_MODEL_SCHEMAS
-    ]
-    publish(settings, inputs.run, inputs.arrivals, tables, None)
-    return settings
+    """What was known on 30 June 2020."""
+    return models_of(kaohsiung, tmp_path_factory.mktemp("in-2020"), date(2020, 6, 30), "carbon_budget")
 
 
 @pytest.fixture(scope="module")
 def in_2025(kaohsiung, tmp_path_factory):
-    """Two tables and what they read, with the knowledge of 3 June 2025."""
-    folder = tmp_path_factory.mktemp("in-2025")
-    selected = ["--select", "+emissions_by_sector", "+grid_factors"]
-    return models_of(kaohsiung, folder, date(2025, 6, 3), *selected).build_path
+    """What was known on 3 June 2025."""
+    return models_of(kaohsiung, tmp_path_factory.mktemp("in-2025"), date(2025, 6, 3), "grid_factors")
 
 
 def one(path, sql):
@@ -65,7 +52,7 @@ def base_of(path):
 
 def test_in_2020_the_base_year_was_what_the_2018_percentage_implies(in_2020):
     # 5 781.47 / (1 - 0.1274) = 6 625.57
-    value, basis = base_of(in_2020.published_path)
+    value, basis = base_of(in_2020)
     assert round(value / T, 1) == D("6625.6")
     assert basis == "implied_by_percentage"
 
@@ -84,17 +71,10 @@ def test_the_grid_factor_of_2024_was_474_before_it_was_469(in_2025, kaohsiung):
 
 
 def test_a_day_before_the_budget_knows_no_cap(in_2020):
-    assert one(in_2020.published_path, "select count(*) from marts.carbon_budget") == (0,)
+    assert one(in_2020, "select count(*) from marts.carbon_budget") == (0,)
 
 
-def test_the_file_says_the_day_whose_knowledge_it_holds(in_2020, kaohsiung):
-    assert one(in_2020.published_path, "select known_on from meta.run") == ("2020-06-30",)
-    assert kaohsiung.query("select known_on from meta.run") == [("9999-12-31",)]
-
-
-def test_the_report_of_an_earlier_day_stands_apart_and_knows_what_was_known(in_2020, kaohsiung):
-    there = str(in_2020.warehouse_dir)
-    result = kaohsiung.carbon("report", "--as-of", "2020-06-30", CARBON_WAREHOUSE_DIR=there)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert in_2020.report_dir.name == "report.as-of-2020-06-30"
-    assert "2020-06-30" in (in_2020.report_dir / "index.en.html").read_text(encoding="utf-8")
+def test_a_report_of_a_day_for_which_nothing_was_published_is_not_made_of_another_day(kaohsiung):
+    result = kaohsiung.carbon("report", "--as-of", "2020-06-30")
+    assert result.returncode == 2
+    assert "carbon run --as-of 2020-06-30" in result.stderr

@@ -42,6 +42,21 @@ def read(path: Path, contract: type[Contract]) -> Checked:
     return check_file(path, ReadingTerms(contract, YEARS, MAX_BYTES))
 
 
+def of_every_kind_of_column() -> dict[str, type[Contract]]:
+    """Datasets that together have a column of every kind: a file of each would say the same once more."""
+    seen: set[tuple[object, ...]] = set()
+    chosen = {}
+    for name, contract in CONTRACTS.items():
+        kinds = {
+            (info.sql_type, info.unit, bool(info.references), bool(offered(info)), info.required)
+            for info in template_columns(contract)
+        }
+        if kinds - seen:
+            seen |= kinds
+            chosen[name] = contract
+    return chosen
+
+
 def of_text(info: ColumnInfo, text: str | None) -> Value:
     """The value that an example of a contract stands for, read without the project's own reader."""
     types = {"BIGINT": int, "DATE": date.fromisoformat, "BOOLEAN": "是".__eq__, "VARCHAR": str}
@@ -72,11 +87,11 @@ def columns_of(sheet: Worksheet) -> list[ColumnDimension]:
 
 @pytest.fixture(scope="module", params=["xlsx", "ods"])
 def blanks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The blank template of every dataset, all of one kind, written once."""
+    """The blank template of every dataset as xlsx; as ods of as many as show every kind of column."""
     folder = tmp_path_factory.mktemp(request.param)
+    shown = CONTRACTS if request.param == "xlsx" else of_every_kind_of_column()
     return {
-        name: write_template(contract, folder / f"{name}.{request.param}")
-        for name, contract in CONTRACTS.items()
+        name: write_template(contract, folder / f"{name}.{request.param}") for name, contract in shown.items()
     }
 
 
@@ -94,9 +109,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
 def test_a_template_is_read_back_with_every_column_in_its_canonical_unit(
     subtests: pytest.Subtests, blanks: dict[str, Path]
 ) -> None:
-    for name, contract in CONTRACTS.items():
+    for name, blank in blanks.items():
+        contract = CONTRACTS[name]
         with subtests.test(dataset=name):
-            (sheet,) = read_sheets(blanks[name], MAX_BYTES)
+            (sheet,) = read_sheets(blank, MAX_BYTES)
             matched = match_header(sheet, contract)
             assert matched.row_index == 0, name
             columns = [(item.info.name, item.factor) for item in matched.columns]
@@ -140,10 +156,11 @@ def test_a_blank_template_holds_no_data(tmp_path: Path, kind: str) -> None:
 def test_the_examples_make_a_row_that_is_accepted_and_the_row_of_examples_is_never_data(
     subtests: pytest.Subtests, tmp_path: Path, blanks: dict[str, Path]
 ) -> None:
-    for name, contract in CONTRACTS.items():
+    for name, blank in blanks.items():
+        contract = CONTRACTS[name]
         with subtests.test(dataset=name):
             row = [of_text(info, info.example) for info in template_columns(contract)]
-            checked = read(fill(copied(blanks[name], tmp_path), [row]), contract)
+            checked = read(fill(copied(blank, tmp_path), [row]), contract)
             assert checked.rejected.empty, checked.rejected.to_string()
             assert rows_of(checked.accepted, contract) == [row]
             assert checked.accepted["source_row"].tolist() == [FIRST_ROW]
@@ -168,8 +185,10 @@ def test_committed_rows_come_back_exactly_through_a_template(
     committed: dict[Path, list[list[Value]]],
 ) -> None:
     for file, rows in committed.items():
+        contract = contract_of(file.parts[-3])
+        if contract.dataset_name() not in blanks:
+            continue
         with subtests.test(file=str(file)):
-            contract = contract_of(file.parts[-3])
             filled = fill(copied(blanks[contract.dataset_name()], tmp_path), rows)
             assert rows and rows_of(read(filled, contract).accepted, contract) == rows, file
 

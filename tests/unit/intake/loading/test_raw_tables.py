@@ -50,13 +50,13 @@ class City:
             reason="更正",
         )
 
-    def load(self, *datasets: str, only_years: Sequence[int] | None = None) -> Loaded:
+    def load(self, *datasets: str) -> Loaded:
         """Load the datasets in this order; what became of the last."""
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals)
         for name in datasets:
             terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES)
-            loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir, only_years)
+            loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir)
         return loaded
 
     def rows(self, query: str) -> list[tuple]:
@@ -222,18 +222,6 @@ def test_a_code_is_known_when_its_dataset_is_loaded(city: City) -> None:
 def grid_kind() -> str:
     """A kind of grid factor that the contract accepts."""
     return next(info for info in contract_of("grid_factors").columns() if info.name == "kind").choices[0]
-
-
-def test_only_the_chosen_years_are_replaced(city: City, grid_kind: str) -> None:
-    rows = [[year, grid_kind, "0.5", "in_force", "CODES", "published"] for year in (2021, 2022, 2023)]
-    city.submit("grid_factors", GRID, *rows, day=2)
-    city.load("grid_factors")
-    newer = [[year, grid_kind, "0.4", "in_force", "CODES", "published"] for year in (2021, 2022, 2023)]
-    city.submit("grid_factors", GRID, *newer, day=3)
-    city.load("grid_factors", only_years=[2022])
-    assert city.rows("select year, factor_kgco2e_per_kwh from raw.grid_factors order by all") == [
-        (2021, Decimal("0.5")), (2022, Decimal("0.4")), (2022, Decimal("0.5")), (2023, Decimal("0.5")),
-    ]  # fmt: skip
 
 
 def test_a_load_that_fails_leaves_the_table_as_it_was(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
