@@ -15,7 +15,11 @@ SQL_LINTED := build/.sql-linted
 SQL := $(shell find dbt_project/models dbt_project/formulas -name '*.sql' 2>/dev/null)
 SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore dbt_project/macros/*.sql)
 
-.PHONY: run help fast quick-tests test coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
+# where the branch main is not known, what is not committed
+SQL_CHANGED = $(shell git diff --name-only --diff-filter=d "$$(git merge-base HEAD origin/main 2>/dev/null || echo HEAD)" \
+	-- dbt_project/models dbt_project/formulas 2>/dev/null | grep '\.sql$$')
+
+.PHONY: run help fast lint-changed quick-tests test coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
@@ -23,7 +27,7 @@ run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/car
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-fast: check quick-tests  ## lint, types and the quick tests, within a minute
+fast: lint-changed types quick-tests  ## lint of what changed, types and the quick tests, within a minute
 
 quick-tests: $(READY)  ## unit tests, cases of the formulas and rules of the models, but the slow ones
 	@$(BIN)/python -m pytest -m "not slow" -q tests/unit tests/formulas tests/dbt
@@ -41,6 +45,11 @@ mutants: $(READY)  ## faults put into formulas, models and rooms; fails when tes
 lint: $(READY) $(SQL_LINTED)  ## the form of Python and SQL
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+
+lint-changed: $(READY)  ## the form of Python, and of the SQL that differs from the branch main
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@changed="$(SQL_CHANGED)"; test -z "$$changed" || $(BIN)/sqlfluff lint --disable-progress-bar --nocolor $$changed
 
 $(SQL_LINTED): $(SQL_RULES) $(SQL) | $(READY)
 	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar --nocolor $(if $(filter $(SQL_RULES),$?),$(SQL),$?)
