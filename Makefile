@@ -30,7 +30,7 @@ help:  ## this list
 fast: lint-changed types quick-tests  ## lint of what changed, types and the quick tests, within a minute
 
 quick-tests: $(READY)  ## unit tests, cases of the formulas and rules of the models, but the slow ones
-	@$(BIN)/python -m pytest -m "not slow" -q tests/unit tests/formulas tests/dbt
+	@$(BIN)/python -m pytest -n 2 -m "not slow" -q tests/unit tests/formulas tests/dbt
 
 test: check  ## everything that must pass: lint, types, every test
 	@$(BIN)/python -m pytest

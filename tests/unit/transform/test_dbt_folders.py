@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import pytest
+
 from pipelines.transform.dbt import invoke
 
 ADAPTER = "name: tiny\nprofile: carbon\nmodel-paths: [models]\n"
 
 
+@pytest.mark.slow
 def test_dbt_writes_into_the_project_only_what_it_parsed(settings, tmp_path):
     project = tmp_path / "dbt"
     (project / "models").mkdir(parents=True)
