@@ -11,12 +11,13 @@
 --   50937300 | 'annual_level' | 2025 | 2026 | 50937300 | the cap of 2025-2026 is a yearly level
 --   100 | 'period_total' | 2025 | 2025 | 100 | a period of one year
 --   0 | 'period_total' | 2025 | 2026 | 0 | a cap of zero is a cap
+--   100 | 'period_total' | 2026 | 2025 | null | a period of no year
 --   null | 'annual_level' | 2025 | 2026 | null | no cap
 create or replace macro formulas.annual_cap(cap, cap_basis, period_start, period_end) as
     cast(
         case cap_basis
             when 'annual_level' then cap
-            when 'period_total' then cap / (period_end - period_start + 1)
+            when 'period_total' then cap / nullif(period_end - period_start + 1, 0)
         end as decimal(24, 6)
     );
 
@@ -78,13 +79,14 @@ create or replace macro formulas.ntd_per_tco2e(amount_ntd, avoided_tco2e) as
 --   2152791393 | 5 | 'period_total' | 2018 | 2022 | 2152791393 | the third UK budget, all five years
 --   190 | 2 | 'annual_level' | 2025 | 2026 | 95 | two years, a yearly level
 --   95 | 1 | 'annual_level' | 2025 | 2026 | null | the second year is not known
+--   0 | 0 | 'annual_level' | 2026 | 2025 | null | a period of no year
 --   null | 0 | 'period_total' | 2025 | 2026 | null | nothing is known
 create or replace macro formulas.actual_of_period(emissions_tco2e, years_known, cap_basis, period_start, period_end) as
     cast(
         case when years_known = period_end - period_start + 1 then
             case cap_basis
                 when 'period_total' then emissions_tco2e
-                when 'annual_level' then emissions_tco2e / years_known
+                when 'annual_level' then emissions_tco2e / nullif(years_known, 0)
             end
         end as decimal(24, 6)
     );

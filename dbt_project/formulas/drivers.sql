@@ -60,9 +60,10 @@ create or replace macro formulas.lmdi_effect(emissions_from, emissions_to, drive
 --   80.0 | true | 2 | 40 | two appeared together
 --   80.0 | true | 1 | 80 | one appeared
 --   0.0 | false | 2 | 0 | the others share nothing
+--   80.0 | true | 0 | null | shared among none
 --   null | true | 2 | null | unknown is not zero
 create or replace macro formulas.shared_effect(effect, appears_or_vanishes, appearing) as
-    case when appears_or_vanishes then effect / appearing else effect end;
+    case when appears_or_vanishes then effect / nullif(appearing, 0) else effect end;
 
 -- effect_ratio: the ratio by which a driver changed the emissions: exp(effect / L(E_T, E_0)). The ratios of all
 -- drivers multiply to the ratio of the emissions.

@@ -63,3 +63,24 @@ create or replace macro formulas.of_sector(amount, weight) as
 --   null | 0.533 | null | missing is not zero
 create or replace macro formulas.amount_tco2e(amount, kg_per_unit) as
     cast(cast(amount as double) * cast(kg_per_unit as double) / 1000 as decimal(24, 6));
+
+-- without_contract: what a market-based total takes from the location-based one: the emissions of the purchased energy
+-- that no contract covers, at the factor of the grid.
+-- source: GHG Protocol Scope 2 Guidance, table 6.3: without contractual information the grid average stands in
+-- unit: location_tco2e in tCO2e; amount and contracted_amount in one unit, no contract is null; result in tCO2e
+-- cases:
+--   location_tco2e | amount | contracted_amount | result | why
+--   4940 | 10000000 | null | 4940 | 10 GWh at 0.494 kg a kWh without a contract
+--   4940 | 10000000 | 10000000 | 0 | a contract for all of it
+--   4940 | 10000000 | 4000000 | 2964 | six tenths of it
+--   4940 | 10000000 | 12000000 | 0 | more than was used
+--   0 | 0 | 0 | 0 | nothing was used
+--   null | 10000000 | null | null | missing is not zero
+create or replace macro formulas.without_contract(location_tco2e, amount, contracted_amount) as
+    cast(
+        case
+            when contracted_amount is null then location_tco2e
+            when contracted_amount >= amount then 0
+            else location_tco2e * ((amount - contracted_amount) / nullif(amount, 0))
+        end as decimal(24, 6)
+    );

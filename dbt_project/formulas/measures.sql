@@ -66,12 +66,13 @@ create or replace macro formulas.remainders(rates) as
 --   1000 | 200 | [] | 200 | alone
 --   1000 | 0 | [150] | 0 | nothing
 --   1000 | 1000 | [1000] | 500 | two that each end it share it
+--   0 | 200 | [150] | null | nothing is emitted that they could share
 --   1000 | null | [150] | null | missing is not zero
 create or replace macro formulas.shapley_effect(base, effect, other_effects) as
     cast(
         effect * list_sum(list_transform(
             formulas.remainders(
-                list_transform(other_effects, lambda other: cast(other as double) / cast(base as double))
+                list_transform(other_effects, lambda other: cast(other as double) / nullif(cast(base as double), 0))
             ),
             lambda coefficient, power: coefficient / power
         )) as decimal(24, 6)

@@ -49,9 +49,10 @@ create or replace macro formulas.replaced_tco2e(trips, induced_pct, trip_km, gra
 --   trips | minutes_per_trip | days | people | result | why
 --   5200 | 10 | 364 | 100 | 10 | 52 weeks: 52 000 minutes, 10 a week each
 --   5200 | 10 | 364 | 0 | null | nobody rides
+--   5200 | 10 | 0 | 100 | null | a period of no day
 --   null | 10 | 364 | 100 | null | missing is not zero
 create or replace macro formulas.minutes_per_week(trips, minutes_per_trip, days, people) as
-    cast(trips as double) * cast(minutes_per_trip as double) / (cast(days as double) / 7)
+    cast(trips as double) * cast(minutes_per_trip as double) / nullif(cast(days as double) / 7, 0)
     / nullif(cast(people as double), 0);
 
 -- deaths_avoided: a statistical expectation for those who ride, capped at the dose the studies cover.

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from pipelines.settings import PROJECT_ROOT
 from pipelines.transform.formulas import FormulaError, create_formulas, read_areas
+from tests.formulas.models import DBT, sql_of
 
 AREAS = read_areas()
 FORMULAS = [formula for area in AREAS for formula in area.formulas]
@@ -85,6 +86,48 @@ def test_formulas_of_the_heavy_path_are_written_for_spark_too() -> None:
         }
         used |= {node.name.lower() for node in tree.find_all(exp.Anonymous)}
         assert used <= SPARK_TOO | {"power"}, f"{formula.name}: {used}"
+
+
+# each of these asks first whether what it divides by is above zero
+ASKS_FIRST = {"logarithmic_mean", "lmdi_effect", "attainment_pct", "yearly_growth", "rank_score"}
+# the place of a coefficient in a list, from one on; one and more, for no rate is below zero
+POSITIVE = {"power", "discounting"}
+OF_FEW_POINTS = re.compile(
+    r"\b(regr_\w+|corr|covar_\w+|stddev\w*|var_\w+|variance|skewness|kurtosis\w*)\s*\("
+)
+
+
+def test_nothing_is_divided_by_what_may_be_zero() -> None:
+    """DuckDB makes infinity or NaN of it, which no decimal holds: the run would stop over one row."""
+    divided = [path.stem for path in (DBT / "models").rglob("*.sql") if "/" in MODELS[path.stem]]
+    trees = {name: sqlglot.parse_one(sql_of(name), dialect="duckdb") for name in divided}
+    trees |= {
+        f.name: sqlglot.parse_one(f.body, dialect="duckdb") for f in FORMULAS if f.name not in ASKS_FIRST
+    }
+    bare = [
+        f"{name}: {division.sql()}"
+        for name, tree in trees.items()
+        for division in tree.find_all(exp.Div)
+        if not _cannot_be_zero(division.expression.unnest())
+    ]
+    assert not bare
+
+
+def _cannot_be_zero(divisor: exp.Expression) -> bool:
+    if isinstance(divisor, exp.Literal):
+        return float(divisor.name) != 0
+    return isinstance(divisor, exp.Nullif) or divisor.name in POSITIVE
+
+
+def test_a_statistic_of_points_passes_through_finite() -> None:
+    """The slope of one point is NaN: whatever is computed from several rows asks whether it is a figure."""
+    bare = [
+        f"{name}: {found.group()}"
+        for name, text in MODELS.items()
+        for found in OF_FEW_POINTS.finditer(text)
+        if not text[: found.start()].endswith("formulas.finite(")
+    ]
+    assert not bare
 
 
 def test_models_glue_no_sql_from_strings() -> None:

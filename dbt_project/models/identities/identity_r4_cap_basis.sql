@@ -21,7 +21,7 @@ final as (
         || caps.bureau_code || ', ' || caps.cap_basis as tested_on,
         cast(
             years.years_tco2e
-            / case caps.cap_basis when 'annual_level' then caps.period_end - caps.period_start + 1 else 1 end
+            / nullif(case caps.cap_basis when 'annual_level' then caps.period_end - caps.period_start + 1 else 1 end, 0)
             as decimal(24, 6)
         ) as left_value,
         caps.cap_tco2e as right_value,

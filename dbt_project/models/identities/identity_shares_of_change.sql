@@ -8,7 +8,7 @@ final as (
         'CHANGE_SHARE' as identity_code,
         parts.sector_code || ' ' || parts.from_year || '-' || parts.to_year || ' as '
         || rtrim(rtrim(cast(parts.share_of_total_change_pct as varchar), '0'), '.') || ' % of the change' as tested_on,
-        100 * parts.change_tco2e / parts.share_of_total_change_pct as left_value,
+        100 * parts.change_tco2e / nullif(parts.share_of_total_change_pct, 0) as left_value,
         wholes.change_tco2e as right_value,
         5000 as tolerance,
         false as is_enforced

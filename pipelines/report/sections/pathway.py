@@ -20,6 +20,7 @@ _ROWS = """
     left join marts.dim_scenario as scenarios using (scenario_code)
     left join reference.targets as targets using (target_code)
     where pathway.sector_code = 'ALL'
+        and pathway.target_code is not distinct from (select arg_min(target_code, year) from marts.emissions_pathway)
     order by pathway.scenario_code, pathway.year
 """
 _CAPS = """

@@ -23,7 +23,8 @@ electricity as (
 of_registry as (
     select
         inventory_code, 'ALL' as sector_code, 'purchased_electricity' as activity_code, year,
-        'activity' as driver_code, cast(indirect_tco2e as double) / factor_tco2e_per_kwh as driver_value, record_status
+        'activity' as driver_code, cast(indirect_tco2e as double) / nullif(factor_tco2e_per_kwh, 0) as driver_value,
+        record_status
     from electricity
     union all
     select

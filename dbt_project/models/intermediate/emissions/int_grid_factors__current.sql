@@ -1,4 +1,5 @@
--- The actual grid factor of each year as it is known on the day of the run: of several, the one published last.
+-- The actual grid factor of each year as it is known on the day of the run: the one in force; of several, or where none
+-- in force was known yet, the one published last.
 with factors as (
     select * from {{ ref('stg_grid_factors') }}
 ),
@@ -7,7 +8,9 @@ ranked as (
     select
         *,
         'GRID-TW-' || cast(year as varchar) || '-' || source_code as factor_version_id,
-        row_number() over (partition by year order by known_from desc, source_code) as preference
+        row_number() over (
+            partition by year order by standing = 'in_force' desc, known_from desc, source_code
+        ) as preference
     from factors
     where kind = 'actual' and standing in ('in_force', 'superseded')
 ),

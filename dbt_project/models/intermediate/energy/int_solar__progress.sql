@@ -32,7 +32,11 @@ open_plans as (
         plans.plan_counts, plans.source_code as plan_source_code, plans.record_status
     from plans
     where not exists (
-        select 1 from reached where reached.solar_kind = plans.solar_kind and reached.year = plans.year
+        -- a plan beside which a capacity of its year stands
+        select 1 from beside
+        where
+            beside.solar_kind = plans.solar_kind and beside.year = plans.year and beside.plan_year = plans.year
+            and beside.plan_counts is not distinct from plans.plan_counts
     )
 ),
 
@@ -55,7 +59,7 @@ judged as (
 
 final as (
     select
-        solar_kind, year, capacity_status, period, capacity_mw, plan_year, plan_mw, plan_counts,
+        solar_kind, year, capacity_status, counted_as, period, capacity_mw, plan_year, plan_mw, plan_counts,
         case when missing_reason is null then formulas.share_pct(capacity_mw, plan_mw) end as attainment_pct,
         {{ decimal6('case when missing_reason is null then plan_mw - capacity_mw end') }} as left_mw,
         capacity_status = 'installed' as is_installed,

@@ -8,7 +8,7 @@ one_base as (
     select
         'A' as reading_code,
         'base_tco2e' as recomputed_quantity,
-        100 * further_tco2e / high_gap_pct as recomputed_tco2e,
+        100 * further_tco2e / nullif(high_gap_pct, 0) as recomputed_tco2e,
         high_gap_pct as recomputed_pct
     from inputs
 ),
@@ -19,7 +19,7 @@ published_base as (
         'B' as reading_code,
         'further_reduction_tco2e' as recomputed_quantity,
         base_tco2e * reduction_pct / 100 - measures_tco2e as recomputed_tco2e,
-        100 * (base_tco2e * reduction_pct / 100 - measures_tco2e) / base_tco2e as recomputed_pct
+        100 * (base_tco2e * reduction_pct / 100 - measures_tco2e) / nullif(base_tco2e, 0) as recomputed_pct
     from inputs
 ),
 
@@ -63,7 +63,7 @@ left_from_2020 as (
         'F' as reading_code,
         'further_reduction_tco2e' as recomputed_quantity,
         level_2020_tco2e - allowable_tco2e as recomputed_tco2e,
-        100 * (level_2020_tco2e - allowable_tco2e) / level_2020_tco2e as recomputed_pct
+        100 * (level_2020_tco2e - allowable_tco2e) / nullif(level_2020_tco2e, 0) as recomputed_pct
     from inputs
 ),
 

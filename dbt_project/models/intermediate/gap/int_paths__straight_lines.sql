@@ -1,35 +1,49 @@
--- Two straight lines to the next target: from the base year, and from the latest inventory.
-with next_target as (
-    select * from {{ ref('int_targets__next') }}
+-- Two ways along straight lines to the targets that are ahead, from one to the next up to the last: from the base year
+-- and from the latest inventory.
+with targets as (
+    select * from {{ ref('int_targets__ahead') }}
 ),
 
 latest as (
     select * from {{ ref('int_inventory__city_years') }} where is_latest
 ),
 
+stretches as (
+    select
+        targets.target_code, targets.target_year, targets.allowable_tco2e, targets.record_status, targets.is_next,
+        lag(targets.target_year, 1, targets.base_year) over (order by targets.target_year) as from_year,
+        lag(targets.allowable_tco2e, 1, targets.base_tco2e) over (order by targets.target_year) as from_tco2e
+    from targets
+),
+
+started as (
+    select
+        stretches.*,
+        latest.year as latest_year,
+        greatest(stretches.from_year, latest.year) as start_year,
+        case when stretches.from_year > latest.year then stretches.from_tco2e else latest.emissions_tco2e end
+            as start_tco2e
+    from stretches
+    cross join latest
+),
+
 years as (
-    select unnest(generate_series(base_year, target_year)) as year from next_target
+    -- the year of a target is the last of its own stretch
+    select
+        *,
+        unnest(generate_series(from_year + case when is_next then 0 else 1 end, target_year)) as year
+    from started
 ),
 
 final as (
     select
-        years.year,
-        next_target.target_code,
-        next_target.record_status,
-        formulas.straight_line(
-            next_target.base_tco2e, next_target.allowable_tco2e, next_target.base_year, next_target.target_year,
-            years.year
-        ) as linear_tco2e,
+        year, target_code, record_status,
+        formulas.straight_line(from_tco2e, allowable_tco2e, from_year, target_year, year) as linear_tco2e,
         case
-            when years.year >= latest.year
-                then formulas.straight_line(
-                    latest.emissions_tco2e, next_target.allowable_tco2e, latest.year, next_target.target_year,
-                    years.year
-                )
+            when year >= latest_year
+                then formulas.straight_line(start_tco2e, allowable_tco2e, start_year, target_year, year)
         end as linear_from_latest_tco2e
     from years
-    cross join next_target
-    cross join latest
 )
 
 select * from final

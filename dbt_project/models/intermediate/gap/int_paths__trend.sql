@@ -1,4 +1,5 @@
--- The least-squares line through the city's inventories since the base year, carried on from the latest one.
+-- The least-squares line through the city's inventories since the base year, carried on from the latest one. One
+-- inventory makes no line: the years stand without a trend.
 with city_years as (
     select * from {{ ref('int_inventory__city_years') }}
 ),
@@ -9,7 +10,9 @@ next_target as (
 
 fitted as (
     -- in the order of the years, for floating-point sums depend on their order
-    select regr_slope(city_years.emissions_tco2e, city_years.year order by city_years.year) as slope_tco2e_per_year
+    select
+        formulas.finite(regr_slope(city_years.emissions_tco2e, city_years.year order by city_years.year))
+            as slope_tco2e_per_year
     from city_years
     cross join next_target
     where city_years.year >= next_target.base_year
@@ -26,12 +29,13 @@ years as (
 final as (
     select
         years.year,
-        {{ decimal6('greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)') }}
-            as trend_tco2e,
         case
-            when fitted.slope_tco2e_per_year < 0
-                then cast(ceil(latest.year - latest.emissions_tco2e / fitted.slope_tco2e_per_year) as bigint)
-        end as zero_year
+            when fitted.slope_tco2e_per_year is not null
+                then {{ decimal6(
+                    'greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)'
+                ) }}
+        end as trend_tco2e,
+        formulas.year_of_zero(latest.emissions_tco2e, fitted.slope_tco2e_per_year, latest.year) as zero_year
     from years
     cross join fitted
     cross join latest

@@ -1,11 +1,26 @@
--- The target that is due first: the one that paths and gaps lead to.
+-- The target that is due next: the first one whose year is that of the latest inventory or later. Where all are over,
+-- the last of them: its base still measures what was emitted since, and no path leads to it.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
 
+ahead as (
+    select * from {{ ref('int_targets__ahead') }}
+),
+
+over as (
+    select *, false as is_next
+    from targets
+    where not exists (select * from ahead)
+    qualify row_number() over (
+        order by target_year desc, known_from desc, allowable_tco2e, target_code
+    ) = 1
+),
+
 final as (
-    select * from targets
-    qualify row_number() over (order by target_year, target_code) = 1
+    select * from ahead where is_next
+    union all by name
+    select * from over
 )
 
 select * from final

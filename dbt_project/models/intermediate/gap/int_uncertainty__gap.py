@@ -1,7 +1,7 @@
 """The range of every gap: base and reference year drawn together, because they share their factors.
 
 gap = projected * (drawn reference / reference) - drawn base * the share of it that the target allows. A
-scenario whose reference or base year has no uncertainty has no range.
+scenario whose reference or base year has no uncertainty has no range, nor one that starts from nothing.
 """
 
 from typing import Any
@@ -48,7 +48,8 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
 
 
 def _known(row: Any, drawn: dict[tuple[str, int], Any]) -> bool:
-    return {(row.inventory_code, row.reference_year), (row.inventory_code, row.base_year)} <= drawn.keys()
+    both = {(row.inventory_code, row.reference_year), (row.inventory_code, row.base_year)} <= drawn.keys()
+    return both and float(row.reference_tco2e) != 0
 
 
 def _range(row: Any, drawn: dict[tuple[str, int], Any], account: pd.DataFrame) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ goals as (
 sorted as (
     {% for breakdown, category in {
         'dimension': 'dimension', 'esg': 'esg', 'net_zero_role': 'net_zero_role',
-        'net_zero_link': "case when net_zero_role = 'no_link' then 'without_link' else 'linked' end",
+        'net_zero_link': "case when net_zero_role = 'no_link' then 'without_link' when net_zero_role is not null then 'linked' end",
         'result_kind': "case when result_kind = 'outcome' then 'outcome' when outcome_indicator_code is not null"
             ~ " then 'output_with_outcome' else 'output_without_outcome' end",
     }.items() -%}

@@ -39,20 +39,28 @@ rated as (
     from growth
 ),
 
+-- growth is a power, so exactly 0.5 % a year comes out as 0.004999...: what is compared is rounded as it is published
+compared as (
+    select
+        *,
+        {{ percent('ratio') }} as ratio_compared,
+        {{ percent('untargeted_growth') }} as growth_compared
+    from rated
+),
+
 final as (
     select
-        indicator_code, period,
-        {{ percent('ratio') }} as sdg_progress_ratio,
+        indicator_code, period, ratio_compared as sdg_progress_ratio,
         case
             when growth_seen is null then null
             when last_target_value is not null and sign * value >= sign * last_target_value then 'achieved'
-            when ratio >= 0.95 or untargeted_growth >= 0.015 then 'on_track'
-            when ratio >= 0.60 or untargeted_growth >= 0.005 then 'progress_needs_acceleration'
-            when ratio >= 0 or untargeted_growth >= 0 then 'limited'
-            when ratio < 0 or untargeted_growth < 0 then 'deterioration'
+            when ratio_compared >= 0.95 or growth_compared >= 0.015 then 'on_track'
+            when ratio_compared >= 0.60 or growth_compared >= 0.005 then 'progress_needs_acceleration'
+            when ratio_compared >= 0 or growth_compared >= 0 then 'limited'
+            when ratio_compared < 0 or growth_compared < 0 then 'deterioration'
         end as sdg_progress_status,
         formulas.sdg_progress_score(ratio, untargeted_growth) as sdg_progress_score
-    from rated
+    from compared
 )
 
 select * from final

@@ -32,7 +32,7 @@ dosed as (
         trips.* exclude (record_status), factors.* exclude (year),
         {{ least_published_of('trips.trips_status', 'factors.factors_status') }} as record_status,
         formulas.minutes_per_week(trips.trips, minutes_per_trip, trips.period_days, people_exposed) as minutes_per_week,
-        cast(trips.period_days as double) / trips.year_days as part_of_year
+        cast(trips.period_days as double) / nullif(trips.year_days, 0) as part_of_year
     from trips
     left join factors on trips.year = factors.year
 ),

@@ -78,6 +78,7 @@ final as (
         stated_pct, recomputed_pct, stated_change, recomputed_change, from_value, to_value,
         case
             when from_value is null or to_value is null then null
+            when stated_pct is null and stated_change is null then null
             else
                 (stated_pct is null or abs(recomputed_pct - stated_pct) <= pct_tolerance)
                 and (stated_change is null or abs(recomputed_change - stated_change) <= change_tolerance)

@@ -19,7 +19,7 @@ final as (
         sites.site_code, sites.name_zh, sites.name_en, sites.district_code, districts.name_zh as district_name_zh,
         districts.name_en as district_name_en, sites.land_use, {{ decimal6('sites.area_ha') }} as area_ha,
         {{ decimal6('sites.capacity_mw') }} as capacity_mw,
-        {{ ratio('cast(sites.capacity_mw as double) / cast(nullif(sites.area_ha, 0) as double)') }} as mw_per_ha,
+        {{ ratio('cast(sites.capacity_mw as double) / nullif(cast(sites.area_ha as double), 0)') }} as mw_per_ha,
         sites.site_status, sites.rural_stance, sites.rural_opinion_zh, sites.asked_on,
         coalesce(disputes.disputes, 0) as disputes_count, coalesce(disputes.open_disputes, 0) as open_disputes_count,
         sites.bureau_code, sites.source_code, sites.record_status, sites.submission_id

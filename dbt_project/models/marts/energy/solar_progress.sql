@@ -5,9 +5,9 @@ with progress as (
 
 final as (
     select
-        solar_kind, year, capacity_status, period, capacity_mw, plan_year, plan_mw, plan_counts, attainment_pct,
-        left_mw,
-        is_installed, bureau_code, plan_source_code, missing_reason, source_code, record_status, submission_id
+        solar_kind, year, capacity_status, counted_as, period, capacity_mw, plan_year, plan_mw, plan_counts,
+        attainment_pct, left_mw, is_installed, bureau_code, plan_source_code, missing_reason, source_code,
+        record_status, submission_id
     from progress
 )
 

@@ -1,4 +1,4 @@
--- A target as a budget over time: the tonnes the straight line from the latest inventory allows until the
+-- A target as a budget over time: the tonnes that the straight lines from the latest inventory allow until the
 -- target year, against the tonnes the trend would emit; the first year excluded, the last included.
 with lines as (
     select * from {{ ref('int_paths__straight_lines') }} where linear_from_latest_tco2e is not null
@@ -23,13 +23,20 @@ counted as (
     where lines.year > latest.year
 ),
 
+-- the way to a target leads over those before it
+ends as (
+    select target_code, max(year) as target_year from counted group by target_code
+),
+
 totals as (
     select
-        target_code, from_year, max(year) as target_year, record_status, max(zero_year) as trend_zero_year,
-        sum(linear_from_latest_tco2e) as path_total_tco2e,
-        sum(trend_tco2e) as trend_total_tco2e
-    from counted
-    group by target_code, from_year, record_status
+        ends.target_code, counted.from_year, ends.target_year, counted.record_status,
+        max(counted.zero_year) as trend_zero_year,
+        sum(counted.linear_from_latest_tco2e) as path_total_tco2e,
+        sum(counted.trend_tco2e) as trend_total_tco2e
+    from ends
+    inner join counted on ends.target_year >= counted.year
+    group by ends.target_code, counted.from_year, ends.target_year, counted.record_status
 ),
 
 final as (
@@ -40,7 +47,7 @@ final as (
         {{ decimal6('totals.path_total_tco2e - totals.trend_total_tco2e') }} as headroom_tco2e,
         (
             select min(counted.year) from counted
-            where counted.trend_so_far_tco2e > totals.path_total_tco2e
+            where counted.year <= totals.target_year and counted.trend_so_far_tco2e > totals.path_total_tco2e
         ) as budget_used_up_year,
         totals.trend_zero_year,
         totals.record_status

@@ -27,10 +27,11 @@ compared as (
     select
         counts.indicator_code, counts.year, definitions.bureau_code, definitions.direction,
         counts.event_count, cast(counts.exposure as decimal(24, 6)) as exposure, counts.exposure_unit,
-        cast(counts.event_count as double) / cast(counts.exposure as double) as event_rate,
+        cast(counts.event_count as double) / nullif(cast(counts.exposure as double), 0) as event_rate,
         tested.rate_lower, tested.rate_upper, tested.earlier_year,
         earlier.event_count as earlier_event_count,
-        cast(earlier.event_count as double) / cast(earlier.exposure as double) as earlier_event_rate,
+        cast(earlier.event_count as double) / nullif(cast(earlier.exposure as double), 0)
+            as earlier_event_rate,
         tested.p_value, counts.evidence_zh,
         {{ least_published_of('counts.record_status', 'earlier.record_status') }} as record_status,
         counts.source_code, counts.submission_id

@@ -31,8 +31,8 @@ trends as (
     select
         indicator_code, max_by(value, (year, period)) as latest_value,
         count(*) filter (where not is_partial) as years_reported, max(year) filter (where not is_partial) as last_year,
-        regr_slope(value, year order by year, period) filter (where not is_partial) as slope_per_year,
-        regr_intercept(value, year order by year, period) filter (where not is_partial) as intercept
+        formulas.finite(regr_slope(value, year order by year, period) filter (where not is_partial)) as slope_per_year,
+        formulas.finite(regr_intercept(value, year order by year, period) filter (where not is_partial)) as intercept
     from reports
     group by indicator_code
 ),

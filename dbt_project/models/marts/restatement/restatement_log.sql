@@ -1,4 +1,5 @@
--- Every value that a later file changed, with the reason that was given and its size against the threshold.
+-- Every value that a later file changed, with the reason that was given and its size against the threshold of the year
+-- in which the file came. Small steps are material once together they are: the change since the first file counts too.
 with differences as (
     select * from {{ ref('int_restatements__facility_registry') }}
     union all
@@ -15,23 +16,40 @@ with differences as (
     select * from {{ ref('int_restatements__budget_lines') }}
 ),
 
-threshold as (
-    select {{ policy('MATERIALITY_PCT') }} as materiality_pct from {{ ref('int_policies__versions') }}
+thresholds as (
+    select value as materiality_pct, valid_from_year, valid_to_year
+    from {{ ref('int_policies__versions') }}
+    where policy_code = 'MATERIALITY_PCT'
+),
+
+since_first as (
+    select
+        *,
+        formulas.change_pct(new_value, old_value) as difference_pct,
+        formulas.change_pct(
+            new_value,
+            first_value(old_value ignore nulls) over (
+                partition by dataset_name, bureau_code, period, row_key, column_name
+                order by received_at, new_submission_id
+            )
+        ) as cumulative_pct
+    from differences
 ),
 
 final as (
     select
-        differences.dataset_name, differences.bureau_code, differences.period, differences.row_key,
-        differences.column_name, differences.is_headline, differences.change_kind,
-        differences.old_value, differences.new_value,
-        cast(differences.new_value - differences.old_value as decimal(24, 6)) as value_difference,
-        formulas.change_pct(differences.new_value, differences.old_value) as difference_pct,
-        abs(formulas.change_pct(differences.new_value, differences.old_value)) > threshold.materiality_pct
+        since_first.dataset_name, since_first.bureau_code, since_first.period, since_first.row_key,
+        since_first.column_name, since_first.is_headline, since_first.change_kind,
+        since_first.old_value, since_first.new_value,
+        cast(since_first.new_value - since_first.old_value as decimal(24, 6)) as value_difference,
+        since_first.difference_pct,
+        greatest(abs(since_first.difference_pct), abs(since_first.cumulative_pct)) > thresholds.materiality_pct
             as is_material,
-        differences.change_reason, differences.old_submission_id, differences.new_submission_id,
-        differences.received_at
-    from differences
-    cross join threshold
+        since_first.change_reason, since_first.old_submission_id, since_first.new_submission_id,
+        since_first.received_at
+    from since_first
+    left join thresholds
+        on year(since_first.received_at) between thresholds.valid_from_year and thresholds.valid_to_year
 )
 
 select * from final

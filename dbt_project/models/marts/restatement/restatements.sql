@@ -1,5 +1,6 @@
 -- Earlier vintages of a year's total against the one in force. An implied vintage is a restatement only when
--- the difference is more than the rounding of the percentage that implies it can explain.
+-- the difference is more than the rounding of the percentage that implies it can explain, and material by the threshold
+-- of the year in which the figure in force became known.
 with vintages as (
     select * from {{ ref('int_inventory__vintages') }}
 ),
@@ -8,8 +9,10 @@ current_totals as (
     select * from {{ ref('int_inventory__current') }}
 ),
 
-threshold as (
-    select {{ policy('MATERIALITY_PCT') }} as materiality_pct from {{ ref('int_policies__versions') }}
+thresholds as (
+    select value as materiality_pct, valid_from_year, valid_to_year
+    from {{ ref('int_policies__versions') }}
+    where policy_code = 'MATERIALITY_PCT'
 ),
 
 compared as (
@@ -19,6 +22,7 @@ compared as (
         vintages.rounding_tco2e,
         current_totals.emissions_tco2e as in_force_tco2e,
         current_totals.source_code as in_force_source_code,
+        year(current_totals.known_from) as restated_year,
         {{ decimal6('current_totals.emissions_tco2e - vintages.emissions_tco2e') }} as difference_tco2e,
         formulas.change_pct(current_totals.emissions_tco2e, vintages.emissions_tco2e) as difference_pct,
         vintages.record_status, vintages.submission_id
@@ -31,12 +35,13 @@ compared as (
 
 final as (
     select
-        compared.*,
+        compared.* exclude (restated_year),
         abs(compared.difference_tco2e) > compared.rounding_tco2e as is_restatement,
         abs(compared.difference_tco2e) > compared.rounding_tco2e
-        and abs(compared.difference_pct) > threshold.materiality_pct as is_material
+        and abs(compared.difference_pct) > thresholds.materiality_pct as is_material
     from compared
-    cross join threshold
+    left join thresholds
+        on compared.restated_year between thresholds.valid_from_year and thresholds.valid_to_year
 )
 
 select * from final
