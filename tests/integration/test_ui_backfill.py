@@ -33,4 +33,4 @@ def test_a_click_on_backfill_ends_in_publication(tmp_path):
 
 def _is_of_a_backfill(run: dict) -> bool:
     tags = {tag["key"]: tag["value"] for tag in run["tags"]}
-    return "dagster/backfill" in tags and tags.get("dagster/partition") == "all"
+    return "dagster/backfill" in tags and tags.get("dagster/asset_partition_range_start") == "all"
