@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.integration.conftest import City, kaohsiung  # noqa: F401 the fixture of the shared run
+from tests.integration.cities import City
+from tests.integration.conftest import kaohsiung  # noqa: F401 the fixture of the shared run
 from tests.programs import program
 
 QUIET = [

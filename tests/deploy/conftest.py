@@ -30,7 +30,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import PROJECT_ROOT
-from tests.integration.conftest import City
+from tests.integration.cities import City
 from tests.integration.deaths import free_port
 from tests.programs import program
 from tests.smtp_sink import SmtpSink

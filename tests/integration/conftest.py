@@ -4,60 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from pipelines.ledger.locks import sole_user
+from tests.integration.built import Build, built, settings_of
+from tests.integration.cities import City
 from tests.integration.later_files import add_later_files
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
-CARBON = Path(sys.executable).parent / "carbon"
-
-
-@dataclass(frozen=True)
-class City:
-    """A folder of its own for everything a run reads and writes."""
-
-    folder: Path
-    raw: Path
-
-    @property
-    def published(self) -> Path:
-        return self.folder / "warehouse" / "carbon.duckdb"
-
-    def environment(self, **more: str) -> dict[str, str]:
-        mine = {
-            "CARBON_RAW_DIR": str(self.raw),
-            "CARBON_WAREHOUSE_DIR": str(self.folder / "warehouse"),
-            "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),
-            "CARBON_INBOX_DIR": str(self.folder / "inbox"),
-            "CARBON_OPERATIONS_DIR": str(self.folder / "operations"),
-            "CARBON_WRITE_REPORT": "false",  # takes as long as a quarter of a run; one run writes it for all
-            "COLUMNS": "200",
-        }
-        return os.environ | mine | more
-
-    def carbon(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-        command = [str(CARBON), *arguments]
-        environment = self.environment(**more)
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
-        command = [str(CARBON), *arguments]
-        return subprocess.Popen(
-            command, env=self.environment(**more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-
-    def query(self, sql: str) -> list[tuple[object, ...]]:
-        with duckdb.connect(str(self.published), read_only=True) as connection:
-            return connection.execute(sql).fetchall()
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -96,14 +54,14 @@ def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
 
 
 @pytest.fixture(scope="session")
-def later(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """Kaohsiung with files that came later, run once; tests must not change it."""
+def later(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Kaohsiung's tables with files that came later, built once; tests must not change it."""
     folder = made_once(tmp_path_factory, "later", _with_later_files)
-    return City(folder, folder / "raw")
+    return Build(settings_of(City(folder, folder / "raw")))
 
 
 @pytest.fixture(scope="session")
-def registry(later: City) -> City:
+def registry(later: Build) -> Build:
     """It, for tests of the real files of others; skips where the background material is absent."""
     if not SHARED_DATA.is_dir():
         pytest.skip("the background material is not here")
@@ -114,7 +72,8 @@ def _with_later_files(folder: Path) -> None:
     city = City(folder, folder / "raw")
     shutil.copytree(ROOT / "data" / "raw", city.raw)
     add_later_files(city, SHARED_DATA)
-    published(city)
+    results = built(settings_of(city), ["marts", "findings"])
+    assert [item.unique_id for item in results if not item.ok] == []
 
 
 def copy_of(city: City, folder: Path) -> City:

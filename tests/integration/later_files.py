@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.ledger.register import add_arrival
 
 if TYPE_CHECKING:
-    from tests.integration.conftest import City
+    from tests.integration.cities import City
 
 
 def add_later_files(city: City, shared_data: Path) -> None:

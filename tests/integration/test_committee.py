@@ -10,7 +10,7 @@ import odfdo
 import openpyxl
 import pytest
 
-from tests.integration.conftest import City
+from tests.integration.cities import City
 
 
 def rows_of(path: Path, sheet: int = 0) -> list[list[object]]:

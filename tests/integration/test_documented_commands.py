@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.papers.templates import write_template
-from tests.integration.conftest import ROOT, City, copy_of
+from tests.integration.cities import City
+from tests.integration.conftest import ROOT, copy_of
 from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
 

@@ -8,7 +8,7 @@ import dagster as dg
 import duckdb
 import pytest
 
-from campaign.city import contents
+from campaign.city import FILES, contents
 from pipelines.defs.instance import dagster_instance
 from pipelines.releases.in_force import release_in_force
 from pipelines.releases.manifest import kept_releases, what_is_wrong
@@ -204,3 +204,15 @@ def test_a_run_for_an_earlier_day_leaves_the_file_of_today_alone(city):
         str(city.published.with_name("carbon.as-of-2020-06-30.duckdb")), read_only=True
     ) as then:
         assert then.execute("select known_on from meta.run").fetchall() == [("2020-06-30",)]
+
+
+def test_the_summary_of_a_run_says_what_was_refused(city):
+    bad = city.folder / "totals.csv"
+    bad.write_text(FILES["inventory_totals"] + "X-NET,2021,ALL,in_force,x,S1,published\n", encoding="utf-8")
+    acting(
+        city, "carbon", "submit", str(bad), "--dataset", "inventory_totals", "--bureau", "COMPILED", "--period", "all",
+        "--reason", "x",
+    )  # fmt: skip
+    ended = acting(city, "carbon", "run", "--lang", "en")
+    assert ended.returncode == 0, ended.stderr
+    assert "What was refused" in ended.stdout

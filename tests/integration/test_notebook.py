@@ -14,7 +14,8 @@ import urllib.request
 
 import pytest
 
-from tests.integration.conftest import CARBON, ROOT
+from tests.integration.cities import CARBON
+from tests.integration.conftest import ROOT
 
 NOTEBOOK = ROOT / "notebooks" / "questions.py"
 RUN = """

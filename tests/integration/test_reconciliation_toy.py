@@ -6,14 +6,13 @@ Numbers from the method's example 21 (tCO2e and million NT$); every value is wor
 from __future__ import annotations
 
 from decimal import Decimal as D
-from types import SimpleNamespace
 
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.ledger.register import add_arrival
-from tests.integration.built import built, rows_of, settings_of
-from tests.integration.conftest import City
+from tests.integration.built import Build, built, settings_of
+from tests.integration.cities import City
 
 COMMON = {"source_code": "S1", "record_status": "published"}
 REFERENCE = {
@@ -148,7 +147,7 @@ def build_of(folder, files):
 def toy(tmp_path_factory):
     settings, results = build_of(tmp_path_factory.mktemp("toy"), toy_files())
     assert [item for item in results if not item.ok] == []
-    return SimpleNamespace(query=lambda sql: rows_of(settings, sql))
+    return Build(settings)
 
 
 def test_another_city_starts_with_its_own_files_and_no_code(toy):
@@ -198,8 +197,7 @@ def test_both_violations_fail_the_build_and_are_caught_by_name(tmp_path):
     # M2 tagged with 0.7 beside M3's 0.4 of one line; the sectors' caps 10 over the city's
     settings, results = build_of(tmp_path, toy_files(tag_of_m2="0.7", industry_cap="4010"))
     assert "enforced_identities_hold" in {item.unique_id.split(".")[2] for item in results if not item.ok}
-    broken = rows_of(
-        settings,
+    broken = Build(settings).query(
         "select identity_code, tested_on, difference from marts.accounting_identities "
         "where is_enforced and not holds and identity_code in ('R3', 'R5') order by 1",
     )

@@ -48,10 +48,6 @@ def test_a_row_of_an_unknown_district_is_set_aside_with_its_cell(later):
     ) == [(15, "ATLANTIS")]
 
 
-def test_the_summary_says_what_was_refused(later):
-    assert "What was refused" in (later.folder / "stdout.txt").read_text(encoding="utf-8")
-
-
 def test_a_second_run_without_new_input_changes_nothing_and_says_so(kaohsiung):
     before = kaohsiung.published.stat()
     result = kaohsiung.carbon("run", "--lang", "en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal as D
 
-from tests.integration.conftest import City
+from tests.integration.cities import City
 
 
 def test_a_hidden_cell_is_hidden_wherever_it_is_published(kaohsiung: City) -> None:
