@@ -19,7 +19,7 @@ SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore
 SQL_CHANGED = $(shell git diff --name-only --diff-filter=d "$$(git merge-base HEAD origin/main 2>/dev/null || echo HEAD)" \
 	-- dbt_project/models dbt_project/formulas 2>/dev/null | grep '\.sql$$')
 
-.PHONY: run help fast lint-changed quick-tests test coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
+.PHONY: run help fast lint-changed quick-tests test test-services coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
@@ -32,8 +32,11 @@ fast: lint-changed types quick-tests  ## lint of what changed, types and the qui
 quick-tests: $(READY)  ## unit tests, cases of the formulas and rules of the models, but the slow ones
 	@$(BIN)/python -m pytest -n 2 -m "not slow" -q tests/unit tests/formulas tests/dbt
 
-test: check  ## everything that must pass: lint, types, every test
-	@$(BIN)/python -m pytest
+test: check  ## what must pass: lint, types, every test that needs no server of its own
+	@$(BIN)/python -m pytest -m "not services"
+
+test-services: $(READY)  ## servers, daemons and databases as `make ui` and deploy/ run them, used and killed; needs PostgreSQL, nginx
+	@$(BIN)/python -m pytest -m services
 
 coverage: $(READY)  ## the share of the lines of pipelines/ that unit tests run; fails below a floor
 	@$(BIN)/python -m pytest -q --cov=pipelines --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE_FLOOR) \

@@ -9,7 +9,10 @@ from tests.deploy.conftest import PORTS
 from tests.integration.deaths import deployed, kill
 from tests.integration.test_deaths import goes_through
 
-pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="it reads /proc")
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.skipif("sys.platform != 'linux'", reason="it reads /proc"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import pytest
 
 from tests.deploy.conftest import OPERATOR, PORTS, WATCHER, Deployment, wait_until
 
+pytestmark = pytest.mark.services
 RUNS = "query Runs($job: String!) { runsOrError(filter: {pipelineName: $job}) { ... on Runs { results { status tags { key value } } } } }"
 STOP = 'mutation { terminateRun(runId: "00000000-0000-0000-0000-000000000000") { __typename } }'
 LAUNCH = """mutation Launch($job: String!) { launchPipelineExecution(executionParams: {

@@ -18,7 +18,10 @@ from tests.integration.deaths import (
 )
 
 WITHIN_S = 120
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc"),
+]
 
 
 @pytest.fixture(scope="module")

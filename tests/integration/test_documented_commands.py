@@ -33,6 +33,7 @@ RUN_BY_ANOTHER_TEST = {
 MAKE_RUN_BY = {
     "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
     "test": ".ci/run",
+    "test-services": ".ci/run",
     "check": ".ci/run",  # what `make test` begins with
     "lint": ".ci/run",
     "types": ".ci/run",

@@ -13,7 +13,10 @@ from tests.integration.small_city import acting
 CLICK = """mutation { launchPartitionBackfill(backfillParams: { partitionNames: ["all"], selector: {
   partitionSetName: "backfill_partition_set", repositorySelector: {repositoryLocationName: "carbon",
   repositoryName: "__repository__"}}}) { __typename ... on PythonError { message } } }"""
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")
+pytestmark = [
+    pytest.mark.services,
+    pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc"),
+]
 
 
 def test_a_click_on_backfill_ends_in_publication(tmp_path):

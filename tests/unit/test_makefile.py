@@ -71,9 +71,10 @@ def test_test_and_fast_begin_with_all_of_check() -> None:
         assert sorted(set(checks)) == ["mypy", "ruff check", "ruff format --check", "sqlfluff lint"], target
 
 
-def test_fast_leaves_out_what_is_slow_and_test_leaves_out_nothing() -> None:
+def test_fast_leaves_out_what_is_slow_and_the_two_tests_leave_out_nothing() -> None:
     assert any('-m "not slow"' in line for line in commands("fast"))
-    assert commands("test")[-1].endswith("-m pytest")
+    assert commands("test")[-1].endswith('-m pytest -m "not services"')
+    assert commands("test-services")[-1].endswith("-m pytest -m services")
 
 
 def test_coverage_has_a_floor() -> None:
@@ -98,7 +99,7 @@ def test_the_workflow_runs_what_lands_a_change_and_that_is_make_test() -> None:
     workflow = yaml.safe_load((PROJECT_ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
     steps = [step.get("run") for job in workflow["jobs"].values() for step in job["steps"]]
     assert ".ci/run" in steps
-    assert "\nmake test\n" in (PROJECT_ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "\nmake test\nmake test-services\n" in (PROJECT_ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def test_clean_warehouse_deletes_what_a_run_makes_again_and_nothing_else(tmp_path: Path) -> None:
