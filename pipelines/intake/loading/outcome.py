@@ -48,10 +48,11 @@ def _fault_line(fault: dict[Any, Any], where: list[str]) -> str:
 
 
 def as_markdown(frame: pd.DataFrame) -> str:
-    """A small table as Markdown; a bar inside a value is escaped."""
+    """A small table as Markdown; a bar inside a value is escaped, and what is missing is an empty cell."""
     if frame.empty:
         return "無 none"
-    lines = [list(frame.columns), ["---"] * len(frame.columns), *frame.astype(str).to_numpy().tolist()]
+    cells = frame.astype(object).where(frame.notna(), "")
+    lines = [list(frame.columns), ["---"] * len(frame.columns), *cells.astype(str).to_numpy().tolist()]
     return "\n".join(
         "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
     )
