@@ -46,7 +46,7 @@ def test_a_period_is_shown_once_and_again_when_its_state_is_new(tmp_path):
         assert [event.partition for event in events] == ["2024", "2025"]
         assert instance.get_dynamic_partitions(PERIODS.name) == ["2024", "2025"]
         assert "社會局" in events[0].metadata["bureaus"].value
-        assert "| missing |  | 2026-01-31" in events[1].metadata["bureaus"].value
+        assert "| missing |  | 2026-01-31 |" in events[1].metadata["bureaus"].value
         for event in events:
             assert event.asset_key == PERIODS_KEY
             instance.report_runless_asset_event(event)

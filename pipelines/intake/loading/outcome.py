@@ -51,8 +51,8 @@ def as_markdown(frame: pd.DataFrame) -> str:
     """A small table as Markdown; a bar inside a value is escaped, and what is missing is an empty cell."""
     if frame.empty:
         return "無 none"
-    cells = frame.astype(object).where(frame.notna(), "")
-    lines = [list(frame.columns), ["---"] * len(frame.columns), *cells.astype(str).to_numpy().tolist()]
+    cells = frame.astype(str).where(frame.notna(), "")
+    lines = [list(frame.columns), ["---"] * len(frame.columns), *cells.to_numpy().tolist()]
     return "\n".join(
         "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
     )
