@@ -45,7 +45,7 @@ class Fork:
         sys.stderr.flush()
         self.pid = os.fork()
         if self.pid == 0:
-            _be_the_fork(work, descriptor)
+            act_and_end(work, descriptor, descriptor)
         os.close(descriptor)
 
     @property
@@ -133,11 +133,12 @@ def _move_to(city: City) -> None:
     os.chdir(city.folder)
 
 
-def _be_the_fork(work: Callable[[], int | None], descriptor: int) -> None:
+def act_and_end(work: Callable[[], int | None], stdout: int, stderr: int) -> None:
+    """Do the work in this process, which does nothing else, and end it with what the work returns."""
     code = 70
     try:
-        os.dup2(descriptor, 1)
-        os.dup2(descriptor, 2)
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
         code = work() or 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1

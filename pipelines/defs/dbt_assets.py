@@ -19,7 +19,6 @@ from pipelines.settings import Settings
 from pipelines.transform.dbt import NodeResult, build_arguments, read_manifest, results_of
 
 SHOWN_FAILURES = 5
-BARS_OF = ("model.", "seed.")
 
 
 def dbt_models(settings: Settings) -> dg.AssetsDefinition:
@@ -85,7 +84,7 @@ def _shown(
 ) -> Iterator[NodeResult]:
     """The results as they come, each model with a bar; those that are not well are added to the list."""
     for result in results:
-        if result.unique_id.startswith(BARS_OF):
+        if result.unique_id.partition(".")[0] in BUILT:
             show_bar(context, result)
         if not result.ok:
             failed.append(result)

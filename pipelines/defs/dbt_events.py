@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
-from pipelines.defs.metadata import markdown_metadata
+from pipelines.defs.metadata import COLUMN_SCHEMA, markdown_metadata
 from pipelines.intake.loading.outcome import as_markdown
 from pipelines.transform.catalogue import column_types, first_rows, row_count, types_of, write_lineage
 from pipelines.transform.column_lineage import Edge, edges_of, schema_of
@@ -17,7 +17,6 @@ from pipelines.transform.dbt import NodeResult
 from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
 
-COLUMNS = "dagster/column_schema"
 NOT_PUBLISHED = Words(
     "這次執行只計算、不發布，讀者看到的仍是上次發布的數字；要發布請執行 refresh。",
     "This run computes and does not publish: readers still see what was published. `refresh` publishes.",
@@ -53,9 +52,7 @@ class Outcome:
         self._spec_of = spec_of
         self._row_keys = _row_keys(manifest)
         self._types = column_types(connection)
-        self._schema_of_sql = schema_of({})
-        for relation, columns in self._types.items():
-            self._schema_of_sql.add_table(relation, columns, dialect="duckdb")
+        self._schema_of_sql = schema_of(self._types)
         self._edges: dict[str, list[Edge]] = {}
 
     def materialization(self, result: NodeResult) -> dg.MaterializeResult[None]:
@@ -68,8 +65,8 @@ class Outcome:
             metadata["dagster/row_count"] = row_count(self._connection, relation)
         if not self._publishes and node["schema"] in PUBLISHED_MODEL_SCHEMAS:
             metadata["published"] = dg.MetadataValue.md(NOT_PUBLISHED.paragraphs)
-        if COLUMNS not in spec.metadata:
-            metadata[COLUMNS] = self._columns(relation)
+        if COLUMN_SCHEMA not in spec.metadata:
+            metadata[COLUMN_SCHEMA] = self._columns(relation)
         metadata |= markdown_metadata(
             figures(self._connection, tuple(spec.key.path), last_year=self._last_year)
         )
@@ -101,7 +98,7 @@ class Outcome:
     def keep_lineage(self) -> None:
         """Write which columns every column of what was built is computed from."""
         edges = sorted(edge for found in self._edges.values() for edge in found)
-        write_lineage(self._connection, edges, set(self._edges), set(column_types(self._connection)))
+        write_lineage(self._connection, edges, set(self._edges), set(self._types))
 
     def _look_at(self, relation: str) -> None:
         """The columns of what was built now, which later models read."""

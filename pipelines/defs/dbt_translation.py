@@ -10,7 +10,7 @@ from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_di
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
-from pipelines.defs.metadata import column_schema
+from pipelines.defs.metadata import COLUMN_SCHEMA, column_schema
 from pipelines.defs.owners import team
 
 DEFAULT_OWNER = "EPB"
@@ -81,7 +81,7 @@ def _columns(node: Mapping[str, Any]) -> dict[str, dg.TableSchema]:
     if contract is None:
         return {}
     known_from = dg.TableColumn("known_from", "DATE")  # macros/known_rows.sql
-    return {"dagster/column_schema": dg.TableSchema([*column_schema(contract).columns, known_from])}
+    return {COLUMN_SCHEMA: dg.TableSchema([*column_schema(contract).columns, known_from])}
 
 
 def _contract(node: Mapping[str, Any]) -> type[Contract] | None:

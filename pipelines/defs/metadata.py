@@ -8,6 +8,8 @@ import dagster as dg
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 
+COLUMN_SCHEMA = "dagster/column_schema"
+
 
 def column_schema(contract: type[Contract]) -> dg.TableSchema:
     """Columns of the raw table with both titles, unit and type, and where each row came from."""

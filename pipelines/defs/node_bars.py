@@ -13,6 +13,7 @@ from pipelines.transform.dbt import NodeResult
 def show_bar(context: dg.AssetExecutionContext, result: NodeResult) -> None:
     """Show when a node began and ended; it has ended now."""
     name, ended = result.unique_id.split(".")[2], time.time()
+    step, job = str(context.op_handle), context.job_name
     for said, at, data in (
         (f"{name} begins", ended - result.seconds, EngineEventData(marker_start=name)),
         (f"{name} ends: {result.status}", ended, EngineEventData(marker_end=name)),
@@ -24,13 +25,13 @@ def show_bar(context: dg.AssetExecutionContext, result: NodeResult) -> None:
                 user_message=said,
                 run_id=context.run.run_id,
                 timestamp=at,
-                step_key=str(context.op_handle),
-                job_name=context.job_name,
+                step_key=step,
+                job_name=job,
                 dagster_event=DagsterEvent(
                     event_type_value=DagsterEventType.ENGINE_EVENT.value,
-                    job_name=context.job_name,
+                    job_name=job,
                     message=said,
-                    step_key=str(context.op_handle),
+                    step_key=step,
                     event_specific_data=data,
                 ),
             )

@@ -10,7 +10,7 @@ import duckdb
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.contracts.machinery.words import Words
-from pipelines.defs.metadata import column_schema
+from pipelines.defs.metadata import COLUMN_SCHEMA, column_schema
 from pipelines.defs.owners import team
 from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
@@ -104,7 +104,7 @@ def _table_spec(contract: type[Contract]) -> dg.AssetSpec:
         # what its terms need is loaded with it: order of execution is no lineage
         deps=[dg.AssetKey(["files", name])],
         metadata={
-            "dagster/column_schema": column_schema(contract),
+            COLUMN_SCHEMA: column_schema(contract),
             "dagster/table_name": f"raw.{name}",
         },
         description=Words(f"{facts.title.zh}。", f"{facts.title.en}. {contract.grain()}").paragraphs,

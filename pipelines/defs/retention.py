@@ -11,11 +11,12 @@ import dagster as dg
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.event_log import KeptOpenSqliteEventLogStorage
+from pipelines.defs.failures import FINISHED
 from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.operations.expiry import delete_expired_files
 from pipelines.settings import Settings
 
-_FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
+_OVER = [*FINISHED, dg.DagsterRunStatus.CANCELED]
 
 
 @dg.op(
@@ -56,7 +57,7 @@ def delete_old_runs(instance: dg.DagsterInstance, before: datetime) -> list[str]
         the ids of the deleted runs.
     """
     kept = _newest_runs(instance)
-    old = instance.get_runs(dg.RunsFilter(created_before=before, statuses=_FINISHED))
+    old = instance.get_runs(dg.RunsFilter(created_before=before, statuses=_OVER))
     deleted = [run.run_id for run in old if run.run_id not in kept]
     for run_id in deleted:
         instance.delete_run(run_id)

@@ -29,20 +29,6 @@ class Edge:
     from_column: str
 
 
-def column_edges(compiled: Mapping[str, str], types: Types) -> list[Edge]:
-    """The edges of all models, sorted.
-
-    Args:
-        compiled: the SELECT of each model, by "schema.table".
-        types: column types of every table and view of the build, by "schema.table".
-
-    Raises:
-        sqlglot.errors.SqlglotError: a model's SQL is not understood.
-    """
-    schema = schema_of(types)
-    return sorted(edge for table, sql in compiled.items() for edge in edges_of(table, sql, schema))
-
-
 def schema_of(types: Types) -> MappingSchema:
     """The column types of tables and views, by "schema.table", as the reader of SQL wants them."""
     return MappingSchema({**_nested(types)}, dialect="duckdb")

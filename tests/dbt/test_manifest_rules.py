@@ -8,6 +8,7 @@ from pipelines.contracts.machinery.published_columns import published_column
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.papers.dbt_sources import AREA_FILE
 from pipelines.settings import Settings
+from tests.dbt_graph import ancestors
 
 LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findings")
 MAY_READ = {
@@ -164,7 +165,7 @@ def test_no_account_rests_on_a_co_benefit(manifest, models):
     # credits that were sold are added back to the account
     beside = BESIDE | {n for n, c in all_contracts().items() if area_of(c) in BESIDE_AREAS} - {"credits"}
     for account in ACCOUNTS:
-        found = _ancestors(manifest, models[account]["unique_id"])
+        found = ancestors(manifest, models[account]["unique_id"])
         sources = {unique_id.rsplit(".", 1)[1] for unique_id in found if unique_id.startswith("source.")}
         assert len(sources) > 2 and not sources & beside, f"{account} rests on {sources & beside}"
 
@@ -179,13 +180,3 @@ ACCOUNTS = (
     "gap_waterfall", "carbon_budget", "bureau_abatement", "measure_effects", "cumulative_budget",
     "budget_reconciliation",
 )  # fmt: skip
-
-
-def _ancestors(manifest, unique_id):
-    found, waiting = set(), [unique_id]
-    while waiting:
-        for parent in manifest["parent_map"].get(waiting.pop(), []):
-            if parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return found

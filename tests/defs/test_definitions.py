@@ -15,6 +15,7 @@ from pipelines.defs.published import RELEASE_KEY, REPORT_KEY, WAREHOUSE_KEY
 from pipelines.defs.reporting_periods import PERIODS_KEY
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
+from tests.dbt_graph import ancestors
 
 # what became of every file: it is read from all raw tables
 OUTCOME = {("meta", "intake_results"), ("meta", "intake_notices"), ("quarantine", "rejected_rows")}
@@ -167,16 +168,6 @@ def upstream_of(graph, key):
     return found
 
 
-def above(manifest, unique_id):
-    found, waiting = set(), [unique_id]
-    while waiting:
-        for parent in manifest["parent_map"].get(waiting.pop(), []):
-            if parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return found
-
-
 def test_the_snapshot_descends_from_every_submitted_file(graph):
     upstream = upstream_of(graph, dg.AssetKey(["published", "carbon_duckdb"]))
     assert {dg.AssetKey(["files", name]) for name in all_contracts()} <= upstream
@@ -204,7 +195,7 @@ def test_the_files_above_a_mart_are_those_that_dbts_own_graph_reads(graph):
     for unique_id, node in manifest["nodes"].items():
         if node["resource_type"] != "model" or node["schema"] != "marts":
             continue
-        sources = {name for name in above(manifest, unique_id) if name.startswith("source.")}
+        sources = {name for name in ancestors(manifest, unique_id) if name.startswith("source.")}
         names = {tuple(name.split(".")[2:4]) for name in sources}
         files = {f"files/{table}" for schema, table in names if schema == "raw"}
         if names & OUTCOME:

@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ import pytest
 
 from pipelines.settings import PROJECT_ROOT
 from tests.integration.cities import City
-from tests.integration.deaths import free_port
+from tests.integration.deaths import free_port, wait_until
 from tests.programs import program
 from tests.smtp_sink import SmtpSink
 
@@ -126,17 +126,6 @@ class Deployment:
         assert response.status == 200, response.status
         answer: dict[str, object] = json.loads(response.read())
         return answer
-
-
-def wait_until(there: Callable[[], object], seconds: float, what: str) -> object:
-    """Look until something is there; fails with its name when the time is over."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = there()
-        if found:
-            return found
-        time.sleep(1)
-    pytest.fail(f"{what} did not happen within {seconds:.0f} s")
 
 
 def answers(port: int) -> bool:

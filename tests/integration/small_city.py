@@ -10,12 +10,12 @@ import multiprocessing
 import os
 import sys
 import tempfile
-import traceback
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from campaign.city import City, found_city
+from campaign.forks import act_and_end
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.integration.small_city_imports"])
@@ -66,19 +66,8 @@ def _in_a_process(environment: dict[str, str], arguments: tuple[str, ...], out: 
     """Act in this process, which does nothing else; its exit code says how it went."""
     os.environ.clear()
     os.environ.update(environment)
-    for name, number in (("stdout", 1), ("stderr", 2)):
-        os.dup2(os.open(out / name, os.O_WRONLY | os.O_CREAT), number)
-    code: str | int | None = 70
-    try:
-        code = act(*arguments)
-    except SystemExit as end:
-        code = end.code
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code if isinstance(code, int) else 0)
+    files = (os.open(out / name, os.O_WRONLY | os.O_CREAT) for name in ("stdout", "stderr"))
+    act_and_end(lambda: act(*arguments), *files)
 
 
 def act(kind: str, *rest: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 
 from tests.integration.cities import CARBON
 from tests.integration.conftest import ROOT
+from tests.integration.deaths import free_port
 
 NOTEBOOK = ROOT / "notebooks" / "questions.py"
 RUN = """
@@ -42,12 +42,6 @@ def test_the_notebook_answers_with_the_published_figures(kaohsiung):
     assert found["questions"] >= 20 and found["answer"] > 0
     assert found["actual"] == [49.52]  # EPB 2025-01: 4 952 * 10 000 t
     assert found["manufacturing"] == [pytest.approx(40.1112)]  # 81 % of it
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def served(url, seconds):

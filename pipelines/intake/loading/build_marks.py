@@ -7,8 +7,7 @@ one run; a build that was killed, built in part or tested in part has not got th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
@@ -48,14 +47,6 @@ def unmark_all(connection: duckdb.DuckDBPyConnection) -> None:
 def is_marked(connection: duckdb.DuckDBPyConnection, part: str, run_key: str) -> bool:
     """Whether a part is finished for a run."""
     return _marks(connection).get(part) == run_key
-
-
-@contextmanager
-def rewritten(connection: duckdb.DuckDBPyConnection, part: str, run_key: str) -> Iterator[None]:
-    """A part that is written in the block: unfinished until it ends well."""
-    unmark(connection, [part])
-    yield
-    mark(connection, part, run_key)
 
 
 def unfinished(connection: duckdb.DuckDBPyConnection, parts: Sequence[str], run_key: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from sqlglot.errors import SqlglotError
 
-from pipelines.transform.column_lineage import Edge, column_edges, origins
+from pipelines.transform.column_lineage import Edge, edges_of, origins, schema_of
 
 TYPES = {
     "raw.a": {"id": "BIGINT", "amount": "DECIMAL(18,2)", "kind": "VARCHAR"},
@@ -14,7 +14,7 @@ TYPES = {
 def parents(sql: str) -> dict[str, set[str]]:
     """The parents of each column of one model."""
     found: dict[str, set[str]] = {}
-    for edge in column_edges({"marts.m": sql}, TYPES):
+    for edge in edges_of("marts.m", sql, schema_of(TYPES)):
         assert edge.table == "marts.m"
         found.setdefault(edge.column, set()).add(f"{edge.from_table}.{edge.from_column}")
     return found
@@ -70,4 +70,4 @@ def test_origins_follow_the_edges_to_the_far_left_even_in_a_circle() -> None:
 
 def test_sql_that_is_no_query_is_refused() -> None:
     with pytest.raises(SqlglotError):
-        column_edges({"marts.m": "select from from"}, TYPES)
+        list(edges_of("marts.m", "select from from", schema_of(TYPES)))

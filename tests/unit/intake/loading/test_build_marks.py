@@ -16,7 +16,6 @@ from pipelines.intake.loading.build_marks import (
     mark,
     raw_part,
     refusal,
-    rewritten,
     unfinished,
     unmark,
     unmark_all,
@@ -59,17 +58,6 @@ def test_the_mark_of_another_run_does_not_count(build: duckdb.DuckDBPyConnection
     mark(build, MODELS, "key")
     assert is_marked(build, MODELS, "key")
     assert not is_marked(build, MODELS, "earlier")  # a part is of one run
-
-
-def test_a_part_that_is_written_is_unfinished_until_it_ends_well(build: duckdb.DuckDBPyConnection) -> None:
-    mark(build, MODELS, "key")
-    mark(build, ROW_USES, "key")
-    with rewritten(build, MODELS, "key"):
-        assert unfinished(build, [MODELS, ROW_USES], "key") == [MODELS]
-    assert unfinished(build, [MODELS], "key") == []
-    with pytest.raises(ValueError, match="full"), rewritten(build, MODELS, "key"):
-        raise ValueError("full")
-    assert unfinished(build, [MODELS], "key") == [MODELS]
 
 
 def test_unmarked_parts_are_unfinished_and_the_others_stay(build: duckdb.DuckDBPyConnection) -> None:
