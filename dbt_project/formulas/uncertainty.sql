@@ -13,25 +13,38 @@
 create or replace macro formulas.combined_product_pct(first_pct, second_pct) as
     cast(sqrt(pow(first_pct, 2) + pow(second_pct, 2)) as decimal(18, 9));
 
--- squared_half_width: what one amount brings into the uncertainty of a sum.
--- source: IPCC 2006 Guidelines, volume 1, chapter 3, equation 3.2, a term of the numerator
--- unit: amount in one unit; uncertainty_pct in percent; result in (percent of the unit) squared
+-- half_width: by how much one amount errs, with its sign: amounts that err from one cause err together.
+-- source: IPCC 2006 Guidelines, volume 1, chapter 3, equation 3.2, a term of the numerator before it is squared
+-- unit: amount in one unit; uncertainty_pct in percent; result in percent of the unit
 -- cases:
 --   amount | uncertainty_pct | result | why
---   60 | 2 | 14400 | (60 * 2) squared
---   -60 | 2 | 14400 | a sink is as uncertain as a source
+--   60 | 2 | 120 | 60 * 2
+--   -60 | 2 | -120 | a sink errs against a source of the same cause
 --   60 | 0 | 0 | exact
 --   60 | null | null | unknown is not zero
-create or replace macro formulas.squared_half_width(amount, uncertainty_pct) as
-    pow(uncertainty_pct * amount, 2);
+create or replace macro formulas.half_width(amount, uncertainty_pct) as
+    uncertainty_pct * amount;
 
--- combined_sum_pct: the uncertainty of a sum of independent amounts.
+-- squared_error: what one cause, a measured amount or a factor, brings into the uncertainty of a sum. Its half widths
+-- are added before they are squared.
+-- source: IPCC 2006 Guidelines, volume 1, chapter 3, equation 3.2, with correlated inputs aggregated as section 3.2.3
+--   asks
+-- unit: half_widths, the sum of half_width over the amounts of the cause; result in (percent of the unit) squared
+-- cases:
+--   half_widths | result | why
+--   120.0 + 80.0 | 40000 | 60 and 40 with one factor, 2 %: 200 squared, 2 % of their sum
+--   120.0 - 120.0 | 0 | a source and a sink of one factor cancel
+--   null | null | unknown is not zero
+create or replace macro formulas.squared_error(half_widths) as
+    pow(half_widths, 2);
+
+-- combined_sum_pct: the uncertainty of a sum whose causes of error are independent.
 -- source: IPCC 2006 Guidelines, volume 1, chapter 3, equation 3.2
--- unit: sum_of_squares of squared_half_width; total in the unit of the amounts; result in percent of the absolute
+-- unit: sum_of_squares of squared_error; total in the unit of the amounts; result in percent of the absolute
 --   total
 -- cases:
 --   sum_of_squares | total | result | why
---   14400.0 + 6400.0 | 100 | 1.442220510 | 60 and 40, each 2 %: the root of 20800, over 100
+--   14400.0 + 6400.0 | 100 | 1.442220510 | 60 and 40, each 2 % by itself: the root of 20800, over 100
 --   14400.0 | -60 | 2 | a net sink
 --   14400.0 | 0 | null | nothing is relative to zero
 --   null | 100 | null | unknown is not zero
@@ -70,21 +83,32 @@ create or replace macro formulas.type_a_sensitivity(from_amount, to_amount, from
 create or replace macro formulas.type_b_sensitivity(to_amount, from_total) as
     abs(to_amount / nullif(from_total, 0));
 
--- trend_variance: what one category brings into the uncertainty of the trend. Its factor is the same in both years;
--- its activities are independent, each with the uncertainty of its year. With one uncertainty for both years the
--- second term is the table's (type_b * activity_pct * sqrt(2)) squared.
--- source: IPCC 2006 Guidelines, volume 1, chapter 3, table 3.2, columns K, L and M
--- unit: type_a and type_b in percentage points per percent; factor_pct, from_activity_pct and to_activity_pct in
---   percent; result in percentage points squared
+-- factor_variance: what the error of one factor brings into the uncertainty of a trend, when both years use it.
+-- source: IPCC 2006 Guidelines, volume 1, chapter 3, table 3.2, column K squared
+-- unit: type_a in percentage points per percent; factor_pct in percent; result in percentage points squared
 -- cases:
---   type_a | factor_pct | type_b | from_activity_pct | to_activity_pct | result | why
---   0.0 | 0.0 | 1.0 | 7.0 | 4.0 | 65 | 100 +-7 % to 100 +-4 %: 49 + 16, an uncertainty of 8.06 points
---   0.2 | 10.0 | 0.5 | 4.0 | 4.0 | 12 | 4 + (0.5 * 4 * sqrt(2)) squared
---   0.2 | 10.0 | 0.5 | null | 4.0 | null | unknown is not zero
-create or replace macro formulas.trend_variance(type_a, factor_pct, type_b, from_activity_pct, to_activity_pct) as
-    pow(type_a * factor_pct, 2) + pow(type_b * from_activity_pct, 2) + pow(type_b * to_activity_pct, 2);
+--   type_a | factor_pct | result | why
+--   0.2 | 10.0 | 4 | 2 points
+--   0.0 | 10.0 | 0 | a factor of everything cancels
+--   0.2 | null | null | unknown is not zero
+create or replace macro formulas.factor_variance(type_a, factor_pct) as
+    pow(type_a * factor_pct, 2);
 
--- trend_uncertainty_pct: the uncertainty of the trend from the variances of all categories.
+-- activity_variance: what one category's activities bring into the uncertainty of a trend. They are independent, each
+-- with the uncertainty of its year; with one uncertainty for both it is the table's (type_b * activity_pct * sqrt(2))
+-- squared.
+-- source: IPCC 2006 Guidelines, volume 1, chapter 3, table 3.2, column L squared
+-- unit: type_b in percentage points per percent; from_activity_pct and to_activity_pct in percent; result in percentage
+--   points squared
+-- cases:
+--   type_b | from_activity_pct | to_activity_pct | result | why
+--   1.0 | 7.0 | 4.0 | 65 | 100 +-7 % to 100 +-4 %: 49 + 16, an uncertainty of 8.06 points
+--   0.5 | 4.0 | 4.0 | 8 | (0.5 * 4 * sqrt(2)) squared
+--   0.5 | null | 4.0 | null | unknown is not zero
+create or replace macro formulas.activity_variance(type_b, from_activity_pct, to_activity_pct) as
+    pow(type_b * from_activity_pct, 2) + pow(type_b * to_activity_pct, 2);
+
+-- trend_uncertainty_pct: the uncertainty of the trend from the variances of all categories and factors.
 -- source: IPCC 2006 Guidelines, volume 1, chapter 3, table 3.2, the root of the sum of column M
 -- unit: sum_of_variances in percentage points squared; result in percentage points
 -- cases:

@@ -107,8 +107,8 @@ def _range(voice: Voice, row: Row) -> str:
     low, high = voice.tonnes_number(row["p05"]), voice.tonnes_number(row["p95"])
     form = row["uncertainty_record_status"] == "illustrative"
     return voice.say(
-        f"；5–95% 範圍{'（示意）' if form else ''} {low} 至 {high}",
-        f"; 5–95 % range {low} to {high}{' (illustrative)' if form else ''}",
+        f"；只計清冊誤差的 5–95% 範圍{'（示意）' if form else ''} {low} 至 {high}",
+        f"; 5–95 % range of the inventory's error alone {low} to {high}{' (illustrative)' if form else ''}",
     )
 
 

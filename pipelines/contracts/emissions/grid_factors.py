@@ -1,5 +1,6 @@
 """Emission factors of grid electricity."""
 
+from pipelines.contracts.columns.accounts import percent_field
 from pipelines.contracts.columns.common import standing_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
@@ -42,6 +43,24 @@ class GridFactors(SourcedContract):
         example="0.494",
     )
     standing: Text = standing_field()
+    uncertainty_pct: Amount = percent_field(
+        "不確定性",
+        "Uncertainty",
+        about_zh="95% 信賴區間的半寬，占係數的百分比；同年各筆用電共用此誤差。",
+        about_en="Half-width of the 95 % interval in percent; all electricity of the year shares it.",
+        ge=0,
+        nullable=True,
+        required=False,
+    )
+    uncertainty_distribution: Text = column(
+        "不確定性分布",
+        "Distribution",
+        about_zh="normal 常態、lognormal 對數常態、triangular 三角。",
+        about_en="Distribution the factor is drawn from.",
+        isin=["normal", "lognormal", "triangular"],
+        nullable=True,
+        required=False,
+    )
 
     class Config(SourcedContract.Config):
         name = "grid_factors"

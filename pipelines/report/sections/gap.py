@@ -25,7 +25,7 @@ ROWS = """
         scenarios.description_zh, scenarios.description_en,
         gaps.target_year, gaps.target_code, gaps.base_year, gaps.reference_year, gaps.base_tco2e, gaps.allowable_tco2e,
         gaps.bau_tco2e, gaps.measures_net_tco2e, gaps.projected_tco2e, gaps.gap_tco2e, gaps.gap_pct_of_base,
-        gaps.gap_pct_of_projected, gaps.progress_pct, gaps.p05, gaps.p95, gaps.target_met_probability_pct, gaps.uncertainty_record_status,
+        gaps.gap_pct_of_projected, gaps.progress_pct, gaps.p05, gaps.p95, gaps.target_met_probability_pct, gaps.uncertainty_record_status, gaps.range_covers,
         gaps.source_code, gaps.record_status,
         gaps.target_year = min(gaps.target_year) over () as is_next_target
     from marts.emissions_gap as gaps
@@ -71,10 +71,11 @@ def figure(read: Read) -> Figure:
         also=read(_SOURCES),
         note=Words(
             "點為缺口，橫線為第 5 至 95 百分位；實心點只用公布數字，空心點為示意的情境。"
-            "虛線表示範圍所依據的不確定性為示意，市府未公布。沒有橫線者未估計範圍。",
+            "虛線表示範圍所依據的不確定性為示意，市府未公布。沒有橫線者未估計範圍。範圍與機率只含清冊的量測誤差，成長、電力係數與措施當作確定。",
             "A point is the gap, the line the 5th to the 95th percentile. A solid point rests on published figures only; "
             "a hollow one is illustrative. Lines are broken because the uncertainties are illustrative: the city "
-            "publishes none. Without a line no range was estimated.",
+            "publishes none. Without a line no range was estimated. Range and probability hold the measuring error of the "
+            "inventory alone: growth, grid factor and measures are taken as certain.",
         ),
     )
 

@@ -70,6 +70,22 @@ def test_a_shared_factor_cancels_between_a_source_and_a_sink_of_equal_size() -> 
     assert np.abs(samples.values).max() <= 1e-12
 
 
+def test_an_amount_that_was_measured_once_errs_once_however_many_gases_it_gives() -> None:
+    # 100 t with sd 10 % giving three gases of 100 t each: 30 together, not 10 x sqrt(3) = 17.3
+    coal = {"activity": 100.0, "factor": 1.0, "activity_pct": Z * 10, "measured_amount": "coal"}
+    gases = [row(**coal, factor_version_id=gas) for gas in ("CO2", "CH4", "N2O")]
+    assert_moments(total(run(*gases)), mean=300, sd=30)
+    apart = [gas | {"measured_amount": name} for gas, name in zip(gases, "abc", strict=True)]
+    assert_moments(total(run(*apart)), mean=300, sd=10 * math.sqrt(3))
+
+
+def test_an_amount_split_over_two_sectors_errs_in_both_together() -> None:
+    half = {"activity": 50.0, "factor": 1.0, "activity_pct": Z * 10, "measured_amount": "fuel"}
+    samples = run(row("A", **half), row("B", **half))
+    assert np.array_equal(samples.values[0], samples.values[1])
+    assert_moments(total(samples), mean=100, sd=10)
+
+
 @pytest.mark.parametrize("pct", [10.0, 60.0])
 @pytest.mark.parametrize(
     ("shape", "sd_of_half_width"),

@@ -10,13 +10,6 @@ parts as (
     select
         inventory_code, year, sector_code,
         sum(emissions_tco2e) as emissions_tco2e,
-        formulas.combined_sum_pct(
-            sum(formulas.squared_half_width(
-                emissions_tco2e, formulas.combined_product_pct(activity_uncertainty_pct, factor_uncertainty_pct)
-            )),
-            sum(emissions_tco2e)
-        ) as row_uncertainty_pct,
-        count(*) filter (where activity_uncertainty_pct is null or factor_uncertainty_pct is null) as unknown_rows,
         bool_and(missing_reason is null) as is_complete,
         max(source_code) as source_code, {{ least_published('record_status') }} as record_status,
         max(submission_id) as submission_id
@@ -36,7 +29,6 @@ final as (
             max(emissions_tco2e) filter (where sector_code = 'ALL') over (partition by inventory_code, year)
         ) as share_pct,
         'activity_data' as basis,
-        case when unknown_rows = 0 then row_uncertainty_pct end as uncertainty_pct,
         is_complete, source_code, record_status, submission_id
     from named
 )

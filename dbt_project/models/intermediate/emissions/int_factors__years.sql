@@ -32,8 +32,7 @@ of_the_grid as (
     select
         factor_version_id, 'GRID-TW' as factor_id, 'electricity' as fuel_code, 'CO2e' as gas, year,
         'location' as scope2_method, {{ ratio('factor_kgco2e_per_kwh') }} as kg_per_unit,
-        cast(null as decimal(38, 12)) as uncertainty_pct, cast(null as varchar) as uncertainty_distribution, known_from,
-        record_status, submission_id
+        uncertainty_pct, uncertainty_distribution, known_from, record_status, submission_id
     from grid
 ),
 

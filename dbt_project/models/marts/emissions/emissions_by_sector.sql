@@ -17,25 +17,23 @@ approach_2 as (
 ),
 
 sectors as (
-    select
-        published.*, approach_1.uncertainty_pct, approach_1.record_status as uncertainty_record_status
-    from published
-    left join approach_1 using (inventory_code, year, sector_code)
+    select * from published
     union all by name
-    select *, record_status as uncertainty_record_status from from_activity
+    select * from from_activity
 ),
 
 final as (
     select
         sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e, sectors.share_pct,
-        sectors.basis, sectors.uncertainty_pct,
+        sectors.basis, approach_1.uncertainty_pct,
         {{ percent('approach_2.uncertainty_pct') }} as uncertainty_mc_pct,
         {{ decimal6('approach_2.p05_tco2e') }} as p05_tco2e,
         {{ decimal6('approach_2.p95_tco2e') }} as p95_tco2e,
-        case when sectors.uncertainty_pct is not null then sectors.uncertainty_record_status end
+        case when approach_1.uncertainty_pct is not null then approach_1.record_status end
             as uncertainty_record_status,
         sectors.is_complete, sectors.source_code, sectors.record_status, sectors.submission_id
     from sectors
+    left join approach_1 using (inventory_code, year, sector_code)
     left join approach_2 using (inventory_code, year, sector_code)
 )
 

@@ -1,80 +1,106 @@
--- Uncertainty of a trend, approach 1 (IPCC 2006 Vol. 1, Table 3.2): a factor is the same in both years and its error
--- follows the type A sensitivity; the activities are independent, each with its own year's error, and theirs follows
--- type B. A published
--- total is one category; an inventory from activity data has one for each facility, line, fuel and gas. A category
--- that one of the years lacks is none there, as in the totals; one without uncertainty leaves the trend without.
-with categories as (
-    select * from {{ ref('int_uncertainty__rows') }}
+-- Uncertainty of a trend, approach 1 (IPCC 2006 Vol. 1, Table 3.2): the error of a factor that both years use follows
+-- the type A sensitivity; the activities are independent, each with its own year's error, and theirs follows type B.
+-- The gases and sectors that one amount was split into are one activity, and what shares a factor is one factor. A
+-- category that one of the years lacks is none there, as in the totals; one without uncertainty leaves the trend
+-- without.
+with both_years as (
+    select * from {{ ref('int_uncertainty__trend_rows') }}
 ),
 
-years as (
-    select distinct inventory_code, sector_code, year from categories
-),
-
-spans as (
-    select starts.inventory_code, starts.sector_code, starts.year as from_year, ends.year as to_year
-    from years as starts
-    inner join years as ends
-        on starts.inventory_code = ends.inventory_code and starts.sector_code = ends.sector_code
-        and starts.year < ends.year
-),
-
-both_years as (
+totals as (
     select
-        spans.*, categories.category, categories.factor_pct, categories.record_status,
-        categories.activity_pct,
-        case when categories.year = spans.from_year then categories.activity_pct end as from_activity_pct,
-        case when categories.year = spans.to_year then categories.activity_pct end as to_activity_pct,
-        case when categories.year = spans.from_year then categories.activity * categories.factor else 0 end
-            as from_tco2e,
-        case when categories.year = spans.to_year then categories.activity * categories.factor else 0 end as to_tco2e
-    from spans
-    inner join categories
-        on spans.inventory_code = categories.inventory_code and spans.sector_code = categories.sector_code
-        and categories.year in (spans.from_year, spans.to_year)
-),
-
-by_category as (
-    select
-        inventory_code, sector_code, from_year, to_year, category,
-        sum(from_tco2e) as from_tco2e, sum(to_tco2e) as to_tco2e,
-        max(factor_pct) as factor_pct,
-        coalesce(max(from_activity_pct), max(to_activity_pct)) as from_activity_pct,
-        coalesce(max(to_activity_pct), max(from_activity_pct)) as to_activity_pct,
-        count(*) = count(activity_pct) and count(*) = count(factor_pct) as is_known,
+        inventory_code, sector_code, from_year, to_year,
+        sum(amount_tco2e) filter (where not is_later) as from_total,
+        sum(amount_tco2e) filter (where is_later) as to_total,
+        count(*) = count(amount_tco2e) and count(*) = count(activity_pct) and count(*) = count(factor_pct)
+            as is_known,
         {{ least_published('record_status') }} as record_status
     from both_years
-    group by inventory_code, sector_code, from_year, to_year, category
+    group by inventory_code, sector_code, from_year, to_year
 ),
 
-with_totals as (
+measured as (
     select
-        *,
-        sum(from_tco2e) over (partition by inventory_code, sector_code, from_year, to_year) as from_total,
-        sum(to_tco2e) over (partition by inventory_code, sector_code, from_year, to_year) as to_total
-    from by_category
+        inventory_code, sector_code, from_year, to_year, category, is_later,
+        sum(amount_tco2e) as amount_tco2e,
+        formulas.squared_error(sum(formulas.half_width(amount_tco2e, activity_pct))) as squared_error
+    from both_years
+    group by inventory_code, sector_code, from_year, to_year, category, is_later, measured_amount
 ),
 
-sensitivities as (
+categories as (
     select
-        *,
-        formulas.type_a_sensitivity(from_tco2e, to_tco2e, from_total, to_total) as type_a,
-        formulas.type_b_sensitivity(to_tco2e, from_total) as type_b
-    from with_totals
+        inventory_code, sector_code, from_year, to_year, category, is_later,
+        sum(amount_tco2e) as amount_tco2e,
+        formulas.combined_sum_pct(sum(squared_error), sum(amount_tco2e)) as activity_pct
+    from measured
+    group by inventory_code, sector_code, from_year, to_year, category, is_later
+),
+
+activity_variances as (
+    select
+        categories.inventory_code, categories.sector_code, categories.from_year, categories.to_year,
+        formulas.activity_variance(
+            formulas.type_b_sensitivity(
+                coalesce(sum(categories.amount_tco2e) filter (where categories.is_later), 0), max(totals.from_total)
+            ),
+            coalesce(max(categories.activity_pct) filter (where not is_later), max(categories.activity_pct)),
+            coalesce(max(categories.activity_pct) filter (where is_later), max(categories.activity_pct))
+        ) as variance
+    from categories
+    inner join totals using (inventory_code, sector_code, from_year, to_year)
+    group by
+        categories.inventory_code, categories.sector_code, categories.from_year, categories.to_year,
+        categories.category
+),
+
+factors as (
+    select
+        inventory_code, sector_code, from_year, to_year, factor_version_id,
+        max(factor_pct) as factor_pct,
+        coalesce(sum(formulas.half_width(amount_tco2e, factor_pct)) filter (where not is_later), 0) as from_error,
+        coalesce(sum(formulas.half_width(amount_tco2e, factor_pct)) filter (where is_later), 0) as to_error
+    from both_years
+    group by inventory_code, sector_code, from_year, to_year, factor_version_id
+),
+
+factor_variances as (
+    select
+        factors.inventory_code, factors.sector_code, factors.from_year, factors.to_year,
+        formulas.factor_variance(
+            formulas.type_a_sensitivity(
+                coalesce(factors.from_error / nullif(factors.factor_pct, 0), 0),
+                coalesce(factors.to_error / nullif(factors.factor_pct, 0), 0),
+                totals.from_total, totals.to_total
+            ),
+            factors.factor_pct
+        ) as variance
+    from factors
+    inner join totals using (inventory_code, sector_code, from_year, to_year)
+),
+
+variances as (
+    select * from activity_variances
+    union all by name
+    select * from factor_variances
+),
+
+summed as (
+    select
+        inventory_code, sector_code, from_year, to_year,
+        formulas.trend_uncertainty_pct(sum(variance)) as trend_uncertainty_pct
+    from variances
+    group by inventory_code, sector_code, from_year, to_year
 ),
 
 final as (
     select
-        inventory_code, sector_code, from_year, to_year,
-        formulas.change_pct(max(to_total), max(from_total)) as trend_pct,
-        formulas.trend_uncertainty_pct(
-            sum(formulas.trend_variance(type_a, factor_pct, type_b, from_activity_pct, to_activity_pct))
-        )
-            as trend_uncertainty_pct,
-        {{ least_published('record_status') }} as record_status
-    from sensitivities
-    group by inventory_code, sector_code, from_year, to_year
-    having bool_and(is_known) and max(abs(from_total)) > 0
+        totals.inventory_code, totals.sector_code, totals.from_year, totals.to_year,
+        formulas.change_pct(totals.to_total, totals.from_total) as trend_pct,
+        summed.trend_uncertainty_pct, totals.record_status
+    from totals
+    inner join summed using (inventory_code, sector_code, from_year, to_year)
+    where totals.is_known and totals.from_total <> 0
 )
 
 select * from final

@@ -61,6 +61,7 @@ final as (
         {{ decimal6('ranges.p95_tco2e') }} as p95,
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
         ranges.record_status as uncertainty_record_status,
+        case when ranges.p05_tco2e is not null then 'inventory_error' end as range_covers,
         joined.source_code, joined.record_status, joined.submission_id
     from joined
     left join ranges
