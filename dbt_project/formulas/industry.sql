@@ -1,44 +1,5 @@
 -- Industry: the carbon fee, CBAM and carbon credits.
 
--- chargeable_tonnes: tonnes the carbon fee is charged on: what is above the threshold, or with a high leakage risk
--- all of them times the coefficient. Below the threshold nothing is due. Without a published coefficient there is no
--- figure.
--- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 5 and 6: who emits 25
---   000 t or more is charged
--- unit: emissions and threshold in tCO2e; leakage_coefficient without unit; has_high_leakage_risk true or false;
---   result in tCO2e
--- cases:
---   emissions | threshold | leakage_coefficient | has_high_leakage_risk | result | why
---   125000 | 25000 | null | false | 100000 | 125 000 - 25 000
---   125000 | 25000 | 0.2 | true | 25000 | all of it times 0.2
---   25000 | 25000 | 0.2 | true | 5000 | exactly at the threshold it is charged, and all of it
---   25000 | 25000 | null | false | 0 | exactly at the threshold nothing is above it
---   24999.999999 | 25000 | 0.2 | true | 0 | just below
---   24999.999999 | 25000 | null | false | 0 | just below
---   0 | 25000 | 0.2 | true | 0 | nothing emitted
---   125000 | 25000 | null | true | null | no coefficient is published
---   null | 25000 | 0.2 | true | null | missing is not zero
-create or replace macro formulas.chargeable_tonnes(emissions, threshold, leakage_coefficient, has_high_leakage_risk) as
-    cast(
-        case
-            when emissions < threshold then 0
-            when has_high_leakage_risk
-                then cast(emissions as decimal(24, 6)) * cast(leakage_coefficient as decimal(24, 12))
-            when not has_high_leakage_risk then emissions - threshold
-        end as decimal(24, 6)
-    );
-
--- carbon_fee_ntd: the fee: chargeable tonnes times the rate.
--- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), article 5
--- unit: chargeable in tCO2e; rate in NT$ per tCO2e; result in NT$
--- cases:
---   chargeable | rate | result | why
---   100000 | 300 | 30000000 | the general rate
---   0 | 300 | 0 | nothing is due
---   100000 | null | null | no rate is published
-create or replace macro formulas.carbon_fee_ntd(chargeable, rate) as
-    cast(cast(chargeable as decimal(24, 6)) * cast(rate as decimal(24, 6)) as decimal(24, 2));
-
 -- not_below_zero: an amount where it is above zero, else zero; an unknown one stays unknown.
 -- source: the positive part of a number
 -- unit: amount in any unit; result in the same
@@ -50,6 +11,83 @@ create or replace macro formulas.carbon_fee_ntd(chargeable, rate) as
 --   null | null | unknown is not zero
 create or replace macro formulas.not_below_zero(amount) as
     case when amount > 0 then amount when amount <= 0 then 0 end;
+
+-- fee_base_tonnes: the emissions of a facility that the carbon fee looks at: direct ones and those of the electricity
+-- it uses. Where the part of electricity is not known, all indirect ones stand in for it: the registry's hold steam
+-- too.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), article 2
+-- unit: all in tCO2e
+-- cases:
+--   direct | indirect | electricity | total | result | why
+--   100000 | 30000 | 20000 | 130000 | 120000 | 10 000 t of steam do not count
+--   100000 | 0 | null | 100000 | 100000 | nothing indirect
+--   100000 | 30000 | null | 130000 | 130000 | the part of electricity is not known
+--   null | null | null | 130000 | 130000 | only the total is known
+--   null | 30000 | 20000 | 130000 | 120000 | 130 000 - 30 000 + 20 000
+create or replace macro formulas.fee_base_tonnes(direct, indirect, electricity, total) as
+    coalesce(direct + coalesce(electricity, case when indirect = 0 then 0 end), total - indirect + electricity, total);
+
+-- chargeable_tonnes: tonnes the carbon fee is charged on, to three decimals: what is above the threshold, or where
+-- leakage relief is granted all of them times the coefficient, less the reduction credits that were granted. Relief
+-- needs an approved reduction plan: without one all above the threshold is charged, whatever the risk. Below the
+-- threshold nothing is due. Where relief is granted and no coefficient is published there is no figure.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 3, 5 and 6: who emits
+--   25 000 t or more is charged; K is 25 000 t, and 0 with relief; the tonnes are rounded to three decimals
+-- unit: emissions, threshold and credits in tCO2e; leakage_coefficient without unit; has_leakage_relief true or
+--   false; credits null where none were granted; result in tCO2e
+-- cases:
+--   emissions | threshold | leakage_coefficient | has_leakage_relief | credits | result | why
+--   125000 | 25000 | null | false | null | 100000 | 125 000 - 25 000: no plan, no relief
+--   125000 | 25000 | 0.2 | true | null | 25000 | all of it times 0.2
+--   37345.6789 | 25000 | null | false | null | 12345.679 | three decimals
+--   125000 | 25000 | null | false | 10000 | 90000 | credits are taken off
+--   125000 | 25000 | 0.2 | true | 30000 | 0 | never below zero
+--   25000 | 25000 | 0.2 | true | null | 5000 | exactly at the threshold it is charged, and all of it
+--   25000 | 25000 | null | false | null | 0 | exactly at the threshold nothing is above it
+--   24999.999999 | 25000 | 0.2 | true | null | 0 | just below
+--   24999.999999 | 25000 | null | false | null | 0 | just below
+--   0 | 25000 | 0.2 | true | null | 0 | nothing emitted
+--   125000 | 25000 | null | true | null | null | no coefficient is published
+--   null | 25000 | 0.2 | true | null | null | missing is not zero
+create or replace macro formulas.chargeable_tonnes(
+    emissions, threshold, leakage_coefficient, has_leakage_relief, credits
+) as
+    cast(
+        case
+            when emissions < threshold then 0
+            else
+                formulas.not_below_zero(
+                    round(
+                        case
+                            when has_leakage_relief
+                                then cast(emissions as decimal(24, 6)) * cast(leakage_coefficient as decimal(24, 12))
+                            when not has_leakage_relief then cast(emissions as decimal(24, 6)) - threshold
+                        end - coalesce(cast(credits as decimal(24, 6)), 0),
+                        3
+                    )
+                )
+        end as decimal(24, 6)
+    );
+
+-- carbon_fee_ntd: the fee: chargeable tonnes times the rate, cut to whole NT$. In the first year of the fee only the
+-- months from the one the rate came into force in are charged.
+-- source: Regulations Governing the Collection of Carbon Fees (碳費收費辦法, 2024-08-29), articles 4 and 5
+-- unit: chargeable in tCO2e; rate in NT$ per tCO2e; charged_months 0 to 12; result in NT$
+-- cases:
+--   chargeable | rate | charged_months | result | why
+--   100000 | 300 | 12 | 30000000 | the general rate
+--   12345.679 | 300 | 12 | 3703703 | 3 703 703.70 is cut, not rounded
+--   100000 | 300 | 3 | 7500000 | in force from October: three of twelve months
+--   12345.679 | 300 | 5 | 1543209 | 1 543 209.875 is cut
+--   0 | 300 | 12 | 0 | nothing is due
+--   100000 | null | 12 | null | no rate is published
+create or replace macro formulas.carbon_fee_ntd(chargeable, rate, charged_months) as
+    cast(
+        floor(
+            cast(cast(chargeable as decimal(18, 3)) * cast(rate as decimal(12, 2)) * charged_months as decimal(38, 6))
+            / 12
+        ) as decimal(24, 2)
+    );
 
 -- cbam_certificates: quantity times what embedded emissions exceed the benchmark that is still free, never below 0.
 -- source: Regulation (EU) 2023/956, articles 22 and 31, and Directive 2003/87/EC, article 10a(1a): the phase-in

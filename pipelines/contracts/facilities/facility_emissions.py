@@ -1,5 +1,7 @@
 """Emissions of single registered facilities."""
 
+import pandas as pd
+
 from pipelines.contracts.columns.common import emissions_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
@@ -9,6 +11,7 @@ from pipelines.contracts.machinery.contract import (
     Words,
     column,
     dataset,
+    rule,
 )
 
 
@@ -49,6 +52,17 @@ class FacilityEmissions(SourcedContract):
         nullable=True,
         example="1074273.61",
     )
+    electricity_tco2e: Amount = emissions_field(
+        "用電間接排放量",
+        "Indirect emissions of electricity",
+        about_zh="能源間接排放中使用電力的部分；碳費只計電力，蒸汽不計。",
+        about_en="The part of the indirect emissions that is of electricity: the carbon fee counts no steam.",
+        aliases=(),
+        ge=0,
+        nullable=True,
+        required=False,
+        example="1000000",
+    )
     emissions_tco2e: Amount = emissions_field(
         "合計排放量",
         "Total emissions",
@@ -58,6 +72,15 @@ class FacilityEmissions(SourcedContract):
         ge=0,
         example="18609520.57",
     )
+
+    @rule(
+        "electricity_tco2e",
+        "用電間接排放量不可大於能源間接排放量。",
+        "Electricity is a part of the indirect emissions.",
+    )
+    def electricity_is_a_part(cls, frame: pd.DataFrame) -> pd.Series:
+        """Electricity is not more than all indirect emissions."""
+        return frame["electricity_tco2e"] <= frame["indirect_tco2e"]
 
     class Config(SourcedContract.Config):
         name = "facility_emissions"

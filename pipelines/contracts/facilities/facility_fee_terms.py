@@ -3,6 +3,7 @@
 from pipelines.contracts.columns.common import year_field
 from pipelines.contracts.columns.industry import fee_scheme_field
 from pipelines.contracts.machinery.contract import (
+    Amount,
     Flag,
     Integer,
     SourcedContract,
@@ -34,6 +35,17 @@ class FacilityFeeTerms(SourcedContract):
         about_zh="是否被認定為高碳洩漏風險事業。",
         about_en="Whether it counts as a business with a high leakage risk.",
         example="否",
+    )
+    deducted_credits_tco2e: Amount = column(
+        "扣除的減量額度",
+        "Reduction credits taken off",
+        about_zh="經核可自收費排放量扣除的減量額度，已計入扣除比率與上限；沒有者留空。",
+        about_en="Credits granted to be taken off the charged tonnes, after ratio and limit; or empty.",
+        unit="tCO2e",
+        ge=0,
+        nullable=True,
+        required=False,
+        example="1000",
     )
 
     class Config(SourcedContract.Config):

@@ -24,6 +24,17 @@ class FeeRates(SourcedContract):
         about_en="First year of emissions the rate applies to; paid the year after.",
         example="2025",
     )
+    valid_from_month: Integer = column(
+        "生效月份",
+        "Month it came into force",
+        about_zh="費率公告生效的月份；第一年自當月起按月份比例計費，空白表示全年。",
+        about_en="Month it came into force; the first year is charged from that month on. Empty: all year.",
+        ge=1,
+        le=12,
+        nullable=True,
+        required=False,
+        example="1",
+    )
     rate_ntd_per_t: Amount = column(
         "費率",
         "Rate",
@@ -46,8 +57,8 @@ class FeeRates(SourcedContract):
     leakage_coefficient: Amount = column(
         "高碳洩漏係數",
         "Coefficient of high leakage risk",
-        about_zh="高碳洩漏風險者的排放調整係數，不再扣門檻；未公布者留空。",
-        about_en="What all tonnes of a high leakage risk are multiplied by; empty where none is published.",
+        about_zh="高碳洩漏風險且自主減量計畫經核定者的排放調整係數，不再扣門檻；未公布者留空。",
+        about_en="What multiplies all tonnes of a high leakage risk with an approved plan; or empty.",
         ge=0,
         le=1,
         nullable=True,

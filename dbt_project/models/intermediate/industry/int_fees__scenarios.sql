@@ -1,5 +1,6 @@
 -- What each facility would pay under each rate. Rates that apply only later are laid on earlier emissions: a scenario,
--- no fee that was due. Power plants follow a rule of their own and have no figure here.
+-- no fee that was due, and of whole years. The general rate is that of who has no approved reduction plan, and so has
+-- no leakage relief. Power plants follow a rule of their own and have no figure here.
 with facility_years as (
     select * from {{ ref('int_fees__facility_years') }}
 ),
@@ -25,7 +26,12 @@ in_force as (
 computed as (
     select
         facility_years.* exclude (record_status), in_force.fee_scheme,
-        in_force.valid_from_year as rates_from_year,
+        in_force.valid_from_year as rates_from_year, in_force.threshold_tco2e, in_force.leakage_coefficient,
+        facility_years.has_high_leakage_risk and in_force.fee_scheme <> 'general' as has_leakage_relief,
+        case
+            when facility_years.year = in_force.valid_from_year then 13 - coalesce(in_force.valid_from_month, 1)
+            else 12
+        end as charged_months,
         facility_years.year < in_force.valid_from_year as is_scenario,
         -- without terms the general row stands for the facility, so that the total knows it is incomplete
         coalesce(
@@ -36,26 +42,36 @@ computed as (
         case
             when facility_years.is_power_plant then 'other_rule'
             when facility_years.has_high_leakage_risk is null then 'missing_input'
-            when facility_years.has_high_leakage_risk and in_force.leakage_coefficient is null then 'not_published'
+            when
+                facility_years.has_high_leakage_risk and in_force.fee_scheme <> 'general'
+                and in_force.leakage_coefficient is null then 'not_published'
         end as missing_reason,
-        formulas.chargeable_tonnes(
-            facility_years.emissions_tco2e, in_force.threshold_tco2e, in_force.leakage_coefficient,
-            facility_years.has_high_leakage_risk
-        ) as chargeable_tco2e,
         {{ least_published_of('facility_years.record_status', 'in_force.record_status') }} as record_status
     from facility_years
     inner join in_force using (facility_code, year)
 ),
 
+charged as (
+    select
+        *,
+        formulas.chargeable_tonnes(
+            emissions_tco2e, threshold_tco2e, leakage_coefficient, has_leakage_relief, deducted_credits_tco2e
+        ) as chargeable_tco2e
+    from computed
+),
+
 final as (
     select
         facility_code, year, fee_scheme, name_zh, name_en, is_power_plant, has_high_leakage_risk,
-        is_assumed_scheme, rates_from_year, is_scenario, emissions_tco2e, fee_rate_ntd_per_tco2e,
+        is_assumed_scheme, rates_from_year, is_scenario, emissions_tco2e, fee_basis, deducted_credits_tco2e,
+        charged_months, fee_rate_ntd_per_tco2e,
         case when missing_reason is null then chargeable_tco2e end as chargeable_tco2e,
-        case when missing_reason is null then formulas.carbon_fee_ntd(chargeable_tco2e, fee_rate_ntd_per_tco2e) end
-            as fee_ntd,
+        case
+            when missing_reason is null
+                then formulas.carbon_fee_ntd(chargeable_tco2e, fee_rate_ntd_per_tco2e, charged_months)
+        end as fee_ntd,
         missing_reason, source_code, record_status, submission_id, source_file, source_sheet, source_row
-    from computed
+    from charged
 )
 
 select * from final
