@@ -4,6 +4,7 @@ from typing import Any
 
 from pipelines.contracts.machinery.contract import column
 
+ANY = "ANY"
 FEE_SCHEMES = ("general", "preferential_a", "preferential_b")
 
 
@@ -36,6 +37,34 @@ def embedded_field(zh: str, en: str, about_zh: str, about_en: str, **more: Any) 
     """Emissions of making one tonne of a good."""
     return column(
         zh, en, about_zh=about_zh, about_en=about_en, unit="tCO2e/t", ge=0, expected_range=("0", "50"), **more
+    )
+
+
+def origin_field() -> Any:
+    """The country goods under CBAM come from."""
+    return column(
+        "原產地",
+        "Origin",
+        about_zh="原產地的 ISO 3166 兩碼，如 TW；不分原產地為 ANY。",
+        about_en="Country of origin, ISO 3166 alpha-2, such as TW; ANY where it makes no difference.",
+        str_matches=r"^([A-Z]{2}|ANY)$",
+        required=False,
+        absent=ANY,
+        example="TW",
+    )
+
+
+def route_field() -> Any:
+    """The production route of goods under CBAM, by the letter of the regulation."""
+    return column(
+        "生產途徑",
+        "Production route",
+        about_zh="生產途徑的代號，如 C 高爐轉爐、D 直接還原鐵、E 廢鋼電爐；不分途徑為 ANY。",
+        about_en="Letter of the route: C (BF/BOF), D (DRI/EAF), E (scrap/EAF) …; ANY where it is one.",
+        str_matches=r"^([A-Z]|ANY)$",
+        required=False,
+        absent=ANY,
+        example="C",
     )
 
 

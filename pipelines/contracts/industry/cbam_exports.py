@@ -1,7 +1,7 @@
 """Goods of the city's firms that go to the European Union."""
 
 from pipelines.contracts.columns.common import district_field, year_field
-from pipelines.contracts.columns.industry import cn_code_field, embedded_field
+from pipelines.contracts.columns.industry import cn_code_field, embedded_field, origin_field, route_field
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
@@ -21,6 +21,8 @@ class CbamExports(SourcedContract):
     )
     district_code: Text = district_field()
     cn_code: Text = cn_code_field("出口貨品的 CN 代碼。", "CN code of the good.")
+    origin_code: Text = origin_field()
+    production_route: Text = route_field()
     importer_code: Text = column(
         "進口商代碼",
         "Importer code",
@@ -47,6 +49,14 @@ class CbamExports(SourcedContract):
         required=False,
         example="1.9",
     )
+    precursor_benchmark_tco2e_per_t: Amount = embedded_field(
+        "前驅物基準值",
+        "Benchmark of the precursors",
+        "每公噸貨品所用前驅物的 A 欄基準值合計（用量乘基準值）；查證值用，無前驅物者留空。",
+        "Column A benchmarks of the precursors in a tonne, each times its mass; empty where none.",
+        nullable=True,
+        required=False,
+    )
     price_paid_eur: Amount = column(
         "已付碳價",
         "Carbon price paid",
@@ -61,7 +71,7 @@ class CbamExports(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "cbam_exports"
-        unique = ["year", "district_code", "cn_code", "importer_code"]
+        unique = ["year", "district_code", "cn_code", "origin_code", "production_route", "importer_code"]
         metadata = dataset(
             title=Words("CBAM出口", "Exports under CBAM"),
             owner="EPB",

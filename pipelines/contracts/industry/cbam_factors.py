@@ -19,6 +19,17 @@ class CbamFactors(SourcedContract):
         le=1,
         example="0.975",
     )
+    cross_sectoral_factor: Amount = column(
+        "跨部門修正係數",
+        "Cross-sectoral correction factor",
+        about_zh="歐盟排放交易的跨部門修正係數，乘在基準值上；未公布者留空，以 1 計。",
+        about_en="Correction factor of free allocation in the EU ETS, on the benchmark; 1 where empty.",
+        ge=0,
+        le=1,
+        nullable=True,
+        required=False,
+        example="1",
+    )
 
     class Config(SourcedContract.Config):
         name = "cbam_factors"

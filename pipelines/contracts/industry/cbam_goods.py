@@ -1,7 +1,7 @@
-"""Default embedded emissions of goods from Taiwan under CBAM."""
+"""Default embedded emissions of goods under CBAM, by country of origin."""
 
 from pipelines.contracts.columns.common import name_en_field, name_zh_field, year_field
-from pipelines.contracts.columns.industry import cn_code_field, embedded_field
+from pipelines.contracts.columns.industry import cn_code_field, embedded_field, origin_field, route_field
 from pipelines.contracts.machinery.contract import Amount, Integer, SourcedContract, Text, Words, dataset
 
 
@@ -12,6 +12,8 @@ class CbamGoods(SourcedContract):
         "CN 代碼；較短的代碼涵蓋以其開頭的所有貨品。",
         "CN code; a shorter one covers every good that begins with it.",
     )
+    origin_code: Text = origin_field()
+    production_route: Text = route_field()
     valid_from_year: Integer = year_field(
         "適用起年",
         "Valid from year",
@@ -39,14 +41,16 @@ class CbamGoods(SourcedContract):
     marked_up_tco2e_per_t: Amount = embedded_field(
         "加成後預設值",
         "Default with the mark-up",
-        "該年度適用、含加成的預設值，依公布的數字。",
-        "Default of the year with its mark-up, as printed.",
+        "該年度適用、含加成的預設值，依公布的數字；空白者依年度加成計算，填者須與之相符。",
+        "Default with its mark-up, as printed; computed by the year where empty, and must agree with it.",
+        nullable=True,
+        required=False,
         example="2.98",
     )
 
     class Config(SourcedContract.Config):
         name = "cbam_goods"
-        unique = ["cn_code", "valid_from_year"]
+        unique = ["cn_code", "origin_code", "production_route", "valid_from_year"]
         metadata = dataset(
             title=Words("CBAM貨品預設值", "CBAM default values"),
             owner="EPB",

@@ -46,6 +46,7 @@ class ColumnInfo:
     example: str | None
     commodity: str | None
     expected_range: tuple[Decimal, Decimal] | None = None
+    absent: str | None = None
 
     @property
     def is_number(self) -> bool:
@@ -124,6 +125,7 @@ def column(
     example: str | None = None,
     commodity: str | None = None,
     expected_range: tuple[str, str] | None = None,
+    absent: str | None = None,
     **checks: Any,
 ) -> Any:
     """Declare one column.
@@ -141,6 +143,7 @@ def column(
         example: a value for the example row of the template.
         commodity: what is measured, where a unit alone is ambiguous (度 of electricity or of water).
         expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
+        absent: what an optional text is read as where a file leaves it out; so a key can grow.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
@@ -155,6 +158,7 @@ def column(
         "example": example,
         "commodity": commodity,
         "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
+        "absent": absent,
     }
     return pa.Field(metadata=metadata, **checks)
 
@@ -242,6 +246,7 @@ def _info(name: str, spec: pa.Column) -> ColumnInfo:
         example=extra["example"],
         commodity=extra["commodity"],
         expected_range=extra["expected_range"],
+        absent=extra["absent"],
     )
 
 

@@ -59,18 +59,20 @@ class TypedRows:
 
 
 def typed_rows(written: WrittenRows, contract: type[Contract]) -> TypedRows:
-    """Parse every column of the contract; one that the sheet does not have is missing in every row."""
+    """Parse every column; one that the sheet does not have is missing, or what its contract says."""
     matched = {item.info.name: item for item in written.columns}
     values: dict[str, pd.Series] = {}
     unreadable: list[pd.DataFrame] = []
     for info in contract.columns():
         dtype = pd.ArrowDtype(info.arrow_type)
         if info.name not in matched:
-            values[info.name] = pd.Series(pyarrow.nulls(len(written.text), info.arrow_type), dtype=dtype)
-            continue
-        column, faults = _typed_column(written, info, matched[info.name])
+            column = pyarrow.nulls(len(written.text), info.arrow_type)
+        else:
+            column, faults = _typed_column(written, info, matched[info.name])
+            unreadable += faults
+        if info.absent is not None:
+            column = column.fill_null(info.absent)
         values[info.name] = pd.Series(column, dtype=dtype)
-        unreadable += faults
     return TypedRows(
         written, pd.DataFrame(values, index=written.text.index), pd.concat(unreadable, ignore_index=True)
     )

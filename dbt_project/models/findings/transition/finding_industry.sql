@@ -61,6 +61,14 @@ final as (
     where missing_reason = 'missing_factor'
     union all
     select
+        {{ finding(
+            'F-CBAM-YEAR', "export_year || ' ' || district_code || ' ' || cn_code || ' ' || importer_code",
+            ['cn_code', 'origin_code', 'year']
+        ) }}
+    from exposure
+    where missing_reason = 'mark_up_disagrees'
+    union all
+    select
         {{ finding('F-CREDIT-MARKET', "year || ' ' || standard_code", ['year', 'standard_code'], traced=false) }}
     from market
     union all

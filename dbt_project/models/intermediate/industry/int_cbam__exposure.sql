@@ -17,18 +17,23 @@ importers as (
 
 bases as (
     select
-        exports.* exclude (year), exports.year as export_year, codes.* exclude (cn_code, record_status),
-        importers.importer_t, bases.emission_basis,
-        case bases.emission_basis
+        exports.* exclude (year), exports.year as export_year,
+        codes.* exclude (cn_code, origin_code, production_route, record_status, benchmark_tco2e_per_t),
+        importers.importer_t,
+        case codes.emission_basis
             when 'default' then codes.marked_up_tco2e_per_t else exports.verified_tco2e_per_t
         end as embedded_per_t,
+        codes.benchmark_tco2e_per_t + case
+            when codes.emission_basis = 'verified' then coalesce(exports.precursor_benchmark_tco2e_per_t, 0) else 0
+        end as benchmark_tco2e_per_t,
         importers.importer_t <= codes.threshold_t as is_below_threshold,
         {{ least_published_of('exports.record_status', 'codes.record_status') }} as least_status
     from exports
-    inner join codes using (cn_code)
+    inner join codes using (cn_code, origin_code, production_route)
     inner join importers on exports.year = importers.export_year and exports.importer_code = importers.importer_code
-    cross join (values ('default'), ('verified')) as bases (emission_basis)
-    where (bases.emission_basis = 'default' or exports.verified_tco2e_per_t is not null) and codes.year >= exports.year
+    where
+        (codes.emission_basis = 'default' or exports.verified_tco2e_per_t is not null)
+        and codes.year >= exports.year
 ),
 
 reasoned as (
@@ -36,22 +41,27 @@ reasoned as (
         *,
         case
             when not is_known_code then 'unknown_code'
+            when emission_basis = 'default' and has_other_mark_up then 'mark_up_disagrees'
             when
                 embedded_per_t is null or benchmark_tco2e_per_t is null or price_eur_per_t is null
                 or threshold_t is null then 'missing_factor'
         end as missing_reason,
-        formulas.cbam_certificates(exported_t, embedded_per_t, free_allocation_factor, benchmark_tco2e_per_t)
-            as due_tco2e
+        formulas.cbam_certificates(
+            exported_t, embedded_per_t,
+            formulas.free_benchmark(benchmark_tco2e_per_t, free_allocation_factor, cross_sectoral_factor)
+        ) as due_tco2e
     from bases
 ),
 
 final as (
     select
-        export_year, year, district_code, cn_code, importer_code, emission_basis, name_zh, name_en,
+        export_year, year, district_code, cn_code, origin_code, production_route, importer_code, emission_basis,
+        name_zh, name_en,
         {{ decimal6('exported_t') }} as exported_t, is_below_threshold,
         {{ decimal6('embedded_per_t') }} as embedded_tco2e_per_t,
         {{ decimal6('tonnes_of.embedded_tco2e') }} as embedded_tco2e,
-        free_allocation_factor, benchmark_tco2e_per_t, price_eur_per_t, price_year, price_paid_eur,
+        free_allocation_factor, cross_sectoral_factor, benchmark_tco2e_per_t, price_eur_per_t, price_year,
+        price_paid_eur,
         case when missing_reason is null then case when is_below_threshold then 0 else due_tco2e end end
             as certificates_tco2e,
         case

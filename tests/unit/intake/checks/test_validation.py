@@ -238,6 +238,17 @@ def test_an_optional_column_that_is_absent_is_missing(tmp_path: Path) -> None:
     assert checked.accepted["note"].isna().all()
 
 
+def test_a_part_of_a_key_that_came_later_is_read_as_its_contract_says(tmp_path: Path) -> None:
+    # a file of benchmarks from before they were told apart by column and route, and one that leaves a cell empty
+    old = "CN貨品代碼,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,2026,1.37,CODES,illustrative\n"
+    new = "CN貨品代碼,基準值欄,生產途徑,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,A,,2026,1.37,CODES,illustrative\n"
+    for number, text, expected in ((1, old, ["ANY", "ANY"]), (2, new, ["A", "ANY"])):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(text, encoding="utf-8")
+        accepted = check(path, "cbam_benchmarks").accepted
+        assert accepted[["benchmark_column", "production_route"]].to_numpy().tolist() == [expected]
+
+
 def test_a_short_row_lacks_its_last_cells(tmp_path: Path) -> None:
     checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY[:5], MANUFACTURING), "sectors")
     assert faults(checked) == [("F2", "required")]
