@@ -17,13 +17,25 @@ create or replace macro formulas.signal_fuel_l(vehicles, delay_s, idle_gal_per_h
         + cast(stops as double) * cast(l_per_stop as double)
     );
 
+-- kg_co2e: what the mass of one gas weighs against carbon dioxide.
+-- source: IPCC 2006 Guidelines, volume 1, chapter 8, equation of the CO2 equivalent
+-- unit: kg_per_unit in kg of the gas per unit of fuel; gwp in kg CO2e per kg; result in kgCO2e per unit
+-- cases:
+--   kg_per_unit | gwp | result | why
+--   2.263132872 | 1 | 2.263132872 | carbon dioxide of a litre of petrol
+--   0.000816426 | 28 | 0.022859928 | its methane
+--   0.00026125632 | 265 | 0.0692329248 | its nitrous oxide: 2.3552257248 together
+--   0.5 | null | null | missing is not zero
+create or replace macro formulas.kg_co2e(kg_per_unit, gwp) as
+    cast(kg_per_unit as double) * cast(gwp as double);
+
 -- grams_per_km: what a vehicle emits a kilometre, from what its fuel emits and how far it goes on it.
 -- source: definition
 -- unit: kg_per_unit in kgCO2e per litre or kWh; km_per_unit in km per litre or kWh; result in gCO2e per km
 -- cases:
 --   kg_per_unit | km_per_unit | result | why
---   2.263 | 22.4 | 101.026785714 | a scooter: 2263 / 22.4
---   2.263 | 0 | null | what does not move has none
+--   2.3552257248 | 22.4 | 105.144005571 | a scooter: 2355.2257248 / 22.4
+--   2.3552257248 | 0 | null | what does not move has none
 --   null | 22.4 | null | missing is not zero
 create or replace macro formulas.grams_per_km(kg_per_unit, km_per_unit) as
     1000 * cast(kg_per_unit as double) / nullif(cast(km_per_unit as double), 0);
@@ -42,9 +54,25 @@ create or replace macro formulas.replaced_tco2e(trips, induced_pct, trip_km, gra
         as decimal(24, 6)
     );
 
+-- new_activity_pct: the share of rides that is activity which was not there before: all but those that replaced
+-- walking.
+-- source: WHO HEAT 5.0, substitution of physical activity; PMC7441747: half of the trips from walking halve the effect
+-- unit: induced_pct, the share of rides that are new, and walk_pct, the share of the others that replaced walking, in
+--   percent; result in percent of all rides
+-- cases:
+--   induced_pct | walk_pct | result | why
+--   0 | 0 | 100 | nobody walked before
+--   0 | 50 | 50 | half of them walked
+--   10 | 50 | 55 | 90 rides of 100 replaced something, 45 of them walking
+--   100 | 50 | 100 | all rides are new
+--   10 | null | null | missing is not zero
+create or replace macro formulas.new_activity_pct(induced_pct, walk_pct) as
+    100 - (100 - cast(induced_pct as double)) * cast(walk_pct as double) / 100;
+
 -- minutes_per_week: minutes a week of each person who rides.
 -- source: WHO HEAT, exposure as minutes a week per person
--- unit: trips of the period; minutes_per_trip; days of the period; people; result in minutes a week per person
+-- unit: trips of the period, those that are new activity; minutes_per_trip; days of the period; people; result in
+--   minutes a week per person
 -- cases:
 --   trips | minutes_per_trip | days | people | result | why
 --   5200 | 10 | 364 | 100 | 10 | 52 weeks: 52 000 minutes, 10 a week each

@@ -35,16 +35,18 @@ create or replace macro formulas.methane_of_biogas(biogas_m3, methane_pct, densi
 create or replace macro formulas.methane_of_solids(solids_t, yield_m3_per_t, conversion, density) as
     cast(cast(solids_t as double) * yield_m3_per_t * conversion * density as decimal(24, 6));
 
--- composting_emissions: what composting gives off.
--- source: IPCC 2006 Guidelines, volume 5, chapter 4, equations 4.1 and 4.2
+-- treatment_emissions: what composting, burning or dumping organic waste gives off. Its carbon dioxide is biogenic.
+-- source: IPCC 2006 Guidelines, volume 5, chapter 4, equations 4.1 and 4.2; chapter 5, equations 5.4 and 5.5
 -- unit: wet_t in t of wet waste; ch4_g_per_kg and n2o_g_per_kg in g per kg; the potentials in t CO2e per t; result
 --   in tCO2e
 -- cases:
 --   wet_t | ch4_g_per_kg | gwp_ch4 | n2o_g_per_kg | gwp_n2o | result | why
---   1000 | 4 | 28 | 0.24 | 265 | 175.6 | 112 + 63.6, table 4.1 with AR5
---   0 | 4 | 28 | 0.24 | 265 | 0 | nothing composted
+--   1000 | 4 | 28 | 0.24 | 265 | 175.6 | composting: 112 + 63.6, table 4.1 with AR5
+--   1000 | 4 | 25 | 0.24 | 298 | 171.52 | composting: 100 + 71.52, with AR4
+--   1000 | 0.0002 | 28 | 0.05 | 265 | 13.2556 | a stoker: 0.2 kg CH4 per Gg and 50 g N2O per t, tables 5.3 and 5.6
+--   0 | 4 | 28 | 0.24 | 265 | 0 | nothing treated
 --   1000 | 4 | null | 0.24 | 265 | null | missing is not zero
-create or replace macro formulas.composting_emissions(wet_t, ch4_g_per_kg, gwp_ch4, n2o_g_per_kg, gwp_n2o) as
+create or replace macro formulas.treatment_emissions(wet_t, ch4_g_per_kg, gwp_ch4, n2o_g_per_kg, gwp_n2o) as
     cast(cast(wet_t as double) * (ch4_g_per_kg * gwp_ch4 + n2o_g_per_kg * gwp_n2o) / 1000 as decimal(24, 6));
 
 -- digestion_leakage: what leaks from digestion.

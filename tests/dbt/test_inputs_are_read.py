@@ -48,7 +48,6 @@ DESCRIPTIVE = {
         "industries": {"sector_code"},
     },
     "the contract's own rule holds every row to it": {
-        "bike_substitution": {"walk_pct", "transit_pct"},  # with the others they are the whole
         "measure_packages": {"period_end"},  # not before the period starts
     },
     "only the key": {"credits": {"credit_code"}, "scenario_projects": {"project_code"}},

@@ -115,9 +115,9 @@ class OrganicSources(SourcedContract):
         "現行處理",
         "Treatment now",
         about_zh="未設厭氧消化時的處理：composting 堆肥、incineration 焚化、landfill 掩埋、untreated "
-        "未處理；目前只有堆肥有係數。",
-        about_en="What happens without digestion: composting, incineration, landfill or none; only "
-        "composting has factors.",
+        "未處理；係數見 method_factors。",
+        about_en="What happens without digestion: composting, incineration, landfill or none; the factors "
+        "are in method_factors.",
         isin=["composting", "incineration", "landfill", "untreated"],
         example="composting",
     )

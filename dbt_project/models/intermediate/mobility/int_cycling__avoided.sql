@@ -1,5 +1,5 @@
 -- Tonnes that trips by public bicycle avoid: what they replaced, less moving the bicycles about and their life cycle.
--- Walking and public transport that were replaced save nothing.
+-- Walking and public transport that were replaced save nothing. Petrol is weighed with its methane and nitrous oxide.
 with trips as (
     select * from {{ ref('int_cycling__trips') }}
 ),
@@ -7,7 +7,6 @@ with trips as (
 factors as (
     select
         year,
-        {{ method_factor('gasoline', 'kgCO2e/L') }} as kg_per_l,
         {{ method_factor('scooter_km_per_l', 'km/L') }} as scooter_km,
         {{ method_factor('e_scooter_km_per_kwh', 'km/kWh') }} as e_scooter_km,
         {{ method_factor('car_km_per_l', 'km/L') }} as car_km,
@@ -21,7 +20,7 @@ factors as (
         {{ method_factor_ids() }} as factor_version_ids,
         {{ least_published('record_status') }} as factors_status
     from {{ ref('int_method_factors__yearly') }}
-    where method_code = 'YOUBIKE'
+    where method_code = 'YOUBIKE' and factor_code <> 'gasoline'
     group by year
 ),
 
@@ -29,12 +28,19 @@ grid as (
     select * from {{ ref('int_grid_factors__current') }}
 ),
 
+petrol as (
+    select * from {{ ref('int_fuels__co2e') }} where fuel_code = 'gasoline'
+),
+
 known as (
     select
         trips.* exclude (record_status), factors.* exclude (year, factor_version_ids),
-        factors.factor_version_ids || ', ' || grid.factor_version_id as factor_version_ids,
+        petrol.kgco2e_per_unit as kg_per_l,
+        factors.factor_version_ids || ', ' || grid.factor_version_id || ', ' || petrol.factor_version_ids
+            as factor_version_ids,
         {{ least_published_of(
-            least_published_of('trips.record_status', 'factors.factors_status'), 'grid.record_status'
+            least_published_of('trips.record_status', 'factors.factors_status'),
+            least_published_of('grid.record_status', 'petrol.record_status')
         ) }} as record_status,
         formulas.grams_per_km(kg_per_l, scooter_km) as scooter_g_per_km,
         formulas.grams_per_km(grid.factor_kgco2e_per_kwh, e_scooter_km) as e_scooter_g_per_km,
@@ -42,6 +48,7 @@ known as (
     from trips
     left join factors on trips.year = factors.year
     left join grid on trips.year = grid.year
+    left join petrol on trips.year = petrol.year
 ),
 
 per_km as (
@@ -75,7 +82,7 @@ judged as (
 final as (
     select
         indicator_code, period, year, is_partial, period_days, year_days, trips, trips_status, survey_year, induced_pct,
-        trip_km,
+        transit_pct + walk_pct as saves_nothing_pct, trip_km,
         {% for name in ['scooter', 'e_scooter', 'car', 'replaced'] -%}
         cast({{ name }}_g_per_km as decimal(18, 9)) as {{ name }}_g_per_km,
         {% endfor -%}

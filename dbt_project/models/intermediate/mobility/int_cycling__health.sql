@@ -1,4 +1,5 @@
 -- Deaths that cycling avoids in a period, in the manner of HEAT: a statistical expectation for those who ride.
+-- A ride that replaced a walk is no new activity, so without a survey of what rides replaced there is no figure.
 with trips as (
     select * from {{ ref('int_cycling__trips') }}
 ),
@@ -30,8 +31,12 @@ factors as (
 dosed as (
     select
         trips.* exclude (record_status), factors.* exclude (year),
-        {{ least_published_of('trips.trips_status', 'factors.factors_status') }} as record_status,
-        formulas.minutes_per_week(trips.trips, minutes_per_trip, trips.period_days, people_exposed) as minutes_per_week,
+        {{ least_published_of('trips.record_status', 'factors.factors_status') }} as record_status,
+        formulas.new_activity_pct(trips.induced_pct, trips.walk_pct) as new_activity_pct,
+        formulas.minutes_per_week(
+            trips.trips * formulas.new_activity_pct(trips.induced_pct, trips.walk_pct) / 100, minutes_per_trip,
+            trips.period_days, people_exposed
+        ) as minutes_per_week,
         cast(trips.period_days as double) / nullif(trips.year_days, 0) as part_of_year
     from trips
     left join factors on trips.year = factors.year
@@ -53,6 +58,7 @@ judged as (
     select
         *,
         case
+            when survey_year is null then 'missing_survey'
             when is_ambiguous then 'ambiguous_factor'
             when deaths is null or cap_is_missing then 'missing_factor'
         end as missing_reason
@@ -62,7 +68,7 @@ judged as (
 final as (
     select
         indicator_code, period, year, is_partial, minutes_per_trip, cast(people_exposed as bigint) as people_exposed,
-        minutes_per_week,
+        cast(new_activity_pct as decimal(18, 9)) as new_activity_pct, minutes_per_week,
         {% for name in ['deaths', 'low_deaths', 'high_deaths'] -%}
         cast(case when missing_reason is null then {{ name }} end as decimal(24, 6)) as {{ name }}_avoided,
         {% endfor -%}

@@ -21,7 +21,8 @@ final as (
     select
         dated.indicator_code, dated.period, dated.year, dated.is_partial, dated.period_days, dated.year_days,
         dated.value as trips, surveys.year as survey_year,
-        surveys.scooter_pct, surveys.e_scooter_pct, surveys.car_pct, surveys.induced_pct, surveys.trip_km,
+        surveys.scooter_pct, surveys.e_scooter_pct, surveys.car_pct, surveys.transit_pct, surveys.walk_pct,
+        surveys.induced_pct, surveys.trip_km,
         dated.source_code,
         dated.record_status as trips_status,
         {{ least_published_of('dated.record_status', 'surveys.record_status') }} as record_status,

@@ -1,5 +1,6 @@
 -- What each change of signals saves in a year: fuel and tonnes of the fewer vehicles of the two surveys, so that
--- traffic which the change itself drew in is not counted as saving.
+-- traffic which the change itself drew in is not counted as saving. Petrol is weighed with its methane and nitrous
+-- oxide.
 with pairs as (
     select *, least(before_vehicles, after_vehicles) as vehicles, before_stops - after_stops as saved_stops
     from {{ ref('int_signals__pairs') }}
@@ -18,28 +19,37 @@ factors as (
         coalesce({{ method_factor('idle_fuel', 'gal/h', 'high') }}, {{ method_factor('idle_fuel', 'gal/h') }})
             as idle_high,
         {{ method_factor('fuel_per_stop', 'L/stop') }} as l_per_stop,
-        {{ method_factor('gasoline', 'kgCO2e/L') }} as kg_per_l,
         bool_or(is_ambiguous) as is_ambiguous,
         {{ method_factor_ids() }} as factor_version_ids,
         {{ least_published('record_status') }} as factors_status
     from {{ ref('int_method_factors__yearly') }}
-    where method_code = 'SIGNAL-PRIORITY'
+    where method_code = 'SIGNAL-PRIORITY' and factor_code <> 'gasoline'
     group by year
+),
+
+petrol as (
+    select * from {{ ref('int_fuels__co2e') }} where fuel_code = 'gasoline'
 ),
 
 known as (
     select
         pairs.* exclude (missing_reason, record_status),
-        tested.* exclude (junction_code, pair_code), factors.* exclude (year),
-        {{ least_published_of('pairs.record_status', 'factors.factors_status') }} as record_status,
+        tested.* exclude (junction_code, pair_code), factors.* exclude (year, factor_version_ids),
+        petrol.kgco2e_per_unit as kg_per_l,
+        factors.factor_version_ids || ', ' || petrol.factor_version_ids as factor_version_ids,
+        {{ least_published_of(
+            least_published_of('pairs.record_status', 'factors.factors_status'), 'petrol.record_status'
+        ) }} as record_status,
         case
             when pairs.missing_reason is not null then pairs.missing_reason
             when factors.is_ambiguous then 'ambiguous_factor'
-            when factors.idle is null or factors.l_per_stop is null or factors.kg_per_l is null then 'missing_factor'
+            when factors.idle is null or factors.l_per_stop is null or petrol.kgco2e_per_unit is null
+                then 'missing_factor'
         end as missing_reason
     from pairs
     left join tested using (junction_code, pair_code)
     left join factors on pairs.after_year = factors.year
+    left join petrol on pairs.after_year = petrol.year
 ),
 
 fuel as (

@@ -1,5 +1,6 @@
 -- What digesting each place's organic waste would avoid: the treatment it has now and the fuel that the gas
--- replaces, less what leaks and what the plant uses.
+-- replaces, less what leaks and what the plant uses. Of burning organic waste only methane and nitrous oxide count: its
+-- carbon dioxide is biogenic.
 with places as (
     select * from {{ ref('stg_organic_sources') }}
 ),
@@ -12,51 +13,35 @@ methods as (
     select * from {{ ref('int_resources__methods') }} where method_code = 'ORGANIC-AD'
 ),
 
-gwp as (
-    select
-        gwp_set, max(gwp) filter (where gas = 'CH4') as gwp_ch4, max(gwp) filter (where gas = 'N2O') as gwp_n2o
-    from {{ ref('stg_gwp_values') }}
-    where gwp_set = 'AR5'
-    group by gwp_set
-),
-
 factors as (
-    select
-        year,
-        {{ method_factor('methane_density', 't/m3') }} as density,
-        {{ method_factor('methane_conversion', 'fraction') }} as conversion,
-        {{ method_factor('compost_ch4', 'g/kg') }} as compost_ch4,
-        {{ method_factor('compost_n2o', 'g/kg') }} as compost_n2o,
-        {{ method_factor('digestion_ch4', 'g/kg') }} as digestion_ch4,
-        {{ method_factor('methane_ncv', 'GJ/t') }} as ncv,
-        {{ method_factor('displaced_fuel', 'kgCO2e/GJ') }} as displaced,
-        {{ method_factor('used_share', 'fraction') }} as used_share,
-        {{ method_factor('own_energy', 'kWh/t') }} as own_energy,
-        bool_or(is_ambiguous) as is_ambiguous, {{ method_factor_ids() }} as factor_version_ids,
-        {{ least_published('record_status') }} as factors_status
-    from {{ ref('int_method_factors__yearly') }}
-    where method_code = 'ORGANIC-AD'
-    group by year
+    select * from {{ ref('int_organics__factors') }}
 ),
 
 known as (
     select
         places.* exclude (record_status),
-        methods.method_code, methods.method_version, methods.boundary_flag, gwp.*, factors.* exclude (year),
+        methods.method_code, methods.method_version, methods.boundary_flag, factors.* exclude (year),
         grid.factor_kgco2e_per_kwh as grid_factor,
         {{ least_published_of('places.record_status', 'factors.factors_status') }} as record_status,
         coalesce({{ is_in_city('places.latitude', 'places.longitude', 'bounds') }}, true) as is_in_city,
         list_count([
-            factors.density, factors.compost_ch4, factors.compost_n2o, factors.digestion_ch4, factors.ncv,
-            factors.displaced, factors.used_share, factors.own_energy, grid.factor_kgco2e_per_kwh
-        ]) = 9 as has_factors,
+            factors.density, factors.digestion_ch4, factors.ncv, factors.displaced, factors.used_share,
+            factors.own_energy, grid.factor_kgco2e_per_kwh
+        ]) = 7 as has_factors,
+        {% for gas in ['ch4', 'n2o'] -%}
+        case places.baseline_treatment
+            when 'composting' then factors.compost_{{ gas }}
+            when 'incineration' then factors.incineration_{{ gas }}
+            when 'landfill' then factors.landfill_{{ gas }}
+            when 'untreated' then factors.untreated_{{ gas }}
+        end as baseline_{{ gas }},
+        {% endfor -%}
         places.quantity_t is null or case places.biogas_basis
             when 'measured' then list_count([places.biogas_m3_per_t, places.methane_pct])
             else list_count([places.volatile_solids_pct, places.methane_m3_per_t_solids])
         end < 2 as lacks_input
     from places
     left join bounds on true
-    left join gwp on true
     left join methods on places.year between methods.valid_from_year and methods.valid_to_year
     left join factors on places.year = factors.year
     left join {{ ref('int_grid_factors__current') }} as grid on places.year = grid.year
@@ -69,7 +54,7 @@ judged as (
             when not is_in_city then 'outside_city'
             when method_version is null then 'unknown_code'
             when is_ambiguous then 'ambiguous_factor'
-            when not has_factors or baseline_treatment <> 'composting' then 'missing_factor'
+            when not has_factors or baseline_ch4 is null or baseline_n2o is null then 'missing_factor'
             when biogas_basis = 'volatile_solids' and conversion is null then 'missing_factor'
             when gwp_ch4 is null or gwp_n2o is null then 'missing_gwp'
             when lacks_input then 'missing_input'
@@ -100,7 +85,7 @@ parts as (
         end as biogas_m3,
         case
             when missing_reason is null
-                then formulas.composting_emissions(quantity_t, compost_ch4, gwp_ch4, compost_n2o, gwp_n2o)
+                then formulas.treatment_emissions(quantity_t, baseline_ch4, gwp_ch4, baseline_n2o, gwp_n2o)
         end as baseline_tco2e,
         formulas.displaced_fuel(methane_t, used_share, ncv, displaced) as displaced_tco2e,
         case when missing_reason is null then formulas.digestion_leakage(quantity_t, digestion_ch4, gwp_ch4)
