@@ -22,7 +22,7 @@ BAR_WIDTH = 16
 FONT = "Noto Sans CJK TC, Noto Sans TC, Microsoft JhengHei, PingFang TC, sans-serif"
 STATUS_COLOURS = {
     "domain": list(RECORD_STATUSES),
-    "range": ["#1b6ca8", "#2a9d6f", "#b9bec6"],
+    "range": ["#1b6ca8", "#2a9d6f", "#d9a441", "#b9bec6"],
 }
 
 _GAP = """

@@ -86,7 +86,7 @@ class Node:
         name: what the row is called.
         label: what a row of the table is, in a few words.
         figures: its values.
-        record_status: published, reported or illustrative.
+        record_status: published, reported, assumed or illustrative.
         standing: how the figure stands beside others for the same thing.
         source: what it rests on.
         formula: how it is computed, in words.

@@ -36,8 +36,8 @@ def data(rows: Rows | Iterable[dict[str, Any]]) -> alt.InlineData:
 
 
 def hollow(chart: alt.Chart) -> alt.Chart:
-    """Bars whose ``status`` is illustrative are drawn hollow, with a broken outline."""
-    illustrative = "datum.status === 'illustrative'"
+    """Bars whose ``status`` is assumed or illustrative are drawn hollow, with a broken outline."""
+    illustrative = "datum.status === 'illustrative' || datum.status === 'assumed'"
     return chart.encode(
         fillOpacity=alt.condition(illustrative, alt.value(0.16), alt.value(1)),
         strokeDash=alt.condition(illustrative, alt.value([4, 3]), alt.value([1, 0])),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES, least_published
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Read, Row, Rows
+from pipelines.report.page_words import STATUS
 from pipelines.report.sections.gap import ROWS as GAPS
 from pipelines.report.sections.gap import gap_words
 from pipelines.report.wording import Voice
@@ -18,14 +20,14 @@ _MEASURES = """
     select
         count(*) as measures, count(*) filter (where has_owner) as owned, count(*) filter (where has_money) as paid,
         count(distinct bureau_code) filter (where has_owner) as bureaus,
-        bool_or(record_status = 'illustrative') as some_illustrative
+        list(distinct record_status) as statuses
     from marts.dim_measure
 """
 _MONEY = """
     select
         sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
-        bool_or(record_status = 'illustrative') filter (where not is_total) as some_illustrative
+        list(distinct record_status) filter (where not is_total) as statuses
     from marts.budget_reconciliation
 """
 _EMPTY = Words("沒有資料", "No data")
@@ -93,22 +95,29 @@ def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
                 f"{len(gaps)} 種情境：「{voice.name(least, 'name')}」{gap_words(voice, dict(least))}；「{voice.name(most, 'name')}」{gap_words(voice, dict(most))}",
                 f"{len(gaps)} scenarios: {voice.name(least, 'name')}, {gap_words(voice, dict(least))}; {voice.name(most, 'name')}, {gap_words(voice, dict(most))}",
             ),
-            "illustrative" if "illustrative" in statuses else "published",
+            least_published(statuses),
             "gap",
         )
     )
     return found
 
 
+def _status(statuses: object) -> str:
+    """How published what rests on rows of these statuses is; nothing rests on none."""
+    return least_published(statuses) if statuses else ""  # type: ignore[arg-type]
+
+
 def _range(voice: Voice, row: Row) -> str:
-    """The range of a gap, and that it is illustrative where it is."""
+    """The range of a gap, and that it is assumed or illustrative where it is."""
     if row["p05"] is None:
         return ""
     low, high = voice.tonnes_number(row["p05"]), voice.tonnes_number(row["p95"])
-    form = row["uncertainty_record_status"] == "illustrative"
+    status = str(row["uncertainty_record_status"])
+    form = status != RECORD_STATUSES[0]
+    word = STATUS[status]
     return voice.say(
-        f"；只計清冊誤差的 5–95% 範圍{'（示意）' if form else ''} {low} 至 {high}",
-        f"; 5–95 % range of the inventory's error alone {low} to {high}{' (illustrative)' if form else ''}",
+        f"；只計清冊誤差的 5–95% 範圍{f'（{word.zh}）' if form else ''} {low} 至 {high}",
+        f"; 5–95 % range of the inventory's error alone {low} to {high}{f' ({word.en.lower()})' if form else ''}",
     )
 
 
@@ -146,7 +155,7 @@ def _measures_card(row: dict[str, object], voice: Voice) -> Card:
             f"由 {row['bureaus']} 個局處負責；有經費的 {row['paid']} 項",
             f"{row['bureaus']} bureaus answer for them; {row['paid']} have money",
         ),
-        "illustrative" if row["some_illustrative"] else ("published" if row["measures"] else ""),
+        _status(row["statuses"]),
         "responsible",
     )
 
@@ -164,6 +173,6 @@ def _money_card(row: dict[str, object], voice: Voice) -> Card:
         number,
         unit,
         meaning,
-        "illustrative" if row["some_illustrative"] else ("published" if row["tagged_ntd"] else ""),
+        _status(row["statuses"]),
         "budget",
     )

@@ -36,13 +36,15 @@ PAGE = {
 STATUS = {
     "published": Words("已發布", "Published"),
     "reported": Words("已申報", "Reported"),
+    "assumed": Words("假設", "Assumed"),
     "illustrative": Words("示意", "Illustrative"),
 }
 HOW = (
     Words(
-        "「已發布」是機關公布的數字；「已申報」是局處自行提報的；「示意」只為顯示格式，不是市府的數字，圖中一律空心或虛線。",
-        "“Published” was published by an authority; “reported” was handed in by a bureau; “illustrative” only shows the form and is "
-        "not the city's figure: such marks are always hollow or broken.",
+        "「已發布」是機關公布的數字；「已申報」是局處自行提報的；「假設」是計算者所設，備註寫明由誰、為什麼；「示意」只為顯示格式，不是市府的數字。後兩者圖中一律空心或虛線。",
+        "“Published” was published by an authority; “reported” was handed in by a bureau; “assumed” was set by who computes, "
+        "and its note says who and why; “illustrative” only shows the form and is not the city's figure. Marks of the last two are always "
+        "hollow or broken.",
     ),
     Words(
         "文字中的數字為便於閱讀而四捨五入，表格是原單位的數字（至多三位小數），下載檔有完整的位數。",

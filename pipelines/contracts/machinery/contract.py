@@ -270,11 +270,23 @@ class SourcedContract(Contract):
         "資料狀態",
         "Record status",
         isin=list(RECORD_STATUSES),
-        about_zh="published 已公布、reported 局處提報、illustrative 僅示範格式。",
-        about_en="published, reported by a bureau, or illustrative (shows the form only).",
+        about_zh="published 已公布、reported 局處提報、assumed 計算者的假設、illustrative 僅示範格式。",
+        about_en="published, reported by a bureau, assumed, or illustrative (shows the form only).",
         example="reported",
     )
-    note: Text = column("備註", "Note", nullable=True, required=False)
+    note: Text = column(
+        "備註",
+        "Note",
+        about_zh="補充說明；假設須寫明由誰假設、為什麼。",
+        about_en="What there is to add; an assumption says who assumes it and why.",
+        nullable=True,
+        required=False,
+    )
+
+    @rule("note", "假設須在備註寫明由誰假設、為什麼。", "An assumption says who assumes it and why.")
+    def an_assumption_says_why(cls, frame: pd.DataFrame) -> pd.Series:
+        """A row that is assumed has a note."""
+        return (frame["record_status"] != "assumed") | frame["note"].notna()
 
 
 class PeriodContract(SourcedContract):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-RECORD_STATUSES = ("published", "reported", "illustrative")
-"""From the most to the least published; SQL has them from here too (variable ``record_statuses``)."""
+RECORD_STATUSES = ("published", "reported", "assumed", "illustrative")
+"""From the most to the least published; SQL has them from here too (variable ``record_statuses``). What a
+modeller assumes, such as a growth rate or a midpoint, is neither published nor a mere example of the form."""
 
 
 def least_published(statuses: Iterable[str]) -> str:

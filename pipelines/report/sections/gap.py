@@ -158,7 +158,11 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         .encode(
             x=x,
             y=y,
-            fill=alt.condition("datum.status === 'illustrative'", alt.value("white"), alt.value(d.BLUE)),
+            fill=alt.condition(
+                "datum.status === 'illustrative' || datum.status === 'assumed'",
+                alt.value("white"),
+                alt.value(d.BLUE),
+            ),
         )
     )
     labels = (

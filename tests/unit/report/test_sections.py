@@ -259,6 +259,22 @@ def test_a_city_without_data_gets_cards_that_say_so(warehouse):
     assert all(card.status == "" for card in found)
 
 
+@pytest.mark.parametrize("status", ["published", "reported", "assumed", "illustrative"])
+def test_a_card_is_only_as_good_as_the_worst_row_it_rests_on(warehouse, status):
+    measure = {"bureau_code": "EPB", "has_owner": True, "has_money": False}
+    insert(
+        warehouse, "marts.dim_measure",
+        measure | {"measure_code": "A", "record_status": "published"},
+        measure | {"measure_code": "B", "record_status": status},
+    )  # fmt: skip
+    insert(
+        warehouse, "marts.budget_reconciliation",
+        {"is_total": False, "tagged_ntd": D(5), "record_status": status},
+        {"is_total": True, "appropriation_ntd": D(9), "record_status": "illustrative"},
+    )  # fmt: skip
+    assert [card.status for card in cards(reader(warehouse), ZH)][-2:] == [status, status]
+
+
 def test_every_figure_has_an_anchor_and_a_dataset_to_ask_for(warehouse):
     figures = [figure(reader(warehouse)) for section in SECTIONS for figure in section.figures]
     codes = [figure.code for figure in figures]

@@ -6,8 +6,7 @@ with effects as (
 final as (
     select
         scenario_code, year, sector_code,
-        {{ decimal6('sum(added_tco2e)') }} as measures_net_tco2e,
-        bool_and(record_status = 'published') as all_published
+        {{ decimal6('sum(added_tco2e)') }} as measures_net_tco2e
     from effects
     group by scenario_code, year, sector_code
 )

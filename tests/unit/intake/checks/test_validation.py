@@ -98,8 +98,8 @@ def test_all_stands_for_a_code_only_where_a_total_is_allowed(tmp_path: Path) -> 
 def test_a_value_outside_the_choices_is_named_with_the_choices(tmp_path: Path) -> None:
     cell, rule, value, zh, en = one_fault(tmp_path, "sectors", SECTORS, replaced(ENERGY, F="guess"))
     assert (cell, rule, value) == ("F2", "choice", "guess")
-    assert zh == "「資料狀態」只能是 published、reported、illustrative 之一。"
-    assert en == "Record status: must be one of published, reported, illustrative."
+    assert zh == "「資料狀態」只能是 published、reported、assumed、illustrative 之一。"
+    assert en == "Record status: must be one of published, reported, assumed, illustrative."
 
 
 def test_both_rows_of_a_duplicate_key_are_rejected(tmp_path: Path) -> None:
@@ -236,6 +236,16 @@ def test_a_header_without_rows_is_no_fault(tmp_path: Path) -> None:
 def test_an_optional_column_that_is_absent_is_missing(tmp_path: Path) -> None:
     checked = check(write_csv(tmp_path / "a.csv", SECTORS, ENERGY), "sectors")
     assert checked.accepted["note"].isna().all()
+
+
+def test_an_assumption_says_who_assumes_it_and_why(tmp_path: Path) -> None:
+    header = "CN貨品代碼,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態,備註"
+    rows = "7318,2026,1.37,CODES,assumed,環保局：7318 未公布，取熱軋鋼捲\n7208,2026,1.37,CODES,assumed,\n"
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n{rows}", encoding="utf-8")
+    checked = check(path, "cbam_benchmarks")
+    assert checked.accepted["cn_code"].to_list() == ["7318"]
+    assert faults(checked) == [("F3", "an_assumption_says_why")]
 
 
 def test_a_part_of_a_key_that_came_later_is_read_as_its_contract_says(tmp_path: Path) -> None:
