@@ -196,12 +196,20 @@ def test_the_gases_of_a_fuel_add_up_as_printed_and_biogenic_carbon_dioxide_stand
     activity = {"inventory_code": "NZ", "fuel_code": "fuel", "year": 2006, "scope2_method": "not_applicable"}
     inputs = {
         # a million units: masses are kept to the gram
-        "int_activity__yearly": pd.DataFrame([activity | {"canonical_amount": 1_000_000.0, "unit_factor": 1.0}]),
+        "int_activity__yearly": pd.DataFrame(
+            [
+                activity
+                | {"canonical_amount": 1_000_000.0, "unit_factor": 1.0}
+                | {"canonical_unit": "unit", "is_known_unit": True}
+            ]
+        ),
         "int_factors__dense": factors.assign(
-            factor_uncertainty_pct=None, factor_distribution=None, factor_version_ids="NZ"
+            kg_per_tj=None, factor_uncertainty_pct=None, factor_distribution=None, factor_version_ids="NZ"
         ),
         "stg_inventories": pd.DataFrame([{"inventory_code": "NZ", "gwp_set": "SAR", "is_gwp_mixed": False}]),
-        "stg_fuels": pd.DataFrame([{"fuel_code": "fuel", "is_biogenic": fuel.startswith("wood")}]),
+        "stg_fuels": pd.DataFrame(
+            [{"fuel_code": "fuel", "canonical_unit": "unit", "is_biogenic": fuel.startswith("wood")}]
+        ),
         "stg_gwp_values": pd.DataFrame({"gwp_set": "SAR", "gas": list(SAR), "gwp": list(SAR.values())}),
     }
     found = run_model("int_emissions__by_gas", inputs)

@@ -4,7 +4,7 @@
 -- is followed from year to year. The whole is its parts where each of them has an uncertainty, else what is assumed of
 -- it. An emission that could not be computed stays, unknown. What weighs nothing in a total (biogenic CO2) is left out.
 with sectors as (
-    select * from {{ ref('int_inventory__sectors') }}
+    select * from {{ ref('int_inventory__sectors') }} where basis is distinct from 'activity_data'
 ),
 
 assumptions as (
