@@ -65,7 +65,7 @@ sensitivities as (
 
 final as (
     select
-        inventory_code, sector_code, from_year, to_year,
+        inventory_code, sector_code, from_year, to_year, sector_code = 'ALL' as is_total,
         formulas.change_pct(max(to_total), max(from_total)) as trend_pct,
         formulas.trend_uncertainty_pct(
             sum(formulas.trend_variance(type_a, factor_pct, type_b, from_activity_pct, to_activity_pct))

@@ -43,7 +43,8 @@ joined as (
 
 final as (
     select
-        joined.scenario_code, joined.target_year, joined.sector_code, joined.target_code, joined.base_year,
+        joined.scenario_code, joined.target_year, joined.sector_code, joined.sector_code = 'ALL' as is_total,
+        joined.target_code, joined.base_year,
         joined.reference_year, joined.base_tco2e, joined.allowable_tco2e, joined.bau_tco2e,
         joined.grid_effect_tco2e, joined.measures_net_tco2e, joined.projected_tco2e,
         formulas.gap(joined.projected_tco2e, joined.allowable_tco2e) as gap_tco2e,
@@ -61,6 +62,10 @@ final as (
         {{ decimal6('ranges.p95_tco2e') }} as p95,
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
         ranges.record_status as uncertainty_record_status,
+        case
+            when joined.projected_tco2e is null then 'missing_input'
+            when joined.sector_code <> 'ALL' then 'city_target_only'
+        end as missing_reason,
         joined.source_code, joined.record_status, joined.submission_id
     from joined
     left join ranges
