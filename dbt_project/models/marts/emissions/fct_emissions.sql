@@ -44,7 +44,8 @@ named as (
 
 -- the whole of a year is a total where the same inventory states parts of that year beside it
 split as (
-    select *, is_whole and not bool_and(is_whole) over (partition by inventory_code, year) as is_total from named
+    select *, is_whole and not bool_and(is_whole) over (partition by inventory_code, year) as is_total
+    from named
 ),
 
 final as (

@@ -26,8 +26,7 @@ ranked as (
 in_force as (
     select
         *,
-        lag(source_code || basis) over (partition by inventory_code, year, scope order by asked_on)
-            is distinct from source_code || basis as is_change
+        lag(source_code || basis) over (partition by inventory_code, year, scope order by asked_on) as before
     from ranked
     where preference = 1
 ),
@@ -38,7 +37,7 @@ final as (
         lead(asked_on) over (partition by inventory_code, year, scope order by asked_on) as known_until,
         emissions_tco2e, basis, source_code, record_status, submission_id
     from in_force
-    where is_change
+    where before is null or before <> source_code || basis
 )
 
 select * from final
