@@ -37,8 +37,8 @@ fuels as (
 named as (
     select
         *,
-        sector_code = 'ALL' and gpc_ref = 'ALL' and scope = 'ALL' and gas = 'ALL' and coalesce(facility_code, 'ALL') = 'ALL'
-        and coalesce(source_class, 'ALL') = 'ALL' as is_whole
+        sector_code = 'ALL' and gpc_ref = 'ALL' and scope = 'ALL' and gas = 'ALL'
+        and coalesce(facility_code, 'ALL') = 'ALL' and coalesce(source_class, 'ALL') = 'ALL' as is_whole
     from together
 ),
 
