@@ -65,6 +65,7 @@ words as (
 final as (
     select distinct
         found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
+        kinds.check_zh as rule_zh, kinds.check_en as rule_en,
         {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as message_zh,
         {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as message_en,
         found.submission_id, found.source_file, found.source_sheet, found.source_row
