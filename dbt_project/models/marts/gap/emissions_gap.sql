@@ -30,7 +30,8 @@ ranges as (
 joined as (
     select
         scenarios.scenario_code, targets.target_year, levels.sector_code, targets.target_code, targets.base_year,
-        scenarios.reference_year, targets.base_tco2e,
+        scenarios.reference_year,
+        case when levels.sector_code = 'ALL' then targets.base_tco2e end as base_tco2e,
         case when levels.sector_code = 'ALL' then targets.allowable_tco2e end as allowable_tco2e,
         levels.bau_tco2e, levels.grid_effect_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
         statuses.record_status, scenarios.source_code, scenarios.submission_id
