@@ -81,7 +81,10 @@ def test_every_mart_says_what_of_it_may_be_added(kaohsiung):
     }
     assert {one.table_name for one in right_sums()} == marts
     for table, sql in kaohsiung.query("select table_name, sql from meta.sums"):
-        assert kaohsiung.query(sql) or not kaohsiung.query(f"from marts.{table}"), table
+        rows = kaohsiung.query(f"from marts.{table} limit 1")
+        if "not is_total" in sql:  # a table may hold totals alone
+            rows = kaohsiung.query(f"from marts.{table} where not is_total limit 1")
+        assert kaohsiung.query(sql) or not rows, table
 
 
 # where ALL says that a row is not split by this column, and no row of the table is a part of another

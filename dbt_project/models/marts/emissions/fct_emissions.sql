@@ -34,51 +34,40 @@ fuels as (
     select fuel_code, canonical_unit from {{ ref('stg_fuels') }}
 ),
 
-named as (
-    select
-        *,
-        sector_code = 'ALL' and gpc_ref = 'ALL' and scope = 'ALL' and gas = 'ALL'
-        and coalesce(facility_code, 'ALL') = 'ALL' and coalesce(source_class, 'ALL') = 'ALL' as is_whole
-    from together
-),
-
--- the whole of a year is a total where the same inventory states parts of that year beside it
-split as (
-    select *, is_whole and not bool_and(is_whole) over (partition by inventory_code, year) as is_total
-    from named
-),
-
 final as (
     select
-        split.inventory_code,
-        split.year,
-        split.sector_code,
-        split.gpc_ref,
-        split.scope,
-        split.gas,
-        split.is_total,
-        split.source_code,
-        coalesce(split.facility_code, 'ALL') as facility_code,
-        coalesce(split.source_class, 'ALL') as source_class,
-        coalesce(split.fuel_code, 'ALL') as fuel_code,
-        coalesce(split.scope2_method, 'not_applicable') as scope2_method,
-        cast(split.activity_amount as decimal(24, 6)) as activity_amount,
+        together.inventory_code,
+        together.year,
+        together.sector_code,
+        together.gpc_ref,
+        together.scope,
+        together.gas,
+        -- the whole of a year, whether or not parts of it stand beside it: a row is judged by itself
+        together.sector_code = 'ALL' and together.gpc_ref = 'ALL' and together.scope = 'ALL' and together.gas = 'ALL'
+        and coalesce(together.facility_code, 'ALL') = 'ALL' and coalesce(together.source_class, 'ALL') = 'ALL'
+            as is_total,
+        together.source_code,
+        coalesce(together.facility_code, 'ALL') as facility_code,
+        coalesce(together.source_class, 'ALL') as source_class,
+        coalesce(together.fuel_code, 'ALL') as fuel_code,
+        coalesce(together.scope2_method, 'not_applicable') as scope2_method,
+        cast(together.activity_amount as decimal(24, 6)) as activity_amount,
         fuels.canonical_unit as activity_unit,
-        {{ decimal6('split.gas_mass_t') }} as gas_mass_t,
-        {{ decimal6('split.emissions_tco2e') }} as emissions_tco2e,
-        split.notation_key,
-        split.gwp_set,
-        split.factor_version_id,
-        split.uncertainty_pct,
-        split.missing_reason,
-        coalesce(split.standing, 'in_force') as standing,
-        split.record_status,
-        split.known_from,
-        split.submission_id,
-        split.source_file,
-        split.source_sheet,
-        split.source_row
-    from split
+        {{ decimal6('together.gas_mass_t') }} as gas_mass_t,
+        {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
+        together.notation_key,
+        together.gwp_set,
+        together.factor_version_id,
+        together.uncertainty_pct,
+        together.missing_reason,
+        coalesce(together.standing, 'in_force') as standing,
+        together.record_status,
+        together.known_from,
+        together.submission_id,
+        together.source_file,
+        together.source_sheet,
+        together.source_row
+    from together
     left join fuels using (fuel_code)
 )
 
