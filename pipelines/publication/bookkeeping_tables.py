@@ -29,6 +29,9 @@ BOOKKEEPING_TABLE_WORDS = {
     ),
     "meta.source_uses": Words("各來源用於哪些資料表", "One row is one source in one table."),
     "meta.queries": Words("查詢範例", "Sample queries. One row is one question and the SQL that answers it."),
+    "meta.sums": Words(
+        "各資料表可加總者", "What may be added. One row is one amount of one mart and a sum that is right."
+    ),
     "meta.column_lineage": Words(
         "欄位來源", "One row is one column of a model and one column it is computed from, a step to the left."
     ),
@@ -64,10 +67,15 @@ BOOKKEEPING_COLUMNS = {
     ),
     "used_in": Words("用於哪些資料表及其列數", "Tables that rest on it, each with its number of rows"),
     "row_count": Words("列數", "Number of rows"),
+    "amount_column": Words(
+        "可加總的欄位；空白者只計列數", "Column that may be added; empty: rows are counted"
+    ),
+    "within_columns": Words("不可混合加總的欄位", "Columns whose values are never mixed in one sum"),
+    "repeated_columns": Words("在各列重複、不可加總的欄位", "Amounts that repeat along the rows"),
     "query_code": Words("查詢代碼", "Code of the query"),
     "question_zh": Words("問題", "Question (Chinese)"),
     "question_en": Words("問題（英文）", "Question"),
-    "sql": Words("SQL 查詢", "The query that answers it"),
+    "sql": Words("SQL 查詢", "The query"),
     "register_sequence": Words("登記序號", "Line of the register"),
     "dataset_name": Words("資料集", "Dataset"),
     "bureau_code": Words("局處代碼", "Bureau that sent it"),

@@ -15,6 +15,7 @@ from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
 from pipelines.publication.questions import write_questions
 from pipelines.publication.source_uses import write_sources
+from pipelines.publication.sums import write_sums
 
 _DICTIONARY_COLUMNS = """
     table_schema varchar, table_name varchar, column_name varchar, ordinal_position integer,
@@ -40,6 +41,7 @@ def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
     _write_datasets(connection)
     write_sources(connection)
     write_questions(connection)
+    write_sums(connection)
     connection.execute(f"create or replace table meta.columns ({_DICTIONARY_COLUMNS})")
     for table, words in BOOKKEEPING_TABLE_WORDS.items():
         _comment(connection, "table", table, words)

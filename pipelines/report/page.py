@@ -27,7 +27,9 @@ from pipelines.report.page_words import (
     STATUS,
     empty_words,
 )
+from pipelines.report.pictures import captioned
 from pipelines.report.sections import SECTIONS
+from pipelines.report.statuses import stated_sentence
 from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
@@ -54,8 +56,13 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []
+    run = _run(read, voice)
+    caption = voice.say(
+        f"{city.name_zh}，資料截至 {run['known']}，發布 {run['key']}",
+        f"{city.name_en}, as known on {run['known']}, release {run['key']}",
+    )
     for section in SECTIONS:
-        figures = [_figure(figure(read), voice, sources, files) for figure in section.figures]
+        figures = [_figure(figure(read), voice, sources, files, caption) for figure in section.figures]
         sections.append(
             {
                 "code": section.code,
@@ -77,13 +84,13 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         method=[voice.of(words) for words in METHOD],
         glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY],
         licence=voice.of(LICENCE),
-        run=_run(read, voice),
+        run=run,
     )
     return files | {PAGES[lang]: page.encode()}
 
 
 def _figure(
-    figure: Figure, voice: Voice, sources: Mapping[str, Row], files: dict[str, bytes]
+    figure: Figure, voice: Voice, sources: Mapping[str, Row], files: dict[str, bytes], caption: str
 ) -> dict[str, Any]:
     said: dict[str, Any] = {
         "code": figure.code,
@@ -96,8 +103,9 @@ def _figure(
     }
     if not figure.rows:
         return said | {"empty": voice.of(empty_words(figure.dataset))}
-    said["sentence"] = figure.sentence(voice)
-    said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files)]  # noqa: S704 Vega escapes
+    said["sentence"] = stated_sentence(figure, voice)
+    said["sources"] = [_source(voice, sources[code]) for code in figure.source_codes if code in sources]
+    said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files, caption)]  # noqa: S704 Vega escapes
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
     return said | {
         "columns": [(voice.of(figure.title(column)), column.kind) for column in figure.columns],
@@ -107,11 +115,12 @@ def _figure(
             for path in sorted(files)
             if path.startswith(f"{DATA_DIR}/{figure.code}.{voice.lang}.")
         ],
-        "sources": [_source(voice, sources[code]) for code in figure.source_codes if code in sources],
     }
 
 
-def _charts(figure: Figure, voice: Voice, said: dict[str, Any], files: dict[str, bytes]) -> list[str]:
+def _charts(
+    figure: Figure, voice: Voice, said: dict[str, Any], files: dict[str, bytes], caption: str
+) -> list[str]:
     """The chart for a desk and for a phone; the first is also a download, and a picture where letters draw."""
     charts = {width: figure.draw(voice, width) for width in (drawing.WIDE, drawing.NARROW)}
     drawn = [
@@ -121,10 +130,20 @@ def _charts(figure: Figure, voice: Voice, said: dict[str, Any], files: dict[str,
     ]
     if len(drawn) < len(charts):
         return []
-    files[f"{DATA_DIR}/{figure.code}.{voice.lang}.svg"] = drawn[0].encode()
+    picture = captioned(drawn[0], said["heading"], said["sentence"], _below(said, voice, caption))
+    files[f"{DATA_DIR}/{figure.code}.{voice.lang}.svg"] = picture.encode()
     if drawing.draws_chinese():
-        files[f"{DATA_DIR}/{figure.code}.{voice.lang}.png"] = drawing.png(drawn[0])
+        files[f"{DATA_DIR}/{figure.code}.{voice.lang}.png"] = drawing.png(picture)
     return drawn
+
+
+def _below(said: dict[str, Any], voice: Voice, caption: str) -> list[str]:
+    """What stands below a picture that leaves the page: status, sources, city and day."""
+    status = voice.say("、", ", ").join(word for _, word in said["statuses"])
+    sources = voice.say("；", "; ").join(said["sources"])
+    lines = [voice.say(f"資料狀態：{status}", f"Status: {status}") if status else ""]
+    lines.append(voice.say(f"來源：{sources}", f"Sources: {sources}") if sources else "")
+    return [line for line in [*lines, caption] if line]
 
 
 def _cell(row: Row, column: Column, voice: Voice) -> str:
@@ -153,7 +172,10 @@ def _csv(figure: Figure, voice: Voice) -> bytes:
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow([escape_text(voice.of(figure.title(column))) for column in figure.columns])
     for row in figure.rows:
-        values = [_value(row, column, voice) for column in figure.columns]
+        values = [
+            _status(voice, str(row[column.key])) if column.kind == "status" else _value(row, column, voice)
+            for column in figure.columns
+        ]
         lines.writerow(
             [
                 "" if value is None else (str(value) if column.kind == "number" else escape_text(str(value)))

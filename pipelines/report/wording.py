@@ -81,6 +81,10 @@ class Voice:
         """A year, in Chinese with the year of the Republic."""
         return self.say(f"{value} 年（民國 {value - REPUBLIC_OFFSET} 年）", str(value))
 
+    def counted(self, count: int, one: str, many: str = "") -> str:
+        """A number with its English noun, in the singular for one."""
+        return f"{count} {one if count == 1 else many or one + 's'}"
+
     def listed(self, items: list[str]) -> str:
         """Items in a row."""
         return self.say("、", ", ").join(items)

@@ -13,6 +13,7 @@ import pytest
 from pipelines.papers.documents import COLUMNS_FILE
 from pipelines.publication.query import analyst_connection
 from pipelines.publication.questions import questions
+from pipelines.publication.sums import right_sums
 from pipelines.releases.columns import PUBLIC_SCHEMAS, broken_columns
 from pipelines.releases.manifest import kept_releases, what_is_wrong
 
@@ -71,6 +72,96 @@ def test_the_sample_queries_are_published_in_both_languages(kaohsiung):
 def test_a_sample_query_gives_the_figure_that_was_printed(kaohsiung, code, key, column, expected):
     (row,) = [row for row in answer(kaohsiung, code) if key.items() <= row.items()]
     assert round(D(str(row[column])), 3) == expected
+
+
+def test_every_mart_says_what_of_it_may_be_added(kaohsiung):
+    marts = {
+        name
+        for (name,) in kaohsiung.query("select table_name from duckdb_tables() where schema_name = 'marts'")
+    }
+    assert {one.table_name for one in right_sums()} == marts
+    for table, sql in kaohsiung.query("select table_name, sql from meta.sums"):
+        rows = kaohsiung.query(f"from marts.{table} limit 1")
+        if "not is_total" in sql:  # a table may hold totals alone
+            rows = kaohsiung.query(f"from marts.{table} where not is_total limit 1")
+        assert kaohsiung.query(sql) or not rows, table
+
+
+# where ALL says that a row is not split by this column, and no row of the table is a part of another
+_NOT_SPLIT = {
+    ("dim_measure", "bureau_code"), ("dim_measure", "sector_code"), ("emissions_drivers", "sector_code"),
+    ("restatements", "scope"), ("inventory_as_known", "scope"), ("sector_steps", "sector_code"),
+    ("sector_steps", "bureau_code"), ("srf_balance", "facility_code"),
+}  # fmt: skip
+
+
+def test_a_mart_that_holds_totals_beside_parts_tells_them_apart(kaohsiung):
+    columns = kaohsiung.query(
+        "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and data_type = 'VARCHAR'"
+    )
+    with_totals = {
+        table
+        for table, column in columns
+        if (table, column) not in _NOT_SPLIT
+        and kaohsiung.query(f"select 1 from marts.{table} where \"{column}\" = 'ALL' limit 1")
+    }
+    marked = kaohsiung.query("select table_name from duckdb_columns() where column_name = 'is_total'")
+    assert with_totals <= {table for (table,) in marked}
+    assert len(with_totals) > 10
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["carbon_fee", "course_reach", "credit_market", "emissions_by_sector", "just_transition_budget",
+     "material_use_by_year", "sme_guidance_coverage"],
+)  # fmt: skip
+def test_the_sum_that_is_right_equals_the_total_that_stands_beside_its_parts(kaohsiung, table):
+    one = next(one for one in right_sums() if one.table_name == table)
+    totals = {
+        row[:-1]: row[-1]
+        for row in kaohsiung.query(
+            f"select {', '.join((*one.within, one.amount))} from marts.{table} "
+            f"where is_total and {one.amount} is not null"
+        )
+    }
+    parts = {row[:-1]: row[-1] for row in kaohsiung.query(one.sql(has_totals=True)) if row[-1] is not None}
+    assert set(parts) & set(totals)
+    for key in set(parts) & set(totals):
+        # the parts are published to a thousandth of a tonne or a cent of a dollar
+        assert abs(parts[key] - totals[key]) < D("0.01"), key
+
+
+def test_money_of_a_line_that_pays_for_two_measures_is_added_once(kaohsiung):
+    # three illustrative lines of 2025: 200 + 30 + 50 million; summed over all rows 200 and 30 count twice
+    (sql,) = kaohsiung.query(
+        "select sql from meta.sums where table_name = 'budget_reconciliation' and amount_column = 'appropriation_ntd'"
+    )
+    assert (2025, D("280000000")) in kaohsiung.query(sql[0])
+
+
+def test_what_was_believed_on_a_day_is_what_a_run_as_of_that_day_publishes(kaohsiung):
+    # CDP 2021-12-31: 67 372 856 t; the city's own total of 2024-09 replaced what was known until then
+    believed = kaohsiung.query(
+        "select known_from, known_until, emissions_tco2e from marts.inventory_as_known "
+        "where inventory_code = 'KHH-NET' and year = 2005 and scope = 'ALL' order by known_from"
+    )
+    on = {
+        day: [
+            amount for start, end, amount in believed if str(start) <= day and (end is None or day < str(end))
+        ]
+        for day in ("2022-01-15", "2024-12-31")
+    }
+    assert on == {"2022-01-15": [D("67372856")], "2024-12-31": [D("66147000")]}
+
+
+def test_a_sector_without_a_level_has_an_effect_and_no_emissions_and_says_so(kaohsiung):
+    # agriculture: no emissions are published, one illustrative measure cuts 280 t in 2030
+    rows = kaohsiung.query(
+        "select bau_tco2e, measures_net_tco2e, projected_tco2e, missing_reason from marts.emissions_gap "
+        "where scenario_code = 'WAM' and target_year = 2030 and sector_code = 'agriculture'"
+    )
+    assert rows == [(None, D("280"), None, "missing_input")]
+    assert not kaohsiung.query("from marts.emissions_gap where gap_tco2e is null and missing_reason is null")
 
 
 def test_the_dictionary_describes_every_column_its_own_too(kaohsiung):

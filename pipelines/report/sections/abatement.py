@@ -59,16 +59,23 @@ def figure(read: Read) -> Figure:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    short = [row for row in rows if (row["unallocated_tco2e"] or 0) > 0]
+    told = [row for row in rows if row["unallocated_tco2e"] is not None]
+    if not told:
+        return voice.say(
+            "沒有局處的措施可與應減的量相比。",
+            "No bureau's measures can be held against what is asked of it.",
+        )
+    short = [row for row in told if row["unallocated_tco2e"] > 0]
     if not short:
         return voice.say(
-            "每個局處的措施都足以達成應減的量。", "The measures of every bureau give what is asked of it."
+            f"{len(told)} 個可比的局處，措施都足以達成應減的量。",
+            f"Bureaus whose measures give what is asked of them: {len(told)} of {len(told)} that can be judged.",
         )
     most = max(short, key=lambda row: row["unallocated_tco2e"])
     return voice.say(
-        f"{len(rows)} 個局處中有 {len(short)} 個的措施不足以達成應減的量，缺最多的是{voice.name(most, 'name')}，"
+        f"{len(told)} 個可比的局處中有 {len(short)} 個的措施不足以達成應減的量，缺最多的是{voice.name(most, 'name')}，"
         f"還有 {voice.tonnes(most['unallocated_tco2e'])}沒有措施。",
-        f"In {len(short)} of {len(rows)} bureaus the measures do not give what is asked; most is missing in the "
+        f"In {len(short)} of {voice.counted(len(told), 'bureau')} the measures do not give what is asked; most is missing in the "
         f"{voice.name(most, 'name')}, {voice.tonnes(most['unallocated_tco2e'])} without a measure.",
     )
 

@@ -37,7 +37,7 @@ _SUMS = """
         sum(untagged_ntd) filter (where not is_total) as untagged_ntd,
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
         count(distinct measure_code) filter (where status = 'unfunded_abatement') as unfunded_measures,
-        sum(abatement_net_tco2e) filter (where status = 'unfunded_abatement') as unfunded_tco2e
+        max(abatement_net_tco2e) filter (where status = 'unfunded_abatement') as largest_unfunded_tco2e
     from marts.budget_reconciliation
 """
 _STATES = {
@@ -86,15 +86,26 @@ def figure(read: Read) -> Figure:
     )
 
 
-def _sentence(voice: Voice, sums: dict[str, object]) -> str:
-    said = voice.say(
-        f"已對應到措施的經費 {voice.money(sums['tagged_ntd'] or 0)}，同樣的科目還有 {voice.money(sums['untagged_ntd'] or 0)}沒有對應",
-        f"{voice.money(sums['tagged_ntd'] or 0)} belongs to a measure, {voice.money(sums['untagged_ntd'] or 0)} of the same lines to none",
-    )
-    if sums["unfunded_measures"]:
+def _sentence(voice: Voice, sums: dict[str, Any]) -> str:
+    if sums["tagged_ntd"] is None and sums["untagged_ntd"] is None:
+        said = voice.say("沒有任何預算科目的金額", "No budget line has an amount")
+    else:
+        tagged, untagged = voice.money(sums["tagged_ntd"] or 0), voice.money(sums["untagged_ntd"] or 0)
+        said = voice.say(
+            f"已對應到措施的經費 {tagged}，同樣的科目還有 {untagged}沒有對應",
+            f"{tagged} belongs to a measure, {untagged} of the same lines to none",
+        )
+    if sums["unfunded_measures"] == 1:
         said += voice.say(
-            f"；另有 {sums['unfunded_measures']} 項措施共 {voice.tonnes(sums['unfunded_tco2e'])}的減量找不到經費",
-            f"; {sums['unfunded_measures']} measures with {voice.tonnes(sums['unfunded_tco2e'])} of abatement have no money",
+            f"；另有 1 項措施 {voice.tonnes(sums['largest_unfunded_tco2e'])}的減量沒有對應的經費",
+            f"; 1 measure with {voice.tonnes(sums['largest_unfunded_tco2e'])} of abatement comes without money",
+        )
+    elif sums["unfunded_measures"]:
+        said += voice.say(
+            f"；另有 {sums['unfunded_measures']} 項措施的減量沒有對應的經費，最大一項為 {voice.tonnes(sums['largest_unfunded_tco2e'])}"
+            "（措施之間可能重疊，不相加）",
+            f"; {sums['unfunded_measures']} measures with abatement come without money, the largest of "
+            f"{voice.tonnes(sums['largest_unfunded_tco2e'])} (measures may overlap and are not added)",
         )
     if sums["total_ntd"]:
         said += voice.say(

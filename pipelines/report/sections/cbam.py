@@ -11,6 +11,7 @@ from pipelines.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     flag,
@@ -81,7 +82,13 @@ def _sentence(voice: Voice, rows: Rows, stated: Rows) -> str:
     for row in rows:
         if row["emission_basis"] == "default" and row["cbam_cost_eur"] is not None:
             costs[row["year"]] = costs.get(row["year"], 0) + row["cbam_cost_eur"]
-    if costs:
+    if len(costs) == 1:
+        ((year, cost),) = costs.items()
+        said = voice.say(
+            f"以預設值計，{year} 年的費用為 {rounded(cost, 0)} 歐元",
+            f"With default values the cost of {year} is EUR {rounded(cost, 0)}",
+        )
+    elif costs:
         first, last = min(costs), max(costs)
         said = voice.say(
             f"同樣的出口以預設值計，費用由 {first} 年的 {rounded(costs[first], 0)} 歐元變為 {last} 年的 {rounded(costs[last], 0)} 歐元",
@@ -94,13 +101,20 @@ def _sentence(voice: Voice, rows: Rows, stated: Rows) -> str:
         row for row in stated if row["fact_code"] == "CBAM-IMPACT-TOTAL" and row["fact_value"] is not None
     ]
     if whole:
-        total = f"{rounded(whole[0]['fact_value'], 0)}"
+        total = _stated_money(voice, whole[0])
         said += voice.say(
-            f"；會議所稱全國一年約 {total} {whole[0]['fact_unit']}的衝擊沒有說明算法，與此不可比較",
-            f"; the yearly impact on the nation named in the meeting ({total} {whole[0]['fact_unit']}) comes without a method and "
-            "cannot be compared with it",
+            f"；會議所稱全國一年約 {total}的衝擊沒有說明算法，與此不可比較",
+            f"; the yearly impact on the nation named in the meeting ({total}) comes without a method and cannot be compared "
+            "with it",
         )
     return said + voice.say("。", ".")
+
+
+def _stated_money(voice: Voice, fact: Row) -> str:
+    """An amount as it was said, in the words of the language where its unit is known."""
+    if fact["fact_unit"] == "億元":
+        return voice.money(fact["fact_value"] * 100_000_000)
+    return f"{rounded(fact['fact_value'], 0)} {fact['fact_unit']}"
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:

@@ -90,8 +90,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     agreed = sum(bool(row["agrees"]) for row in judged)
     said = voice.say(
         f"可重算的 {len(judged)} 種讀法中有 {agreed} 種與資料相符",
-        f"Of {len(judged)} readings that can be computed, {agreed} agree with the data",
+        f"Of {voice.counted(len(judged), 'reading')} that can be computed, {agreed} agree with the data",
     )
+    if not judged:
+        said = voice.say("沒有可重算的讀法", "No reading can be computed")
     supported = [row for row in rows if row["verdict"] == "supported_by_published_statement"]
     if supported:
         best = supported[0]

@@ -64,7 +64,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     outside = sum(row["boundary_flag"] == "outside" for row in rows)
     return voice.say(
         f"{len(rows)} 筆共效益中 {outside} 筆在城市邊界之外；公噸、健康與金錢各有單位，不相加。",
-        f"Of {len(rows)} co-benefits {outside} lie outside the city's boundary; tonnes, health and money keep their units and "
+        f"{voice.counted(len(rows), 'co-benefit')}, outside the city's boundary {outside}; tonnes, health and money keep their units and "
         "are not added.",
     )
 

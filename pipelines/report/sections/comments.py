@@ -84,8 +84,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     return voice.say(
         f"{len(rows)} 件待辦中，{counts['replied']} 件按時回復，{counts['replied_late']} 件逾期後回復，"
         f"{counts['open']} 件待回復，{counts['late']} 件逾期未回復，{counts['unassigned']} 件沒有負責局處。",
-        f"Of {len(rows)} tasks {counts['replied']} were answered in time, {counts['replied_late']} late, {counts['open']} are open, "
-        f"{counts['late']} overdue, and {counts['unassigned']} have no bureau.",
+        f"{voice.counted(len(rows), 'task')}: answered in time {counts['replied']}, answered late {counts['replied_late']}, open "
+        f"{counts['open']}, overdue {counts['late']}, without a bureau {counts['unassigned']}.",
     )
 
 

@@ -75,8 +75,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     told = sum(row["electricity_kwh"] is not None for row in own)
     return voice.say(
         f"{len({row['bureau_code'] for row in own})} 個局處提報了機關自身的排放或用電，其中 {told} 筆有用電度數。",
-        f"{len({row['bureau_code'] for row in own})} bureaus reported emissions or electricity of their own premises; "
-        f"{told} rows give the kWh.",
+        f"{voice.counted(len({row['bureau_code'] for row in own}), 'bureau')} reported emissions or electricity of their own "
+        f"premises; the kWh stand in {voice.counted(told, 'row')}.",
     )
 
 

@@ -67,14 +67,20 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         return voice.say("還沒有算得出減量的全年。", "There is no full year with a figure yet.")
     last = max(whole, key=lambda row: row["year"])
     parts = sum(bool(row["is_partial"]) for row in rows)
-    return voice.say(
+    said = voice.say(
         f"{voice.year(last['year'])}全年 {rounded(last['trips'], 0)} 人次，避免 {rounded(last['avoided_tco2e'], 0)} 公噸"
         f"（{rounded(last['low_tco2e'], 0)} 至 {rounded(last['high_tco2e'], 0)}），"
-        f"統計上避免 {rounded(last['deaths_avoided'], 1)} 人死亡；另有 {parts} 個期間不滿一年。",
+        f"統計上避免 {rounded(last['deaths_avoided'], 1)} 人死亡",
         f"In the full year {last['year']} {rounded(last['trips'], 0)} trips avoided {rounded(last['avoided_tco2e'], 0)} t "
         f"({rounded(last['low_tco2e'], 0)} to {rounded(last['high_tco2e'], 0)}) and, statistically, "
-        f"{rounded(last['deaths_avoided'], 1)} deaths; {parts} further period(s) are no full year.",
+        f"{rounded(last['deaths_avoided'], 1)} deaths",
     )
+    if parts:
+        said += voice.say(
+            f"；另有 {parts} 個期間不滿一年",
+            f"; shorter than a year: {voice.counted(parts, 'further period')}",
+        )
+    return said + voice.say("。", ".")
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:

@@ -10,6 +10,7 @@ from pipelines.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     text,
@@ -18,7 +19,7 @@ from pipelines.report.wording import Voice
 
 _ROWS = """
     select
-        rule_id, severity, subject, message_zh, message_en, source_file, source_sheet, source_row
+        rule_id, rule_zh, rule_en, severity, subject, message_zh, message_en, source_file, source_sheet, source_row
     from marts.findings
     order by case severity when 'error' then 0 when 'warning' then 1 else 2 end, rule_id, subject
 """
@@ -32,7 +33,7 @@ _SEVERITIES = {
 def figure(read: Read) -> Figure:
     """The findings."""
     rows = [
-        row | {"severity_zh": words.zh, "severity_en": words.en, "place": _place(row)}
+        row | _rule(row) | {"severity_zh": words.zh, "severity_en": words.en, "place": _place(row)}
         for row in read(_ROWS)
         for words in (_word(row["severity"]),)
     ]
@@ -44,6 +45,7 @@ def figure(read: Read) -> Figure:
         rows=rows,
         columns=(
             text("severity_{lang}", "輕重", "Severity"),
+            text("rule_{lang}"),
             code_column("rule_id"),
             text("message_{lang}"),
             code_column("place", "所在（檔案、工作表、列）", "Where (file, sheet, row)"),
@@ -51,7 +53,7 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為同一規則的件數；規則代碼的說明見表。",
+            "橫條為同一規則的件數；逐件見表。",
             "A bar is the number of findings of one rule; the table says each of them.",
         ),
     )
@@ -61,6 +63,11 @@ def _word(severity: str) -> Words:
     return _SEVERITIES[severity][0] if severity in _SEVERITIES else Words(severity, severity)
 
 
+def _rule(row: Row) -> dict[str, str]:
+    """What the rule looks for; its code where that is not said."""
+    return {key: str(row[key] or row["rule_id"]) for key in ("rule_zh", "rule_en")}
+
+
 def _place(row: dict[str, object]) -> str | None:
     parts = [str(row[key]) for key in ("source_file", "source_sheet", "source_row") if row[key] is not None]
     return " · ".join(parts) or None
@@ -68,21 +75,24 @@ def _place(row: dict[str, object]) -> str | None:
 
 def _sentence(voice: Voice, rows: Rows) -> str:
     counts = {code: sum(row["severity"] == code for row in rows) for code in _SEVERITIES}
-    rules = [row["rule_id"] for row in rows]
+    rules = [voice.name(row, "rule") for row in rows]
     most = max(dict.fromkeys(rules), key=rules.count)
     return voice.say(
-        f"共 {len(rows)} 件：{counts['error']} 件錯誤、{counts['warning']} 件警告、{counts['info']} 件提醒；最多的是 {most}（{rules.count(most)} 件）。",
-        f"{len(rows)} findings: {counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes; most are {most} ({rules.count(most)}).",
+        f"共 {len(rows)} 件：{counts['error']} 件錯誤、{counts['warning']} 件警告、{counts['info']} 件提醒；最多的是「{most}」"
+        f"（{rules.count(most)} 件）。",
+        f"{voice.counted(len(rows), 'finding')}: {voice.counted(counts['error'], 'error')}, "
+        f"{voice.counted(counts['warning'], 'warning')}, {voice.counted(counts['info'], 'note')}; most often: {most} "
+        f"({rules.count(most)}).",
     )
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    rules = list(dict.fromkeys((row["rule_id"], row["severity"]) for row in rows))
+    rules = list(dict.fromkeys((voice.name(row, "rule"), row["severity"]) for row in rows))
     bars = [
         {
-            "rule": rule,
-            "name": voice.of(_word(severity)),
-            "count": sum((row["rule_id"], row["severity"]) == (rule, severity) for row in rows),
+            "name": rule,
+            "kind": voice.of(_word(severity)),
+            "count": sum((voice.name(row, "rule"), row["severity"]) == (rule, severity) for row in rows),
         }
         for rule, severity in rules
     ]
@@ -93,13 +103,14 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     ]
     if not shown:
         return None
-    y = alt.Y("rule:N", sort=[rule for rule, _ in rules], title=None, axis=alt.Axis(ticks=False))
+    names = [str(bar["name"]) for bar in bars]
+    y = d.rows_of(names, width)
     x = alt.X("count:Q", title=voice.say("件數", "Findings"), axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(d.data(bars))
     drawn = base.mark_bar(height=16).encode(
         x=x,
         y=y,
-        color=alt.Color("name:N", scale=d.colours([voice.of(w) for w, _ in shown], [c for _, c in shown])),
+        color=alt.Color("kind:N", scale=d.colours([voice.of(w) for w, _ in shown], [c for _, c in shown])),
     )
     counts = base.mark_text(align="left", dx=5).encode(x=x, y=y, text="count:Q")
-    return d.sized(drawn + counts, alt.Step(26))
+    return d.sized(d.row_names(drawn + counts, names, width), d.row_step(names, width, 26))

@@ -87,6 +87,8 @@ def gap_words(voice: Voice, row: dict[str, object]) -> str:
         return voice.say("缺口未能計算", "no gap could be computed")
     amount = voice.tonnes(abs(gap))  # type: ignore[arg-type]
     share = voice.percent(abs(row["gap_pct_of_base"])) if row["gap_pct_of_base"] is not None else "—"  # type: ignore[arg-type]
+    if gap == 0:
+        return voice.say("恰好達成目標", "exactly at the target")
     if gap > 0:  # type: ignore[operator]
         return voice.say(
             f"還差 {amount}（{row['base_year']} 年基準的 {share}）",
@@ -99,7 +101,9 @@ def gap_words(voice: Voice, row: dict[str, object]) -> str:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    following = [dict(row) for row in rows if row["is_next_target"]]
+    following = [dict(row) for row in rows if row["is_next_target"] and row["gap_tco2e"] is not None]
+    if not following:
+        return voice.say("下一個目標的缺口未能計算。", "No gap to a next target could be computed.")
     target = following[0]["target_year"]
     frozen = [row for row in following if row["scenario_kind"] == "frozen"]
     said = ""
@@ -110,9 +114,14 @@ def _sentence(voice: Voice, rows: Rows) -> str:
             f"{gap_words(voice, frozen[0])} for {target}; ",
         )
     most, least = following[0], following[-1]
+    if most is least:
+        return said + voice.say(
+            f"只有一種情境「{voice.name(most, 'name')}」：{gap_words(voice, most)}。",
+            f"{'the' if said else 'The'} one scenario, {voice.name(most, 'name')}, is {gap_words(voice, most)}.",
+        )
     return said + voice.say(
         f"{len(following)} 種情境由「{voice.name(most, 'name')}」{gap_words(voice, most)}，到「{voice.name(least, 'name')}」{gap_words(voice, least)}。",
-        f"the {len(following)} scenarios run from {gap_words(voice, most)} ({voice.name(most, 'name')}) to "
+        f"{'the' if said else 'The'} {voice.counted(len(following), 'scenario')} run from {gap_words(voice, most)} ({voice.name(most, 'name')}) to "
         f"{gap_words(voice, least)} ({voice.name(least, 'name')}).",
     )
 

@@ -91,10 +91,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     return voice.say(
         f"{len(rows)} 項指標中，{counts['met'] + counts['on_track']} 項達成或依進度，"
         f"{counts['lagging'] + counts['deteriorating']} 項落後或惡化，{counts['not_assessable']} 項無法評定，"
-        f"{counts['not_reported']} 項從未提報。",
-        f"Of {len(rows)} indicators {counts['met'] + counts['on_track']} are met or on track, "
-        f"{counts['lagging'] + counts['deteriorating']} lag or got worse, {counts['not_assessable']} cannot be assessed and "
-        f"{counts['not_reported']} were never reported.",
+        f"{counts['not_reported']} 項沒有實績提報。",
+        f"Of {voice.counted(len(rows), 'indicator')}, met or on track: {counts['met'] + counts['on_track']}; lagging or worse: "
+        f"{counts['lagging'] + counts['deteriorating']}; cannot be assessed: {counts['not_assessable']}; "
+        f"without a reported value: {counts['not_reported']}.",
     )
 
 

@@ -90,7 +90,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         parts.append(
             voice.say(
                 f"{voice.year(used[0]['year'])}有 {len(used)} 筆再生材料的生命週期共省下 {rounded(saved, 0)} 公噸，在清冊之外",
-                f"In {used[0]['year']}, {len(used)} uses of recycled materials saved {rounded(saved, 0)} t over their life cycle, "
+                f"In {used[0]['year']}, {voice.counted(len(used), 'use')} of recycled materials saved {rounded(saved, 0)} t over their life cycle, "
                 "outside the inventory",
             )
         )

@@ -76,14 +76,24 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         row for row in rows if row["trip_leg"] == "main" and row["mode_code"] in ("private_car", "scooter")
     ]
     asked = [row for row in rows if row["target_set_by"] == "member"]
-    share = sum((row["mode_share_pct"] for row in private), start=0)
-    if not private:
+    # half of the two is not their share
+    if {row["mode_code"] for row in private if row["mode_share_pct"] is not None} != {
+        "private_car",
+        "scooter",
+    }:
         return voice.say("還沒有私人運具的占比。", "There is no share of private vehicles yet.")
-    return voice.say(
-        f"私人運具（小客車與機車）占 {voice.percent(share)}；{len(asked)} 項目標的方向是委員建議，數字為示範，市府未訂。",
-        f"Private vehicles (cars and scooters) have {voice.percent(share)}; the direction of {len(asked)} targets was "
-        "asked for by a member, their figures are examples, and the city has set none.",
+    share = sum(row["mode_share_pct"] for row in private)
+    said = voice.say(
+        f"私人運具（小客車與機車）占 {voice.percent(share)}",
+        f"Private vehicles (cars and scooters) have {voice.percent(share)}",
     )
+    if asked:
+        said += voice.say(
+            f"；{len(asked)} 項目標的方向是委員建議，數字為示意，市府未訂",
+            f"; the direction of {voice.counted(len(asked), 'target')} was asked for by a member, the figures are examples, "
+            "and the city has set none",
+        )
+    return said + voice.say("。", ".")
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:

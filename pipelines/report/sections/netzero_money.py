@@ -64,13 +64,22 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     ]
     none = sum(row["just_transition_ntd"] == 0 for row in bureaus)
     unknown = sum(row["just_transition_ntd"] is None for row in bureaus)
+    if city["items_ntd"] is None or city["just_transition_ntd"] is None:
+        return voice.say(
+            f"{voice.year(city['fiscal_year'])}的公正轉型經費算不出來，原因見表。",
+            f"For {city['fiscal_year']} the money for just transition cannot be computed; the table says why.",
+        )
+    stated = ""
+    if city["stated_total_ntd"] is not None:
+        total = voice.money(city["stated_total_ntd"])
+        stated = voice.say(f"會議所述總額為 {total}。", f" The total stated in the meeting is {total}.")
     return voice.say(
         f"{voice.year(city['fiscal_year'])}各項合計 {voice.money(city['items_ntd'])}，公正轉型 "
         f"{voice.money(city['just_transition_ntd'])}，占 {voice.percent(city['just_transition_share_pct'])}；"
-        f"{none} 個局處一項也沒有，{unknown} 個未標示。會議所述總額為 {voice.money(city['stated_total_ntd'])}。",
+        f"{none} 個局處一項也沒有，{unknown} 個未標示。" + stated,
         f"Items of {city['fiscal_year']} are {voice.money(city['items_ntd'])}, of which just transition "
-        f"{voice.money(city['just_transition_ntd'])}, {voice.percent(city['just_transition_share_pct'])}; {none} bureaus "
-        f"have none, {unknown} have not marked their lines. The total stated in the meeting is {voice.money(city['stated_total_ntd'])}.",
+        f"{voice.money(city['just_transition_ntd'])}, {voice.percent(city['just_transition_share_pct'])}; "
+        f"{voice.counted(none, 'bureau')} without any, {unknown} without marks on the lines." + stated,
     )
 
 

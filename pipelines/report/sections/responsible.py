@@ -11,6 +11,7 @@ from pipelines.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     flag,
@@ -32,7 +33,7 @@ _ROWS = """
     order by measures.has_owner, bureaus.name_zh, measures.measure_code
 """
 _TARGETS = """
-    select target_year, missing_zh, missing_en from marts.target_attainability
+    select target_year, allowable_tco2e, trend_tco2e, missing_zh, missing_en from marts.target_attainability
     where not is_attainable_as_written order by target_year limit 1
 """
 _ASKED = {
@@ -67,25 +68,39 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, targets),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "藍底打勾為有，淺橙底打叉為沒有；名稱有「示範」者為示意的措施。",
+            "藍底打勾為有，淺橙底打叉為沒有；名稱註明示範或示意者為示意的措施。",
             "Blue with a tick: it is there; pale orange with a cross: it is not. Measures called illustrative only show the form.",
         ),
     )
 
 
 def _sentence(voice: Voice, rows: Rows, targets: Rows) -> str:
-    ownerless = sum(not row["has_owner"] for row in rows)
-    moneyless = sum(not row["has_money"] for row in rows)
+    """Of what is published or reported; only a city that has nothing but illustrative measures counts those."""
+    told = [row for row in rows if row["record_status"] != "illustrative"] or list(rows)
+    ownerless = sum(not row["has_owner"] for row in told)
+    moneyless = sum(not row["has_money"] for row in told)
     said = voice.say(
-        f"{len(rows)} 項措施中，{ownerless} 項沒有負責局處，{moneyless} 項沒有對應的經費",
-        f"Of {len(rows)} measures, {ownerless} have no bureau that answers for them and {moneyless} have no money",
+        f"{len(told)} 項措施中，{ownerless} 項沒有載明負責局處，{moneyless} 項沒有提報對應的經費",
+        f"Of {voice.counted(len(told), 'measure')}, {ownerless} name no bureau and {moneyless} come without money",
     )
     if targets:
-        said += voice.say(
-            f"；{targets[0]['target_year']} 年目標照現在的寫法無法達成：{voice.name(targets[0], 'missing')}",
-            f"; the target of {targets[0]['target_year']} is not attainable as written: {voice.name(targets[0], 'missing')}",
-        )
+        said += _not_shown(voice, targets[0])
     return said + voice.say("。", ".")
+
+
+def _not_shown(voice: Voice, target: Row) -> str:
+    """What the data lack to show that a target can be met, and where the trend leads: no verdict on the target."""
+    said = voice.say(
+        f"；目前資料不足以佐證 {target['target_year']} 年目標可達成：{voice.name(target, 'missing')}",
+        f"; the data do not show that the target of {target['target_year']} can be met: {voice.name(target, 'missing')}",
+    )
+    if target["trend_tco2e"] is None:
+        return said
+    trend, allowed = voice.tonnes(target["trend_tco2e"]), voice.tonnes(target["allowable_tco2e"])
+    return said + voice.say(
+        f"（依歷年趨勢為 {trend}，容許 {allowed}）",
+        f" (the trend of past years leads to {trend}, allowed are {allowed})",
+    )
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart:

@@ -64,16 +64,17 @@ def figure(read: Read) -> Figure:
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
-    restated = [row for row in rows if row["is_restatement"]]
+    restated = [row for row in rows if row["is_restatement"] and row["in_force_tco2e"] is not None]
     if not restated:
         return voice.say("沒有任何年度的總量被更正過。", "No total of any year was restated.")
     largest = max(restated, key=lambda row: abs(row["difference_pct"] or 0))
+    restated = [row for row in restated if row["year"] == largest["year"]]
     material = sum(bool(row["is_material"]) for row in restated)
     return voice.say(
         f"{largest['year']} 年的排放更正過 {len(restated)} 次，最大的一次由 {voice.tonnes(largest['stated_tco2e'])}改為 "
         f"{voice.tonnes(largest['in_force_tco2e'])}（{voice.percent(largest['difference_pct'])}）；達重大性門檻者 {material} 次。",
-        f"The emissions of {largest['year']} were restated {len(restated)} times, at most from {voice.tonnes(largest['stated_tco2e'])} to "
-        f"{voice.tonnes(largest['in_force_tco2e'])} ({voice.percent(largest['difference_pct'])}); {material} of them are material.",
+        f"The emissions of {largest['year']} were restated {voice.counted(len(restated), 'time')}, at most from {voice.tonnes(largest['stated_tco2e'])} to "
+        f"{voice.tonnes(largest['in_force_tco2e'])} ({voice.percent(largest['difference_pct'])}); material: {material}.",
     )
 
 

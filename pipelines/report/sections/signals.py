@@ -66,12 +66,14 @@ def figure(read: Read) -> Figure:
 def _sentence(voice: Voice, rows: Rows) -> str:
     computed = [row for row in rows if row["saved_tco2e"] is not None]
     shown = [row for row in computed if row["is_significant"] and row["saved_tco2e"] > 0]
-    total = rounded(sum((row["saved_tco2e"] for row in shown), start=0), 1)
-    return voice.say(
-        f"{len(rows)} 組前後調查中，{len(computed)} 組算得出數字，{len(shown)} 組的節省與偶然分得出來，合計一年 {total} 公噸。",
-        f"Of {len(rows)} pairs of surveys {len(computed)} give a figure; in {len(shown)} the saving can be told from "
-        f"chance, {total} t a year together.",
+    said = voice.say(
+        f"{len(rows)} 組前後調查中，{len(computed)} 組算得出數字，{len(shown)} 組的節省與偶然分得出來",
+        f"Pairs of surveys: {len(rows)}, with a figure {len(computed)}, with a saving that can be told from chance {len(shown)}",
     )
+    if shown:
+        total = rounded(sum(row["saved_tco2e"] for row in shown), 1)
+        said += voice.say(f"，合計一年 {total} 公噸", f", {total} t a year together")
+    return said + voice.say("。", ".")
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:

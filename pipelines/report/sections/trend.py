@@ -78,16 +78,19 @@ def figure(read: Read) -> Figure:
 
 
 def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
-    totals = [row for row in rows if row["sector_code"] == "ALL"]
+    totals = [row for row in rows if row["sector_code"] == "ALL" and row["emissions_tco2e"] is not None]
     if not totals:
         return voice.say("沒有全市總量。", "There is no total of the city.")
     first, last = totals[0], totals[-1]
     said = voice.say(
-        f"{voice.year(last['year'])}淨排放 {voice.tonnes(last['emissions_tco2e'])}，"
-        f"{first['year']} 年為 {voice.tonnes(first['emissions_tco2e'])}",
-        f"Net emissions were {voice.tonnes(last['emissions_tco2e'])} in {last['year']}, "
-        f"against {voice.tonnes(first['emissions_tco2e'])} in {first['year']}",
+        f"{voice.year(last['year'])}淨排放 {voice.tonnes(last['emissions_tco2e'])}",
+        f"Net emissions were {voice.tonnes(last['emissions_tco2e'])} in {last['year']}",
     )
+    if first["year"] != last["year"]:
+        said += voice.say(
+            f"，{first['year']} 年為 {voice.tonnes(first['emissions_tco2e'])}",
+            f", against {voice.tonnes(first['emissions_tco2e'])} in {first['year']}",
+        )
     parts = [
         row
         for row in rows
@@ -101,7 +104,7 @@ def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
             f"；{voice.name(top, 'name')}部門占 {voice.percent(top['share_pct'])}",
             f"; {voice.name(top, 'name')} is {voice.percent(top['share_pct'])} of it",
         )
-    if progress:
+    if progress and progress[0]["progress_pct"] is not None:
         said += voice.say(
             f"。{progress[0]['target_year']} 年目標所需的減量已完成 {voice.percent(progress[0]['progress_pct'])}",
             f". {voice.percent(progress[0]['progress_pct'])} of the cut to the {progress[0]['target_year']} target is done",

@@ -104,7 +104,7 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
         "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
         "meta.reviews", "meta.applied_corrections", "meta.submission_differences",
         "meta.run", "meta.run_inputs", "meta.datasets", "meta.columns",
-        "meta.sources", "meta.source_uses", "meta.queries", "meta.column_lineage",
+        "meta.sources", "meta.source_uses", "meta.queries", "meta.sums", "meta.column_lineage",
         "meta.row_uses", "meta.table_reads", "meta.traced_tables", "intermediate.int_figures",
     }  # fmt: skip
 

@@ -99,7 +99,7 @@ def test_materials_are_said_to_lie_outside_and_the_fuel_with_its_range_and_cost(
         fuel | {"case_code": "NO-BIOGENIC", "net_saving_tco2e": D("47.2"), "biogenic_pct": D(0)},
     )  # fmt: skip
     assert materials.figure(reader(warehouse)).sentence(EN) == (
-        "In 2024, 1 uses of recycled materials saved 40 t over their life cycle, outside the inventory; the net benefit of "
+        "In 2024, 1 use of recycled materials saved 40 t over their life cycle, outside the inventory; the net benefit of "
         "recovered fuel runs from 47 to 744 t with its biogenic share, beside an external cost of about NT$100,000."
     )
 

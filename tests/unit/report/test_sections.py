@@ -121,7 +121,7 @@ def test_measures_without_a_bureau_or_money_are_counted(warehouse):
     )  # fmt: skip
     assert (
         responsible.figure(reader(warehouse)).sentence(ZH)
-        == "2 項措施中，1 項沒有負責局處，1 項沒有對應的經費。"
+        == "2 項措施中，1 項沒有載明負責局處，1 項沒有提報對應的經費。"
     )
 
 
@@ -135,7 +135,7 @@ def test_money_and_abatement_that_do_not_meet_are_both_said(warehouse):
     )  # fmt: skip
     sentence = budget.figure(reader(warehouse)).sentence(ZH)
     assert sentence == (
-        "已對應到措施的經費 1.6 億元，同樣的科目還有 0.4 億元沒有對應；另有 1 項措施共 383.0 萬公噸的減量找不到經費。"
+        "已對應到措施的經費 1.6 億元，同樣的科目還有 0.4 億元沒有對應；另有 1 項措施 383.0 萬公噸的減量沒有對應的經費。"
     )
 
 
@@ -178,7 +178,7 @@ def test_findings_say_where(warehouse):
     )  # fmt: skip
     figure = findings.figure(reader(warehouse))
     assert [row["place"] for row in figure.rows] == ["a.xlsx · 資料 · 7", None]
-    assert figure.sentence(EN) == "2 findings: 0 errors, 0 warnings, 2 notes; most are F-WORD (2)."
+    assert figure.sentence(EN) == "2 findings: 0 errors, 0 warnings, 2 notes; most often: F-WORD (2)."
 
 
 def test_completeness_adds_up_the_bureaus_of_the_last_year(warehouse):

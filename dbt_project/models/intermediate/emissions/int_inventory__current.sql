@@ -10,7 +10,7 @@ ranked as (
         *,
         row_number() over (
             partition by inventory_code, year, scope
-            order by standing = 'in_force' desc, basis = 'stated' desc, known_from desc, source_code
+            order by {{ figure_in_force_first() }}
         ) as preference
     from vintages
     where standing in ('in_force', 'superseded')

@@ -1,4 +1,5 @@
 -- BAU, what measures and the grid take off, and what is left, for every scenario, year and sector, and for ALL.
+-- A sector without a level of its own has an effect and no level: nothing can be taken off what is not known.
 with bau as (
     select * from {{ ref('int_scenarios__bau') }}
 ),
@@ -32,7 +33,7 @@ keys as (
 parts as (
     select
         keys.scenario_code, keys.year, keys.sector_code,
-        {{ decimal6('coalesce(bau.bau_tco2e, 0)') }} as bau_tco2e,
+        bau.bau_tco2e,
         {{ decimal6('coalesce(measures.measures_net_tco2e, 0)') }} as measures_tco2e,
         {{ decimal6('coalesce(grid.grid_effect_tco2e, 0)') }} as grid_effect_tco2e
     from keys

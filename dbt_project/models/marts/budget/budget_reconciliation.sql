@@ -80,6 +80,9 @@ together as (
 final as (
     select
         fiscal_year, bureau_code, line_code, measure_code, status, is_total,
+        line_code <> 'NONE'
+        and row_number() over (partition by fiscal_year, line_code order by measure_code, status) = 1
+            as is_first_of_line,
         {{ money('appropriation_ntd') }} as appropriation_ntd,
         {{ money("case when status = 'reconciled' then tagged_ntd end") }} as tagged_ntd,
         {{ money("case when status = 'untagged_budget' then tagged_ntd end") }} as untagged_ntd,

@@ -66,6 +66,7 @@ effective as (
 final as (
     select
         effective.period_start, effective.period_end, effective.sector_code, effective.bureau_code,
+        effective.sector_code = 'ALL' and effective.bureau_code = 'ALL' as is_total,
         {{ decimal6('effective.cap_tco2e') }} as cap_tco2e,
         effective.cap_basis,
         effective.enacted_annual_tco2e as cap_annual_tco2e,

@@ -14,7 +14,7 @@ with together as (
 
 final as (
     select
-        account_code, subject_code, year, benefit_kind,
+        account_code, subject_code, year, benefit_kind, subject_code = 'ALL' as is_total,
         {{ decimal6('benefit_value') }} as benefit_value, benefit_unit,
         {{ decimal6('low_value') }} as low_value, {{ decimal6('high_value') }} as high_value, interval_basis,
         boundary_flag, method_code, method_version, name_zh, name_en, missing_reason, source_table, source_code,

@@ -24,7 +24,8 @@ sectors as (
 
 final as (
     select
-        sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e, sectors.share_pct,
+        sectors.inventory_code, sectors.year, sectors.sector_code, sectors.sector_code = 'ALL' as is_total,
+        sectors.emissions_tco2e, sectors.share_pct,
         sectors.basis, approach_1.uncertainty_pct,
         {{ percent('approach_2.uncertainty_pct') }} as uncertainty_mc_pct,
         {{ decimal6('approach_2.p05_tco2e') }} as p05_tco2e,

@@ -96,6 +96,7 @@ summed as (
 final as (
     select
         totals.inventory_code, totals.sector_code, totals.from_year, totals.to_year,
+        totals.sector_code = 'ALL' as is_total,
         formulas.change_pct(totals.to_total, totals.from_total) as trend_pct,
         summed.trend_uncertainty_pct, totals.record_status
     from totals

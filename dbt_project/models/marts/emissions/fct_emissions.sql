@@ -42,6 +42,10 @@ final as (
         together.gpc_ref,
         together.scope,
         together.gas,
+        -- the whole of a year, whether or not parts of it stand beside it: a row is judged by itself
+        together.sector_code = 'ALL' and together.gpc_ref = 'ALL' and together.scope = 'ALL' and together.gas = 'ALL'
+        and coalesce(together.facility_code, 'ALL') = 'ALL' and coalesce(together.source_class, 'ALL') = 'ALL'
+            as is_total,
         together.source_code,
         coalesce(together.facility_code, 'ALL') as facility_code,
         coalesce(together.source_class, 'ALL') as source_class,

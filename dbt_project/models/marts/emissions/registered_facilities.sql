@@ -51,7 +51,8 @@ together as (
 
 final as (
     select
-        together.facility_code, together.year, together.source_code, together.name_zh, together.name_en,
+        together.facility_code, together.year, together.source_code, together.facility_code = 'ALL' as is_total,
+        together.name_zh, together.name_en,
         together.is_power_plant, together.facilities_count,
         {{ decimal6('together.direct_tco2e') }} as direct_tco2e,
         {{ decimal6('together.indirect_tco2e') }} as indirect_tco2e,

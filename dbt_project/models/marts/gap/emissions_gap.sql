@@ -30,7 +30,8 @@ ranges as (
 joined as (
     select
         scenarios.scenario_code, targets.target_year, levels.sector_code, targets.target_code, targets.base_year,
-        scenarios.reference_year, targets.base_tco2e,
+        scenarios.reference_year,
+        case when levels.sector_code = 'ALL' then targets.base_tco2e end as base_tco2e,
         case when levels.sector_code = 'ALL' then targets.allowable_tco2e end as allowable_tco2e,
         levels.bau_tco2e, levels.grid_effect_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
         statuses.record_status, scenarios.source_code, scenarios.submission_id
@@ -43,7 +44,8 @@ joined as (
 
 final as (
     select
-        joined.scenario_code, joined.target_year, joined.sector_code, joined.target_code, joined.base_year,
+        joined.scenario_code, joined.target_year, joined.sector_code, joined.sector_code = 'ALL' as is_total,
+        joined.target_code, joined.base_year,
         joined.reference_year, joined.base_tco2e, joined.allowable_tco2e, joined.bau_tco2e,
         joined.grid_effect_tco2e, joined.measures_net_tco2e, joined.projected_tco2e,
         formulas.gap(joined.projected_tco2e, joined.allowable_tco2e) as gap_tco2e,
@@ -62,6 +64,10 @@ final as (
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
         ranges.record_status as uncertainty_record_status,
         case when ranges.p05_tco2e is not null then 'inventory_error' end as range_covers,
+        case
+            when joined.projected_tco2e is null then 'missing_input'
+            when joined.sector_code <> 'ALL' then 'city_target_only'
+        end as missing_reason,
         joined.source_code, joined.record_status, joined.submission_id
     from joined
     left join ranges

@@ -31,7 +31,8 @@ sectors as (
 
 final as (
     select
-        scenarios.scenario_code, lines.year, sectors.sector_code, lines.target_code,
+        scenarios.scenario_code, lines.year, sectors.sector_code, sectors.sector_code = 'ALL' as is_total,
+        lines.target_code,
         case when sectors.sector_code = 'ALL' then lines.linear_tco2e end as linear_tco2e,
         case when sectors.sector_code = 'ALL' then lines.linear_from_latest_tco2e end as linear_from_latest_tco2e,
         case when sectors.sector_code = 'ALL' then caps.cap_annual_tco2e end as cap_tco2e,

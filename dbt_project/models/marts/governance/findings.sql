@@ -55,7 +55,11 @@ with found as (
 ),
 
 kinds as (
-    select * from {{ ref('finding_kinds') }}
+    select
+        *,
+        max(check_zh) over (partition by rule_id) as rule_zh,  -- said once for all variants of a rule
+        max(check_en) over (partition by rule_id) as rule_en
+    from {{ ref('finding_kinds') }}
 ),
 
 words as (
@@ -65,6 +69,7 @@ words as (
 final as (
     select distinct
         found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
+        kinds.rule_zh, kinds.rule_en,
         {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as message_zh,
         {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as message_en,
         found.submission_id, found.source_file, found.source_sheet, found.source_row

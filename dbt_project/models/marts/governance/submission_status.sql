@@ -40,7 +40,8 @@ final as (
         coalesce(latest.rows_quarantined, 0) as rows_quarantined,
         coalesce(latest.files_superseded, 0) as files_superseded,
         calendar.due_on as due_date,
-        latest.is_late,
+        case when latest.submission_id is null then calendar.due_on < judged.judged_on else latest.is_late end
+            as is_late,
         coalesce(calendar.record_status, 'reported') as record_status,
         latest.submission_id
     from latest

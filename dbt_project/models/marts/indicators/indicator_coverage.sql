@@ -64,7 +64,7 @@ totals as (
 
 final as (
     select
-        all_groups.group_code, categories.breakdown, categories.category,
+        all_groups.group_code, categories.breakdown, categories.category, all_groups.group_code = 'ALL' as is_total,
         coalesce(counted.indicators, 0) as indicators,
         coalesce(totals.indicators_of_group, 0) as indicators_of_group,
         formulas.share_pct(coalesce(counted.indicators, 0), totals.indicators_of_group) as share_of_group_pct,

@@ -61,7 +61,8 @@ together as (
 
 final as (
     select
-        together.facility_code, together.year, together.fee_scheme, together.name_zh, together.name_en,
+        together.facility_code, together.year, together.fee_scheme, together.facility_code = 'ALL' as is_total,
+        together.name_zh, together.name_en,
         together.is_power_plant, together.has_high_leakage_risk,
         coalesce(together.is_assumed_scheme, false) as is_assumed_scheme,
         together.rates_from_year, together.is_scenario, together.facilities_count, together.is_complete,

@@ -70,7 +70,7 @@ words as (
 
 final as (
     select
-        together.year, together.standard_code,
+        together.year, together.standard_code, together.standard_code = 'ALL' as is_total,
         coalesce(words.zh, judged.name_zh) as name_zh, coalesce(words.en, judged.name_en) as name_en,
         {{ decimal6('together.supply_tco2e') }} as credits_supply_tco2e,
         {{ decimal6('case when together.supply_tco2e is not null then coalesce(together.sold_tco2e, 0) end') }}

@@ -19,7 +19,7 @@ counted as (
 
 final as (
     select
-        year, district_code, industry_code,
+        year, district_code, industry_code, district_code = 'ALL' as is_total,
         cast(firms_eligible as bigint) as firms_eligible, cast(firms_guided as bigint) as firms_guided,
         formulas.share_pct(firms_guided, firms_eligible) as guidance_coverage_pct,
         case when firms_eligible = 0 then 'zero_denominator' end as missing_reason,

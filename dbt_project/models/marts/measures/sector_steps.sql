@@ -27,6 +27,7 @@ final as (
         measures.sector_code, years.year, measures.measure_code, measures.name_zh, measures.name_en,
         measures.bureau_code, measures.officer_zh, measures.status,
         effects.gross_tco2e, effects.overlap_tco2e, effects.net_tco2e,
+        row_number() over (partition by measures.measure_code order by years.year) = 1 as is_first_of_measure,
         measures.tagged_ntd, measures.spent_ntd,
         measures.has_figure, measures.has_owner, measures.has_money,
         coalesce(effects.record_status, measures.record_status) as record_status

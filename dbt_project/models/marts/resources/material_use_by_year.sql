@@ -16,7 +16,8 @@ summed as (
 
 final as (
     select
-        year, material, uses_count, {{ decimal6('used_t') }} as used_t, {{ decimal6('saving_tco2e') }} as saving_tco2e,
+        year, material, material = 'ALL' as is_total, uses_count,
+        {{ decimal6('used_t') }} as used_t, {{ decimal6('saving_tco2e') }} as saving_tco2e,
         'outside' as boundary_flag, is_complete, missing_reason, source_code, record_status
     from summed
 )

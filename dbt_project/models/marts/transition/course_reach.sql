@@ -56,7 +56,8 @@ reach as (
 
 final as (
     select
-        reach.year, reach.provider, reach.courses_count, {{ hours('reach.course_hours') }} as course_hours,
+        reach.year, reach.provider, reach.provider = 'ALL' as is_total, reach.courses_count,
+        {{ hours('reach.course_hours') }} as course_hours,
         reach.participants_count, reach.courses_not_counted, reach.reviewed_courses_count,
         formulas.share_pct(reach.reviewed_courses_count, reach.courses_that_say) as reviewed_share_pct,
         reach.courses_count - reach.courses_that_say as courses_review_not_stated,

@@ -27,7 +27,8 @@ parts as (
 
 final as (
     select
-        parts.fiscal_year, parts.bureau_code, parts.lines_count, parts.just_transition_lines_count,
+        parts.fiscal_year, parts.bureau_code, parts.bureau_code = 'ALL' as is_total, parts.lines_count,
+        parts.just_transition_lines_count,
         case when not parts.is_incomplete then {{ money('parts.items_ntd') }} end as items_ntd,
         case when not parts.is_incomplete and not parts.is_untagged then {{ money('parts.just_transition_ntd') }} end
             as just_transition_ntd,

@@ -1,0 +1,7 @@
+{#
+Which of several statements of one total counts: one in force before one superseded, a stated figure before one that a
+percentage implies, the one known last; the code decides between two of one day.
+#}
+{%- macro figure_in_force_first(of="") -%}
+{{ of }}standing = 'in_force' desc, {{ of }}basis = 'stated' desc, {{ of }}known_from desc, {{ of }}source_code
+{%- endmacro -%}
