@@ -136,3 +136,35 @@ create or replace macro formulas.carried_back(amount_tco2e, later_cap_tco2e, mos
             when amount_tco2e > later_cap_tco2e * most_pct / 100 then later_cap_tco2e * most_pct / 100
         end as decimal(24, 6)
     );
+
+-- period_cap: what a cap allows over its whole period: itself when it is the total of the period, its level times the
+-- years when it is an annual level.
+-- source: UK Climate Change Act 2008, section 5(2): the annual equivalent, times the years of the period
+-- unit: cap in tCO2e; cap_basis annual_level or period_total; period_start and period_end first and last year;
+--   result in tCO2e
+-- cases:
+--   cap | cap_basis | period_start | period_end | result | why
+--   2544000000 | 'period_total' | 2018 | 2022 | 2544000000 | the third UK budget is the sum of its five years
+--   50937300 | 'annual_level' | 2025 | 2026 | 101874600 | twice the yearly level of 2025-2026
+--   0.5 | 'annual_level' | 2025 | 2025 | 0.5 | a period of one year
+--   100 | 'annual_level' | 2026 | 2025 | null | a period of no year
+--   null | 'annual_level' | 2025 | 2026 | null | no cap
+create or replace macro formulas.period_cap(cap, cap_basis, period_start, period_end) as
+    cast(
+        case cap_basis
+            when 'annual_level' then cap * nullif(period_end - period_start + 1, 0)
+            when 'period_total' then cap
+        end as decimal(24, 6)
+    );
+
+-- left_per_year: what is left of a period's cap for each of its years that are still to come.
+-- source: remaining carbon budget over remaining years
+-- unit: remaining_tco2e in tCO2e; years_left a count; result in tCO2e a year
+-- cases:
+--   remaining_tco2e | years_left | result | why
+--   4525000 | 2 | 2262500 | 4.525 Mt for two years
+--   -10 | 1 | -10 | overspent with a year to go
+--   391208607 | 0 | null | no year is left
+--   null | 2 | null | nothing is known
+create or replace macro formulas.left_per_year(remaining_tco2e, years_left) as
+    cast(remaining_tco2e / nullif(years_left, 0) as decimal(24, 6));

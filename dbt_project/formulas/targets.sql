@@ -80,3 +80,24 @@ create or replace macro formulas.straight_line(from_value, to_value, from_year, 
         + cast((to_value - from_value) * (year - from_year) as decimal(38, 6)) / nullif(to_year - from_year, 0)
         as decimal(24, 6)
     );
+
+-- target_outcome: whether a target was met or missed in its year, or is still ahead.
+-- source: GHG Protocol Mitigation Goal Standard: achieved where the emissions of the target year are not above the
+--   allowable ones
+-- unit: allowable_tco2e and actual_tco2e (of the target year) in tCO2e; last_year_over the last year that is over;
+--   result met, missed, awaiting_inventory or ahead
+-- cases:
+--   allowable_tco2e | actual_tco2e | target_year | last_year_over | result | why
+--   850 | 850 | 2020 | 2023 | 'met' | exactly what it allows
+--   848 | 850 | 2020 | 2023 | 'missed' | 1 060 less 20 % is 848
+--   3053000 | 2822069 | 2020 | 2020 | 'met' | the year of the latest inventory is over
+--   700 | null | 2025 | 2025 | 'awaiting_inventory' | over, and nothing is known of it
+--   530 | null | 2030 | 2023 | 'ahead' | still to come
+--   null | 850 | 2020 | 2023 | null | it says not what it allows
+create or replace macro formulas.target_outcome(allowable_tco2e, actual_tco2e, target_year, last_year_over) as
+    case
+        when target_year > last_year_over then 'ahead'
+        when actual_tco2e <= allowable_tco2e then 'met'
+        when actual_tco2e > allowable_tco2e then 'missed'
+        when actual_tco2e is null then 'awaiting_inventory'
+    end;

@@ -17,10 +17,11 @@ _GAP = """
 """
 _BUDGET = """
     select
-        period_start || '-' || period_end as period, cap_basis as basis, round(cap_tco2e / 10000, 2) as cap,
-        round(actual_tco2e / 10000, 2) as actual, actual_year as "of year",
-        round(headroom_tco2e / 10000, 2) as headroom,
-        cap_not_binding as "not binding", record_status as status
+        period_start || '-' || period_end as period, is_current_period as current, cap_basis as basis,
+        round(cap_tco2e / 10000, 2) as cap, round(spent_tco2e / 10000, 2) as spent,
+        years_known || '/' || years_count as years, round(remaining_tco2e / 10000, 2) as remaining,
+        round(actual_annual_tco2e / 10000, 2) as "a year", actual_year as "of year",
+        round(headroom_annual_tco2e / 10000, 2) as headroom, outcome, record_status as status
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
 _REFUSED = """

@@ -34,8 +34,10 @@ _GAP = """
 _BUDGET = """
     select period_start || '–' || period_end as period, sector_code as sector,
         round(cap_tco2e / 10000, 1)::double as cap_10kt,
-        round(actual_tco2e / 10000, 1)::double as actual_10kt,
-        round(headroom_tco2e / 10000, 1)::double as headroom_10kt, record_status as status
+        round(spent_tco2e / 10000, 1)::double as spent_10kt,
+        round(remaining_tco2e / 10000, 1)::double as remaining_10kt,
+        round(actual_annual_tco2e / 10000, 1)::double as actual_a_year_10kt,
+        round(headroom_annual_tco2e / 10000, 1)::double as headroom_a_year_10kt, record_status as status
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by all
 """
 _PATHWAY = """

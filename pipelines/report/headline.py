@@ -10,11 +10,12 @@ from pipelines.report.figures import Read, Row, Rows
 from pipelines.report.page_words import STATUS
 from pipelines.report.sections.gap import ROWS as GAPS
 from pipelines.report.sections.gap import gap_words
+from pipelines.report.sections.pathway import spent_words
 from pipelines.report.wording import Voice
 
 _BUDGET = """
     select * from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL'
-    order by period_start desc limit 1
+    order by is_current_period desc, period_start limit 1
 """
 _MEASURES = """
     select
@@ -125,21 +126,18 @@ def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
     if not budgets:
         return [Card(voice.say("碳預算", "Carbon budget"), "—", "", voice.of(_EMPTY), "", "pathway")]
     cap = budgets[0]
-    meaning = voice.say("每年", "a year")
-    if cap["cap_not_binding"]:
-        meaning = voice.say(
-            f"每年；比 {cap['actual_year']} 年實際還高 {voice.tonnes(cap['headroom_tco2e'])}，不具約束力",
-            f"a year; {voice.tonnes(cap['headroom_tco2e'])} above the actual of {cap['actual_year']}: it does not bind",
-        )
+    is_sum = cap["cap_basis"] == "period_total"
+    meaning = voice.say("期間合計", "over the whole period") if is_sum else voice.say("每年", "a year")
+    said = spent_words(voice, cap)
     return [
         Card(
             voice.say(
                 f"{cap['period_start']}–{cap['period_end']} 年碳預算",
                 f"Carbon budget {cap['period_start']}–{cap['period_end']}",
             ),
-            voice.tonnes_number(cap["cap_annual_tco2e"]),
+            voice.tonnes_number(cap["effective_cap_tco2e" if is_sum else "cap_annual_tco2e"]),
             voice.tonne_unit,
-            meaning,
+            meaning + (voice.say("；", "; ") + said if said else ""),
             str(cap["record_status"]),
             "pathway",
         )

@@ -9,10 +9,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from pipelines.contracts.machinery.registry import contract_of
-from pipelines.ledger.register import add_arrival
-from tests.integration.built import Build, built, settings_of
-from tests.integration.cities import City
+from tests.integration.built import Build
+from tests.integration.own_city import build_of, table
 
 COMMON = {"source_code": "S1", "record_status": "published"}
 REFERENCE = {
@@ -56,14 +54,6 @@ OWNERS = {
     "M3": ("TRA", "transport", 20),
     "M4": ("PWB", "residential_commercial", 30),
 }
-
-
-def table(dataset, rows):
-    """Rows as the CSV a bureau would send, under the contract's Chinese titles."""
-    columns = {info.name: info for info in contract_of(dataset).columns()}
-    names = [name for name, info in columns.items() if info.required or any(name in row for row in rows)]
-    lines = [",".join(str(row.get(name, "")) for name in names) for row in rows]
-    return "\n".join([",".join(columns[name].title.zh for name in names), *lines]) + "\n"
 
 
 def toy_files(tag_of_m2="0.6", industry_cap="4000"):
@@ -133,19 +123,9 @@ def toy_files(tag_of_m2="0.6", industry_cap="4000"):
     return files
 
 
-def build_of(folder, files):
-    """What became of each node of the tables that the toy is about, and where they stand."""
-    for dataset, text in files.items():
-        source = folder / f"{dataset}.csv"
-        source.write_text(text, encoding="utf-8")
-        add_arrival(source, folder / "raw", dataset=dataset, bureau="COMPILED", period="all")
-    settings = settings_of(City(folder, folder / "raw"), city_inventory_code="X-NET")
-    return settings, built(settings, TABLES)
-
-
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory):
-    settings, results = build_of(tmp_path_factory.mktemp("toy"), toy_files())
+    settings, results = build_of(tmp_path_factory.mktemp("toy"), toy_files(), TABLES, "X-NET")
     assert [item for item in results if not item.ok] == []
     return Build(settings)
 
@@ -195,7 +175,7 @@ def test_every_enforced_identity_holds(toy):
 
 def test_both_violations_fail_the_build_and_are_caught_by_name(tmp_path):
     # M2 tagged with 0.7 beside M3's 0.4 of one line; the sectors' caps 10 over the city's
-    settings, results = build_of(tmp_path, toy_files(tag_of_m2="0.7", industry_cap="4010"))
+    settings, results = build_of(tmp_path, toy_files(tag_of_m2="0.7", industry_cap="4010"), TABLES, "X-NET")
     assert "enforced_identities_hold" in {item.unique_id.split(".")[2] for item in results if not item.ok}
     broken = Build(settings).query(
         "select identity_code, tested_on, difference from marts.accounting_identities "

@@ -1,7 +1,8 @@
--- zh: 核定的碳預算上限真的構成限制嗎？
--- en: Does the enacted carbon budget bind?
+-- zh: 核定的碳預算用掉多少、剩下多少，上限真的構成限制嗎？
+-- en: What is spent of the enacted carbon budget, what is left, and does it bind?
 select
-    period_start, period_end, cap_basis, cap_tco2e, actual_year, actual_tco2e, headroom_tco2e, cap_not_binding,
+    period_start, period_end, is_current_period, cap_basis, cap_tco2e, period_cap_tco2e, years_known, spent_tco2e,
+    remaining_tco2e, outcome, actual_year, actual_annual_tco2e, headroom_tco2e, headroom_annual_tco2e, cap_not_binding,
     record_status
 from marts.carbon_budget
 where sector_code = 'ALL' and bureau_code = 'ALL'

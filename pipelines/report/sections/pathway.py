@@ -8,7 +8,7 @@ import altair as alt
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.report import drawing as d
-from pipelines.report.figures import STATUS, Chart, Figure, Read, Rows, number, text
+from pipelines.report.figures import STATUS, Chart, Figure, Read, Row, Rows, number, text
 from pipelines.report.wording import Voice
 
 _ROWS = """
@@ -24,7 +24,8 @@ _ROWS = """
     order by pathway.scenario_code, pathway.year
 """
 _CAPS = """
-    select period_start, period_end, cap_annual_tco2e, actual_year, actual_tco2e, headroom_tco2e, cap_not_binding,
+    select period_start, period_end, is_current_period, cap_annual_tco2e, period_cap_tco2e, years_count, years_known,
+        spent_tco2e, remaining_tco2e, outcome, actual_year, actual_annual_tco2e, headroom_annual_tco2e, cap_not_binding,
         enacted_on, record_status, source_code
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
@@ -89,22 +90,13 @@ def _sentence(voice: Voice, rows: Rows, caps: Rows) -> str:
             "尚無碳預算資料：請提報資料集 budget_caps。",
             "There is no carbon budget yet: submit the dataset budget_caps.",
         )
-    cap = caps[-1]
+    cap = next((row for row in caps if row["is_current_period"]), caps[-1])
     said = voice.say(
         f"{cap['period_start']}–{cap['period_end']} 年碳預算為每年 {voice.tonnes(cap['cap_annual_tco2e'])}",
         f"The carbon budget of {cap['period_start']}–{cap['period_end']} is {voice.tonnes(cap['cap_annual_tco2e'])} a year",
     )
-    if cap["cap_not_binding"]:
-        said += voice.say(
-            f"，比 {cap['actual_year']} 年的實際排放還高 {voice.tonnes(cap['headroom_tco2e'])}，因此不具約束力",
-            f", {voice.tonnes(cap['headroom_tco2e'])} above the actual emissions of {cap['actual_year']}, "
-            "so it does not bind",
-        )
-    elif cap["headroom_tco2e"] is not None:
-        said += voice.say(
-            f"，與 {cap['actual_year']} 年實際排放相差 {voice.tonnes(cap['headroom_tco2e'], signed=True)}",
-            f", a headroom of {voice.tonnes(cap['headroom_tco2e'], signed=True)} against {cap['actual_year']}",
-        )
+    spent = spent_words(voice, cap)
+    said += voice.say("，", ", ") + spent if spent else ""
     line = [
         row
         for row in rows
@@ -117,6 +109,35 @@ def _sentence(voice: Voice, rows: Rows, caps: Rows) -> str:
             f"; on the straight line from the latest inventory {cap['period_end']} would be {amount}",
         )
     return said + voice.say("。", ".")
+
+
+def spent_words(voice: Voice, cap: Row) -> str:
+    """What is spent of a budget and what is left; before its first inventory, how the year before compares."""
+    if cap["spent_tco2e"] is not None:
+        whole, spent = voice.tonnes(cap["period_cap_tco2e"]), voice.tonnes(cap["spent_tco2e"])
+        years = f"{cap['years_known']} / {cap['years_count']}"
+        left = voice.tonnes(abs(cap["remaining_tco2e"]))
+        if cap["outcome"] == "exceeded":
+            return voice.say(
+                f"{years} 年已用 {spent}，超過期間總量 {whole}達 {left}",
+                f"{spent} spent in {years} years, {left} more than the {whole} of the period",
+            )
+        return voice.say(
+            f"期間總量 {whole}，{years} 年已用 {spent}，剩餘 {left}",
+            f"{spent} of the {whole} of the period spent in {years} years, {left} left",
+        )
+    if cap["headroom_annual_tco2e"] is None:
+        return ""
+    if cap["cap_not_binding"]:
+        return voice.say(
+            f"比 {cap['actual_year']} 年的實際排放還高 {voice.tonnes(cap['headroom_annual_tco2e'])}，因此不具約束力",
+            f"{voice.tonnes(cap['headroom_annual_tco2e'])} above the actual emissions of {cap['actual_year']}, "
+            "so it does not bind",
+        )
+    return voice.say(
+        f"與 {cap['actual_year']} 年實際排放相差 {voice.tonnes(cap['headroom_annual_tco2e'], signed=True)}",
+        f"a headroom of {voice.tonnes(cap['headroom_annual_tco2e'], signed=True)} against {cap['actual_year']}",
+    )
 
 
 def _series(voice: Voice, rows: Rows) -> list[dict[str, Any]]:

@@ -76,13 +76,47 @@ def test_a_cap_above_the_actual_is_said_not_to_bind(warehouse):
     insert(
         warehouse, "marts.carbon_budget",
         {"period_start": 2025, "period_end": 2026, "sector_code": "ALL", "bureau_code": "ALL", "cap_annual_tco2e": D(50937300),
-         "actual_year": 2023, "headroom_tco2e": D(1417300), "cap_not_binding": True, "record_status": "published"},
+         "actual_year": 2023, "headroom_annual_tco2e": D(1417300), "cap_not_binding": True, "record_status": "published"},
     )  # fmt: skip
     # 50 937 300 - 49 520 000 = 1 417 300; the line from 2023 to 2030 is 4 814.1 in 2026
     assert pathway.figure(reader(warehouse)).sentence(ZH) == (
         "2025–2026 年碳預算為每年 5,093.7 萬公噸，比 2023 年的實際排放還高 141.7 萬公噸，因此不具約束力；"
         "由最近清冊直線走向目標，2026 年應為 4,814.1 萬公噸。"
     )
+
+
+def test_the_current_budget_is_said_with_what_is_spent_and_left_and_not_the_farthest(warehouse):
+    whole = {
+        "sector_code": "ALL",
+        "bureau_code": "ALL",
+        "cap_basis": "period_total",
+        "record_status": "published",
+    }
+    # Leeds: 13.8 Mt for 2018-2022, 9.275 Mt in three years, 4.525 Mt left; the Twin Cities: 227.74 - 282.26 = -54.52 Mt
+    under_way = whole | {
+        "period_start": 2018, "period_end": 2022, "is_current_period": True, "cap_annual_tco2e": D(2760000),
+        "effective_cap_tco2e": D(13800000), "period_cap_tco2e": D(13800000), "years_count": 5, "years_known": 3,
+        "spent_tco2e": D(9275000), "remaining_tco2e": D(4525000), "outcome": "under_way",
+    }  # fmt: skip
+    later = whole | {
+        "period_start": 2028,
+        "period_end": 2032,
+        "is_current_period": False,
+        "cap_annual_tco2e": D(1),
+    }
+    insert(warehouse, "marts.carbon_budget", under_way, later)
+    said = "9.28 Mt of the 13.80 Mt of the period spent in 3 / 5 years, 4.53 Mt left"
+    assert said in pathway.figure(reader(warehouse)).sentence(EN)
+    (card,) = [card for card in cards(reader(warehouse), EN) if "Carbon budget" in card.label]
+    assert (card.label, card.value) == ("Carbon budget 2018–2022", "13.80")
+    assert card.meaning == f"over the whole period; {said}"
+    warehouse.execute(
+        "update marts.carbon_budget set outcome = 'exceeded', years_known = 5, spent_tco2e = 282260000, "
+        "period_cap_tco2e = 227740000, remaining_tco2e = -54520000 where period_start = 2018"
+    )
+    assert "282.26 Mt spent in 5 / 5 years, 54.52 Mt more than the 227.74 Mt" in pathway.figure(
+        reader(warehouse)
+    ).sentence(EN)
 
 
 def test_a_path_without_a_cap_asks_for_the_cap(warehouse):

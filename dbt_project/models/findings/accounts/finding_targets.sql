@@ -1,17 +1,31 @@
--- D3: a target without a measure, an owner or money is not attainable as written; a cap above what is emitted binds
--- nobody.
+-- D3: a target ahead without a measure, an owner or money is not attainable as written; one whose year is over was met
+-- or missed. A cap above what is emitted binds nobody; a budget that is overspent has to be made good.
 with attainability as (
-    select * from {{ ref('target_attainability') }} where not is_attainable_as_written
+    select * from {{ ref('target_attainability') }}
 ),
 
 caps as (
-    select * from {{ ref('carbon_budget') }} where cap_not_binding
+    select * from {{ ref('carbon_budget') }}
 ),
 
 targets as (
     select
         {{ finding('D3', 'target_code', ['target_code', 'missing_zh', 'missing_en'], traced=false) }}
     from attainability
+    where not is_attainable_as_written
+),
+
+over as (
+    select
+        {{ finding(
+            'F-TARGET-OVER', 'target_code', ['target_code', 'target_year'],
+            computed={
+                'over_tco2e': 'round(over_allowable_tco2e, 0)', 'under_tco2e': 'round(-over_allowable_tco2e, 0)'
+            },
+            variant="case outcome when 'met' then 'met' when 'awaiting_inventory' then 'awaiting_inventory' else '' end", traced=false
+        ) }}
+    from attainability
+    where outcome <> 'ahead'
 ),
 
 loose_caps as (
@@ -19,15 +33,36 @@ loose_caps as (
         {{ finding(
             'F-CAP-LOOSE', "'cap ' || period_start || '-' || period_end",
             ['period_start', 'period_end', 'actual_year'],
-            computed={'headroom_tco2e': 'round(headroom_tco2e, 0)'}, traced=false
+            computed={'headroom_tco2e': 'round(headroom_annual_tco2e, 0)'}, traced=false
         ) }}
     from caps
+    where cap_not_binding and outcome in ('unknown', 'under_way')
+),
+
+exceeded as (
+    select
+        {{ finding(
+            'F-CAP-EXCEEDED',
+            "'cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code",
+            ['period_start', 'period_end', 'sector_code', 'bureau_code', 'years_known'],
+            computed={
+                'over_tco2e': 'round(-remaining_tco2e, 0)', 'spent_tco2e': 'round(spent_tco2e, 0)',
+                'period_cap_tco2e': 'round(period_cap_tco2e, 0)'
+            },
+            traced=false
+        ) }}
+    from caps
+    where outcome = 'exceeded'
 ),
 
 final as (
     select * from targets
     union all
+    select * from over
+    union all
     select * from loose_caps
+    union all
+    select * from exceeded
 )
 
 select * from final
