@@ -77,3 +77,38 @@ create or replace macro formulas.shared_effect(effect, appears_or_vanishes, appe
 --   null | 30 | 80 | null | unknown is not zero
 create or replace macro formulas.effect_ratio(effect, emissions_from, emissions_to) as
     cast(exp(effect / nullif(formulas.logarithmic_mean(emissions_to, emissions_from), 0)) as decimal(24, 12));
+
+-- rounding_residual: what is missing from a sum of rounded effects, where rounding explains it: a millionth for each of
+-- them and the precision of a double beside their level. More than that is a fault, and nobody bears it.
+-- source: half a unit of the last digit for each rounding, twice; IEEE 754, 15 digits
+-- unit: residual and level in tCO2e; terms a count; result in tCO2e
+-- cases:
+--   residual | terms | level | result | why
+--   0.000001 | 3 | 1 | 0.000001 | three thirds of 1
+--   -0.000003 | 3 | 1 | -0.000003 | as much as three roundings may be
+--   0.5 | 2 | 60000000 | 0 | half a tonne of 60 Mt is no rounding
+--   0.00005 | 2 | 60000000 | 0.00005 | sixteen digits of 60 Mt
+--   null | 2 | 1 | null | unknown is not zero
+create or replace macro formulas.rounding_residual(residual, terms, level) as
+    cast(
+        case
+            when abs(residual) <= 0.000001 * terms + 1e-12 * abs(level) then residual
+            when residual is not null then 0
+        end as decimal(24, 6)
+    );
+
+-- is_coverage_change: whether a list grew or shrank by so much that its sums cannot be compared: by half or more.
+-- source: GHG Protocol Corporate Standard, chapter 5: a change of boundary is no change of emissions; half is this
+--   project's own threshold, far above what opens and closes in a year
+-- unit: count_from and count_to are counts; result true or false
+-- cases:
+--   count_from | count_to | result | why
+--   51 | 104 | true | Kaohsiung's registry from 2021 to 2022, when the rule changed
+--   104 | 51 | true | a list that is halved
+--   55 | 54 | false | one closed
+--   100 | 150 | true | exactly half more
+--   100 | 149 | false | less than half more
+--   0 | 104 | null | there was no list
+--   null | 104 | null | nobody counted
+create or replace macro formulas.is_coverage_change(count_from, count_to) as
+    case when count_from > 0 then greatest(count_from, count_to) >= 1.5 * least(count_from, count_to) end;

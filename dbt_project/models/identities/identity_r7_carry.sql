@@ -1,5 +1,6 @@
--- R7: opening cap +- what is carried, from the carries that are made, = the cap that counts; what is carried leaves the
--- sum of caps as it was; and no more goes forward than was unused when every year of the period was known.
+-- R7: opening cap - actual +- carry = closing: the cap as submitted, with the carries that are made, is the cap that
+-- counts and, less the emissions published for its years, what is said to remain. What is carried leaves the sum of
+-- caps as it was, and no more goes forward than was unused when every year of the period was known.
 with budgets as (
     select * from {{ ref('carbon_budget') }} where sector_code = 'ALL' and bureau_code = 'ALL'
 ),
@@ -12,6 +13,17 @@ city_years as (
     select * from {{ ref('int_inventory__city_years') }}
 ),
 
+caps as (
+    select * from {{ ref('stg_budget_caps') }}
+    where
+        sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = '{{ var("city_inventory_code") }}'
+),
+
+published as (
+    select year, emissions_tco2e from {{ ref('emissions_by_sector') }}
+    where sector_code = 'ALL' and inventory_code = '{{ var("city_inventory_code") }}'
+),
+
 moved as (
     select to_period_start as period_start, made_tco2e as amount_tco2e from carries
     union all
@@ -22,14 +34,36 @@ net as (
     select period_start, sum(amount_tco2e) as carried_tco2e from moved group by period_start
 ),
 
+opened as (
+    select
+        caps.period_start, caps.period_end, caps.cap_tco2e,
+        caps.cap_tco2e + coalesce(net.carried_tco2e, 0) as opening_tco2e,
+        case caps.cap_basis when 'annual_level' then caps.period_end - caps.period_start + 1 else 1 end as times
+    from caps
+    left join net using (period_start)
+),
+
 each as (
     select
         'R7' as identity_code,
-        'cap ' || budgets.period_start || '-' || budgets.period_end || ' with what is carried' as tested_on,
-        budgets.cap_tco2e + coalesce(net.carried_tco2e, 0) as left_value,
+        'cap ' || period_start || '-' || period_end || ' with what is carried' as tested_on,
+        opened.opening_tco2e as left_value,
         budgets.effective_cap_tco2e as right_value
-    from budgets
-    left join net using (period_start)
+    from opened
+    left join budgets using (period_start, period_end)
+),
+
+closed as (
+    select
+        'R7' as identity_code,
+        'closing balance of ' || period_start || '-' || period_end as tested_on,
+        opened.opening_tco2e * opened.times - sum(published.emissions_tco2e) as left_value,
+        budgets.remaining_tco2e as right_value
+    from opened
+    inner join budgets using (period_start, period_end)
+    left join published on published.year between period_start and period_end
+    where budgets.remaining_tco2e is not null
+    group by period_start, period_end, opened.opening_tco2e, opened.times, budgets.remaining_tco2e
 ),
 
 given as (
@@ -52,10 +86,13 @@ given as (
 together as (
     select * from each
     union all
+    select * from closed
+    union all
     select
         'R7' as identity_code, 'sum of all caps' as tested_on,
-        sum(effective_cap_tco2e) as left_value, sum(cap_tco2e) as right_value
-    from budgets
+        sum(budgets.effective_cap_tco2e) as left_value, sum(opened.cap_tco2e) as right_value
+    from opened
+    inner join budgets using (period_start, period_end)
     union all
     select
         'R7' as identity_code,
@@ -73,7 +110,7 @@ policies as (
 final as (
     select together.*, policies.tolerance, true as is_enforced from together
     cross join policies
-    where left_value is not null
+    where left_value is not null or right_value is not null
 )
 
 select * from final

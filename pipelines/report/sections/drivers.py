@@ -1,4 +1,4 @@
-"""What changed emissions: the grid, the city's use of electricity, its direct emissions."""
+"""What changed the registered emissions: the grid, use of electricity, direct emissions, the list itself."""
 
 from __future__ import annotations
 
@@ -26,8 +26,14 @@ _ROWS = """
 _SOURCES = "select distinct source_code from marts.registered_facilities"
 _WORDS = {
     "grid_factor": (Words("電力係數（全國電網）", "Grid factor (national grid)"), d.SKY),
-    "activity": (Words("用電量（城市自身）", "Electricity use (the city's own)"), d.AMBER),
-    "direct": (Words("直接排放（城市自身）", "Direct emissions (the city's own)"), d.BLUE),
+    "activity": (Words("登錄事業用電量", "Electricity use of the registered facilities"), d.AMBER),
+    "direct": (Words("直接排放（電廠以外）", "Direct emissions other than power plants'"), d.BLUE),
+    "direct_with_power_plants": (
+        Words("直接排放（含供電網的電廠）", "Direct emissions, power plants for the grid among them"),
+        d.GREEN,
+    ),
+    "grid_supply": (Words("供電網的電廠", "Power plants that feed the grid"), d.PURPLE),
+    "coverage_change": (Words("名單改變（不可比）", "Change of the list (not comparable)"), d.VERMILION),
 }
 
 
@@ -40,7 +46,7 @@ def figure(read: Read) -> Figure:
     ]
     return Figure(
         code="drivers",
-        heading=Words("變化來自電網還是城市自己", "The grid or the city"),
+        heading=Words("登錄事業的變化來自哪裡", "What changed the registered emissions"),
         tables=("marts.emissions_drivers",),
         dataset="driver_inputs",
         rows=rows,
@@ -57,9 +63,11 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         also=read(_SOURCES),
         note=Words(
-            "以對數平均指數分解（LMDI）；各因素的影響相加恰等於變化，菱形為合計。範圍是向環境部登錄的事業，不是全市清冊。",
-            "Decomposed by LMDI; the effects add up exactly to the change, the diamond. The account is that of the registered "
-            "facilities, not the whole city.",
+            "以對數平均指數分解（LMDI）；各因素的影響相加恰等於變化，菱形為合計。名單改變的年度前後不可比，其差額另列，不歸給任何因素；"
+            "供電網的電廠在有數字的年度另列。範圍是向環境部登錄的事業，不是全市清冊。",
+            "Decomposed by LMDI; the effects add up exactly to the change, the diamond. Where the list changed nothing is "
+            "comparable: that change is a term of its own. Power plants that feed the grid stand apart where their figures are "
+            "known. The account is that of the registered facilities, not the whole city.",
         ),
     )
 

@@ -1,5 +1,6 @@
 -- The drivers of emissions, one row per driver and year; their product is the emissions of the activity. Given
--- as data, and for the registered facilities read off the registry: kWh = indirect emissions / grid factor.
+-- as data, and for the registered facilities read off the registry: kWh = indirect emissions / grid factor. What the
+-- series covers in a year stands beside each.
 with given as (
     select * from {{ ref('stg_driver_inputs') }}
 ),
@@ -14,7 +15,8 @@ grid as (
 
 electricity as (
     select
-        registered.inventory_code, registered.year, registered.indirect_tco2e, registered.record_status,
+        registered.inventory_code, registered.year, registered.indirect_tco2e, registered.facilities_count,
+        registered.record_status,
         cast(grid.factor_kgco2e_per_kwh as double) / 1000 as factor_tco2e_per_kwh
     from registered
     inner join grid using (year)
@@ -24,17 +26,17 @@ of_registry as (
     select
         inventory_code, 'ALL' as sector_code, 'purchased_electricity' as activity_code, year,
         'activity' as driver_code, cast(indirect_tco2e as double) / nullif(factor_tco2e_per_kwh, 0) as driver_value,
-        record_status
+        facilities_count, record_status
     from electricity
     union all
     select
         inventory_code, 'ALL' as sector_code, 'purchased_electricity' as activity_code, year,
-        'grid_factor' as driver_code, factor_tco2e_per_kwh as driver_value, record_status
+        'grid_factor' as driver_code, factor_tco2e_per_kwh as driver_value, facilities_count, record_status
     from electricity
     union all
     select
         inventory_code, 'ALL' as sector_code, 'direct_emissions' as activity_code, year,
-        'direct' as driver_code, cast(direct_tco2e as double) as driver_value, record_status
+        'direct' as driver_code, cast(direct_tco2e as double) as driver_value, facilities_count, record_status
     from registered
     where direct_tco2e is not null
 ),
@@ -42,10 +44,13 @@ of_registry as (
 final as (
     select
         inventory_code, sector_code, activity_code, year, driver_code, cast(value as double) as driver_value,
-        record_status
+        coverage_code, cast(null as bigint) as facilities_count, false as is_of_registry, record_status
     from given
     union all
-    select * from of_registry
+    select
+        inventory_code, sector_code, activity_code, year, driver_code, driver_value,
+        cast(null as varchar) as coverage_code, facilities_count, true as is_of_registry, record_status
+    from of_registry
 )
 
 select * from final

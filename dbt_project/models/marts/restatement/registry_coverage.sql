@@ -50,7 +50,7 @@ final as (
                     - coalesce(sum(paired.before_tco2e) filter (where paired.this_facility is null), 0)
             end as decimal(24, 6)
         ) as change_of_list_tco2e,
-        count(paired.this_facility) >= 1.5 * nullif(count(paired.before_facility), 0) as is_coverage_break
+        formulas.is_coverage_change(count(paired.before_facility), count(paired.this_facility)) as is_coverage_break
     from paired
     inner join years on paired.year = years.year
     group by paired.county_name, paired.year, years.has_previous
