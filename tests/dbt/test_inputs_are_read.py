@@ -40,15 +40,11 @@ DESCRIPTIVE = {
         "activity_data": {"notation_reason"},
     },
     "what a figure beside it was made of or is counted in": {
-        "budget_build": {"reference_year"},
         "budget_lines": {"price_year"},
         "data_quality": {"activity_grade", "factor_grade"},
         "driver_inputs": {"driver_order", "value_unit"},
         "bike_substitution": {"sample_n"},
         "industries": {"sector_code"},
-    },
-    "the contract's own rule holds every row to it": {
-        "measure_packages": {"period_end"},  # not before the period starts
     },
     "only the key": {"credits": {"credit_code"}, "scenario_projects": {"project_code"}},
 }  # fmt: skip

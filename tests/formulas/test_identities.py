@@ -88,7 +88,12 @@ def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> N
     ]  # fmt: skip
     # the measures end in 2026: what they do in 2025 is another amount
     yearly = [row | {"gross_tco2e": row["gross_tco2e"] / 2} if row["year"] == 2025 else row for row in YEARLY]
-    inputs = EFFECTS_INPUTS | {"stg_bureau_targets": targets, "int_measures__yearly": yearly}
+    unknown = [{"measure_code": "A", "other_measure_code": "B", "year": 1990, "overlap_most_tco2e": 0.0}]
+    inputs = EFFECTS_INPUTS | {
+        "stg_bureau_targets": targets,
+        "int_measures__yearly": yearly,
+        "int_measures__overlap_unknown": unknown,
+    }
     assert_it_can_fail(
         [*EFFECTS, "bureau_abatement", "identity_r1_bureau_targets"], inputs,
         [
@@ -250,6 +255,8 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
             {"scenario_code": "WEM", "year": 2030, "sector_code": "transport", "grid_effect_tco2e": 70000.0}
         ],
         "int_measures__yearly": [row | {"year": 2030} for row in YEARLY if row["year"] == 2026],
+        "int_measures__stated_bases": [{"measure_code": "A", "base_year": 2023}],
+        "int_scenarios__overlap_unknown": [{"scenario_code": "NONE", "year": 2030, "overlap_unknown_tco2e": 0.0}],
         "int_uncertainty__gap": [
             {"scenario_code": "NONE", "target_code": "NONE", "record_status": "published", "p05_tco2e": 0.0,
              "p95_tco2e": 0.0, "probability": 0.5}

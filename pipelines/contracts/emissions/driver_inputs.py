@@ -64,7 +64,7 @@ class DriverInputs(SourcedContract):
         "涵蓋範圍",
         "Coverage",
         about_zh="該年數值涵蓋什麼的代碼；名單或邊界改變即換一個代碼，跨越改變的差額另列一項，不歸給任何因子。",
-        about_en="Code of what the figures of the year cover. Where list or boundary change it is another one, "
+        about_en="Code of what the figures of the year cover. Where list or boundary change it is another, "
         "and the change over it is a term of its own that no driver explains.",
         nullable=True,
         required=False,

@@ -43,6 +43,16 @@ class MeasureEstimates(SourcedContract):
         nullable=True,
         example="2025",
     )
+    base_year: Integer = year_field(
+        "減量基準年",
+        "Base year of the estimate",
+        about_zh="減量所比較的水準之年度；只在由該年起算的情境計入。未限定者留空。",
+        about_en="Year of the level that the abatement is stated against. It counts in scenarios that start "
+        "from that year only; empty where it is bound to none.",
+        nullable=True,
+        required=False,
+        example="2022",
+    )
     annual_gross_tco2e: Amount = emissions_field(
         "年減量",
         "Abatement a year",

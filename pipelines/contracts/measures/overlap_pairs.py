@@ -21,10 +21,11 @@ class OverlapPairs(SourcedContract):
     overlap_tco2e: Amount = emissions_field(
         "重疊量",
         "Overlap",
-        about_zh="兩措施每年重複計算的減量。",
-        about_en="Abatement a year that both measures count.",
+        about_zh="兩措施每年重複計算的減量；不知是否重疊者留空，兩者即不相加。",
+        about_en="Abatement a year that both measures count. Empty where nobody knows: not added then.",
         aliases=(),
         ge=0,
+        nullable=True,
         example="40",
     )
 

@@ -1,4 +1,5 @@
--- Packages of measures whose stated sums are not those of what they are made of.
+-- Packages of measures whose stated sums are not those of what they are made of, measures that cannot be added up, and
+-- measures in scenarios that do not start from the level they were stated on.
 with packages as (
     select * from {{ ref('stg_measure_packages') }}
 ),
@@ -15,6 +16,22 @@ yearly as (
     select measure_code, annual_gross_tco2e from estimates
     where basis = 'ex_ante'
     qualify row_number() over (partition by measure_code order by estimate_year desc) = 1
+),
+
+unknown as (
+    select * from {{ ref('int_measures__overlap_unknown') }}
+),
+
+stated_bases as (
+    select * from {{ ref('int_measures__stated_bases') }}
+),
+
+scenarios as (
+    select scenario_code, reference_year from {{ ref('int_scenarios__defined') }}
+),
+
+included as (
+    select * from {{ ref('stg_scenario_measures') }}
 ),
 
 of_package as (
@@ -65,8 +82,34 @@ counts as (
     where packages.kind = 'all' and parts.kinds = 2 and packages.measures_count <> parts.measures_count
 ),
 
+never_added as (
+    select
+        {{ finding(
+            'F-OVERLAP-UNKNOWN', "measure_code || ' ' || other_measure_code", ['measure_code', 'other_measure_code'],
+            computed={'overlap_most_tco2e': plain_number('max(overlap_most_tco2e)')}, traced=false
+        ) }}
+    from unknown
+    group by measure_code, other_measure_code
+),
+
+other_bases as (
+    select
+        {{ finding(
+            'F-MEASURE-BASE', "included.scenario_code || ' ' || included.measure_code",
+            ['included.scenario_code', 'included.measure_code', 'stated_bases.base_year', 'scenarios.reference_year']
+        ) }}
+    from included
+    inner join scenarios using (scenario_code)
+    inner join stated_bases using (measure_code)
+    where stated_bases.base_year <> scenarios.reference_year
+),
+
 final as (
     select * from sums
+    union all
+    select * from never_added
+    union all
+    select * from other_bases
     union all
     select * from counts
 )

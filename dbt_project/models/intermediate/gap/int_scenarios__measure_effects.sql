@@ -1,5 +1,7 @@
 -- What each measure of a scenario takes off in a year, after overlap and sold credits. What it already did in the
--- reference year is in that year's inventory, and only what it does beyond that is counted.
+-- reference year is in that year's inventory, and only what it does beyond that is counted. A measure that was stated
+-- on the level of a year counts in scenarios that start from that year only: on another level a part of it may have
+-- happened already, and nobody knows how much.
 with included as (
     select scenario_code, measure_code from {{ ref('stg_scenario_measures') }}
 ),
@@ -10,6 +12,10 @@ scenarios as (
 
 measures as (
     select * from {{ ref('stg_measures') }}
+),
+
+stated_bases as (
+    select * from {{ ref('int_measures__stated_bases') }}
 ),
 
 effects as (
@@ -28,6 +34,8 @@ final as (
     inner join effects using (measure_code)
     left join effects as before
         on included.measure_code = before.measure_code and scenarios.reference_year = before.year
+    left join stated_bases on included.measure_code = stated_bases.measure_code
+    where coalesce(stated_bases.base_year = scenarios.reference_year, true)
 )
 
 select * from final

@@ -4,7 +4,7 @@ with yearly as (
 ),
 
 pairs as (
-    select * from {{ ref('stg_overlap_pairs') }}
+    select * from {{ ref('stg_overlap_pairs') }} where overlap_tco2e is not null
 ),
 
 borne as (

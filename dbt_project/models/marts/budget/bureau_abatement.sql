@@ -1,4 +1,5 @@
--- What each bureau is to abate in a period, what its measures come to, and what is assigned to none of them.
+-- What each bureau is to abate in a period, what its measures come to, and what is assigned to none of them. Where the
+-- overlap of measures is not known, up to overlap_unknown_tco2e of it may be counted twice.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
@@ -11,11 +12,26 @@ effects as (
     select * from {{ ref('measure_effects') }} where is_used and boundary = 'inside'
 ),
 
+unknown as (
+    select * from {{ ref('int_measures__overlap_unknown') }}
+),
+
 of_bureau as (
-    select measures.bureau_code, effects.year, sum(effects.net_tco2e) as net_tco2e
+    select
+        measures.bureau_code, effects.year, sum(effects.net_tco2e) as net_tco2e,
+        sum(effects.net_tco2e) - max(effects.net_tco2e) as beyond_largest_tco2e
     from effects
     inner join measures using (measure_code)
     group by measures.bureau_code, effects.year
+),
+
+unknown_of_bureau as (
+    select firsts.bureau_code, unknown.year, sum(unknown.overlap_most_tco2e) as overlap_most_tco2e
+    from unknown
+    inner join measures as firsts on unknown.measure_code = firsts.measure_code
+    inner join measures as seconds
+        on unknown.other_measure_code = seconds.measure_code and firsts.bureau_code = seconds.bureau_code
+    group by firsts.bureau_code, unknown.year
 ),
 
 final as (
@@ -24,9 +40,13 @@ final as (
         {{ decimal6('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
         {{ decimal6('coalesce(of_bureau.net_tco2e, 0)') }} as abatement_net_tco2e,
         {{ decimal6('targets.target_abatement_tco2e - coalesce(of_bureau.net_tco2e, 0)') }} as unallocated_tco2e,
+        {{ decimal6('coalesce(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e), 0)') }}
+            as overlap_unknown_tco2e,
         targets.source_code, targets.record_status, targets.submission_id
     from targets
     left join of_bureau on targets.bureau_code = of_bureau.bureau_code and targets.period_end = of_bureau.year
+    left join unknown_of_bureau
+        on targets.bureau_code = unknown_of_bureau.bureau_code and targets.period_end = unknown_of_bureau.year
 )
 
 select * from final

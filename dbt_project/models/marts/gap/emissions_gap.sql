@@ -1,5 +1,6 @@
 -- The gap of every scenario to every target in force: allowable + gap + net measures = BAU. What a target
--- allows is set for the city as a whole, so a sector has a level but no allowance and no gap.
+-- allows is set for the city as a whole, so a sector has a level but no allowance and no gap. Where the overlap of
+-- measures is not known the gap is a range: up to overlap_unknown_tco2e more.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
@@ -25,6 +26,10 @@ ranges as (
             cast(record_status as varchar) as record_status
         )
     from {{ ref('int_uncertainty__gap') }}
+),
+
+overlap_unknown as (
+    select * from {{ ref('int_scenarios__overlap_unknown') }}
 ),
 
 joined as (
@@ -59,6 +64,8 @@ final as (
             formulas.reduction_needed(joined.base_tco2e, joined.allowable_tco2e)
         )
             as progress_pct,
+        case when joined.sector_code = 'ALL' then coalesce(overlap_unknown.overlap_unknown_tco2e, 0) end
+            as overlap_unknown_tco2e,
         {{ decimal6('ranges.p05_tco2e') }} as p05,
         {{ decimal6('ranges.p95_tco2e') }} as p95,
         {{ percent('100 * ranges.probability') }} as target_met_probability_pct,
@@ -74,6 +81,8 @@ final as (
         on joined.scenario_code = ranges.scenario_code
         and joined.target_code = ranges.target_code
         and joined.sector_code = 'ALL'
+    left join overlap_unknown
+        on joined.scenario_code = overlap_unknown.scenario_code and joined.target_year = overlap_unknown.year
 )
 
 select * from final
