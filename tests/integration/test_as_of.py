@@ -37,6 +37,12 @@ def in_2025(kaohsiung, tmp_path_factory):
     return models_of(kaohsiung, tmp_path_factory.mktemp("in-2025"), date(2025, 6, 3), "grid_factors")
 
 
+@pytest.fixture(scope="module")
+def in_2022(kaohsiung, tmp_path_factory):
+    """What was known on 15 January 2022."""
+    return models_of(kaohsiung, tmp_path_factory.mktemp("in-2022"), date(2022, 1, 15), "emissions_gap")
+
+
 def one(path, sql):
     with duckdb.connect(str(path), read_only=True) as connection:
         return connection.execute(sql).fetchone()
@@ -68,6 +74,15 @@ def test_the_grid_factor_of_2024_was_474_before_it_was_469(in_2025, kaohsiung):
     )
     assert one(in_2025, sql) == (D("0.474"),)
     assert kaohsiung.query(sql) == [(D("0.469"),)]
+
+
+def test_in_january_2022_the_target_that_was_superseded_later_stood(in_2022):
+    # 67 372 856 x 0.8 = 53 898 284.8, as printed in CDP's 2021 City-wide Emissions Reduction Targets
+    assert one(
+        in_2022,
+        "select distinct target_code, base_tco2e, allowable_tco2e from marts.emissions_gap "
+        "where target_year = 2030 and sector_code = 'ALL'",
+    ) == ("T2030-20-CDP", D(67372856), D("53898284.8"))
 
 
 def test_a_day_before_the_budget_knows_no_cap(in_2020):

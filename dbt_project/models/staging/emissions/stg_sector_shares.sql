@@ -1,2 +1,1 @@
-{#- Generated from pipelines/contracts by `carbon docs` -#}
-{{ known_rows('sector_shares') }}
+{{ standing_rows('sector_shares', key='inventory_code, year, sector_code') }}

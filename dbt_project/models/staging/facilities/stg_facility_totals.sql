@@ -1,2 +1,1 @@
-{#- Generated from pipelines/contracts by `carbon docs` -#}
-{{ known_rows('facility_totals') }}
+{{ standing_rows('facility_totals', key='inventory_code, year') }}

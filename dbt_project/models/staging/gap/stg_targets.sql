@@ -1,2 +1,1 @@
-{#- Generated from pipelines/contracts by `carbon docs` -#}
-{{ known_rows('targets') }}
+{{ standing_rows('targets', key='inventory_code, target_year', account='inventory_code') }}
