@@ -17,11 +17,11 @@ _GAP = """
 """
 _BUDGET = """
     select
-        period_start || '-' || period_end as period, is_current_period as current, cap_basis as basis,
-        round(cap_tco2e / 10000, 2) as cap, round(spent_tco2e / 10000, 2) as spent,
+        period_start || '-' || period_end || if(is_current_period, ' *', '') as period,
+        round(period_cap_tco2e / 10000, 2) as cap, round(spent_tco2e / 10000, 2) as spent,
         years_known || '/' || years_count as years, round(remaining_tco2e / 10000, 2) as remaining,
-        round(actual_annual_tco2e / 10000, 2) as "a year", actual_year as "of year",
-        round(headroom_annual_tco2e / 10000, 2) as headroom, outcome, record_status as status
+        round(headroom_annual_tco2e / 10000, 2) as headroom, actual_year as "of year", outcome,
+        record_status as status
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
 _REFUSED = """
@@ -34,7 +34,11 @@ _REFUSED = """
 
 @dataclass(frozen=True)
 class Summary:
-    """Gap, budget headroom, and what was refused; amounts in 10 000 t as people quote them."""
+    """Gap, budget, and what was refused; amounts in 10 000 t as people quote them.
+
+    The budget of a period is what may be emitted over all its years; headroom is that of a year. A star marks
+    the period that is under way.
+    """
 
     gap: pd.DataFrame
     budget: pd.DataFrame

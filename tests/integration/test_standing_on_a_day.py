@@ -63,7 +63,9 @@ def facts(build):
     gap = build.query(
         "select allowable_tco2e, gap_tco2e, target_year from marts.emissions_gap where sector_code = 'ALL' order by 3"
     )
-    share = build.query("select share_pct from intermediate.int_inventory__sectors where sector_code = 'transport'")
+    share = build.query(
+        "select share_pct from intermediate.int_inventory__sectors where sector_code = 'transport'"
+    )
     direct = build.query(
         "select driver_value from intermediate.int_drivers__inputs where driver_code = 'direct'"
     )

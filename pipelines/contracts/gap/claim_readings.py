@@ -1,7 +1,15 @@
 """Ways to read a claim, each with its arithmetic; none is chosen silently."""
 
-from pipelines.contracts.columns.common import name_en_field, name_zh_field
-from pipelines.contracts.machinery.contract import SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.columns.common import emissions_field, name_en_field, name_zh_field, year_field
+from pipelines.contracts.machinery.contract import (
+    Amount,
+    Integer,
+    SourcedContract,
+    Text,
+    Words,
+    column,
+    dataset,
+)
 
 VERDICTS = (
     "self_consistent",
@@ -64,6 +72,34 @@ class ClaimReadings(SourcedContract):
         about_zh="分母的英文。",
         about_en="Denominator or starting point the reading assumes.",
         example="one unknown base B",
+    )
+    start_year: Integer = year_field(
+        "起算年",
+        "Starting year",
+        about_zh="解讀 F 自哪一年的清冊起算；其他解讀留空。",
+        about_en="Year whose inventory reading F starts from; empty for the others.",
+        nullable=True,
+        required=False,
+        example="2020",
+    )
+    denominator_year: Integer = year_field(
+        "分母年度",
+        "Year of the denominator",
+        about_zh="百分比以該年清冊為分母；留空者以解讀本身的基準或起點為分母。",
+        about_en="Year whose inventory the percentage is of; empty: the base or the start of the reading.",
+        nullable=True,
+        required=False,
+        example="2022",
+    )
+    denominator_tco2e: Amount = emissions_field(
+        "分母數值",
+        "Amount of the denominator",
+        about_zh="百分比的分母，來源只說數值者填此。",
+        about_en="What the percentage is of, where only an amount is named.",
+        aliases=(),
+        nullable=True,
+        required=False,
+        example="50000000",
     )
     verdict: Text = column(
         "判定",

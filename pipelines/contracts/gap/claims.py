@@ -100,8 +100,9 @@ class Claims(SourcedContract):
     denominator: Text = column(
         "分母",
         "Denominator",
-        about_zh="百分比的分母；未說明為 UNRESOLVED，非百分比為 NONE-NEEDED。",
-        about_en="Denominator of the percentage; UNRESOLVED where it was not said, NONE-NEEDED for amounts.",
+        about_zh="百分比的分母，如清冊代碼與年度 KHH-NET 2022；未說明為 UNRESOLVED，非百分比為 NONE-NEEDED。",
+        about_en="Denominator of the percentage, such as an account and year: KHH-NET 2022. UNRESOLVED where "
+        "it was not said, NONE-NEEDED for amounts.",
         example="UNRESOLVED",
     )
     target_year: Integer = year_field(
@@ -111,6 +112,39 @@ class Claims(SourcedContract):
         about_en="Target year the claim is about.",
         nullable=True,
         example="2030",
+    )
+
+    sector_code: Text = column(
+        "所指部門",
+        "Sector of the claim",
+        about_zh="占比所指的部門，見 sectors；未說明或不涉部門者留空。",
+        about_en="The sector whose share is stated; see sectors. Empty where none was named.",
+        references="sectors.sector_code",
+        nullable=True,
+        required=False,
+        example="manufacturing",
+    )
+    claim_year: Integer = year_field(
+        "所指年度",
+        "Year of the claim",
+        about_zh="數字所指的年度；未說明者留空，分母若寫明年度則依分母。",
+        about_en="Year that the figure is about; empty where it was not said. The denominator may say it.",
+        nullable=True,
+        required=False,
+        example="2022",
+    )
+
+    reading_input: Text = column(
+        "解讀所用的量",
+        "Input of the readings",
+        about_zh="此數字在各解讀算式中的角色：low_gap_pct 較低的缺口、high_gap_pct 較高的缺口、"
+        "further_tco2e 再減量、measures_tco2e 現有措施；不供解讀者留空。",
+        about_en="What the figure is in the arithmetic of the readings: the lower or the higher gap, the "
+        "further cut, the existing measures. Empty where no reading uses it.",
+        isin=["low_gap_pct", "high_gap_pct", "further_tco2e", "measures_tco2e"],
+        nullable=True,
+        required=False,
+        example="high_gap_pct",
     )
 
     @rule(

@@ -1,68 +1,85 @@
--- Claims that published figures answer directly: a sector's share, the national share, the target itself.
--- A claim is held against the latest figure known on the day it was made; where none was known yet, against
--- the earliest year that was published since.
-with claims as (
-    select * from {{ ref('stg_claims') }}
+-- Claims that published figures answer directly: a sector's share, the national share, a target. Each is computed on
+-- the account, year, sector and target year that its row states. What the row leaves open is the next target, and the
+-- latest figure known on the day the claim was made or, where none was known yet, the earliest year published since.
+-- A share of no named sector is answered by nothing.
+with stated as (
+    select * from {{ ref('int_gap_claims__stated') }}
 ),
 
-targets as (
+next_target as (
     select * from {{ ref('int_targets__next') }}
 ),
 
+targets as (
+    select * from {{ ref('int_targets__allowable') }}
+),
+
 shares as (
-    select * from {{ ref('stg_sector_shares') }}
-    where standing = 'in_force' and inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('stg_sector_shares') }} where standing = 'in_force'
 ),
 
 current_totals as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
 ),
 
-industry as (
-    select
-        'sector_share_pct' as quantity, {{ percent('share_pct') }} as recomputed_pct, year, known_from,
-        cast(null as decimal(24, 6)) as recomputed_tco2e,
-        inventory_code, year as inventory_year
-    from shares
-    where sector_code = 'manufacturing'
+city as (
+    select * from current_totals where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
-national as (
+of_sectors as (
     select
-        'national_share_pct' as quantity,
-        formulas.share_pct(city.emissions_tco2e, country.emissions_tco2e) as recomputed_pct,
-        city.year,
-        greatest(city.known_from, country.known_from) as known_from,
-        city.emissions_tco2e as recomputed_tco2e,
-        country.inventory_code, country.year as inventory_year
-    from current_totals as city
-    inner join current_totals as country
-        on city.year = country.year and country.inventory_code = 'TW-NET'
-    where city.inventory_code = '{{ var("city_inventory_code") }}'
+        stated.claim_code, {{ percent('shares.share_pct') }} as recomputed_pct,
+        cast(null as decimal(24, 6)) as recomputed_tco2e, shares.year, shares.known_from,
+        shares.inventory_code, shares.year as inventory_year
+    from stated
+    inner join shares
+        on stated.sector_code = shares.sector_code
+        and stated.inventory_code = shares.inventory_code
+        and coalesce(stated.stated_year, shares.year) = shares.year
+    where stated.quantity = 'sector_share_pct'
 ),
 
-target as (
+of_nation as (
     select
-        'target_pct' as quantity, {{ percent('reduction_pct') }} as recomputed_pct, target_year as year, known_from,
-        {{ decimal6('base_tco2e - allowable_tco2e') }} as recomputed_tco2e,
-        inventory_code, base_year as inventory_year
-    from targets
+        stated.claim_code,
+        formulas.share_pct(city.emissions_tco2e, countries.emissions_tco2e) as recomputed_pct,
+        city.emissions_tco2e as recomputed_tco2e, city.year,
+        greatest(city.known_from, countries.known_from) as known_from,
+        countries.inventory_code, countries.year as inventory_year
+    from stated
+    inner join current_totals as countries on stated.inventory_code = countries.inventory_code
+    inner join city on countries.year = city.year and coalesce(stated.stated_year, city.year) = city.year
+    where stated.quantity = 'national_share_pct'
+),
+
+of_targets as (
+    select
+        stated.claim_code, {{ percent('targets.reduction_pct') }} as recomputed_pct,
+        {{ decimal6('targets.base_tco2e - targets.allowable_tco2e') }} as recomputed_tco2e,
+        targets.target_year as year, targets.known_from, targets.inventory_code, targets.base_year as inventory_year
+    from stated
+    left join next_target on true
+    inner join targets
+        on coalesce(stated.target_year, next_target.target_year) = targets.target_year
+        and stated.inventory_code = targets.inventory_code
+        and coalesce(stated.stated_year, targets.base_year) = targets.base_year
+    where stated.quantity = 'target_pct'
 ),
 
 figures as (
-    select * from industry
+    select * from of_sectors
     union all by name
-    select * from national
+    select * from of_nation
     union all by name
-    select * from target
+    select * from of_targets
 ),
 
 matched as (
     select
-        claims.claim_code, figures.*, figures.known_from <= claims.known_from as was_known,
+        stated.quantity, figures.*, figures.known_from <= stated.known_from as was_known,
         {{ named_values(['figures.inventory_code'], computed={'year': 'figures.inventory_year'}) }} as inventory
-    from claims
-    inner join figures using (quantity)
+    from stated
+    inner join figures using (claim_code)
 ),
 
 words as (

@@ -1,10 +1,7 @@
--- One row: the published levels and the minutes' figures that the readings combine.
+-- One row: the target and its base, and the stated figures that the readings combine, each by what its claim says it
+-- is.
 with next_target as (
     select * from {{ ref('int_targets__next') }}
-),
-
-city_years as (
-    select * from {{ ref('int_inventory__city_years') }}
 ),
 
 claims as (
@@ -13,10 +10,10 @@ claims as (
 
 stated as (
     select
-        max(stated_pct) filter (where claim_code = 'CL-GAP-4') as low_gap_pct,
-        max(stated_pct) filter (where claim_code = 'CL-GAP-14') as high_gap_pct,
-        max(stated_tco2e) filter (where claim_code = 'CL-FURTHER-7MT') as further_tco2e,
-        max(stated_tco2e) filter (where claim_code = 'CL-MEASURES-12_6MT') as measures_tco2e
+        max(stated_pct) filter (where reading_input = 'low_gap_pct') as low_gap_pct,
+        max(stated_pct) filter (where reading_input = 'high_gap_pct') as high_gap_pct,
+        max(stated_tco2e) filter (where reading_input = 'further_tco2e') as further_tco2e,
+        max(stated_tco2e) filter (where reading_input = 'measures_tco2e') as measures_tco2e
     from claims
 ),
 
@@ -25,8 +22,7 @@ final as (
         stated.*,
         next_target.base_tco2e,
         next_target.allowable_tco2e,
-        next_target.reduction_pct,
-        (select emissions_tco2e from city_years where year = 2020) as level_2020_tco2e
+        next_target.reduction_pct
     from stated
     cross join next_target
 )

@@ -1,94 +1,67 @@
--- What each reading of the minutes' figures comes to. None is chosen: each is shown with its denominator.
+-- What each reading of a claim comes to. None is chosen: each is shown with the denominator that its row states, and
+-- its percentage is of that denominator. A: one base for everything, the base that the higher gap and the further cut
+-- imply B: the published base, no growth: the target's cut less the measures C: the increment between the two gaps D:
+-- the words as they stand, on the published base E: measures subtracted from a growing BAU: the BAU that the gap
+-- implies F: what was left to cut after the inventory of the starting year
 with inputs as (
     select * from {{ ref('int_gap_claims__inputs') }}
 ),
 
--- A: one base for everything: the base that 14 % = 7 Mt implies
-one_base as (
-    select
-        'A' as reading_code,
-        'base_tco2e' as recomputed_quantity,
-        100 * further_tco2e / nullif(high_gap_pct, 0) as recomputed_tco2e,
-        high_gap_pct as recomputed_pct
-    from inputs
+named_readings as (
+    select * from {{ ref('stg_claim_readings') }}
 ),
 
--- B: the published base, no growth: 30 % of it less the measures
-published_base as (
-    select
-        'B' as reading_code,
-        'further_reduction_tco2e' as recomputed_quantity,
-        base_tco2e * reduction_pct / 100 - measures_tco2e as recomputed_tco2e,
-        100 * (base_tco2e * reduction_pct / 100 - measures_tco2e) / nullif(base_tco2e, 0) as recomputed_pct
-    from inputs
+claims as (
+    select * from {{ ref('stg_claims') }}
 ),
 
--- C: the increment between the two gaps
-increment as (
-    select
-        'C' as reading_code,
-        'further_reduction_tco2e' as recomputed_quantity,
-        (high_gap_pct - low_gap_pct) * base_tco2e / 100 as recomputed_tco2e,
-        high_gap_pct - low_gap_pct as recomputed_pct
-    from inputs
+city_years as (
+    select * from {{ ref('int_inventory__city_years') }}
 ),
 
--- D: the words as they stand, on the published base
-literal as (
+asked as (
     select
-        'D' as reading_code,
-        'further_reduction_tco2e' as recomputed_quantity,
-        high_gap_pct * base_tco2e / 100 as recomputed_tco2e,
-        high_gap_pct as recomputed_pct
-    from inputs
+        named_readings.reading_code, named_readings.claim_code, inputs.*,
+        case claims.reading_input when 'low_gap_pct' then inputs.low_gap_pct else inputs.high_gap_pct end as gap_pct,
+        starts.emissions_tco2e as start_tco2e,
+        coalesce(named_readings.denominator_tco2e, denominators.emissions_tco2e) as denominator_tco2e
+    from named_readings
+    inner join claims using (claim_code)
+    cross join inputs
+    left join city_years as starts on named_readings.start_year = starts.year
+    left join city_years as denominators on named_readings.denominator_year = denominators.year
 ),
 
--- E: measures subtracted from a growing BAU: the BAU that each of the two gaps implies
-growing_bau as (
+worked as (
     select
-        'E' as reading_code,
-        gaps.claim_code,
-        'bau_tco2e' as recomputed_quantity,
-        allowable_tco2e + gaps.gap_pct * base_tco2e / 100 + measures_tco2e as recomputed_tco2e,
-        gaps.gap_pct as recomputed_pct
-    from inputs
-    cross join lateral (
-        values ('CL-GAP-4', low_gap_pct), ('CL-GAP-14', high_gap_pct), ('CL-MEASURES-12_6MT', high_gap_pct)
-    ) as gaps (claim_code, gap_pct)
-),
-
--- F: what was left to cut after the 2020 inventory
-left_from_2020 as (
-    select
-        'F' as reading_code,
-        'further_reduction_tco2e' as recomputed_quantity,
-        level_2020_tco2e - allowable_tco2e as recomputed_tco2e,
-        100 * (level_2020_tco2e - allowable_tco2e) / nullif(level_2020_tco2e, 0) as recomputed_pct
-    from inputs
-),
-
-readings as (
-    select * from one_base
-    union all by name
-    select * from published_base
-    union all by name
-    select * from increment
-    union all by name
-    select * from literal
-    union all by name
-    select * from growing_bau
-    union all by name
-    select * from left_from_2020
+        *,
+        case reading_code
+            when 'A' then 100 * further_tco2e / nullif(high_gap_pct, 0)
+            when 'B' then base_tco2e * reduction_pct / 100 - measures_tco2e
+            when 'C' then (high_gap_pct - low_gap_pct) * base_tco2e / 100
+            when 'D' then high_gap_pct * base_tco2e / 100
+            when 'E' then allowable_tco2e + gap_pct * base_tco2e / 100 + measures_tco2e
+            when 'F' then start_tco2e - allowable_tco2e
+        end as recomputed_tco2e
+    from asked
 ),
 
 final as (
     select
         reading_code,
         claim_code,
-        recomputed_quantity,
+        case reading_code when 'A' then 'base_tco2e' when 'E' then 'bau_tco2e' else 'further_reduction_tco2e' end
+            as recomputed_quantity,
         {{ decimal6('recomputed_tco2e') }} as recomputed_tco2e,
-        {{ percent('recomputed_pct') }} as recomputed_pct
-    from readings
+        {{ percent("case reading_code
+            when 'A' then high_gap_pct
+            when 'B' then 100 * recomputed_tco2e / nullif(coalesce(denominator_tco2e, base_tco2e), 0)
+            when 'C' then high_gap_pct - low_gap_pct
+            when 'D' then high_gap_pct
+            when 'E' then gap_pct
+            when 'F' then 100 * recomputed_tco2e / nullif(coalesce(denominator_tco2e, start_tco2e), 0)
+        end") }} as recomputed_pct
+    from worked
 )
 
 select * from final

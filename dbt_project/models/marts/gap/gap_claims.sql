@@ -37,7 +37,7 @@ with_readings as (
     left join named_readings using (claim_code)
     left join computed_readings
         on named_readings.reading_code = computed_readings.reading_code
-        and coalesce(computed_readings.claim_code, claims.claim_code) = claims.claim_code
+        and claims.claim_code = computed_readings.claim_code
     left join direct on claims.claim_code = direct.claim_code and named_readings.reading_code is null
     left join unnamed on unnamed.code = case when direct.quantity is not null then 'DIRECT' else 'NONE' end
 ),
