@@ -52,6 +52,37 @@ def dispersion_test(counts: ArrayLike) -> Dispersion:
     return Dispersion(chi_square, degrees, float(stats.chi2.sf(chi_square, degrees)))
 
 
+def trend_dispersion_test(counts: ArrayLike) -> Dispersion:
+    """Dispersion of counts of equal exposure about their own log-linear trend, shape (periods,), in order of time.
+
+    Pearson's chi-square of a Poisson regression on the place in the series, with two degrees of freedom fewer than
+    counts (McCullagh & Nelder 1989, sections 4.5 and 6.2). A level that falls or rises steadily is no over-dispersion.
+    NaN throughout when every count is zero.
+
+    Raises:
+        ValueError: fewer than three counts, or a count is negative or not whole.
+    """
+    numbers = whole_counts(counts)
+    if numbers.size < 3:
+        raise ValueError("The dispersion of counts about a trend needs at least three of them.")
+    degrees = numbers.size - 2
+    if not numbers.any():
+        return Dispersion(float("nan"), degrees, float("nan"))
+    design = np.column_stack([np.ones(numbers.size), np.arange(numbers.size) - (numbers.size - 1) / 2])
+    weights = np.array([np.log(numbers.mean()), 0.0])
+    for _ in range(100):
+        fitted = np.exp(design @ weights)
+        step = np.linalg.lstsq(
+            design.T @ (fitted[:, None] * design), design.T @ (numbers - fitted), rcond=None
+        )[0]
+        weights = weights + step
+        if np.abs(step).max() < 1e-12:
+            break
+    fitted = np.exp(design @ weights)
+    chi_square = float((np.square(numbers - fitted) / fitted).sum())
+    return Dispersion(chi_square, degrees, float(stats.chi2.sf(chi_square, degrees)))
+
+
 def over_dispersed_upper_tail(counts: ArrayLike, expected: ArrayLike, dispersion: Dispersion) -> FloatArray:
     """P of "too many" when earlier counts vary more than Poisson: quasi-Poisson, else the exact tail.
 

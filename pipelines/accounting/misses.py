@@ -1,7 +1,9 @@
 """Does chance alone explain that a count of events missed its target?
 
 Over-dispersion is looked at first, in the earlier counts of the same indicator: where they vary more than
-Poisson counts do, the quasi-Poisson test is used, else the exact Poisson test. Counts have no unit.
+Poisson counts do, the quasi-Poisson test is used, else the exact Poisson test. A steady fall or rise is no
+variation of that kind, so the smaller of the dispersions about the mean and about a trend decides. Counts
+have no unit.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from pipelines.accounting.dispersion import (
     dispersion_test,
     over_dispersed_lower_tail,
     over_dispersed_upper_tail,
+    trend_dispersion_test,
 )
 
 SIGNIFICANCE = 0.05
 LEAST_EARLIER = 2  # a dispersion needs two counts
+LEAST_OF_TREND = 3  # and one about a trend three
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,13 @@ class Chance:
         p_value: one-sided, of this count or a worse one.
         method: "exact_poisson" or "quasi_poisson".
         dispersion_factor: variance over mean of the earlier counts; None with fewer than two of them.
+        trend_dispersion_factor: the same about their trend; None with fewer than three of them.
     """
 
     p_value: float
     method: str
     dispersion_factor: float | None
+    trend_dispersion_factor: float | None = None
 
     @property
     def explains(self) -> bool:
@@ -48,7 +54,7 @@ def chance_of_miss(count: float, target: float, earlier: ArrayLike, higher_is_wo
     Args:
         count: events of the period.
         target: expected events of a period of the same exposure.
-        earlier: counts of earlier periods of the same exposure.
+        earlier: counts of earlier periods of the same exposure, in order of time.
         higher_is_worse: whether "too many" is the miss, else "too few".
 
     Raises:
@@ -57,8 +63,13 @@ def chance_of_miss(count: float, target: float, earlier: ArrayLike, higher_is_wo
     exact = poisson_upper_tail if higher_is_worse else poisson_lower_tail
     if whole_counts(earlier).size < LEAST_EARLIER or not whole_counts(earlier).any():
         return Chance(float(exact(count, target)), "exact_poisson", None)
-    dispersion = dispersion_test(earlier)
+    about_mean, about_trend = dispersion_test(earlier), None
+    if whole_counts(earlier).size >= LEAST_OF_TREND:
+        about_trend = trend_dispersion_test(earlier)
+    steady = about_trend is not None and about_trend.factor < about_mean.factor
+    dispersion = about_trend if steady and about_trend is not None else about_mean
+    factors = about_mean.factor, about_trend.factor if about_trend else None
     if dispersion.factor <= 1:
-        return Chance(float(exact(count, target)), "exact_poisson", dispersion.factor)
+        return Chance(float(exact(count, target)), "exact_poisson", *factors)
     tail = over_dispersed_upper_tail if higher_is_worse else over_dispersed_lower_tail
-    return Chance(float(tail(count, target, dispersion)), "quasi_poisson", dispersion.factor)
+    return Chance(float(tail(count, target, dispersion)), "quasi_poisson", *factors)

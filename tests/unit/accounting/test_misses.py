@@ -27,16 +27,32 @@ def test_too_few_is_the_miss_where_higher_is_better() -> None:
 
 
 def test_counts_that_vary_more_than_poisson_are_tested_with_their_own_spread() -> None:
-    # 10, 30, 50: mean 30, chi-square (400 + 0 + 400) / 30 over 2 degrees = 13.33;
-    # (50 - 30) / sqrt(13.33 x 30) = 1, and P(t_2 >= 1) = 1/2 - 1/(2 sqrt 3) = 0.2113
-    chance = chance_of_miss(50, 30, [10, 30, 50], higher_is_worse=True)
+    # 10, 50, 50, 10: mean 30 and no trend, chi-square 4 x 400 / 30 over 3 degrees = 17.78;
+    # t = (50 - 30) / sqrt(17.78 x 30) = sqrt(3) / 2, and P(t_3 >= t) = 1/2 - (0.5 / 1.25 + atan(0.5)) / pi = 0.2251
+    earlier = [10, 50, 50, 10]
+    chance = chance_of_miss(50, 30, earlier, higher_is_worse=True)
     assert chance.method == "quasi_poisson"
-    assert chance.p_value == pytest.approx(0.5 - 1 / (2 * math.sqrt(3)))
+    assert chance.p_value == pytest.approx(0.5 - (0.4 + math.atan(0.5)) / math.pi)
     # the exact Poisson test would have refused it
     assert chance_of_miss(50, 30, [], higher_is_worse=True).p_value < 0.001
-    assert chance_of_miss(10, 30, [10, 30, 50], higher_is_worse=False).p_value == pytest.approx(
-        chance.p_value
-    )
+    assert chance_of_miss(10, 30, earlier, higher_is_worse=False).p_value == pytest.approx(chance.p_value)
+
+
+def test_a_falling_trend_is_no_spread_that_explains_a_miss() -> None:
+    # counts of 2013 to 2018 and the target of 141 for 2019, when 208 came: about the mean the dispersion is 8.47, about a
+    # log-linear trend 0.47 (worked apart); exact P(X >= 208 | 141) = 7.9e-8
+    chance = chance_of_miss(208, 141, [237, 233, 184, 172, 156, 141], higher_is_worse=True)
+    assert chance.dispersion_factor == pytest.approx(8.47, abs=0.01)
+    assert chance.trend_dispersion_factor == pytest.approx(0.47, abs=0.01)
+    assert (chance.method, chance.explains) == ("exact_poisson", False)
+    assert chance.p_value == pytest.approx(7.9e-8, rel=0.01)
+
+
+@pytest.mark.parametrize("earlier", [[80, 40, 20, 10], [0, 3, 10, 30]])
+def test_a_steady_rise_or_fall_is_told_from_variation(earlier: list[int]) -> None:
+    chance = chance_of_miss(60, 30, earlier, higher_is_worse=True)
+    assert chance.trend_dispersion_factor < chance.dispersion_factor
+    assert not chance.explains
 
 
 def test_earlier_counts_of_zero_say_nothing_of_their_spread() -> None:

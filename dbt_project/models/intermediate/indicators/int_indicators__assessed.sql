@@ -35,10 +35,25 @@ compared as (
     from joined
 ),
 
+-- a part of a year is not held against a year's target, nor is what was before the baseline
+attainable as (
+    select
+        *,
+        case
+            when value is null or target_value is null then null
+            when not is_full then 'partial_period'
+            when year <= baseline_year then 'not_after_baseline'
+        end as attainment_missing_reason
+    from compared
+),
+
 final as (
     select
         *,
-        formulas.attainment_pct(value, target_value, baseline_value, direction) as attainment_pct,
+        case
+            when attainment_missing_reason is null
+                then formulas.attainment_pct(value, target_value, baseline_value, direction)
+        end as attainment_pct,
         case
             when value is null and withheld_reason_zh is not null then 'withheld'
             when not is_full or target_value is null then 'not_assessable'
@@ -49,7 +64,7 @@ final as (
             when sign * value < sign * coalesce(baseline_value, previous_value) then 'deteriorating'
             else 'lagging'
         end as status
-    from compared
+    from attainable
 )
 
 select * from final

@@ -9,7 +9,15 @@ from pipelines.accounting.arrays import are_counts
 from pipelines.accounting.misses import chance_of_miss
 from pipelines.provenance.frames import ROW_NAME, USED, named_rows
 
-COLUMNS = ["indicator_code", "period", "chance_p_value", "chance_method", "dispersion_factor", USED]
+COLUMNS = [
+    "indicator_code",
+    "period",
+    "chance_p_value",
+    "chance_method",
+    "dispersion_factor",
+    "trend_dispersion_factor",
+    USED,
+]
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
@@ -26,7 +34,7 @@ def model(dbt: Any, session: Any) -> pd.DataFrame:
     tested = [_tested(row, counts) for row in missed.itertuples()]
     return pd.DataFrame(tested, columns=COLUMNS).astype(
         {"indicator_code": str, "period": str, "chance_method": str}
-        | dict.fromkeys(["chance_p_value", "dispersion_factor"], np.float64)
+        | dict.fromkeys(["chance_p_value", "dispersion_factor", "trend_dispersion_factor"], np.float64)
     )
 
 
@@ -39,4 +47,12 @@ def _tested(row: Any, counts: pd.DataFrame) -> tuple[object, ...]:
         row.direction == "lower_better",
     )
     used = [row.row_name, *earlier[ROW_NAME]]
-    return (row.indicator_code, row.period, chance.p_value, chance.method, chance.dispersion_factor, used)
+    return (
+        row.indicator_code,
+        row.period,
+        chance.p_value,
+        chance.method,
+        chance.dispersion_factor,
+        chance.trend_dispersion_factor,
+        used,
+    )

@@ -1,4 +1,5 @@
--- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence.
+-- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence. What
+-- the list of indicators calls no count of events is not tested: on millions of rides any change is beyond chance.
 with counts as (
     select * from {{ ref('stg_event_counts') }}
 ),
@@ -13,7 +14,8 @@ indicators as (
 
 -- A count from before the first version is judged by the first.
 definitions as (
-    select counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction
+    select counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction,
+        indicators.statistic
     from counts
     inner join indicators
         on counts.indicator_code = indicators.indicator_code
@@ -28,6 +30,7 @@ compared as (
         counts.indicator_code, counts.year, definitions.bureau_code, definitions.direction,
         counts.event_count, cast(counts.exposure as decimal(24, 6)) as exposure, counts.exposure_unit,
         cast(counts.event_count as double) / nullif(cast(counts.exposure as double), 0) as event_rate,
+        coalesce(definitions.statistic = 'count_of_events', true) as is_tested,
         tested.rate_lower, tested.rate_upper, tested.earlier_year,
         earlier.event_count as earlier_event_count,
         cast(earlier.event_count as double) / nullif(cast(earlier.exposure as double), 0)
@@ -48,6 +51,7 @@ judged as (
         *,
         100 * (event_rate / nullif(earlier_event_rate, 0) - 1) as rate_change_pct,
         case
+            when not is_tested then 'not_tested'
             when earlier_year is null then 'no_earlier_year'
             when p_value >= 0.05 then 'indistinguishable'
             when event_rate > earlier_event_rate then 'rose'
@@ -64,7 +68,7 @@ noted as (
     select
         *,
         case
-            when trend <> 'no_earlier_year' and rate_change_pct is null then trend || '_from_zero' else trend
+            when trend in ('rose', 'fell', 'indistinguishable') and rate_change_pct is null then trend || '_from_zero' else trend
         end as note_code,
         {{ named_values(['year', 'earlier_year'], computed={
             'change': "format('{:+.1f}', rate_change_pct)",
@@ -76,7 +80,12 @@ noted as (
 final as (
     select
         indicator_code, year, bureau_code, direction, event_count, exposure, exposure_unit,
-        event_rate, rate_lower, rate_upper, earlier_year, earlier_event_count, rate_change_pct, p_value, trend,
+        event_rate,
+        case when is_tested then rate_lower end as rate_lower,
+        case when is_tested then rate_upper end as rate_upper,
+        earlier_year, earlier_event_count, rate_change_pct,
+        case when is_tested then p_value end as p_value,
+        trend,
         {{ worded("words.zh['trend_note:' || note_code]", 'note_values', 'words.zh') }} as trend_note_zh,
         {{ worded("words.en['trend_note:' || note_code]", 'note_values', 'words.en') }} as trend_note_en,
         evidence_zh, source_code, record_status, submission_id

@@ -17,6 +17,7 @@ joined as (
         assessed.*,
         progress.sdg_progress_ratio, progress.sdg_progress_status, progress.sdg_progress_score,
         chance.chance_p_value, chance.chance_method, chance.dispersion_factor,
+        chance.trend_dispersion_factor,
         assessed.status in ('lagging', 'deteriorating') as is_missed
     from assessed
     left join progress using (indicator_code, period)
@@ -67,13 +68,13 @@ final as (
         cast(target_value as decimal(24, 6)) as target_value,
         cast(expected_value as decimal(24, 6)) as expected_value,
         cast(baseline_value as decimal(24, 6)) as baseline_value,
-        attainment_pct, status,
+        attainment_pct, attainment_missing_reason, status,
         sdg_progress_ratio, sdg_progress_status, sdg_progress_score,
         value is not null as has_quantity,
         coalesce(highlight_zh, highlight_en) is not null as has_quality,
         highlight_zh, highlight_en, evidence_uri,
         miss_reason_code, miss_reason_zh, corrective_action_zh,
-        chance_p_value, chance_method, dispersion_factor,
+        chance_p_value, chance_method, dispersion_factor, trend_dispersion_factor,
         reason_verdict,
         reason_verdict = 'accepted' as reason_accepted,
         {{ worded("words.zh['reason_note:' || note_code]", 'note_values', 'words.zh') }} as reason_note_zh,
