@@ -53,7 +53,7 @@ def dispersion_test(counts: ArrayLike) -> Dispersion:
 
 
 def trend_dispersion_test(counts: ArrayLike) -> Dispersion:
-    """Dispersion of counts of equal exposure about their log-linear trend, shape (periods,), in order of time.
+    """Dispersion about a log-linear trend of counts of equal exposure, shape (periods,), in order of time.
 
     Pearson's chi-square of a Poisson regression on the place in the series, with two degrees of freedom
     fewer than counts (McCullagh & Nelder 1989, sections 4.5 and 6.2). A level that falls or rises steadily
