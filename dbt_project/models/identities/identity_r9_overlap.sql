@@ -14,7 +14,6 @@ nets as (
         gross_tco2e - overlap_tco2e as left_value,
         net_tco2e as right_value
     from effects
-    where year <= {{ var('last_year') }}
 ),
 
 groups_of_measures as (
@@ -26,7 +25,6 @@ groups_of_measures as (
         max(effects.gross_tco2e) as right_value
     from effects
     inner join measures using (measure_code)
-    where effects.year <= {{ var('last_year') }}
     group by measures.overlap_group, effects.is_used, effects.year
 ),
 

@@ -6,6 +6,8 @@ from typing import Any
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.contract import column
 
+CALENDAR_YEAR = "year"
+"""The unit of a column that holds a year of the calendar; no other column has it."""
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -23,12 +25,11 @@ def is_of_the_calendar(period: object) -> bool:
 def year_field(
     zh: str = "年度", en: str = "Year", *, about_zh: str = "", about_en: str = "", **more: Any
 ) -> Any:
-    """A calendar year (CE) of the reporting range, targets included."""
+    """A calendar year (CE), base years and targets included; intake puts the years of the settings for the bounds."""
     about_zh = about_zh or "資料所屬的西元年。"
     about_en = about_en or "Calendar year (CE) the row is about."
-    return column(
-        zh, en, about_zh=about_zh, about_en=about_en, unit="year", ge=FIRST_YEAR, le=LAST_YEAR, **more
-    )
+    bounds = {"ge": FIRST_YEAR, "le": LAST_YEAR}
+    return column(zh, en, about_zh=about_zh, about_en=about_en, unit=CALENDAR_YEAR, **bounds, **more)
 
 
 def bureau_field(*, total_allowed: bool = False) -> Any:

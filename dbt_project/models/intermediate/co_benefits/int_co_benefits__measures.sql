@@ -19,7 +19,6 @@ final as (
         effects.source_code, effects.record_status
     from effects
     inner join measures using (measure_code)
-    where effects.year <= {{ var('last_year') }}
 )
 
 select * from final

@@ -9,7 +9,7 @@ estimates as (
 ),
 
 years as (
-    select * from {{ ref('int_calendar__years') }}
+    select * from {{ ref('int_calendar__account_years') }}
 ),
 
 latest_estimates as (
