@@ -9,8 +9,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 FIRST_YEAR = 1990
-"""First year a dataset may speak of, base years and validity included, unless the settings say otherwise: the base
-year of the Kyoto Protocol and of most accounts."""
+"""First year a dataset may speak of, base years and validity included, unless the settings say otherwise: the
+base year of the Kyoto Protocol and of most accounts."""
 LAST_YEAR = 2100
 """Last year a dataset may speak of, targets and horizons included, unless the settings say otherwise."""
 REPUBLIC_OFFSET = 1911

@@ -46,7 +46,9 @@ _PATHWAY = """
             from marts.emissions_pathway
             where
                 sector_code = 'ALL'
-                and target_code is not distinct from (select arg_min(target_code, year) from marts.emissions_pathway)
+                and target_code is not distinct from (
+                    select arg_min(target_code, year) from marts.emissions_pathway
+                )
         ) on 直線_linear, 上限_cap, projected, 實際_actual into name line value tco2e
     )
     select

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from pipelines.ledger.register import add_arrival
 from pipelines.settings import PROJECT_ROOT
 from tests.integration.built import Build, built, settings_of
 from tests.integration.cities import City
-from tests.integration.test_reconciliation_toy import COMMON, table
 
 Row = dict[str, object]
+
+COMMON: Row = {"source_code": "S1", "record_status": "published"}
 
 SOURCES: list[Row] = [
     {"source_code": "S1", "publisher_zh": "市府", "publisher_en": "City", "title_zh": "書", "title_en": "Book",
@@ -37,12 +39,53 @@ def inventory(code: str, **more: object) -> list[Row]:
 
 
 def gpc_lines(*references: str) -> list[Row]:
-    """Lines of the GPC table as the project's own file has them."""
-    path = next((PROJECT_ROOT / "data/raw/gpc_references").rglob("*.csv"))
+    """Lines of the GPC table, all of them or these."""
+    return [row for row in _own_rows("gpc_references") if not references or row["gpc_ref"] in references]
+
+
+def gwp_of(gwp_set: str, **values: object) -> list[Row]:
+    """Warming potentials by gas."""
+    return rows_of({"gwp_set": gwp_set}, *({"gas": gas, "gwp": value} for gas, value in values.items()))
+
+
+def factors_of(
+    fuel: str, tj_per_unit: str, kg_per_unit: Mapping[str, str] | None = None, **kg_per_tj: object
+) -> list[Row]:
+    """The emission factors of a fuel, by gas, from 1990 on."""
+    common = {"fuel_code": fuel, "oxidation_factor": 1, "valid_from_year": 1990}
+    by_energy = [
+        {"gas": gas, "factor_kg_per_tj": factor, "heating_value_tj_per_unit": tj_per_unit}
+        for gas, factor in kg_per_tj.items()
+    ]
+    by_unit = [{"gas": gas, "factor_kg_per_unit": factor} for gas, factor in (kg_per_unit or {}).items()]
+    codes = [f"{fuel}-{row['gas']}".upper().replace("_", "-") for row in by_energy + by_unit]
+    return rows_of(
+        common,
+        *(
+            row | {"factor_version_id": code, "factor_id": code}
+            for row, code in zip(by_energy + by_unit, codes, strict=True)
+        ),
+    )
+
+
+def _own_rows(dataset: str) -> list[Row]:
+    """The rows of the project's own file of a dataset that no city differs in."""
+    path = next((PROJECT_ROOT / "data" / "raw" / dataset).rglob("*.csv"))
+    names = {info.title.zh: info.name for info in contract_of(dataset).columns()}
     with path.open(encoding="utf-8-sig") as file:
-        rows = [row for row in csv.DictReader(file) if not references or row["GPC編號"] in references]
-    names = {info.title.zh: info.name for info in contract_of("gpc_references").columns()}
-    return [{names[title]: cell for title, cell in row.items() if title in names} | COMMON for row in rows]
+        rows = list(csv.DictReader(file))
+    return [{names[title]: cell for title, cell in row.items()} | COMMON | {"note": ""} for row in rows]
+
+
+def table(dataset: str, rows: Sequence[Row]) -> str:
+    """Rows as the CSV a bureau would send, under the contract's Chinese titles."""
+    columns = {info.name: info for info in contract_of(dataset).columns()}
+    names = [name for name, info in columns.items() if info.required or any(name in row for row in rows)]
+    text = io.StringIO()
+    csv.writer(text).writerows(
+        [[columns[name].title.zh for name in names], *([row.get(name, "") for name in names] for row in rows)]
+    )
+    return text.getvalue()
 
 
 def submitted(folder: Path, datasets: Mapping[str, Sequence[Row]]) -> City:

@@ -1,5 +1,7 @@
 -- The product of the yearly growth rates of a scenario and sector since its reference year; a rate for ALL
--- holds for every sector that has none of its own.
+-- holds for every sector that has none of its own. A year for which the scenario states levels is as it states them,
+-- whole: by sector, and what its own total holds beyond its sectors as the remainder. A scenario that states levels and no
+-- rates has no figure in the other years, after the one it starts from.
 with reference as (
     select * from {{ ref('int_scenarios__reference') }}
 ),
@@ -39,8 +41,41 @@ grown as (
     from rate_of_year
 ),
 
+levels as (
+    select scenario_code, sector_code, year, emissions_tco2e
+    from {{ ref('stg_scenario_levels') }}
+    where (scenario_code, year) not in (select (scenario_code, reference_year) from reference)
+),
+
+beyond_sectors as (
+    select
+        scenario_code, year,
+        max(emissions_tco2e) filter (where sector_code = 'ALL')
+        - coalesce(sum(emissions_tco2e) filter (where sector_code <> 'ALL'), 0) as emissions_tco2e
+    from levels
+    group by scenario_code, year
+),
+
+stated as (
+    select scenario_code, sector_code, year, {{ decimal6('emissions_tco2e') }} as grown_tco2e
+    from levels
+    where sector_code <> 'ALL'
+    union all
+    select scenario_code, 'REMAINDER' as sector_code, year, {{ decimal6('emissions_tco2e') }} as grown_tco2e
+    from beyond_sectors
+    where emissions_tco2e <> 0
+),
+
 final as (
     select * from grown
+    where
+        (scenario_code, year) not in (select (scenario_code, year) from levels)
+        and (
+            scenario_code not in (select scenario_code from levels)
+            or scenario_code in (select scenario_code from rates)
+        )
+    union all
+    select * from stated
     union all
     select scenario_code, sector_code, reference_year as year, reference_tco2e as grown_tco2e from reference
 )
