@@ -70,7 +70,7 @@ def _repeated_rows(legible: pd.DataFrame) -> pd.DataFrame:
 
 
 def _broken_rules(typed: pd.DataFrame, terms: ReadingTerms) -> pd.DataFrame:
-    schema = schema_under(terms)
+    schema = _schema_under(terms)
     try:
         schema.validate(typed, lazy=True)
     except pa.errors.SchemaErrors as error:
@@ -85,7 +85,7 @@ def _broken_rules(typed: pd.DataFrame, terms: ReadingTerms) -> pd.DataFrame:
     return faults_at(pd.Index([]), "", "")
 
 
-def schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
+def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
     """The contract's schema plus the checks that need today's data: known codes, and the accepted years.
 
     The accepted years are a setting; they stand in for the bounds that the contract gives every year.

@@ -1,43 +1,62 @@
 """One range of years holds for every column of years: figures, base years, validity, periods, targets, horizons."""
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.columns.common import CALENDAR_YEAR
-from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.intake.checks.rules import schema_under
-from pipelines.intake.terms.reading_terms import ReadingTerms, Years
+from pipelines.intake.terms.reading_terms import Years
+from tests.unit.tables import check, write_csv
 
-YEAR_COLUMNS = [
-    (contract, info)
-    for contract in all_contracts().values()
-    for info in contract.columns()
-    if info.unit == CALENDAR_YEAR
-]
 ROC_YEARS = {("facility_registry", "roc_year")}
 NO_CALENDAR_YEAR = {"life_years", "vehicles_per_year"}
+TRIED = (1899, 1900, 1950, 1989, 1990, 2000, 2050, 2060, 2100, 2101)
 
 
-def bounds_of(contract: type[Contract], info: ColumnInfo, years: Years) -> list[tuple[int, int]]:
-    """The bounds that a column of years is held to when these years are accepted."""
-    checks = schema_under(ReadingTerms(contract, years, 2**20)).columns[info.name].checks
-    return [
-        (check.statistics.get("min_value"), check.statistics.get("max_value"))
-        for check in checks
-        if check.statistics.keys() & {"min_value", "max_value"}
-    ]
+def year_columns(contract: type[Contract]) -> set[str]:
+    """The columns of a dataset that hold a year of the calendar."""
+    return {info.name for info in contract.columns() if info.unit == CALENDAR_YEAR}
+
+
+def years_refused(folder: Path, contract: type[Contract], years: Years) -> dict[str, list[int]]:
+    """Which of the tried years each column of years refuses, where nothing else is filled in."""
+    columns = [info for info in contract.columns() if info.required or info.unit == CALENDAR_YEAR]
+    rows = [[year if info.unit == CALENDAR_YEAR else "" for info in columns] for year in TRIED]
+    path = write_csv(folder / "years.csv", [info.title.zh for info in columns], *rows)
+    rejected = check(path, contract.dataset_name(), years=years).rejected
+    outside = rejected[rejected["rule"] == "outside_period"]
+    return {
+        name: sorted(int(value) for value in outside.loc[outside["column_name"] == name, "value"])
+        for name in year_columns(contract)
+    }
 
 
 def test_the_accounts_reach_from_the_base_year_of_kyoto_to_the_end_of_the_century() -> None:
     assert (FIRST_YEAR, LAST_YEAR) == (1990, 2100)
 
 
-@pytest.mark.parametrize(("first", "last"), [(FIRST_YEAR, LAST_YEAR), (1950, 2060), (2005, 2030)])
-def test_every_year_of_every_dataset_is_held_to_the_years_of_the_settings(first: int, last: int) -> None:
-    found = [bounds_of(contract, info, Years(first, last)) for contract, info in YEAR_COLUMNS]
-    assert len(found) > 70
-    assert [item for item in found if item != [(first, last)]] == []
+@pytest.mark.parametrize(
+    ("years", "outside"),
+    [
+        (Years(FIRST_YEAR, LAST_YEAR), [1899, 1900, 1950, 1989, 2101]),
+        (Years(1950, 2060), [1899, 1900, 2100, 2101]),
+    ],
+)
+def test_every_year_of_every_dataset_is_held_to_the_years_of_the_settings(
+    tmp_path: Path, years: Years, outside: list[int]
+) -> None:
+    datasets = [contract for contract in all_contracts().values() if year_columns(contract)]
+    found = {contract.dataset_name(): years_refused(tmp_path, contract, years) for contract in datasets}
+    wrong = {
+        name: columns
+        for name, columns in found.items()
+        if set(map(tuple, columns.values())) != {tuple(outside)}
+    }
+    assert len(found) > 50
+    assert wrong == {}
 
 
 def test_every_column_that_is_called_a_year_is_one() -> None:
@@ -48,4 +67,9 @@ def test_every_column_that_is_called_a_year_is_one() -> None:
         if info.name.endswith(("year", "years", "period_start", "period_end"))
         and info.name not in NO_CALENDAR_YEAR
     }
-    assert called - ROC_YEARS == {(contract.dataset_name(), info.name) for contract, info in YEAR_COLUMNS}
+    held = {
+        (contract.dataset_name(), name)
+        for contract in all_contracts().values()
+        for name in year_columns(contract)
+    }
+    assert called - ROC_YEARS == held
