@@ -30,8 +30,16 @@ def year_field(
     """A calendar year (CE), base years and targets included; the settings may set other bounds."""
     about_zh = about_zh or "資料所屬的西元年。"
     about_en = about_en or "Calendar year (CE) the row is about."
-    bounds = {"ge": FIRST_YEAR, "le": LAST_YEAR}
-    return column(zh, en, about_zh=about_zh, about_en=about_en, unit=CALENDAR_YEAR, **bounds, **more)
+    return column(
+        zh,
+        en,
+        about_zh=about_zh,
+        about_en=about_en,
+        unit=CALENDAR_YEAR,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        **more,
+    )
 
 
 def bureau_field(*, total_allowed: bool = False) -> Any:

@@ -1,5 +1,5 @@
--- Which lines of a total of the GPC an inventory made from activity data says nothing of: neither a figure nor a notation
--- key (GPC 1.1, section 2.2: every line is reported, by one or the other).
+-- Which lines of a total of the GPC an inventory made from activity data says nothing of: neither a figure nor a
+-- notation key (GPC 1.1, section 2.2: every line is reported, by one or the other).
 with activity as (
     select distinct inventory_code, year, gpc_ref from {{ ref('stg_activity_data') }}
 ),

@@ -1,5 +1,6 @@
 -- Emissions by sector, GPC line, scope, gas and source: the bridge gives each sector its share of a line. A class of
--- sources that the bridge does not name goes where the whole line goes, so that rows of a line may be told apart freely.
+-- sources that the bridge does not name goes where the whole line goes, so that rows of a line may be told apart
+-- freely.
 with by_gas as (
     select * from {{ ref('int_emissions__by_gas') }}
 ),

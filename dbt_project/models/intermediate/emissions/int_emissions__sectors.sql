@@ -1,6 +1,6 @@
--- Sectors of the inventories made from activity data: location-based, at BASIC+ level, so that generation for the
--- grid (I.4.4) is never added to the electricity that was bought. What lacks a unit or a factor makes the sum
--- incomplete, not smaller without a word; so does, of the whole, a line of the level without a figure or a notation key.
+-- Sectors of the inventories made from activity data: location-based, at BASIC+ level, so that generation for the grid
+-- (I.4.4) is never added to the electricity that was bought. What lacks a unit or a factor makes the sum incomplete,
+-- not smaller without a word; so does, of the whole, a line of the level without a figure or a notation key.
 with emissions as (
     select * from {{ ref('int_emissions__from_activity') }}
     where scope2_method <> 'market' and reporting_level in ('basic', 'basic+')

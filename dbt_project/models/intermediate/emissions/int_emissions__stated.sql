@@ -1,5 +1,5 @@
--- Figures as they were published: totals of inventories by scope, sectors by scope and gas, and the registered facilities
--- with their direct and energy-indirect parts. No source says by which method its scope 2 was made.
+-- Figures as they were published: totals of inventories by scope, sectors by scope and gas, and the registered
+-- facilities with their direct and energy-indirect parts. No source says by which method its scope 2 was made.
 with totals as (
     select * from {{ ref('stg_inventory_totals') }}
 ),

@@ -1,6 +1,6 @@
--- One factor per fuel, gas, year and scope 2 method, ready for a plain join. Where several versions are valid
--- at once none is chosen: the row says how many, and what depends on it is incomplete. Emissions that are stated without
--- a fuel are their own mass of CO2e, by either method of scope 2, and no factor adds to their uncertainty.
+-- One factor per fuel, gas, year and scope 2 method, ready for a plain join. Where several versions are valid at once
+-- none is chosen: the row says how many, and what depends on it is incomplete. Emissions that are stated without a
+-- fuel are their own mass of CO2e, by either method of scope 2, and no factor adds to their uncertainty.
 with factor_years as (
     select * from {{ ref('int_factors__years') }}
 ),

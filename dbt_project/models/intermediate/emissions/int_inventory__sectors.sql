@@ -1,5 +1,6 @@
--- A sector's emissions are its published tonnes, or its published share of the total, or what its activity data add up to;
--- what they do not cover is the remainder, unless it is no more than the tolerance of an identity: then it is rounding.
+-- A sector's emissions are its published tonnes, or its published share of the total, or what its activity data add up
+-- to; what they do not cover is the remainder, unless it is no more than the tolerance of an identity: then it is
+-- rounding.
 with totals as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
 ),

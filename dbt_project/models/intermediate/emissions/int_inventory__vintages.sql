@@ -1,5 +1,5 @@
--- Every value that was ever given for an inventory and year: stated, the sum of the sectors as published, the sum of the
--- activity data where every row of them has a figure, or implied by a stated percentage.
+-- Every value that was ever given for an inventory and year: stated, the sum of the sectors as published, the sum of
+-- the activity data where every row of them has a figure, or implied by a stated percentage.
 with totals as (
     select * from {{ ref('stg_inventory_totals') }}
 ),

@@ -24,7 +24,8 @@ amounts_in as (
     select fuel_code, commodity, canonical_unit, canonical_unit as from_unit, 1 as numerator, 1 as denominator
     from fuels
     union all
-    select fuels.fuel_code, fuels.commodity, conversions.to_unit, conversions.from_unit, conversions.numerator,
+    select
+        fuels.fuel_code, fuels.commodity, conversions.to_unit, conversions.from_unit, conversions.numerator,
         conversions.denominator
     from fuels
     inner join conversions

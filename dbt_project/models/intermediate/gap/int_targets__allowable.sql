@@ -1,5 +1,5 @@
--- What each target in force allows in its year, against the base as it is known on the day of the run. A target per person
--- allows it to the people of its year; without their number it allows nothing that could be said.
+-- What each target in force allows in its year, against the base as it is known on the day of the run. A target per
+-- person allows it to the people of its year; without their number it allows nothing that could be said.
 with targets as (
     select * from {{ ref('stg_targets') }}
 ),
@@ -42,7 +42,8 @@ final as (
         on targets.inventory_code = base_people.inventory_code and targets.base_year = base_people.year
     left join people as target_people
         on targets.inventory_code = target_people.inventory_code and targets.target_year = target_people.year
-    where targets.standing = 'in_force' and targets.inventory_code = '{{ var("city_inventory_code") }}'
+    where
+        targets.standing = 'in_force' and targets.inventory_code = '{{ var("city_inventory_code") }}'
         and (
             targets.kind is distinct from 'per_person'
             or (base_people.population_count is not null and target_people.population_count is not null)

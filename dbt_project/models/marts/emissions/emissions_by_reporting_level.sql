@@ -1,9 +1,9 @@
--- GPC totals of inventories made from activity data. BASIC: scopes 1 and 2 of energy and transport, and the
--- city's own waste. BASIC+ adds losses, transboundary transport, processes and land. Territorial: all of scope 1,
--- with generation for the grid (I.4.4) and imported waste; it is never added to the others. A market-based total takes
--- what no contract covers from the location factor, and says for how much. A total is complete where every line of it has
--- a figure or a notation key; those that have neither are named. CO2 of biogenic fuels is in none of the totals and stands
--- beside them.
+-- GPC totals of inventories made from activity data. BASIC: scopes 1 and 2 of energy and transport, and the city's own
+-- waste. BASIC+ adds losses, transboundary transport, processes and land. Territorial: all of scope 1, with generation
+-- for the grid (I.4.4) and imported waste; it is never added to the others. A market-based total takes what no
+-- contract covers from the location factor, and says for how much. A total is complete where every line of it has a
+-- figure or a notation key; those that have neither are named. CO2 of biogenic fuels is in none of the totals and
+-- stands beside them.
 with emissions as (
     select * from {{ ref('int_emissions__by_method') }}
 ),
