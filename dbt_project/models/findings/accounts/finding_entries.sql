@@ -17,7 +17,7 @@ remainders as (
         inventory_code, year, submission_id,
         round(100 - share_pct, 1) as covered_pct
     from sectors
-    where sector_code = 'REMAINDER' and share_pct < -0.5
+    where sector_code = 'REMAINDER' and emissions_tco2e < 0 and share_pct < -0.5
 ),
 
 without_people as (
