@@ -1,15 +1,11 @@
--- Figures as they were published: totals of inventories by scope, sectors by scope and gas, and the registered
--- facilities with their direct and energy-indirect parts. No source says by which method its scope 2 was made.
+-- Totals as they were published: of inventories by scope, and of the registered facilities with their direct and
+-- energy-indirect parts. No source says by which method its scope 2 was made.
 with totals as (
     select * from {{ ref('stg_inventory_totals') }}
 ),
 
 registered as (
     select * from {{ ref('stg_facility_totals') }}
-),
-
-sectors as (
-    select * from {{ ref('stg_sector_emissions') }}
 ),
 
 inventories as (
@@ -31,11 +27,6 @@ stated as (
     from totals
     union all by name
     select
-        inventory_code, year, scope, sector_code, gas, source_code, emissions_tco2e, standing, record_status,
-        known_from, submission_id, source_file, source_sheet, source_row
-    from sectors
-    union all by name
-    select
         inventory_code, year, scope, source_code, stated_tco2e as emissions_tco2e, standing, record_status, known_from,
         submission_id, source_file, source_sheet, source_row
     from registered_by_scope
@@ -43,10 +34,10 @@ stated as (
 
 final as (
     select
-        stated.* exclude (sector_code, gas),
-        coalesce(stated.sector_code, 'ALL') as sector_code,
+        stated.*,
+        'ALL' as sector_code,
         'ALL' as gpc_ref,
-        coalesce(stated.gas, 'ALL') as gas,
+        'ALL' as gas,
         case when stated.scope = '2' then 'not_stated' else 'not_applicable' end as scope2_method,
         inventories.gwp_set
     from stated
