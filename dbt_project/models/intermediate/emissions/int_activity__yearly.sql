@@ -39,14 +39,14 @@ final as (
         submissions.source_file,
         units.factor as unit_factor,
         units.canonical_unit,
-        known_units.unit_spelling is not null as is_known_unit,
+        units.factor is not null or known_units.unit_spelling is not null as is_known_unit,
         cast(cast(spelled.activity_amount as decimal(38, 9)) * units.factor as decimal(24, 6)) as canonical_amount
     from spelled
     inner join submissions on spelled.submission_id = submissions.submission_id
-    left join known_units on spelled.unit_spelling = known_units.unit_spelling
     left join units
         on spelled.fuel_code = units.fuel_code
         and spelled.unit_spelling = units.unit_spelling
+    left join known_units on units.factor is null and spelled.unit_spelling = known_units.unit_spelling
 )
 
 select * from final

@@ -41,10 +41,26 @@ grown as (
     from rate_of_year
 ),
 
+starts as (
+    select distinct scenario_code, reference_year from reference
+),
+
 levels as (
-    select scenario_code, sector_code, year, emissions_tco2e
-    from {{ ref('stg_scenario_levels') }}
-    where (scenario_code, year) not in (select (scenario_code, reference_year) from reference)
+    select given.scenario_code, given.sector_code, given.year, given.emissions_tco2e
+    from {{ ref('stg_scenario_levels') }} as given
+    left join starts using (scenario_code)
+    where given.year is distinct from starts.reference_year
+),
+
+stated_years as (
+    select distinct scenario_code, year from levels
+),
+
+without_rates as (
+    select distinct levels.scenario_code
+    from levels
+    left join rates using (scenario_code)
+    where rates.scenario_code is null
 ),
 
 beyond_sectors as (
@@ -67,13 +83,11 @@ stated as (
 ),
 
 final as (
-    select * from grown
-    where
-        (scenario_code, year) not in (select (scenario_code, year) from levels)
-        and (
-            scenario_code not in (select scenario_code from levels)
-            or scenario_code in (select scenario_code from rates)
-        )
+    select grown.*
+    from grown
+    left join stated_years using (scenario_code, year)
+    left join without_rates on grown.scenario_code = without_rates.scenario_code
+    where stated_years.year is null and without_rates.scenario_code is null
     union all
     select * from stated
     union all
