@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-FIRST_YEAR = 2000
-"""First year a dataset may speak of, base years and validity included."""
-LAST_YEAR = 2050
-"""Last year a dataset may speak of, targets included."""
+FIRST_YEAR = 1990
+"""First year a dataset may speak of, base years and validity included, unless the settings say otherwise: the
+base year of the Kyoto Protocol and of most accounts."""
+LAST_YEAR = 2100
+"""Last year a dataset may speak of, targets and horizons included, unless the settings say otherwise."""
 REPUBLIC_OFFSET = 1911
 """What is added to a year of the Republic (民國) to have the common one: 民國 1 is 1912."""
 TIME_ZONE = "Asia/Taipei"

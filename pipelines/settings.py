@@ -76,8 +76,12 @@ class Settings:
     write_report: bool = field(
         default=True, metadata={"doc": "Whether every run writes the report (true or false)."}
     )
-    first_year: int = field(default=2005, metadata={"doc": "First reporting year that is accepted."})
-    last_year: int = field(default=2030, metadata={"doc": "Last reporting year that is accepted."})
+    first_year: int = field(
+        default=FIRST_YEAR, metadata={"doc": "First year that is accepted, base years included."}
+    )
+    last_year: int = field(
+        default=LAST_YEAR, metadata={"doc": "Last year that is accepted, targets and horizons included."}
+    )
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
     kept_releases: int = field(default=12, metadata={"doc": "Releases that are kept; at least 1."})
@@ -187,11 +191,6 @@ class Settings:
     def known_on(self) -> date:
         """The knowledge date of the run; without ``as_of`` the far future, so that nothing is hidden."""
         return self.as_of or date(9999, 12, 31)
-
-    @property
-    def calendar(self) -> tuple[int, int]:
-        """First and last year of the accounts: all that a dataset may speak of or that is accepted."""
-        return min(FIRST_YEAR, self.first_year), max(LAST_YEAR, self.last_year)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:

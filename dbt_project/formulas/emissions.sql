@@ -17,6 +17,20 @@
 create or replace macro formulas.kg_per_unit(stated, kg_per_tj, tj_per_unit, oxidation) as
     cast(coalesce(stated, kg_per_tj * tj_per_unit) * oxidation as decimal(24, 12));
 
+-- kg_per_tj: a fuel factor as kilograms of gas per terajoule burnt, as stated or from the heating value.
+-- source: IPCC 2006 Guidelines, volume 2, chapter 2, equation 2.2, with the oxidation factor of table 1.4
+-- unit: per_unit in kg per unit of the fuel; stated in kg/TJ; tj_per_unit in TJ per unit; oxidation as a share; result
+--   in kg/TJ
+-- cases:
+--   per_unit | stated | tj_per_unit | oxidation | result | why
+--   null | 98300 | 0.0267 | 1 | 98300 | IPCC 2006 anthracite, as stated
+--   null | 98300 | null | 0.5 | 49150 | half is oxidised; energy needs no heating value
+--   2624.61 | null | 0.0267 | 1 | 98300 | 2 624.61 kg a tonne of 26.7 GJ
+--   2624.61 | null | null | 1 | null | no heating value, no factor of the energy
+--   2624.61 | null | 0 | 1 | null | nothing is divided by zero
+create or replace macro formulas.kg_per_tj(per_unit, stated, tj_per_unit, oxidation) as
+    cast(coalesce(stated, per_unit / nullif(tj_per_unit, 0)) * oxidation as decimal(24, 12));
+
 -- gas_mass_t: the mass of a gas that an activity emits.
 -- source: IPCC 2006 Guidelines, volume 2, chapter 2, equation 2.1 (emissions = fuel * emission factor)
 -- unit: amount in canonical units of the fuel; kg_per_unit in kg per canonical unit; result in t of the gas

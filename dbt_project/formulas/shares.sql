@@ -13,6 +13,18 @@
 create or replace macro formulas.share_pct(part, whole) as
     cast(100 * part / nullif(whole, 0) as decimal(18, 9));
 
+-- per_person: emissions over the people of the area.
+-- source: definition
+-- unit: emissions in tCO2e; people counted; result in tCO2e per person
+-- cases:
+--   emissions | people | result | why
+--   5000000 | 800000 | 6.25 | five million tonnes of 800 000 people
+--   -8 | 4 | -2 | a net sink
+--   5 | 0 | null | nobody
+--   null | 4 | null | missing is not zero
+create or replace macro formulas.per_person(emissions, people) as
+    cast(cast(emissions as double) / nullif(people, 0) as decimal(18, 9));
+
 -- change_pct: a change relative to where it started.
 -- source: definition
 -- unit: new_value and old_value in one unit; result in percent of old_value

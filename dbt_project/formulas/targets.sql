@@ -52,6 +52,21 @@ create or replace macro formulas.allowable(base_tco2e, reduction_pct) as
 create or replace macro formulas.gap(projected_tco2e, allowable_tco2e) as
     cast(projected_tco2e - allowable_tco2e as decimal(24, 6));
 
+-- allowable_per_person: what a target per person allows the people of its year.
+-- source: definition; base / people * (1 - r) a person, times the people of the target year
+-- unit: base in tCO2e; reduction in percent of the figure per person; people counted; result in tCO2e
+-- cases:
+--   base | reduction | base_people | target_people | result | why
+--   1000 | 40 | 100 | 120 | 720 | 10 t a person less 40 % is 6 t, for 120 people
+--   1000 | 0 | 100 | 100 | 1000 | nothing changes
+--   1000 | 40 | 0 | 120 | null | nobody has no figure per person
+--   1000 | 40 | 100 | null | null | missing is not zero
+create or replace macro formulas.allowable_per_person(base, reduction, base_people, target_people) as
+    cast(
+        cast(base as double) / nullif(base_people, 0) * (1 - cast(reduction as double) / 100) * target_people
+        as decimal(24, 6)
+    );
+
 -- reduction_needed: what has to go from a level to reach what the target allows.
 -- source: GHG Protocol Mitigation Goal Standard, emission reductions needed
 -- unit: level_tco2e and allowable_tco2e in tCO2e; result in tCO2e

@@ -16,7 +16,6 @@ import vl_convert
 
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.intake.loading.outcome import as_markdown
-from pipelines.settings import Settings
 
 BAR_WIDTH = 16
 FONT = "Noto Sans CJK TC, Noto Sans TC, Microsoft JhengHei, PingFang TC, sans-serif"
@@ -46,7 +45,12 @@ _PATHWAY = """
             select scenario_code, year, record_status as status,
                 linear_tco2e as 直線_linear, cap_tco2e as 上限_cap,
                 projected_tco2e as projected, actual_tco2e as 實際_actual
-            from marts.emissions_pathway where sector_code = 'ALL' and year <= $last_year
+            from marts.emissions_pathway
+            where
+                sector_code = 'ALL'
+                and target_code is not distinct from (
+                    select arg_min(target_code, year) from marts.emissions_pathway
+                )
         ) on 直線_linear, 上限_cap, projected, 實際_actual into name line value tco2e
     )
     select
@@ -67,21 +71,17 @@ _NEEDS: dict[tuple[str, ...], str] = {
 }
 
 
-def figures(
-    connection: duckdb.DuckDBPyConnection, *keys: tuple[str, ...], last_year: int = Settings.last_year
-) -> dict[str, str]:
+def figures(connection: duckdb.DuckDBPyConnection, *keys: tuple[str, ...]) -> dict[str, str]:
     """The charts and short tables of the assets, as Markdown by metadata name; other assets have none.
 
     Args:
         connection: to the build or the published warehouse.
         keys: asset keys, such as ``("marts", "emissions_gap")``.
-        last_year: last reporting year; paths are drawn until then.
     """
     shown: dict[str, str] = {}
     for key in keys:
         if key in _NEEDS:
-            bound = {"last_year": last_year} if "$last_year" in _NEEDS[key] else None
-            rows = connection.execute(_NEEDS[key], bound).df()
+            rows = connection.execute(_NEEDS[key]).df()
             shown |= {} if rows.empty else _DRAWN[key](rows)
     return shown
 

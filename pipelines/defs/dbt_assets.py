@@ -59,9 +59,7 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
 
         failed: list[NodeResult] = []
         with open_build(settings.build_path) as connection:
-            outcome = Outcome(
-                connection, manifest, spec_of, settings.last_year, publishes=_publishes(context)
-            )
+            outcome = Outcome(connection, manifest, spec_of, publishes=_publishes(context))
             with closing(results_of(settings, arguments)) as results:
                 yield from events(_shown(context, results, failed), outcome, check_of)
             outcome.keep_lineage()

@@ -32,7 +32,6 @@ class Outcome:
         connection: to the build, beside dbt's own.
         manifest: dbt's, as a dictionary.
         spec_of: the asset of a node.
-        last_year: last reporting year; paths are drawn until then.
         publishes: whether the run goes on to publish what it builds.
     """
 
@@ -41,12 +40,10 @@ class Outcome:
         connection: duckdb.DuckDBPyConnection,
         manifest: Mapping[str, Any],
         spec_of: SpecOf,
-        last_year: int,
         *,
         publishes: bool,
     ) -> None:
         self._connection = connection
-        self._last_year = last_year
         self._publishes = publishes
         self.nodes: Mapping[str, Any] = manifest["nodes"]
         self._spec_of = spec_of
@@ -67,9 +64,7 @@ class Outcome:
             metadata["published"] = dg.MetadataValue.md(NOT_PUBLISHED.paragraphs)
         if COLUMN_SCHEMA not in spec.metadata:
             metadata[COLUMN_SCHEMA] = self._columns(relation)
-        metadata |= markdown_metadata(
-            figures(self._connection, tuple(spec.key.path), last_year=self._last_year)
-        )
+        metadata |= markdown_metadata(figures(self._connection, tuple(spec.key.path)))
         self._trace(node, relation, result.compiled)
         return dg.MaterializeResult(asset_key=spec.key, metadata=metadata)
 

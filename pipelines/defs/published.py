@@ -29,7 +29,7 @@ COLUMNS_STAY = dg.AssetCheckSpec(
 def published_facts(settings: Settings, release: Release) -> dict[dg.AssetKey, Mapping[str, Any]]:
     """The metadata of warehouse, report (where there is one) and release, in the order in which they rest."""
     with duckdb.connect(str(settings.published_path), read_only=True) as connection:
-        shown = figures(connection, *SHOWN, last_year=settings.last_year)
+        shown = figures(connection, *SHOWN)
     run_key = {"run_key": str(release.manifest["run_key"])}
     facts: dict[dg.AssetKey, Mapping[str, Any]] = {
         WAREHOUSE_KEY: {

@@ -39,8 +39,8 @@ CHAPTERS = (
         "盤查 The inventory",
         "*/int_activity__* */int_units__* */int_factors__* */int_grid_factors__* */int_emissions__* "
         "*/int_inventory__* */int_uncertainty__rows */int_uncertainty__approach_* */fct_emissions "
-        "*/emissions_by_* */emissions_trend_* */inventory_quality */registered_facilities "
-        "*/stated_change_checks",
+        "*/emissions_by_* */emissions_per_person */emissions_trend_* */inventory_quality "
+        "*/registered_facilities */stated_change_checks",
         ("kg_per_unit", "gas_mass_t", "co2e_t"),
     ),
     Chapter(

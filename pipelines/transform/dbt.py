@@ -209,14 +209,12 @@ def _global_options() -> list[str]:
 
 def run_variables(settings: Settings) -> dict[str, object]:
     """What a run is about, as dbt's variables; the project gives them no values of its own."""
-    calendar_first_year, calendar_last_year = settings.calendar
     return {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city_inventory_code,
         "time_zone": settings.schedule_time_zone,
-        "last_year": settings.last_year,
-        "calendar_first_year": calendar_first_year,
-        "calendar_last_year": calendar_last_year,
+        "calendar_first_year": settings.first_year,
+        "calendar_last_year": settings.last_year,
         "republic_offset": REPUBLIC_OFFSET,
         "record_statuses": RECORD_STATUSES,
     }

@@ -22,7 +22,6 @@ DESCRIPTIVE = {
             "company_no", "plant_no", "town", "address", "county_no", "town_no", "industry_code",
             "industry_zh", "cause", "is_checked",
         },
-        "fuels": {"name_zh", "name_en"},
         "holidays": {"name_zh", "name_en"},
         "minutes_passages": {"meeting_title_zh", "heading", "char_start", "char_end"},
         "reply_letters": {"letter_no"},

@@ -21,8 +21,6 @@ SQL = sorted(path for path in SETTINGS.dbt_dir.rglob("*.sql") if "target" not in
 PYTHON = sorted([*PACKAGE.rglob("*.py"), *(SETTINGS.dbt_dir / "models").rglob("*.py")])
 HOMES = {PACKAGE / "calendar.py", PACKAGE / "settings.py", PACKAGE / "contracts/machinery/record_status.py"}
 OWN_SUBSET = {"minutes_passages.py"}  # minutes are published or show the form; no bureau reports them
-# a document date that says nothing, so that no clock is in a file; numbers of letters and bytes
-OTHER_MEANING = {("workbooks.py", 2000), ("alerts.py", 2000), ("archive.py", 2000)}
 UNIT_TEST_SWITCH = {"contracts_enforced"}
 
 
@@ -109,7 +107,7 @@ def test_the_years_of_the_calendar_are_written_once() -> None:
     }
     literal_year = re.compile(r"year\w*\s*(?:[<>]=?|between)\s*\d{4}\b(?<!9999)|generate_series\(\s*\d{4}")
     in_sql = {name for name, text in sql_texts() if literal_year.search(text)}
-    assert found == OTHER_MEANING
+    assert found == set()
     assert in_sql == set()
 
 

@@ -47,6 +47,9 @@ def test_random_growth_is_the_product_of_its_years() -> None:
     inputs = {
         "int_scenarios__reference": reference,
         "stg_scenario_growth": rates,
+        "stg_scenario_levels": pd.DataFrame(
+            {"scenario_code": ["OTHER"], "sector_code": ["s"], "year": [2030], "emissions_tco2e": [1.0]}
+        ),
         "int_calendar__years": pd.DataFrame({"year": range(2000, 2051)}),
     }
     found = run_model("int_scenarios__growth", inputs).set_index(["scenario_code", "year"])["grown_tco2e"]

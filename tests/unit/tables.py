@@ -9,12 +9,13 @@ from pathlib import Path
 import odfdo
 import xlsxwriter
 
+from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.checks.validation import Checked, check_file
 from pipelines.intake.terms.reading_terms import ReadingTerms, Years
 from pipelines.ledger.errors import RefusedFileError
 
-YEARS = Years(2000, 2050)
+YEARS = Years(FIRST_YEAR, LAST_YEAR)
 MAX_BYTES = 2**20
 KNOWN_CODES = {
     "sources.source_code": {"CODES", "COUNCIL-2025-06"},

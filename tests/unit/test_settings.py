@@ -17,8 +17,8 @@ A_VALUE = {
     "dagster_home": ("/somewhere/home", Path("/somewhere/home")),
     "as_of": ("2024-12-31", date(2024, 12, 31)),
     "write_report": ("false", False),
-    "first_year": ("1990", 1990),
-    "last_year": ("2100", 2100),
+    "first_year": ("1950", 1950),
+    "last_year": ("2150", 2150),
     "lock_wait_s": ("5", 5),
     "max_file_mb": ("7", 7),
     "kept_releases": ("3", 3),
@@ -135,7 +135,7 @@ def test_a_value_that_does_not_fit_is_refused_in_one_sentence(
 @pytest.mark.parametrize(
     ("values", "named"),
     [
-        ({"CARBON_FIRST_YEAR": "2031"}, ("CARBON_FIRST_YEAR=2031", "CARBON_LAST_YEAR=2030")),
+        ({"CARBON_FIRST_YEAR": "2101"}, ("CARBON_FIRST_YEAR=2101", "CARBON_LAST_YEAR=2100")),
         ({"CARBON_SMTP_HOST": "mail"}, ("CARBON_ALERT_FROM", "CARBON_ALERT_TO")),
         (
             {"CARBON_SMTP_PASSWORD": "canary", "CARBON_SMTP_PASSWORD_FILE": __file__},

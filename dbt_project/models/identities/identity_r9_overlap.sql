@@ -2,11 +2,15 @@
 -- together, base * (1 - product(1 - rate)), and what every measure outside a group saves alone. The overlap is never
 -- negative, and a group is worth at least its best member.
 with effects as (
-    select * from {{ ref('measure_effects') }} where boundary = 'inside' and year <= {{ var('last_year') }}
+    select * from {{ ref('measure_effects') }} where boundary = 'inside'
 ),
 
-yearly as (
-    select * from {{ ref('int_measures__yearly') }} where boundary = 'inside' and year <= {{ var('last_year') }}
+estimates as (
+    select * from {{ ref('int_measures__yearly') }} where boundary = 'inside'
+),
+
+years as (
+    select * from {{ ref('int_calendar__account_years') }}
 ),
 
 overlap_groups as (
@@ -19,6 +23,11 @@ pairs as (
 
 policies as (
     select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
+yearly as (
+    select estimates.* from estimates
+    inner join years using (year)
 ),
 
 -- a measure that stands in no group, or in one without a base, acts alone

@@ -47,6 +47,22 @@ def fuel_field(*, total_allowed: bool = False) -> Any:
     )
 
 
+def gas_field(*, total_allowed: bool = False) -> Any:
+    """The greenhouse gas a row is about."""
+    return column(
+        "氣體",
+        "Gas",
+        about_zh="溫室氣體，見 gwp_values；ALL 指不分氣體。"
+        if total_allowed
+        else "溫室氣體，見 gwp_values。",
+        about_en="The greenhouse gas; see gwp_values." + (" ALL: not split by gas." if total_allowed else ""),
+        references="gwp_values.gas",
+        total_allowed=total_allowed,
+        aliases=("溫室氣體",),
+        example="ALL" if total_allowed else "CO2",
+    )
+
+
 def gpc_field(
     zh: str = "GPC編號", en: str = "GPC reference", *, about_zh: str = "", about_en: str = "", **more: Any
 ) -> Any:

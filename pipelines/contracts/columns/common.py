@@ -3,9 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.contract import column
 
+CALENDAR_YEAR = "year"
+"""The unit of a column that holds a year of the calendar; no other column has it."""
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -23,11 +27,18 @@ def is_of_the_calendar(period: object) -> bool:
 def year_field(
     zh: str = "年度", en: str = "Year", *, about_zh: str = "", about_en: str = "", **more: Any
 ) -> Any:
-    """A calendar year (CE) of the reporting range, targets included."""
+    """A calendar year (CE), base years and targets included; the settings may set other bounds."""
     about_zh = about_zh or "資料所屬的西元年。"
     about_en = about_en or "Calendar year (CE) the row is about."
     return column(
-        zh, en, about_zh=about_zh, about_en=about_en, unit="year", ge=FIRST_YEAR, le=LAST_YEAR, **more
+        zh,
+        en,
+        about_zh=about_zh,
+        about_en=about_en,
+        unit=CALENDAR_YEAR,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        **more,
     )
 
 
@@ -156,6 +167,13 @@ def standing_field() -> Any:
         isin=list(STANDINGS),
         example="in_force",
     )
+
+
+def is_alone_in_force(frame: pd.DataFrame, *grain: str) -> pd.Series:
+    """Whether no other source of the file is in force for the same thing; a row not in force is free."""
+    in_force = frame[frame["standing"] == "in_force"]
+    sources = in_force.groupby(list(grain))["source_code"].transform("nunique")
+    return ~(sources > 1).reindex(frame.index, fill_value=False)
 
 
 def emissions_field(zh: str = "排放量", en: str = "Emissions", **more: Any) -> Any:

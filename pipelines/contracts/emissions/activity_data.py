@@ -15,6 +15,9 @@ from pipelines.contracts.machinery.contract import (
     rule,
 )
 
+_LAND = ("V.2", "V.3")
+"""Lines of land use, and of what is grown and stored: they take up as well as emit (GPC 1.1, chapter 10)."""
+
 
 class ActivityData(SourcedContract):
     """One row is one activity of one inventory line, facility and year."""
@@ -39,8 +42,8 @@ class ActivityData(SourcedContract):
     source_class: Text = column(
         "排放源類別",
         "Source class",
-        about_zh="同一列號再細分的類別；不細分時為 ALL。",
-        about_en="Class of sources within the line; ALL where it is not split.",
+        about_zh="同一列號再細分的類別或名稱，用以分辨同一列的各筆；不細分時為 ALL。",
+        about_en="Class or name of sources in the line, to tell its rows apart; ALL where it is not split.",
         total_allowed=True,
         example="ALL",
     )
@@ -48,18 +51,20 @@ class ActivityData(SourcedContract):
     activity_amount: Amount = column(
         "活動數據",
         "Activity",
-        about_zh="使用量，單位依活動單位；未估計或不存在時留空並填註記。",
-        about_en="Amount in the activity unit; empty where a notation key says why.",
+        about_zh="使用量，單位依活動單位；未估計或不存在時留空並填註記。土地（V.2、V.3）的移除為負。",
+        about_en="Amount in the activity unit; empty where a notation key says why. What land (V.2, V.3) "
+        "takes up is negative.",
         aliases=("使用量",),
-        ge=0,
         nullable=True,
         example="500000",
     )
     activity_unit: Text = column(
         "活動單位",
         "Activity unit",
-        about_zh="原單據上的單位，如千度、公秉、公噸、千立方公尺。",
-        about_en="Unit as written on the record; see the unit table.",
+        about_zh="原單據上的單位，如千度、公秉、公噸、千立方公尺；燃料亦可以能量計，如 TJ、千卡、公秉油當量；"
+        "不經燃料直接填報的排放以公噸CO2e 計；見單位換算表。",
+        about_en="Unit as written on the record; a fuel may be given by its energy (TJ, GJ, kcal, toe), and "
+        "what is reported directly in tCO2e; see the unit table.",
         nullable=True,
         example="千度",
     )
@@ -108,6 +113,16 @@ class ActivityData(SourcedContract):
     def has_amount_or_key(cls, frame: pd.DataFrame) -> pd.Series:
         """A row has an amount, or a key that says why it has none."""
         return frame["activity_amount"].notna() != frame["notation_key"].notna()
+
+    @rule(
+        "activity_amount",
+        "使用量不可小於 0；只有土地（V.2、V.3）直接填報的移除可以為負。",
+        "An amount is not below 0; only what land (V.2, V.3) takes up, stated directly, is negative.",
+    )
+    def only_land_takes_up(cls, frame: pd.DataFrame) -> pd.Series:
+        """A removal is stated by a line of land, without a fuel; nothing else is below nothing."""
+        takes_up = frame["gpc_ref"].isin(_LAND) & (frame["fuel_code"] == "ALL")
+        return (frame["activity_amount"] >= 0) | takes_up
 
     @rule("activity_unit", "有活動數據時須填活動單位。", "An amount needs its unit.")
     def amount_has_unit(cls, frame: pd.DataFrame) -> pd.Series:

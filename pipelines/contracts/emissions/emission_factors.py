@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.contracts.columns.accounts import fuel_field, percent_field
+from pipelines.contracts.columns.accounts import fuel_field, gas_field, percent_field
 from pipelines.contracts.columns.common import year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
@@ -38,15 +38,7 @@ class EmissionFactors(SourcedContract):
         example="DIESEL-CO2",
     )
     fuel_code: Text = fuel_field()
-    gas: Text = column(
-        "氣體",
-        "Gas",
-        about_zh="溫室氣體，見 gwp_values。",
-        about_en="The greenhouse gas; see gwp_values.",
-        references="gwp_values.gas",
-        aliases=("溫室氣體",),
-        example="CO2",
-    )
+    gas: Text = gas_field()
     factor_kg_per_tj: Amount = column(
         "每兆焦耳係數",
         "Factor per terajoule",

@@ -38,6 +38,7 @@ class GridFactors(SourcedContract):
         unit="kgCO2e/kWh",
         aliases=("電力排放係數", "排碳係數"),
         ge=0,
+        le=1.5,
         # Those published since 2005 lie between 0.466 and 0.562; the target of 2030 is 0.319.
         expected_range=("0.3", "0.6"),
         example="0.494",

@@ -1,6 +1,14 @@
 """Published totals of the emissions accounts."""
 
-from pipelines.contracts.columns.common import emissions_field, inventory_field, standing_field, year_field
+import pandas as pd
+
+from pipelines.contracts.columns.common import (
+    emissions_field,
+    inventory_field,
+    is_alone_in_force,
+    standing_field,
+    year_field,
+)
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
@@ -9,6 +17,7 @@ from pipelines.contracts.machinery.contract import (
     Words,
     column,
     dataset,
+    rule,
 )
 
 
@@ -30,8 +39,21 @@ class InventoryTotals(SourcedContract):
         isin=["ALL", "1", "2", "3"],
         example="ALL",
     )
-    emissions_tco2e: Amount = emissions_field(ge=0, example="49520000")
+    emissions_tco2e: Amount = emissions_field(
+        about_zh="溫室氣體排放量，換算為公噸二氧化碳當量；淨帳的移除為負。",
+        about_en="Greenhouse gas emissions in tonnes of CO2 equivalent; a net removal is negative.",
+        example="49520000",
+    )
     standing: Text = standing_field()
+
+    @rule(
+        "standing",
+        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
+        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
+    )
+    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
+        """Of several sources of one figure one counts."""
+        return is_alone_in_force(frame, "inventory_code", "year", "scope")
 
     class Config(SourcedContract.Config):
         name = "inventory_totals"

@@ -1,6 +1,14 @@
 """Published shares of the sectors in a year's emissions."""
 
-from pipelines.contracts.columns.common import inventory_field, sector_field, standing_field, year_field
+import pandas as pd
+
+from pipelines.contracts.columns.common import (
+    inventory_field,
+    is_alone_in_force,
+    sector_field,
+    standing_field,
+    year_field,
+)
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
@@ -9,6 +17,7 @@ from pipelines.contracts.machinery.contract import (
     Words,
     column,
     dataset,
+    rule,
 )
 
 
@@ -26,15 +35,23 @@ class SectorShares(SourcedContract):
     share_pct: Amount = column(
         "占比",
         "Share",
-        about_zh="該部門占總排放的百分比，依來源所述。",
-        about_en="Share of the sector in total emissions, in percent, as stated.",
+        about_zh="該部門占總排放的百分比，依來源所述；淨帳中移除的部門為負，其他部門可超過 100。",
+        about_en="Share of the sector in total emissions, in percent, as stated; in a net account a sector "
+        "that removes is negative, and another may exceed 100.",
         unit="pct",
         aliases=("比例",),
-        ge=0,
-        le=100,
         example="81",
     )
     standing: Text = standing_field()
+
+    @rule(
+        "standing",
+        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
+        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
+    )
+    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
+        """Of several sources of one figure one counts."""
+        return is_alone_in_force(frame, "inventory_code", "year", "sector_code")
 
     class Config(SourcedContract.Config):
         name = "sector_shares"

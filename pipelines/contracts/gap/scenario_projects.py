@@ -56,10 +56,9 @@ class ScenarioProjects(SourcedContract):
     emissions_tco2e: Amount = emissions_field(
         "年排放量",
         "Emissions a year",
-        about_zh="每年增加的排放。",
-        about_en="Emissions it adds in each year.",
+        about_zh="每年增加的排放；移除為負。",
+        about_en="Emissions it adds in each year; a removal is negative.",
         aliases=("排放量",),
-        ge=0,
         example="2420000",
     )
 

@@ -44,20 +44,20 @@ class Targets(SourcedContract):
     reduction_pct: Amount = column(
         "減量比例",
         "Reduction",
-        about_zh="較基準年減少的百分比；淨零為 100。",
-        about_en="Reduction against the base year in percent; net zero is 100.",
+        about_zh="較基準年減少的百分比；淨零為 100，淨移除超過 100。",
+        about_en="Reduction against the base year in percent; net zero is 100, and a net removal is more.",
         unit="pct",
         aliases=("減碳目標",),
         ge=0,
-        le=100,
+        le=200,
         example="30",
     )
     kind: Text = column(
         "種類",
         "Kind",
-        about_zh="reduction 減量、net_zero 淨零。",
-        about_en="A reduction, or net zero.",
-        isin=["reduction", "net_zero"],
+        about_zh="reduction 減量、net_zero 淨零、per_person 人均減量（兩年的人口見 population）。",
+        about_en="A reduction, net zero, or a reduction per person, for whose people see population.",
+        isin=["reduction", "net_zero", "per_person"],
         example="reduction",
     )
     standing: Text = standing_field()

@@ -75,7 +75,7 @@ def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str
     return any_case | exact
 
 
-_PREFIXED_M = re.compile(r"[Mm][A-Za-z]")
+_PREFIXED_M = re.compile(r"[Mm](?!etric|ETRIC|illion|ILLION|iles?$|ILES?$)[A-Za-z]")
 _CO2_EQUIVALENT = re.compile(r"(?:二氧化碳|CO2)(?:當量|-?eq?)", re.IGNORECASE)
 
 

@@ -32,7 +32,7 @@ class Fuels(SourcedContract):
         "Canonical unit",
         about_zh="活動數據換算後的單位。",
         about_en="Unit that activity amounts are converted to.",
-        isin=["kWh", "m3", "L", "t"],
+        isin=["kWh", "m3", "L", "t", "TJ"],
         example="L",
     )
     is_biogenic: Flag = column(

@@ -40,7 +40,7 @@ class SectorBridge(SourcedContract):
         "Weight",
         about_zh="該列號歸入此部門的比例；同列號同期間合計為 1。",
         about_en="Share of the line that goes to the sector; the shares of a line sum to 1.",
-        ge=0,
+        gt=0,
         le=1,
         example="1",
     )

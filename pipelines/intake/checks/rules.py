@@ -10,6 +10,7 @@ import copy
 import pandas as pd
 import pandera.pandas as pa
 
+from pipelines.contracts.columns.common import CALENDAR_YEAR
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.checks import messages
 from pipelines.intake.checks.repeats import Others, other_rows
@@ -87,11 +88,16 @@ def _broken_rules(typed: pd.DataFrame, terms: ReadingTerms) -> pd.DataFrame:
 def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
     """The contract's schema plus the checks that need today's data: known codes, and the accepted years.
 
-    The accepted years are a setting; they stand in for the bounds that the contract gives the reporting year.
+    The accepted years are a setting; they stand in for the bounds that the contract gives every year.
     """
     contract, years = terms.contract, terms.years
     schema = copy.deepcopy(contract.to_schema())
     for info in contract.columns():
+        if info.unit == CALENDAR_YEAR:
+            spec = schema.columns[info.name]
+            words = f"{messages.OUTSIDE_PERIOD} ({years.first}–{years.last})"
+            others = [check for check in spec.checks if check.name not in _YEAR_BOUNDS]
+            spec.checks = [*others, pa.Check.in_range(years.first, years.last, error=words)]
         if info.references and info.references in terms.known_codes:
             allowed = set(terms.known_codes[info.references]) | (
                 {TOTAL_CODE} if info.total_allowed else set()
@@ -99,11 +105,6 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
             schema.columns[info.name].checks.append(
                 pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE)
             )
-    year_column = contract.dataset().year_column
-    if year_column is not None:
-        spec, words = schema.columns[year_column], f"{messages.OUTSIDE_PERIOD} ({years.first}–{years.last})"
-        others = [check for check in spec.checks if check.name not in _YEAR_BOUNDS]
-        spec.checks = [*others, pa.Check.in_range(years.first, years.last, error=words)]
     return schema
 
 

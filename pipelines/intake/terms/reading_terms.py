@@ -16,7 +16,7 @@ KnownCodes = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True)
 class Years:
-    """The reporting years that are accepted, both ends included."""
+    """The years that are accepted, both ends included."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class ReadingTerms:
 
     Attributes:
         contract: the dataset.
-        years: accepted reporting years.
+        years: accepted years, base years and targets included.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; what was decided later does not stand.
         time_zone: the clock of the city, by which a file arrives on a day.

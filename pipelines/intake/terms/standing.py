@@ -26,7 +26,7 @@ def standing_terms(
     Args:
         connection: the build database.
         contract: the dataset.
-        years: accepted reporting years.
+        years: accepted years, base years and targets included.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
         time_zone: the clock of the city, by which a file arrives on a day.

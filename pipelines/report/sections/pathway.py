@@ -196,7 +196,7 @@ def _years(voice: Voice, rows: Rows) -> alt.X:
         title=None,
         scale=alt.Scale(nice=False),
         axis=alt.Axis(
-            values=[year for year in range(1990, 2101, 5) if first <= year <= last],
+            values=[year for year in range(first, last + 1) if year % 5 == 0],
             grid=False,
             labelExpr=d.year_label(voice.lang),
         ),

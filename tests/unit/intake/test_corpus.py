@@ -114,7 +114,6 @@ REJECTED: dict[str, tuple[Build, str, str, str]] = {
     "half a numeral": (cell(D="一萬二"), "D2", "unreadable", "「排放量」應為數字"),
     "a dash where a figure is required": (cell(D="—"), "D2", "required", "「排放量」不可空白"),
     "無 where a figure is required": (cell(D="無"), "D2", "required", "「排放量」不可空白"),
-    "a negative total": (cell(D="(6,614.70)"), "D2", "greater_than_or_equal_to", "「排放量」不可小於 0"),
     "an error value": (cell(D="#REF!"), "D2", "error_cell", "公式結果為錯誤值"),
     "a year before the Republic": (cell(B="民國前1年"), "B2", "unreadable", "「年度」應為整數"),
     "a year outside the period": (cell(B="1899"), "B2", "outside_period", "不在可受理的年度內"),

@@ -19,6 +19,7 @@ final as (
             'missing_reason',
             {
                 'unknown_unit': 'F-UNIT-UNKNOWN',
+                'unfit_unit': 'F-UNIT-UNFIT',
                 'missing_factor': 'F-FACTOR-MISSING',
                 'ambiguous_factor': 'F-FACTOR-AMBIGUOUS'
             },

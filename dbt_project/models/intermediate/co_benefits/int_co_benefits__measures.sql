@@ -3,6 +3,10 @@ with effects as (
     select * from {{ ref('int_measures__net') }} where boundary = 'outside' and is_used and not life_ended
 ),
 
+years as (
+    select * from {{ ref('int_calendar__account_years') }}
+),
+
 measures as (
     select measure_code, name_zh, name_en from {{ ref('stg_measures') }}
 ),
@@ -19,7 +23,7 @@ final as (
         effects.source_code, effects.record_status
     from effects
     inner join measures using (measure_code)
-    where effects.year <= {{ var('last_year') }}
+    inner join years using (year)
 )
 
 select * from final

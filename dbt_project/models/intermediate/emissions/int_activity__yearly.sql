@@ -12,6 +12,10 @@ units as (
     select * from {{ ref('int_units__by_fuel') }}
 ),
 
+known_units as (
+    select distinct {{ unit_spelling('unit_text') }} as unit_spelling from {{ ref('stg_units') }}
+),
+
 summed as (
     select
         inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, scope2_method, activity_unit,
@@ -25,17 +29,24 @@ summed as (
         submission_id, source_code, record_status, known_from, source_sheet
 ),
 
+spelled as (
+    select *, {{ unit_spelling('activity_unit') }} as unit_spelling from summed
+),
+
 final as (
     select
-        summed.*,
+        spelled.* exclude (unit_spelling),
         submissions.source_file,
         units.factor as unit_factor,
-        cast(summed.activity_amount * units.factor as decimal(24, 6)) as canonical_amount
-    from summed
-    inner join submissions on summed.submission_id = submissions.submission_id
+        units.canonical_unit,
+        units.factor is not null or known_units.unit_spelling is not null as is_known_unit,
+        cast(cast(spelled.activity_amount as decimal(38, 9)) * units.factor as decimal(24, 6)) as canonical_amount
+    from spelled
+    inner join submissions on spelled.submission_id = submissions.submission_id
     left join units
-        on summed.fuel_code = units.fuel_code
-        and summed.activity_unit = units.unit_text
+        on spelled.fuel_code = units.fuel_code
+        and spelled.unit_spelling = units.unit_spelling
+    left join known_units on units.factor is null and spelled.unit_spelling = known_units.unit_spelling
 )
 
 select * from final

@@ -14,7 +14,7 @@ inventories as (
 ),
 
 fuels as (
-    select fuel_code, is_biogenic from {{ ref('stg_fuels') }}
+    select fuel_code, canonical_unit, is_biogenic from {{ ref('stg_fuels') }}
 ),
 
 gwp as (
@@ -26,8 +26,12 @@ joined as (
         activity.*,
         inventories.gwp_set, inventories.is_gwp_mixed,
         case when fuels.is_biogenic and factors.gas = 'CO2' then 'CO2_BIOGENIC' else factors.gas end as gas,
-        factors.factor_version_id, factors.kg_per_unit, factors.factor_uncertainty_pct, factors.factor_distribution,
+        factors.factor_version_id, factors.factor_uncertainty_pct, factors.factor_distribution,
         factors.versions_valid, factors.factor_version_ids,
+        case
+            when activity.canonical_unit = 'TJ' and fuels.canonical_unit <> 'TJ' then factors.kg_per_tj
+            else factors.kg_per_unit
+        end as kg_per_unit,
         case
             when factors.gas = 'CO2e' then 1
             when fuels.is_biogenic and factors.gas = 'CO2' then 0
@@ -54,9 +58,11 @@ final as (
         *,
         formulas.co2e_t(gas_mass_t, gwp) as emissions_tco2e,
         case
+            when unit_factor is null and is_known_unit then 'unfit_unit'
             when unit_factor is null then 'unknown_unit'
             when gas is null then 'missing_factor'
             when versions_valid > 1 then 'ambiguous_factor'
+            when kg_per_unit is null then 'unfit_unit'
             when gwp is null and is_gwp_mixed then 'mixed_gwp'
             when gwp is null then 'missing_gwp'
         end as missing_reason

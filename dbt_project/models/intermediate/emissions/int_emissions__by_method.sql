@@ -32,7 +32,11 @@ compared as (
 purchased as (
     select
         *,
-        case when has_contract then coalesce(contracted_amount, amount) end as covered_amount
+        -- what is stated in tCO2e by both methods is the same purchase twice, not an amount of energy
+        case
+            when has_contract and fuel_code = 'ALL' then amount
+            when has_contract then coalesce(contracted_amount, amount)
+        end as covered_amount
     from compared
 ),
 
@@ -47,14 +51,19 @@ uncovered as (
 final as (
     select
         inventory_code, year, scope, reporting_level, scope2_method, emissions_tco2e,
+        case when gas = 'CO2_BIOGENIC' then gas_mass_t end as biogenic_co2_t,
         cast(null as decimal(24, 6)) as without_contract_tco2e, missing_reason, record_status
     from emissions
-    union all
+    union all by name
     select
         inventory_code, year, scope, reporting_level, 'market' as scope2_method,
-        without_contract_tco2e as emissions_tco2e, without_contract_tco2e, missing_reason, record_status
+        without_contract_tco2e as emissions_tco2e,
+        case
+            when gas = 'CO2_BIOGENIC' then formulas.without_contract(gas_mass_t, amount, covered_amount)
+        end as biogenic_co2_t,
+        without_contract_tco2e, missing_reason, record_status
     from uncovered
-    union all
+    union all by name
     select
         inventory_code, year, scope, reporting_level, 'location' as scope2_method, null as emissions_tco2e,
         null as without_contract_tco2e, 'no_location_row' as missing_reason, record_status

@@ -1,4 +1,4 @@
--- Every factor version as kilograms of one gas per canonical unit, for every year it is valid in.
+-- Every factor version as kilograms of one gas per canonical unit, and per TJ, for every year it is valid in.
 -- mass = activity x heating value x factor x oxidation (IPCC 2006 Vol. 2, equation 2.2).
 with factors as (
     select * from {{ ref('stg_emission_factors') }}
@@ -20,6 +20,10 @@ of_fuels as (
             factors.factor_kg_per_unit, factors.factor_kg_per_tj, factors.heating_value_tj_per_unit,
             factors.oxidation_factor
         ) as kg_per_unit,
+        formulas.kg_per_tj(
+            factors.factor_kg_per_unit, factors.factor_kg_per_tj, factors.heating_value_tj_per_unit,
+            factors.oxidation_factor
+        ) as kg_per_tj,
         factors.uncertainty_pct, factors.uncertainty_distribution, factors.known_from, factors.record_status,
         factors.submission_id
     from factors
@@ -32,6 +36,7 @@ of_the_grid as (
     select
         factor_version_id, 'GRID-TW' as factor_id, 'electricity' as fuel_code, 'CO2e' as gas, year,
         'location' as scope2_method, {{ ratio('factor_kgco2e_per_kwh') }} as kg_per_unit,
+        cast(null as decimal(24, 12)) as kg_per_tj,
         uncertainty_pct, uncertainty_distribution, known_from, record_status, submission_id
     from grid
 ),

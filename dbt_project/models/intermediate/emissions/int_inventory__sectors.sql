@@ -1,10 +1,35 @@
--- A sector's emissions are its published share of the published total; what no share covers is the remainder.
+-- A sector's emissions are its published tonnes, or its published share of the total, or what its activity data add up
+-- to; what they do not cover is the remainder, unless it is no more than the tolerance of an identity: then it is
+-- rounding.
 with totals as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
 ),
 
+tonnes as (
+    select * from {{ ref('int_inventory__sector_tonnes') }}
+),
+
 shares as (
-    select * from {{ ref('stg_sector_shares') }} where standing = 'in_force'
+    select * from {{ ref('stg_sector_shares') }}
+    where standing = 'in_force' and (inventory_code, year) not in (select (inventory_code, year) from tonnes)
+),
+
+from_activity as (
+    select * from {{ ref('int_emissions__sectors') }} where sector_code <> 'ALL'
+),
+
+policies as (
+    select {{ policy('IDENTITY_TOLERANCE_TCO2E') }} as tolerance from {{ ref('int_policies__versions') }}
+),
+
+by_tonnes as (
+    select
+        totals.inventory_code, totals.year, tonnes.sector_code, tonnes.emissions_tco2e,
+        formulas.share_pct(tonnes.emissions_tco2e, totals.emissions_tco2e) as share_pct,
+        'published_tonnes' as basis,
+        tonnes.source_code, tonnes.record_status, tonnes.submission_id
+    from totals
+    inner join tonnes using (inventory_code, year)
 ),
 
 by_share as (
@@ -16,11 +41,32 @@ by_share as (
         shares.source_code, shares.record_status, shares.submission_id
     from totals
     inner join shares using (inventory_code, year)
+    where totals.basis <> 'computed'
+),
+
+by_activity as (
+    select
+        totals.inventory_code, totals.year, from_activity.sector_code, from_activity.emissions_tco2e,
+        from_activity.share_pct, from_activity.basis,
+        from_activity.source_code, from_activity.record_status, from_activity.submission_id
+    from totals
+    inner join from_activity using (inventory_code, year)
+    where totals.basis = 'computed'
+),
+
+parts as (
+    select * from by_tonnes
+    union all by name
+    select * from by_share
+    union all by name
+    select * from by_activity
 ),
 
 covered as (
-    select inventory_code, year, sum(emissions_tco2e) as emissions_tco2e, sum(share_pct) as share_pct
-    from by_share
+    select
+        inventory_code, year, sum(emissions_tco2e) as emissions_tco2e, sum(share_pct) as share_pct,
+        bool_or(basis = 'published_share') as is_by_share
+    from parts
     group by inventory_code, year
 ),
 
@@ -33,12 +79,21 @@ remainder as (
         totals.source_code, totals.record_status, totals.submission_id
     from totals
     inner join covered using (inventory_code, year)
+    cross join policies
+    where
+        covered.is_by_share
+        or abs(totals.emissions_tco2e - covered.emissions_tco2e) > policies.tolerance
 ),
 
 whole as (
     select
         inventory_code, year, 'ALL' as sector_code, emissions_tco2e, {{ percent('100') }} as share_pct,
-        case basis when 'implied' then 'implied_by_percentage' else 'published_total' end as basis,
+        case basis
+            when 'implied' then 'implied_by_percentage'
+            when 'sum_of_sectors' then 'sum_of_sectors'
+            when 'computed' then 'activity_data'
+            else 'published_total'
+        end as basis,
         source_code, record_status, submission_id
     from totals
 ),
@@ -46,7 +101,7 @@ whole as (
 final as (
     select * from whole
     union all by name
-    select * from by_share
+    select * from parts
     union all by name
     select * from remainder
 )

@@ -1,10 +1,19 @@
--- Every value that was ever given for an inventory and year: stated, or implied by a stated percentage.
+-- Every value that was ever given for an inventory and year: stated, the sum of the sectors as published, the sum of
+-- the activity data where every row of them has a figure, or implied by a stated percentage.
 with totals as (
     select * from {{ ref('stg_inventory_totals') }}
 ),
 
 changes as (
     select * from {{ ref('stg_inventory_changes') }}
+),
+
+sectors as (
+    select * from {{ ref('int_inventory__sector_tonnes') }}
+),
+
+from_activity as (
+    select * from {{ ref('int_emissions__sectors') }} where sector_code = 'ALL' and has_every_figure
 ),
 
 stated as (
@@ -33,10 +42,35 @@ implied as (
     where changes.sector_code = 'ALL' and changes.change_pct > -100  -- a fall to nothing says nothing about the start
 ),
 
+of_sectors as (
+    select
+        inventory_code, year, 'ALL' as scope, max(source_code) as source_code, 'in_force' as standing,
+        'sum_of_sectors' as basis,
+        {{ decimal6('sum(emissions_tco2e)') }} as emissions_tco2e,
+        {{ decimal6('0') }} as rounding_tco2e,
+        max(known_from) as known_from, {{ least_published('record_status') }} as record_status,
+        max(submission_id) as submission_id
+    from sectors
+    group by inventory_code, year
+),
+
+computed as (
+    select
+        inventory_code, year, 'ALL' as scope, source_code, 'in_force' as standing, 'computed' as basis,
+        emissions_tco2e,
+        {{ decimal6('0') }} as rounding_tco2e,
+        known_from, record_status, submission_id
+    from from_activity
+),
+
 final as (
     select * from stated
     union all by name
     select * from implied
+    union all by name
+    select * from of_sectors
+    union all by name
+    select * from computed
 )
 
 select * from final

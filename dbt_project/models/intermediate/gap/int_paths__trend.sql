@@ -23,7 +23,7 @@ latest as (
 ),
 
 years as (
-    select * from {{ ref('int_calendar__years') }}
+    select * from {{ ref('int_calendar__account_years') }}
 ),
 
 final as (

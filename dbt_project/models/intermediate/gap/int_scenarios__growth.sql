@@ -1,5 +1,7 @@
--- The product of the yearly growth rates of a scenario and sector since its reference year; a rate for ALL
--- holds for every sector that has none of its own.
+-- The product of the yearly growth rates of a scenario and sector since its reference year; a rate for ALL holds for
+-- every sector that has none of its own. A year for which the scenario states levels is as it states them, whole: by
+-- sector, and what its own total holds beyond its sectors as the remainder. A scenario that states levels and no rates
+-- has no figure in the other years, after the one it starts from.
 with reference as (
     select * from {{ ref('int_scenarios__reference') }}
 ),
@@ -39,8 +41,55 @@ grown as (
     from rate_of_year
 ),
 
+starts as (
+    select distinct scenario_code, reference_year from reference
+),
+
+levels as (
+    select given.scenario_code, given.sector_code, given.year, given.emissions_tco2e
+    from {{ ref('stg_scenario_levels') }} as given
+    left join starts using (scenario_code)
+    where given.year is distinct from starts.reference_year
+),
+
+stated_years as (
+    select distinct scenario_code, year from levels
+),
+
+without_rates as (
+    select distinct levels.scenario_code
+    from levels
+    left join rates using (scenario_code)
+    where rates.scenario_code is null
+),
+
+beyond_sectors as (
+    select
+        scenario_code, year,
+        max(emissions_tco2e) filter (where sector_code = 'ALL')
+        - coalesce(sum(emissions_tco2e) filter (where sector_code <> 'ALL'), 0) as emissions_tco2e
+    from levels
+    group by scenario_code, year
+),
+
+stated as (
+    select scenario_code, sector_code, year, {{ decimal6('emissions_tco2e') }} as grown_tco2e
+    from levels
+    where sector_code <> 'ALL'
+    union all
+    select scenario_code, 'REMAINDER' as sector_code, year, {{ decimal6('emissions_tco2e') }} as grown_tco2e
+    from beyond_sectors
+    where emissions_tco2e <> 0
+),
+
 final as (
-    select * from grown
+    select grown.*
+    from grown
+    left join stated_years using (scenario_code, year)
+    left join without_rates on grown.scenario_code = without_rates.scenario_code
+    where stated_years.year is null and without_rates.scenario_code is null
+    union all
+    select * from stated
     union all
     select scenario_code, sector_code, reference_year as year, reference_tco2e as grown_tco2e from reference
 )

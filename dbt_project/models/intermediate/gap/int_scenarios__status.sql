@@ -8,6 +8,8 @@ rested_on as (
     union all
     select scenario_code, record_status from {{ ref('stg_scenario_growth') }}
     union all
+    select scenario_code, record_status from {{ ref('stg_scenario_levels') }}
+    union all
     select scenario_code, record_status from {{ ref('stg_scenario_projects') }}
     union all
     select scenario_code, record_status from {{ ref('stg_scenario_electricity') }}

@@ -15,7 +15,7 @@ levels as (
 final as (
     select
         scenarios.scenario_code, targets.target_code, scenarios.inventory_code, scenarios.reference_year,
-        targets.base_year, formulas.allowable(1, targets.reduction_pct) as allowed_share,
+        targets.base_year, targets.allowed_share,
         ending.projected_tco2e, starting.projected_tco2e as reference_tco2e
     from scenarios
     inner join targets using (inventory_code)

@@ -1,11 +1,12 @@
--- Published shares of published totals, and sums of inventories made from activity data, with the uncertainty of
--- both approaches where it can be said.
+-- Published tonnes or shares of published totals, and sums of inventories made from activity data, with the uncertainty
+-- of both approaches where it can be said. What was published of a year goes before what its activity data add up to.
 with published as (
-    select *, true as is_complete from {{ ref('int_inventory__sectors') }}
+    select *, true as is_complete from {{ ref('int_inventory__sectors') }} where basis <> 'activity_data'
 ),
 
 from_activity as (
-    select * from {{ ref('int_emissions__sectors') }}
+    select * exclude (has_every_figure, known_from) from {{ ref('int_emissions__sectors') }}
+    where (inventory_code, year) not in (select (inventory_code, year) from published)
 ),
 
 approach_1 as (

@@ -16,7 +16,7 @@ notations as (
 combined as (
     select
         inventory_code, year, sector_code, gpc_ref, scope, gas, source_class, facility_code, fuel_code,
-        scope2_method, activity_amount, gas_mass_t, emissions_tco2e, gwp_set, factor_version_id,
+        scope2_method, activity_amount, activity_unit, gas_mass_t, emissions_tco2e, gwp_set, factor_version_id,
         formulas.combined_product_pct(activity_uncertainty_pct, factor_uncertainty_pct) as uncertainty_pct,
         missing_reason, source_code, record_status, known_from, submission_id, source_file, source_sheet, source_row
     from from_activity
@@ -28,10 +28,6 @@ together as (
     select * from combined
     union all by name
     select * from notations
-),
-
-fuels as (
-    select fuel_code, canonical_unit from {{ ref('stg_fuels') }}
 ),
 
 final as (
@@ -52,7 +48,7 @@ final as (
         coalesce(together.fuel_code, 'ALL') as fuel_code,
         coalesce(together.scope2_method, 'not_applicable') as scope2_method,
         cast(together.activity_amount as decimal(24, 6)) as activity_amount,
-        fuels.canonical_unit as activity_unit,
+        together.activity_unit,
         {{ decimal6('together.gas_mass_t') }} as gas_mass_t,
         {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
         together.notation_key,
@@ -68,7 +64,6 @@ final as (
         together.source_sheet,
         together.source_row
     from together
-    left join fuels using (fuel_code)
 )
 
 select * from final

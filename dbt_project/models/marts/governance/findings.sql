@@ -5,6 +5,8 @@ with found as (
     union all
     select * from {{ ref('finding_mixed_gwp') }}
     union all
+    select * from {{ ref('finding_entries') }}
+    union all
     select * from {{ ref('finding_money') }}
     union all
     select * from {{ ref('finding_budget') }}

@@ -31,6 +31,7 @@ compared as (
     where
         vintages.source_code <> current_totals.source_code
         and vintages.standing in ('in_force', 'superseded')
+        and vintages.basis in ('stated', 'implied')
 ),
 
 final as (

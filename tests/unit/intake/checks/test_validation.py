@@ -52,18 +52,30 @@ def test_an_empty_required_cell_is_named(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-def test_negative_emissions_are_named(tmp_path: Path) -> None:
-    assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, D="-1")) == (
-        "D2", "greater_than_or_equal_to", "-1",
-        "「排放量」不可小於 0，請改正。", "Emissions: must not be less than 0; correct it.",
-    )  # fmt: skip
+def test_what_cannot_be_negative_is_named(tmp_path: Path) -> None:
+    cap = [*CAP_2025]
+    cap[5] = Decimal("-1")
+    assert one_fault(tmp_path, "budget_caps", CAPS, cap)[:3] == ("F2", "greater_than_or_equal_to", "-1")
 
 
-@pytest.mark.parametrize("year", ["1999", "2051", "88"])
+def test_a_net_account_may_be_negative(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", TOTALS, replaced(TOTAL_2005, D="-5"))
+    assert faults(check(path, "inventory_totals")) == []
+
+
+def test_of_one_figure_only_one_source_is_in_force(tmp_path: Path) -> None:
+    other = replaced(TOTAL_2005, D="6600", F="COUNCIL-2025-06")
+    older = replaced(other, E="superseded")
+    path = write_csv(tmp_path / "a.csv", TOTALS, TOTAL_2005, other)
+    assert faults(check(path, "inventory_totals")) == [("E2", "one_is_in_force"), ("E3", "one_is_in_force")]
+    assert faults(check(write_csv(tmp_path / "b.csv", TOTALS, TOTAL_2005, older), "inventory_totals")) == []
+
+
+@pytest.mark.parametrize("year", ["1989", "2101", "78"])
 def test_a_year_outside_the_period_is_named_once_with_the_period(tmp_path: Path, year: str) -> None:
     assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, B=year)) == (
-        "B2", "outside_period", year, "「年度」不在可受理的年度內 (2000–2050)，請改正年度。",
-        "Year: is outside the accepted years (2000–2050); correct the year.",
+        "B2", "outside_period", year, "「年度」不在可受理的年度內 (1990–2100)，請改正年度。",
+        "Year: is outside the accepted years (1990–2100); correct the year.",
     )  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""A city of a few typed rows, built in seconds: for tests of what can be entered and what comes of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.ledger.register import add_arrival
+from pipelines.settings import PROJECT_ROOT
+from tests.integration.built import Build, built, settings_of
+from tests.integration.cities import City
+
+Row = dict[str, object]
+
+COMMON: Row = {"source_code": "S1", "record_status": "published"}
+
+SOURCES: list[Row] = [
+    {"source_code": "S1", "publisher_zh": "市府", "publisher_en": "City", "title_zh": "書", "title_en": "Book",
+     "kind": "report", "published_on": "2024-01-01"}
+]  # fmt: skip
+
+
+def rows_of(common: Row, *rows: Row) -> list[Row]:
+    """Rows that share some cells, with the source and status that every row has."""
+    return [COMMON | common | row for row in rows]
+
+
+def inventory(code: str, **more: object) -> list[Row]:
+    """One account."""
+    return rows_of(
+        {"name_zh": "帳", "name_en": "Account", "boundary": "territorial", "gwp_set": "AR5"},
+        {"inventory_code": code} | more,
+    )
+
+
+def gpc_lines(*references: str) -> list[Row]:
+    """Lines of the GPC table, all of them or these."""
+    return [row for row in _own_rows("gpc_references") if not references or row["gpc_ref"] in references]
+
+
+def gwp_of(gwp_set: str, **values: object) -> list[Row]:
+    """Warming potentials by gas."""
+    return rows_of({"gwp_set": gwp_set}, *({"gas": gas, "gwp": value} for gas, value in values.items()))
+
+
+def factors_of(
+    fuel: str, tj_per_unit: str, kg_per_unit: Mapping[str, str] | None = None, **kg_per_tj: object
+) -> list[Row]:
+    """The emission factors of a fuel, by gas, from 1990 on."""
+    common = {"fuel_code": fuel, "oxidation_factor": 1, "valid_from_year": 1990}
+    by_energy = [
+        {"gas": gas, "factor_kg_per_tj": factor, "heating_value_tj_per_unit": tj_per_unit}
+        for gas, factor in kg_per_tj.items()
+    ]
+    by_unit = [{"gas": gas, "factor_kg_per_unit": factor} for gas, factor in (kg_per_unit or {}).items()]
+    codes = [f"{fuel}-{row['gas']}".upper().replace("_", "-") for row in by_energy + by_unit]
+    return rows_of(
+        common,
+        *(
+            row | {"factor_version_id": code, "factor_id": code}
+            for row, code in zip(by_energy + by_unit, codes, strict=True)
+        ),
+    )
+
+
+def _own_rows(dataset: str) -> list[Row]:
+    """The rows of the project's own file of a dataset that no city differs in."""
+    path = next((PROJECT_ROOT / "data" / "raw" / dataset).rglob("*.csv"))
+    names = {info.title.zh: info.name for info in contract_of(dataset).columns()}
+    with path.open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    return [{names[title]: cell for title, cell in row.items()} | COMMON | {"note": ""} for row in rows]
+
+
+def table(dataset: str, rows: Sequence[Row]) -> str:
+    """Rows as the CSV a bureau would send, under the contract's Chinese titles."""
+    columns = {info.name: info for info in contract_of(dataset).columns()}
+    names = [name for name, info in columns.items() if info.required or any(name in row for row in rows)]
+    text = io.StringIO()
+    csv.writer(text).writerows(
+        [[columns[name].title.zh for name in names], *([row.get(name, "") for name in names] for row in rows)]
+    )
+    return text.getvalue()
+
+
+def submitted(folder: Path, datasets: Mapping[str, Sequence[Row]]) -> City:
+    """A city with these rows handed in and nothing run."""
+    for dataset, rows in {"sources": SOURCES, **datasets}.items():
+        source = folder / f"{dataset}.csv"
+        source.write_text(table(dataset, rows), encoding="utf-8")
+        add_arrival(source, folder / "raw", dataset=dataset, bureau="COMPILED", period="all")
+    return City(folder, folder / "raw")
+
+
+def build_of(folder: Path, datasets: Mapping[str, Sequence[Row]], tables: Sequence[str], city: str) -> Build:
+    """These tables of a city whose account is ``city``, built without a fault: no row rejected, no test red."""
+    settings = settings_of(submitted(folder, datasets), city_inventory_code=city)
+    results = built(settings, tables)
+    build = Build(settings)
+    rejected = build.query("select dataset_name, cell, value, message_en from quarantine.rejected_rows")
+    assert not rejected, rejected
+    faults = [(item.unique_id, item.message) for item in results if not item.ok]
+    assert not faults, faults
+    return build
+
+
+def columns_of(build: Build, relation: str) -> list[str]:
+    """The columns of a built table."""
+    with duckdb.connect(str(build.settings.build_path), read_only=True) as connection:
+        return [name for (name, *_) in connection.execute(f"describe {relation}").fetchall()]
