@@ -14,8 +14,8 @@ indicators as (
 
 -- A count from before the first version is judged by the first.
 definitions as (
-    select counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction,
-        indicators.statistic
+    select
+        counts.indicator_code, counts.year, indicators.bureau_code, indicators.direction, indicators.statistic
     from counts
     inner join indicators
         on counts.indicator_code = indicators.indicator_code
@@ -68,7 +68,9 @@ noted as (
     select
         *,
         case
-            when trend in ('rose', 'fell', 'indistinguishable') and rate_change_pct is null then trend || '_from_zero' else trend
+            when trend in ('rose', 'fell', 'indistinguishable') and rate_change_pct is null
+                then trend || '_from_zero'
+            else trend
         end as note_code,
         {{ named_values(['year', 'earlier_year'], computed={
             'change': "format('{:+.1f}', rate_change_pct)",
