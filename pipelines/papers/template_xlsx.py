@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.contracts.machinery.contract import Contract
@@ -32,6 +33,8 @@ from pipelines.publication.escaping import XLSX_OPTIONS
 
 _FORMATS = {TEXT: "@", WHOLE: "0", AMOUNT: "#,##0.00##########"}
 _WIDTH = 18
+_LONGEST_LIST = 255
+_CHOICES_ROW = 9
 _STILL_ALLOWED = {
     "format_columns": True,
     "format_rows": True,
@@ -55,6 +58,7 @@ def write_xlsx(contract: type[Contract], output: Path, prefilled: Sequence[Mappi
         _write_instructions(book, contract)
         version = book.add_worksheet(VERSION_SHEET)
         _write_texts(version, template_mark(contract).rows())
+        _write_long_choices(version, contract)
         version.very_hidden()
 
 
@@ -64,8 +68,29 @@ def _write_columns(book: xlsxwriter.Workbook, sheet: Worksheet, contract: type[C
     for index, info in enumerate(template_columns(contract)):
         sheet.set_column(index, index, _WIDTH, free[kind_of(info)])
         if choices := offered(info):
-            listed = {"validate": "list", "source": list(choices)}
+            listed = {"validate": "list", "source": _source(index, choices)}
             sheet.data_validation(2, index, FILLABLE_ROWS + 1, index, listed)
+
+
+def _is_long(choices: Sequence[str]) -> bool:
+    """Whether Excel's 255 letters do not hold a list of choices."""
+    return len(",".join(choices)) > _LONGEST_LIST
+
+
+def _source(index: int, choices: Sequence[str]) -> list[str] | str:
+    """The choices themselves or, of a long list, their cells in the hidden sheet."""
+    if not _is_long(choices):
+        return list(choices)
+    column, last = xl_col_to_name(index), _CHOICES_ROW + len(choices)
+    return f"='{VERSION_SHEET}'!${column}${_CHOICES_ROW + 1}:${column}${last}"
+
+
+def _write_long_choices(version: Worksheet, contract: type[Contract]) -> None:
+    """The long lists of choices, each in the column of its own, below the version."""
+    for index, info in enumerate(template_columns(contract)):
+        choices = offered(info)
+        if choices and _is_long(choices):
+            version.write_column(_CHOICES_ROW, index, choices)
 
 
 def _write_locked_rows(book: xlsxwriter.Workbook, sheet: Worksheet, contract: type[Contract]) -> None:

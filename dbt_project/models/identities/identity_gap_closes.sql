@@ -13,6 +13,10 @@ bases as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
 ),
 
+people as (
+    select * from {{ ref('int_population__current') }}
+),
+
 bau as (
     select scenario_code, year, sum(grown_tco2e + projects_tco2e) as bau_tco2e
     from {{ ref('int_scenarios__bau') }}
@@ -33,7 +37,13 @@ final as (
     select
         'GAP' as identity_code,
         'scenario ' || gaps.scenario_code || ', target ' || gaps.target_year || ', sector ALL' as tested_on,
-        bases.emissions_tco2e * (100 - targets.reduction_pct) / 100 + gaps.gap_tco2e
+        bases.emissions_tco2e * (100 - targets.reduction_pct) / 100
+        * case
+            when targets.kind = 'per_person'
+                then cast(people_then.population_count as double) / people_at_base.population_count
+            else 1
+        end
+        + gaps.gap_tco2e
         + coalesce(reduced.reduction_tco2e, 0) as left_value,
         bau.bau_tco2e as right_value,
         -- each of the parts is rounded to a millionth of a tonne
@@ -42,6 +52,10 @@ final as (
     from gaps
     left join targets using (target_code)
     left join bases on targets.inventory_code = bases.inventory_code and targets.base_year = bases.year
+    left join people as people_at_base
+        on targets.inventory_code = people_at_base.inventory_code and targets.base_year = people_at_base.year
+    left join people as people_then
+        on targets.inventory_code = people_then.inventory_code and targets.target_year = people_then.year
     left join bau on gaps.scenario_code = bau.scenario_code and gaps.target_year = bau.year
     left join reduced on gaps.scenario_code = reduced.scenario_code and gaps.target_year = reduced.year
 )

@@ -29,7 +29,7 @@ _WORDS = {
     "activity": (Words("登錄事業用電量", "Electricity use of the registered facilities"), d.AMBER),
     "direct": (Words("直接排放（電廠以外）", "Direct emissions other than power plants'"), d.BLUE),
     "direct_with_power_plants": (
-        Words("直接排放（含供電網的電廠）", "Direct emissions, power plants for the grid among them"),
+        Words("直接排放（含供電網的電廠）", "Direct emissions with grid power plants"),
         d.GREEN,
     ),
     "grid_supply": (Words("供電網的電廠", "Power plants that feed the grid"), d.PURPLE),

@@ -118,9 +118,10 @@ CELLS = (
     | refused(st.sampled_from(NO_NUMBER)),
     MISSING | as_is(st.integers(-(10**15), 10**15)) | meaning({"三千": 3000, "1,000": 1000, "５": 5})
     | refused(st.sampled_from(["1.5", "5.0001", *NO_NUMBER])),
-    MISSING | as_is(st.integers(1912, 2111))
-    | st.integers(1, 200).map(lambda year: Written(f"民國{year}年", year + 1911))
-    | refused(st.sampled_from(["民國前1年", "九十九年前", "0", "民國", "2025.5"])),
+    # 1990 to 2100 is the calendar of the accounts
+    MISSING | as_is(st.integers(1990, 2100))
+    | st.integers(79, 189).map(lambda year: Written(f"民國{year}年", year + 1911))
+    | refused(st.sampled_from(["1989", "2101", "民國200年", "民國前1年", "九十九年前", "0", "民國", "2025.5"])),
     MISSING | as_is(st.dates(date(1950, 1, 1), date(2110, 12, 31)))
     | st.dates(date(1950, 1, 1), date(2110, 12, 31)).map(
         lambda day: Written(f"{day.year - 1911}/{day.month}/{day.day}", day)

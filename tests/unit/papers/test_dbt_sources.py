@@ -44,7 +44,12 @@ def test_no_generated_file_outlives_its_dataset() -> None:
 
 def test_only_the_accounts_are_staged_by_hand() -> None:
     by_hand = [name for name in staging_files(all_contracts().values()) if not is_generated(STAGING / name)]
-    assert by_hand == ["emissions/stg_inventories.sql"], "one account declared by two files is merged there"
+    assert by_hand == [
+        "emissions/stg_inventories.sql",  # one account declared by two files is merged there
+        "emissions/stg_sector_shares.sql",  # these three are judged by what stood on the day of the run
+        "facilities/stg_facility_totals.sql",
+        "gap/stg_targets.sql",
+    ]
 
 
 def test_no_dbt_source_describes_a_dataset_that_no_contract_declares() -> None:

@@ -193,6 +193,14 @@ def test_committed_rows_come_back_exactly_through_a_template(
             assert rows and rows_of(read(filled, contract).accepted, contract) == rows, file
 
 
+def listed_choices(book: Workbook, formula: str) -> list[str]:
+    """What a drop-down offers: written into it, or in cells of the hidden sheet."""
+    if not formula.startswith("'"):
+        return formula.strip('"').split(",")
+    sheet, cells = formula.split("!")
+    return [str(cell.value) for (cell,) in book[sheet.strip("'")][cells.replace("$", "")]]
+
+
 @pytest.mark.slow
 def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
     subtests: pytest.Subtests, books: dict[str, Workbook]
@@ -201,7 +209,7 @@ def test_an_xlsx_template_offers_the_choices_of_every_column_that_has_them(
         with subtests.test(dataset=name):
             sheet = books[name].worksheets[0]
             drop_downs = {
-                str(item.sqref): item.formula1.strip('"').split(",")
+                str(item.sqref): listed_choices(books[name], item.formula1)
                 for item in sheet.data_validations.dataValidation
             }
             letters = [cell.column_letter for cell in sheet[1]]
@@ -311,7 +319,10 @@ def test_the_version_stands_in_a_very_hidden_sheet(
         with subtests.test(dataset=name):
             sheet = books[name][VERSION_SHEET]
             assert sheet.sheet_state == "veryHidden", name
-            assert list(sheet.values) == [("dataset", name), ("template_version", template_version(contract))]
+            mark = [
+                row[:2] for row in sheet.iter_rows(max_row=2, values_only=True)
+            ]  # long choices stand below
+            assert mark == [("dataset", name), ("template_version", template_version(contract))]
 
 
 def test_the_version_of_an_ods_template_stands_in_a_hidden_sheet(tmp_path: Path) -> None:
