@@ -38,6 +38,12 @@ FILES = {
     "targets": _TARGETS.format(50),
 }
 Rows = dict[str, list[str]]
+_CITY = """
+name.en = "Small City"
+account.inventory = "X-NET"
+years = {first = 2005, last = 2030}
+clock.time_zone = "Asia/Taipei"
+"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ class City:
             "CARBON_WAREHOUSE_DIR": str(self.folder / "warehouse"),
             "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),
             "CARBON_DBT_DIR": str(self.folder / "dbt"),
-            "CARBON_CITY_INVENTORY_CODE": "X-NET",
+            "CARBON_CITY_DIR": str(self.folder),
             "CARBON_WRITE_REPORT": "false",  # it reads marts that the small city has not
             "COLUMNS": "200",
         }
@@ -96,6 +102,8 @@ def keep_only_its_contracts() -> None:
 def found_city(folder: Path) -> City:
     """A new small city with its files submitted and nothing run yet."""
     city = City(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "city.toml").write_text(_CITY, encoding="utf-8")
     _write_dbt_project(folder / "dbt")
     for dataset, text in FILES.items():
         source = folder / "to-submit" / f"{dataset}.csv"

@@ -35,7 +35,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
                 row_uses_asset(models),
                 publication(models),
             ],
-            made_every_night(settings.nightly_cron, settings.schedule_time_zone),
+            made_every_night(settings.nightly_cron, settings.city.time_zone),
             settings.code_url,
         ),
         asset_checks=finding_checks(settings),

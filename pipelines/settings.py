@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pipelines.calendar import FIRST_YEAR, LAST_YEAR, TIME_ZONE
+from pipelines.city import City, CityError, read_city
 from pipelines.setting_values import (
     UnfitError,
     address,
@@ -22,7 +22,6 @@ from pipelines.setting_values import (
     file,
     folder,
     like,
-    time_zone,
     whole,
     yes_or_no,
 )
@@ -38,21 +37,27 @@ class SettingsError(ValueError):
 class Settings:
     """One immutable set of paths and limits; every field is the variable ``CARBON_<FIELD>``."""
 
-    city_name_zh: str = field(default="高雄市", metadata={"doc": "Name of the city in reports (Chinese)."})
-    city_name_en: str = field(default="Kaohsiung", metadata={"doc": "Name of the city in reports (English)."})
-    city_inventory_code: str = field(
-        default="KHH-NET", metadata={"doc": "The inventory that targets and budgets are measured against."}
+    city_dir: Path = field(
+        default=PROJECT_ROOT / "data",
+        metadata={
+            "doc": "Folder of the city: city.toml, and what the other folders are in unless they are set."
+        },
     )
+    city: City = field(default_factory=lambda: read_city(PROJECT_ROOT / "data"), metadata={"of": "city.toml"})
     raw_dir: Path = field(
-        default=PROJECT_ROOT / "data" / "raw", metadata={"doc": "Folder of submitted files and the register."}
+        default=PROJECT_ROOT / "data" / "raw",
+        metadata={"doc": "Folder of submitted files and the register.", "in_city": "raw"},
     )
     inbox_dir: Path = field(
         default=PROJECT_ROOT / "data" / "inbox",
-        metadata={"doc": "Drop folder watched by the sensor: <dataset>/<period>/<bureau>.<ext>."},
+        metadata={
+            "doc": "Drop folder watched by the sensor: <dataset>/<period>/<bureau>.<ext>.",
+            "in_city": "inbox",
+        },
     )
     warehouse_dir: Path = field(
         default=PROJECT_ROOT / "data" / "warehouse",
-        metadata={"doc": "Folder of the private build and the published warehouse."},
+        metadata={"doc": "Folder of the private build and the published warehouse.", "in_city": "warehouse"},
     )
     dbt_dir: Path = field(default=PROJECT_ROOT / "dbt_project", metadata={"doc": "The dbt project."})
     dagster_home: Path = field(
@@ -60,7 +65,7 @@ class Settings:
     )
     operations_dir: Path = field(
         default=PROJECT_ROOT / "data" / "operations",
-        metadata={"doc": "Folder of what operators keep: the table of alerts."},
+        metadata={"doc": "Folder of what operators keep: the table of alerts.", "in_city": "operations"},
     )
     postgres_url: str = field(
         default="",
@@ -76,19 +81,9 @@ class Settings:
     write_report: bool = field(
         default=True, metadata={"doc": "Whether every run writes the report (true or false)."}
     )
-    first_year: int = field(
-        default=FIRST_YEAR, metadata={"doc": "First year that is accepted, base years included."}
-    )
-    last_year: int = field(
-        default=LAST_YEAR, metadata={"doc": "Last year that is accepted, targets and horizons included."}
-    )
     lock_wait_s: int = field(default=600, metadata={"doc": "Seconds a second run waits for the first."})
     max_file_mb: int = field(default=20, metadata={"doc": "Largest file that is read, in MiB."})
     kept_releases: int = field(default=12, metadata={"doc": "Releases that are kept; at least 1."})
-    schedule_time_zone: str = field(
-        default=TIME_ZONE,
-        metadata={"doc": "Time zone of the city: of schedules, of days on which files arrive, of today."},
-    )
     nightly_cron: str = field(default="30 1 * * *", metadata={"doc": "When everything is run."})
     retention_cron: str = field(default="30 3 * * *", metadata={"doc": "When old runs are deleted."})
     keep_runs_days: int = field(
@@ -133,10 +128,6 @@ class Settings:
         Raises:
             SettingsError: names both and says what is expected.
         """
-        if self.first_year > self.last_year:
-            raise SettingsError(
-                f"CARBON_FIRST_YEAR={self.first_year} must not come after CARBON_LAST_YEAR={self.last_year}."
-            )
         if self.smtp_host and not (self.alert_from and self.alert_to):
             raise SettingsError(
                 "CARBON_SMTP_HOST is set, so CARBON_ALERT_FROM and CARBON_ALERT_TO must name who writes and "
@@ -194,20 +185,33 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
-        """Read ``CARBON_*`` variables.
+        """Read ``CARBON_*`` variables, and the city's own file.
 
         Raises:
-            SettingsError: a value that does not fit its field, or an unknown ``CARBON_`` variable.
+            SettingsError: a value that does not fit its field, an unknown ``CARBON_`` variable, or a
+                ``city.toml`` that is missing or wrong.
         """
         environ = os.environ if environ is None else environ
-        known = {f"CARBON_{item.name.upper()}": item for item in fields(cls)}
+        known = {f"CARBON_{item.name.upper()}": item for item in fields(cls) if "doc" in item.metadata}
         _refuse_unknown(environ, known)
         values = {
             item.name: _parse(name, environ[name], item.name)
             for name, item in known.items()
             if environ.get(name, "") != ""
         }
+        if isinstance(folder_of_city := values.get("city_dir"), Path):
+            values = _in_city(folder_of_city) | values
         return cls(**values)  # type: ignore[arg-type]
+
+
+def _in_city(folder_of_city: Path) -> dict[str, object]:
+    """What the folder of another city brings with it: its facts and its folders."""
+    try:
+        found: dict[str, object] = {"city": read_city(folder_of_city)}
+    except CityError as error:
+        raise SettingsError(str(error)) from None
+    inside = {item.name: item.metadata["in_city"] for item in fields(Settings) if "in_city" in item.metadata}
+    return found | {name: folder_of_city / place for name, place in inside.items()}
 
 
 def _refuse_unknown(environ: Mapping[str, str], known: Mapping[str, object]) -> None:
@@ -225,22 +229,20 @@ def _parse(variable: str, text: str, name: str) -> object:
         raise SettingsError(f"{variable}{shown} must be {unfit}.") from None
 
 
-_YEAR = partial(whole, least=1900, most=2200)
 _AT_LEAST_ONE = partial(whole, least=1)
 _SECRETS = {"smtp_password", "postgres_url"}
 _READERS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(
-        ("raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home", "operations_dir"), folder
+        ("city_dir", "raw_dir", "inbox_dir", "warehouse_dir", "dbt_dir", "dagster_home", "operations_dir"),
+        folder,
     ),
     **dict.fromkeys(
         ("max_file_mb", "kept_releases", "keep_runs_days", "keep_as_of_days", "daemon_silence_s"),
         _AT_LEAST_ONE,
     ),
     **dict.fromkeys(("lock_wait_s", "min_free_mb"), partial(whole, least=0)),
-    **dict.fromkeys(("first_year", "last_year"), _YEAR),
     **dict.fromkeys(("nightly_cron", "retention_cron"), cron),
     "as_of": day,
-    "schedule_time_zone": time_zone,
     "smtp_port": partial(whole, least=1, most=65535),
     "smtp_starttls": yes_or_no,
     "write_report": yes_or_no,

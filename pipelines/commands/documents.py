@@ -27,14 +27,13 @@ def report(
     from pipelines.publication.query import NothingPublishedError
     from pipelines.publication.snapshot import PublicationError
     from pipelines.releases.publishing import add_report
-    from pipelines.report.page import PAGES, City
+    from pipelines.report.page import PAGES
     from pipelines.report.writing import write_report
 
     settings = settings_of(as_of)
-    city = City(settings.city_name_zh, settings.city_name_en)
     try:
         with err.status("writing the report …"), run_lock(settings.lock_path, settings.lock_wait_s):
-            add_report(settings, lambda published, folder: write_report(published, folder, city))
+            add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
     except (NothingPublishedError, PublicationError) as error:
         stop(str(error), code=2)
     for page in PAGES.values():

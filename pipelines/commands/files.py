@@ -42,7 +42,7 @@ def check(
             from pipelines.intake.slips.writing import write_slip
 
             (err if as_json else out).print(
-                str(write_slip(slip, path, output / path.name, settings.schedule_time_zone))
+                str(write_slip(slip, path, output / path.name, settings.city.time_zone))
             )
         worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
     raise typer.Exit(worst)
@@ -90,7 +90,7 @@ def submit(
             stored = settings.raw_dir / arrival.path
             slip = slip_for(stored, dataset, settings, arrival)
             page = write_slip(
-                slip, stored, settings.slips_dir / arrival.submission_id, settings.schedule_time_zone
+                slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
     except RegisterError as error:
         stop(str(error), code=2)

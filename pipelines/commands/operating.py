@@ -129,7 +129,7 @@ def alerts(
     if as_json:
         typer.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=1))
     else:
-        _show(found, settings.schedule_time_zone, lang)
+        _show(found, settings.city.time_zone, lang)
     raise typer.Exit(1 if any(item.closed_at is None for item in found) else 0)
 
 

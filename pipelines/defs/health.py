@@ -144,6 +144,6 @@ def _expected_by(last: datetime, settings: Settings) -> datetime:
     """When the next success is overdue: half an interval of the schedule after its time."""
     from dagster._utils.schedules import cron_string_iterator
 
-    times = cron_string_iterator(last.timestamp() + 1, settings.nightly_cron, settings.schedule_time_zone)
+    times = cron_string_iterator(last.timestamp() + 1, settings.nightly_cron, settings.city.time_zone)
     following, one_more = next(times), next(times)
     return following + (one_more - following) / 2

@@ -11,6 +11,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.defs.code_links import linked
 from pipelines.settings import Settings
@@ -57,7 +58,7 @@ def made_every_night(nightly_cron: str, time_zone: str) -> dg.FreshnessPolicy:
     return dg.FreshnessPolicy.time_window(fail_window=longest + NIGHT)
 
 
-NIGHTLY = made_every_night(Settings.nightly_cron, Settings.schedule_time_zone)
+NIGHTLY = made_every_night(Settings.nightly_cron, TIME_ZONE)
 
 
 def in_order(assets: Sequence[Any], nightly: dg.FreshnessPolicy = NIGHTLY, code_url: str = "") -> list[Any]:

@@ -106,10 +106,9 @@ def report_writer(settings: Settings) -> ReportWriter | None:
 
     def write(published_path: Path, report_dir: Path) -> object:
         # the drawing libraries take seconds to load, which only this step should pay
-        from pipelines.report.page import City
         from pipelines.report.writing import write_report
 
-        return write_report(published_path, report_dir, City(settings.city_name_zh, settings.city_name_en))
+        return write_report(published_path, report_dir, settings.city)
 
     return write
 

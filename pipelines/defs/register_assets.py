@@ -13,6 +13,7 @@ from pipelines.defs.metadata import markdown_metadata
 from pipelines.defs.owners import team
 from pipelines.defs.published import published_facts
 from pipelines.defs.warehouse_run import NOTHING_TO_DO, WarehouseRun
+from pipelines.intake.loading.account import fault_of_account
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.outcome import intake_outcome
 from pipelines.releases.in_force import release_in_force
@@ -123,6 +124,9 @@ def intake_results(
     if warehouse_run.stands:
         return
     with open_build(settings.build_path) as connection:
+        fault = fault_of_account(connection, settings.city.inventory_code)
+        if fault is not None:
+            raise dg.Failure(fault.paragraphs, allow_retries=False)
         outcome = intake_outcome(connection)
         refused = figures(connection, ("quarantine", "rejected_rows"))
     yield dg.MaterializeResult(

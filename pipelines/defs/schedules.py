@@ -16,7 +16,7 @@ def nightly(settings: Settings) -> dg.ScheduleDefinition:
     @dg.schedule(
         job=refresh,
         cron_schedule=settings.nightly_cron,
-        execution_timezone=settings.schedule_time_zone,
+        execution_timezone=settings.city.time_zone,
         name="nightly",
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description=Words(
@@ -39,7 +39,7 @@ def retention_schedule(settings: Settings) -> dg.ScheduleDefinition:
         name="retention",
         job=retention,
         cron_schedule=settings.retention_cron,
-        execution_timezone=settings.schedule_time_zone,
+        execution_timezone=settings.city.time_zone,
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description=Words(
             "每晚刪除過期的執行紀錄與檔案。", "Old runs and expired files, every night."

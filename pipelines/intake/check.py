@@ -28,7 +28,7 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         RefusedFileError: the file cannot be used at all.
         RegisterError: the raw folder's register cannot be read.
     """
-    years = Years(settings.first_year, settings.last_year)
+    years = Years(settings.city.first_year, settings.city.last_year)
     max_bytes = settings.max_file_mb * 2**20
     with duckdb.connect() as connection:
         arrivals = read_register(settings.register_path)

@@ -86,7 +86,7 @@ def _pause(tries: int) -> timedelta:
 
 
 def _subject(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
-    city = f"[{settings.city_name_zh} {settings.city_name_en}]"
+    city = f"[{settings.city.name_zh} {settings.city.name_en}]"
     first = min(waiting, key=lambda item: (item.severity, item.alert_id))
     subject = Words(first.subject_zh, first.subject_en).joined
     if len(waiting) == 1:
@@ -96,7 +96,7 @@ def _subject(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
 
 def _text(settings: Settings, waiting: Sequence[RecordedAlert]) -> str:
     ordered = sorted(waiting, key=lambda item: (item.severity, item.alert_id))
-    parts = [_paragraphs(item, settings.schedule_time_zone) for item in ordered]
+    parts = [_paragraphs(item, settings.city.time_zone) for item in ordered]
     return "\n----\n".join(parts) + "\ncarbon alerts\n"
 
 

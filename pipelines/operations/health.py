@@ -49,7 +49,7 @@ def age_of_published(settings: Settings, now: datetime) -> Words:
         return Words("尚未發布。", "Nothing is published yet.")
     release = release_in_force(settings)
     name = release.name if release else settings.published_path.name
-    local = local_time(since, settings.schedule_time_zone).strftime("%Y-%m-%d %H:%M")
+    local = local_time(since, settings.city.time_zone).strftime("%Y-%m-%d %H:%M")
     age = how_long(now - since)
     return Words(f"已發布：{name}，{local} 起（{age.zh}）。", f"Published: {name}, since {local} ({age.en}).")
 

@@ -24,7 +24,7 @@ order by status.due_date, status.dataset_name, status.bureau_code, status.period
 
 def today_in(settings: Settings) -> date:
     """Today's date in the time zone of the schedules."""
-    return local_day(datetime.now(UTC), settings.schedule_time_zone)
+    return local_day(datetime.now(UTC), settings.city.time_zone)
 
 
 def late_submissions(settings: Settings, today: date) -> list[Alert]:

@@ -35,15 +35,15 @@ def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
     """The fingerprint of a run with these settings and arrivals."""
     facts = {
         "known_on": settings.known_on.isoformat(),
-        "city_inventory_code": settings.city_inventory_code,
-        "time_zone": settings.schedule_time_zone,
+        "city_inventory_code": settings.city.inventory_code,
+        "time_zone": settings.city.time_zone,
         "register_head_sha256": register_head(settings.register_path),
         "reviews_head_sha256": reviews_head(settings.raw_dir),
         "code_sha256": code_sha256(settings.dbt_dir),
         "lock_sha256": _file_sha256(PROJECT_ROOT / "requirements.lock"),
         "arrivals": len(arrivals),
     }
-    limits = f"{settings.first_year}-{settings.last_year}-{settings.max_file_mb}"
+    limits = f"{settings.city.first_year}-{settings.city.last_year}-{settings.max_file_mb}"
     run_key = hashlib.sha256("|".join([*map(str, facts.values()), limits]).encode()).hexdigest()
     return Fingerprint(run_key=run_key, **facts)  # type: ignore[arg-type]
 

@@ -180,7 +180,7 @@ def _fill(folder: Path, settings: Settings, others: Sequence[Release]) -> dict[s
         "sequence": sequence,
         "run_key": source.run_key,
         "last_known_day": source.last_day.isoformat(),
-        "city": {"zh": settings.city_name_zh, "en": settings.city_name_en},
+        "city": {"zh": settings.city.name_zh, "en": settings.city.name_en},
         "changes": _changes(before[0] if before else None, tables),
         "inputs": inputs,
         "tables": [_table(table) for table in tables],

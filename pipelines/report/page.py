@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from pipelines.city import City
 from pipelines.contracts.machinery.words import Language
 from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
@@ -40,14 +40,6 @@ _HERE = Path(__file__).parent
 _SOURCES = """
     select source_code, publisher_zh, publisher_en, title_zh, title_en, published_on from reference.sources
 """
-
-
-@dataclass(frozen=True)
-class City:
-    """What the report is about: the city's name in both languages."""
-
-    name_zh: str
-    name_en: str
 
 
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:

@@ -8,10 +8,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from pipelines.city import City
 from pipelines.contracts.machinery.words import Language
 from pipelines.publication.query import analyst_connection
 from pipelines.report.figures import reader
-from pipelines.report.page import DATA_DIR, PAGES, City, render
+from pipelines.report.page import DATA_DIR, PAGES, render
 
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

@@ -211,10 +211,10 @@ def run_variables(settings: Settings) -> dict[str, object]:
     """What a run is about, as dbt's variables; the project gives them no values of its own."""
     return {
         "known_on": settings.known_on.isoformat(),
-        "city_inventory_code": settings.city_inventory_code,
-        "time_zone": settings.schedule_time_zone,
-        "calendar_first_year": settings.first_year,
-        "calendar_last_year": settings.last_year,
+        "city_inventory_code": settings.city.inventory_code,
+        "time_zone": settings.city.time_zone,
+        "calendar_first_year": settings.city.first_year,
+        "calendar_last_year": settings.city.last_year,
         "republic_offset": REPUBLIC_OFFSET,
         "record_statuses": RECORD_STATUSES,
     }

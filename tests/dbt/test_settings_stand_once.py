@@ -98,7 +98,7 @@ def test_the_era_of_the_republic_is_written_once() -> None:
 
 
 def test_the_years_of_the_calendar_are_written_once() -> None:
-    bounds = {calendar.FIRST_YEAR, calendar.LAST_YEAR, Settings.first_year, Settings.last_year}
+    bounds = {calendar.FIRST_YEAR, calendar.LAST_YEAR, Settings().city.first_year, Settings().city.last_year}
     found = {
         (path.name, node.value)
         for path in set(PYTHON) - HOMES

@@ -209,7 +209,7 @@ def test_health_knows_a_red_check_and_a_failed_run_until_a_run_succeeds(settings
 
 
 def test_health_knows_that_no_run_has_succeeded_for_an_interval_and_a_half(settings, small, books):
-    just_now = datetime.now(ZoneInfo(settings.schedule_time_zone)) - timedelta(minutes=2)
+    just_now = datetime.now(ZoneInfo(settings.city.time_zone)) - timedelta(minutes=2)
     nightly = replace(settings, nightly_cron=f"{just_now:%M %H} * * *")
     weekly = replace(settings, nightly_cron=f"{just_now:%M %H} * * {just_now:%w}")
     assert health_keys(nightly, days=9) == []  # nothing ever ran here, and nothing is published

@@ -203,7 +203,7 @@ def _environment(city: City, smtp_port: int) -> dict[str, str]:
     now = datetime.now(UTC).minute  # a few ticks that are near: one a minute would fill the queue of runs
     return city.environment(
         CARBON_POSTGRES_URL=f"postgresql+psycopg2://carbon:trusted@127.0.0.1:{PORTS['5432']}/carbon",
-        CARBON_CITY_INVENTORY_CODE="X-NET",
+        CARBON_CITY_DIR=str(city.folder),
         CARBON_RETENTION_CRON=f"{','.join(map(str, sorted((now + minutes) % 60 for minutes in (3, 8, 13))))} * * * *",
         CARBON_SMTP_HOST="127.0.0.1",
         CARBON_SMTP_PORT=str(smtp_port),

@@ -13,9 +13,12 @@ from pipelines.transform.dbt import NodeResult, invoke
 from tests.integration.cities import City
 
 
-def settings_of(city: City, **changed: object) -> Settings:
-    """The settings of a city, with some of them changed."""
-    return replace(Settings.from_env(city.environment()), **changed)  # type: ignore[arg-type]
+def settings_of(city: City, inventory_code: str | None = None, **changed: object) -> Settings:
+    """The settings of a city, with some of them changed; its account where it is not that of the committed city."""
+    settings = replace(Settings.from_env(city.environment()), **changed)  # type: ignore[arg-type]
+    if inventory_code is None:
+        return settings
+    return replace(settings, city=replace(settings.city, inventory_code=inventory_code))
 
 
 @dataclass(frozen=True)

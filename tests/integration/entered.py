@@ -99,7 +99,7 @@ def submitted(folder: Path, datasets: Mapping[str, Sequence[Row]]) -> City:
 
 def build_of(folder: Path, datasets: Mapping[str, Sequence[Row]], tables: Sequence[str], city: str) -> Build:
     """These tables of a city whose account is ``city``, built without a fault: no row rejected, no test red."""
-    settings = settings_of(submitted(folder, datasets), city_inventory_code=city)
+    settings = settings_of(submitted(folder, datasets), inventory_code=city)
     results = built(settings, tables)
     build = Build(settings)
     rejected = build.query("select dataset_name, cell, value, message_en from quarantine.rejected_rows")

@@ -111,7 +111,7 @@ def build_of(
         sent = folder / f"{dataset}.csv"
         sent.write_text(text, encoding="utf-8")
         add_arrival(sent, folder / "raw", dataset=dataset, bureau="COMPILED", period="all")
-    settings = settings_of(City(folder, folder / "raw"), city_inventory_code=inventory_code, as_of=as_of)
+    settings = settings_of(City(folder, folder / "raw"), inventory_code=inventory_code, as_of=as_of)
     return settings, built(settings, models)
 
 

@@ -97,7 +97,7 @@ def test_the_code_that_is_shown_is_the_code_there_is(source: Path, body: str) ->
 
 def test_every_setting_is_described_and_no_other() -> None:
     variable = re.compile(r"CARBON_[A-Z][A-Z_]*[A-Z]")
-    known = {f"CARBON_{item.name.upper()}" for item in fields(Settings)}
+    known = {f"CARBON_{item.name.upper()}" for item in fields(Settings) if "doc" in item.metadata}
     described = set(variable.findall((PROJECT_ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
     assert described == known
     for page in PAGES:

@@ -18,7 +18,8 @@ ROOMS = (
 LEFT_OF = {
     "setting_values": set(),
     "calendar": set(),
-    "settings": {"setting_values", "calendar"},
+    "city": {"setting_values", "calendar"},
+    "settings": {"setting_values", "city"},
     "contracts": {"calendar", "settings"},
     "ledger": {"calendar", "settings", "contracts"},
     "intake": {"calendar", "settings", "contracts", "ledger"},
@@ -26,7 +27,7 @@ LEFT_OF = {
     "accounting": set(),
     "provenance": {"settings", "contracts", "transform"},
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance"},
-    "report": {"calendar", "contracts", "publication"},
+    "report": {"calendar", "city", "contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
     "console": {"contracts", "intake", "publication"},

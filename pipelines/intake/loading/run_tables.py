@@ -49,10 +49,10 @@ class RunTables:
         terms = standing_terms(
             connection,
             contract,
-            Years(settings.first_year, settings.last_year),
+            Years(settings.city.first_year, settings.city.last_year),
             settings.max_file_mb * 2**20,
             settings.known_on,
-            settings.schedule_time_zone,
+            settings.city.time_zone,
         )
         unmark(connection, [part])
         loaded = load_dataset(connection, terms, self._arrivals, settings.raw_dir)

@@ -69,7 +69,7 @@ def write_slips(
             arrival,
         )
         source, folder = settings.raw_dir / arrival.path, settings.slips_dir / key
-        pages[write_slip(slip, source, folder, settings.schedule_time_zone)] = slip.state
+        pages[write_slip(slip, source, folder, settings.city.time_zone)] = slip.state
     return pages
 
 

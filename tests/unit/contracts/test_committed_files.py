@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, dict[str, Loaded]]]:
     arrivals = read_register(committed_settings.register_path)
-    years = Years(committed_settings.first_year, committed_settings.last_year)
+    years = Years(committed_settings.city.first_year, committed_settings.city.last_year)
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         found = {}

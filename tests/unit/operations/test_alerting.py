@@ -74,7 +74,7 @@ def test_a_time_is_shown_by_the_clock_of_the_city(settings):
     (item,) = listed(settings.operations_dir)
     # 20:30 in Greenwich is 04:30 of the next day in Taipei, eight hours ahead
     late = replace(item, raised_at="2026-01-05T20:30:00Z")
-    assert late.raised_in(settings.schedule_time_zone) == "2026-01-06 04:30"
+    assert late.raised_in(settings.city.time_zone) == "2026-01-06 04:30"
 
 
 def test_a_mail_that_fails_is_recorded_logged_and_tried_again_later(settings, caplog):

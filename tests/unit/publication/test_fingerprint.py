@@ -37,9 +37,10 @@ def test_the_same_inputs_have_the_same_fingerprint(settings: Settings) -> None:
     "change",
     [
         {"as_of": date(2024, 12, 31)},
-        {"city_inventory_code": "OTHER"},
-        {"first_year": 2001},
-        {"last_year": 2049},
+        {"city": replace(Settings().city, inventory_code="OTHER")},
+        {"city": replace(Settings().city, first_year=2001)},
+        {"city": replace(Settings().city, last_year=2049)},
+        {"city": replace(Settings().city, time_zone="Europe/London")},
         {"max_file_mb": 1},
     ],
     ids=str,

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
 
 from pipelines.report import drawing
 from pipelines.report.figures import reader
-from pipelines.report.page import City, render
+from pipelines.report.page import render
 from pipelines.report.sections import SECTIONS
 from pipelines.report.writing import write_report
-from tests.unit.report.warehouses import empty_warehouse, gap, insert, scenario
+from tests.unit.report.warehouses import CITY, empty_warehouse, gap, insert, scenario
 
 pytestmark = pytest.mark.slow
 
 FIGURES = sum(len(section.figures) for section in SECTIONS)
-CITY = City("某市", "Some City")
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -88,7 +88,7 @@ def hostile(warehouse):
         ),
     )
     insert(warehouse, "marts.emissions_gap", gap("S", D("-12.5"), gap_pct_of_base=D(1), base_tco2e=D(1)))
-    return render(reader(warehouse), "zh", City(HOSTILE, HOSTILE))
+    return render(reader(warehouse), "zh", replace(CITY, name_zh=HOSTILE, name_en=HOSTILE))
 
 
 def test_hostile_text_is_shown_and_never_run(hostile):

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pipelines.report.figures import reader
-from pipelines.report.page import City, render
-from tests.unit.report.warehouses import declared, empty_warehouse, insert
+from pipelines.report.page import render
+from tests.unit.report.warehouses import CITY, declared, empty_warehouse, insert
 
 # the codes on which the sections look for the whole city
 WHOLE = {"sector_code": "ALL", "inventory_code": "CITY", "record_status": "published"}
@@ -47,6 +47,6 @@ def test_a_page_of_rows_with_nothing_but_what_is_required_stands(lang, flag):
         for table, columns in declared().items():
             if table.startswith("marts."):
                 insert(warehouse, table, sparse_row(columns, flag))
-        files = render(reader(warehouse), lang, City("某市", "Some City"))
+        files = render(reader(warehouse), lang, CITY)
     page = next(content for name, content in files.items() if name.endswith(".html")).decode()
     assert "None" not in page and "NaN" not in page

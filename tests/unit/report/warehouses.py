@@ -10,8 +10,10 @@ from typing import Any
 import duckdb
 import yaml
 
+from pipelines.city import City
 from pipelines.settings import Settings
 
+CITY = City("某市", "Some City", "CITY", "Asia/Taipei")
 RUN = {
     "run_key": "0123456789abcdef", "known_on": "9999-12-31", "city_inventory_code": "CITY",
     "register_head_sha256": "fedcba9876543210", "arrivals": 3,

@@ -1,0 +1,108 @@
+"""What a city says about itself: ``city.toml`` in its folder, beside ``raw/`` and ``warehouse/``.
+
+A city is such a folder; nothing about it stands in the code or in the settings of the machine.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipelines.calendar import FIRST_YEAR, LAST_YEAR
+from pipelines.setting_values import UnfitError, like, time_zone, whole
+
+FILE = "city.toml"
+
+
+class CityError(ValueError):
+    """A ``city.toml`` that cannot be used; its message says which line and what is expected."""
+
+
+@dataclass(frozen=True)
+class City:
+    """The facts of one city.
+
+    Attributes:
+        name_zh: its name in Chinese; the English one where the file gives none.
+        name_en: its name in English; the Chinese one where the file gives none.
+        inventory_code: the inventory that targets and budgets are measured against.
+        time_zone: of days on which files arrive, of schedules, of today.
+        first_year: first year that is accepted, base years included.
+        last_year: last year that is accepted, targets and horizons included.
+    """
+
+    name_zh: str
+    name_en: str
+    inventory_code: str
+    time_zone: str
+    first_year: int = FIRST_YEAR
+    last_year: int = LAST_YEAR
+
+
+def read_city(folder: Path) -> City:
+    """The facts in the ``city.toml`` of a folder.
+
+    Raises:
+        CityError: there is none, it is no TOML, a line is missing, unknown or does not fit.
+    """
+    path = folder / FILE
+    try:
+        lines = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise CityError(
+            f"{path} is not there; a city is a folder with this file: copy that of data/ and change it, or "
+            "set CARBON_CITY_DIR to the folder of another city."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise CityError(f"{path} cannot be read as TOML: {error}; correct it.") from None
+    unknown = sorted(set(lines) - set(_LINES))
+    if unknown:
+        raise CityError(f"{path}: {unknown[0]} is not a line of it; the known ones are {', '.join(_LINES)}.")
+    values = {_LINES[line][0]: _value(path, line, value) for line, value in lines.items()}
+    name = values.get("name_zh") or values.get("name_en")
+    if name is None:
+        raise CityError(f"{path}: name.en is missing; add it.")
+    values = {"name_zh": name, "name_en": name} | values
+    missing = [
+        line for line, (field, _) in _LINES.items() if field not in values and not line.startswith("years.")
+    ]
+    if missing:
+        raise CityError(f"{path}: {missing[0]} is missing; add it.")
+    city = City(**values)
+    if city.first_year > city.last_year:
+        raise CityError(
+            f"{path}: years.first ({city.first_year}) must not come after years.last ({city.last_year})."
+        )
+    return city
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The lines of nested tables, each under its dotted name."""
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        flat |= _flat(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": value}
+    return flat
+
+
+def _value(path: Path, line: str, value: Any) -> Any:
+    try:
+        return _LINES[line][1](str(value))
+    except UnfitError as unfit:
+        raise CityError(f"{path}: {line} = {value!r} must be {unfit}.") from None
+
+
+_YEAR = partial(whole, least=1900, most=2200)
+_CODE = partial(like, r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of inventories")
+_NAME = partial(like, r"\S(.*\S)?", "a name")
+_LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "name.zh": ("name_zh", _NAME),
+    "name.en": ("name_en", _NAME),
+    "account.inventory": ("inventory_code", _CODE),
+    "years.first": ("first_year", _YEAR),
+    "years.last": ("last_year", _YEAR),
+    "clock.time_zone": ("time_zone", time_zone),
+}
