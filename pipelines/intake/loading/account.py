@@ -1,4 +1,4 @@
-"""The account of the city is one of the inventories that were submitted, or all its figures would be empty."""
+"""The account of the city is one of the inventories submitted, or all its figures would be empty."""
 
 from __future__ import annotations
 
