@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,7 @@ def _value(path: Path, line: str, value: Any) -> Any:
         raise CityError(f"{path}: {line} = {value!r} must be {unfit}.") from None
 
 
+_REQUIRED = {item.name for item in fields(City) if item.default is MISSING}
 _YEAR = partial(whole, least=1900, most=2200)
 _CODE = partial(like, r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of inventories")
 _NAME = partial(like, r"\S(.*\S)?", "a name")
