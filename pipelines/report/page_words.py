@@ -55,8 +55,8 @@ HOW = (
         "Missing is not zero: what is missing is a dash, never a 0.",
     ),
     Words(
-        "百分比都寫明分母；碳預算為每年水準，不是兩年合計。",
-        "Every percentage names its denominator; the carbon budget is a yearly level, not the sum of two years.",
+        "百分比都寫明分母；碳預算以每年水準與期間總量分列。",
+        "Every percentage names its denominator; a carbon budget is told as a yearly level and as what its period allows in total.",
     ),
 )
 METHOD = (
@@ -70,8 +70,8 @@ METHOD = (
         "co-benefits and do not count.",
     ),
     Words(
-        "範圍以蒙地卡羅估計（固定種子）；市府未公布不確定性，所用假設為示意。",
-        "Ranges are Monte Carlo estimates with a fixed seed; the city publishes no uncertainties, and those used are illustrative.",
+        "範圍以蒙地卡羅估計（固定種子）；所依據的不確定性有多可靠，見各圖的資料狀態。",
+        "Ranges are Monte Carlo estimates with a fixed seed; how good the uncertainties behind them are is said at each figure.",
     ),
     Words(
         "本頁只讀已發布的唯讀倉儲，不含任何計算公式；每個數字可用 carbon explain 追到檔案與儲存格。",
@@ -82,7 +82,7 @@ GLOSSARY = (
     (
         Words("碳預算", "Carbon budget"),
         Words(
-            "議會通過的兩年一期排放上限。", "The ceiling on emissions that the council adopts for two years."
+            "一段期間可排放的上限，由議會或自治條例訂定。", "The ceiling on what may be emitted in a period of years, set by council or ordinance."
         ),
     ),
     (

@@ -51,9 +51,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為措施的淨減量（空心虛線為示意），直線為應減的量。市府未公布各局處的減量責任。",
+            "橫條為措施的淨減量（空心虛線為示意），直線為應減的量。",
             "Bars are the net effect of the measures (hollow with a broken outline: illustrative), the upright line is what is "
-            "asked. The city has not published the bureaus' targets.",
+            "asked.",
         ),
     )
 

@@ -71,7 +71,7 @@ def figure(read: Read) -> Figure:
         also=read(_SOURCES),
         note=Words(
             "點為缺口，橫線為第 5 至 95 百分位；實心點只用公布數字，空心點為示意的情境。"
-            "虛線表示範圍所依據的不確定性為示意，市府未公布。沒有橫線者未估計範圍。範圍與機率只含清冊的量測誤差，成長、電力係數與措施當作確定。",
+            "虛線表示範圍所依據的不確定性為示意。沒有橫線者未估計範圍。範圍與機率只含清冊的量測誤差，成長、電力係數與措施當作確定。",
             "A point is the gap, the line the 5th to the 95th percentile. A solid point rests on published figures only; "
             "a hollow one is illustrative. Lines are broken because the uncertainties are illustrative: the city "
             "publishes none. Without a line no range was estimated. Range and probability hold the measuring error of the "

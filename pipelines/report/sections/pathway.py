@@ -77,9 +77,9 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows, caps),
         also=[*caps, *read(_ACTUALS)],
         note=Words(
-            "實線為公布的實績與由目標算得的直線；虛線為情境，其中標明示意者不是市府公布。空心圓為情境在目標年的水準，「不衝擊經濟成長」只說目標年。橙色橫條為兩年一期的碳預算（年水準）。縱軸不自零起。",
+            "實線為公布的實績與由目標算得的直線；虛線為情境，其中標明示意者不是市府公布。空心圓為情境在目標年的水準，「不衝擊經濟成長」只說目標年。橙色橫條為各期的碳預算（年水準）。縱軸不自零起。",
             "Solid: published actuals and lines computed from the target. Broken: scenarios; those called illustrative are "
-            "not the city's. Hollow circles are the scenarios in the target year; “growth protected” speaks of that year only. Orange steps: the two-year carbon budget, as a yearly level. The axis does not start at zero.",
+            "not the city's. Hollow circles are the scenarios in the target year; “growth protected” speaks of that year only. Orange steps: the carbon budget of each period, as a yearly level. The axis does not start at zero.",
         ),
     )
 
@@ -130,9 +130,9 @@ def spent_words(voice: Voice, cap: Row) -> str:
         return ""
     if cap["cap_not_binding"]:
         return voice.say(
-            f"比 {cap['actual_year']} 年的實際排放還高 {voice.tonnes(cap['headroom_annual_tco2e'])}，因此不具約束力",
+            f"比 {cap['actual_year']} 年的實際排放還高 {voice.tonnes(cap['headroom_annual_tco2e'])}，尚未構成減量壓力",
             f"{voice.tonnes(cap['headroom_annual_tco2e'])} above the actual emissions of {cap['actual_year']}, "
-            "so it does not bind",
+            "so it asks for no cut yet",
         )
     return voice.say(
         f"與 {cap['actual_year']} 年實際排放相差 {voice.tonnes(cap['headroom_annual_tco2e'], signed=True)}",
