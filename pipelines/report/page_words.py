@@ -82,7 +82,8 @@ GLOSSARY = (
     (
         Words("碳預算", "Carbon budget"),
         Words(
-            "一段期間可排放的上限，由議會或自治條例訂定。", "The ceiling on what may be emitted in a period of years, set by council or ordinance."
+            "一段期間可排放的上限，由議會或自治條例訂定。",
+            "The ceiling on what may be emitted in a period of years, set by council or ordinance.",
         ),
     ),
     (

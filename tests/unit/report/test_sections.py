@@ -80,7 +80,7 @@ def test_a_cap_above_the_actual_is_said_not_to_bind(warehouse):
     )  # fmt: skip
     # 50 937 300 - 49 520 000 = 1 417 300; the line from 2023 to 2030 is 4 814.1 in 2026
     assert pathway.figure(reader(warehouse)).sentence(ZH) == (
-        "2025–2026 年碳預算為每年 5,093.7 萬公噸，比 2023 年的實際排放還高 141.7 萬公噸，因此不具約束力；"
+        "2025–2026 年碳預算為每年 5,093.7 萬公噸，比 2023 年的實際排放還高 141.7 萬公噸，尚未構成減量壓力；"
         "由最近清冊直線走向目標，2026 年應為 4,814.1 萬公噸。"
     )
 
