@@ -54,9 +54,9 @@ def _(ask, mo, say, settings):
     published = ask("select left(run_key, 8) as run_key, arrivals from meta.run").iloc[0]
     mo.md(
         say(
-            f"# {settings.city_name_zh}碳倉儲：常見問題\n\n已發布的倉儲 `{published.run_key}`，由 {published.arrivals} 份檔案做成。"
+            f"# {settings.city.name_zh}碳倉儲：常見問題\n\n已發布的倉儲 `{published.run_key}`，由 {published.arrivals} 份檔案做成。"
             "標為 `illustrative` 的數字只示範格式，不是公布的數字。",
-            f"# Carbon warehouse of {settings.city_name_en}: ready questions\n\nPublished warehouse "
+            f"# Carbon warehouse of {settings.city.name_en}: ready questions\n\nPublished warehouse "
             f"`{published.run_key}`, made from {published.arrivals} files. A figure that is marked `illustrative` "
             "only shows the form and was not published.",
         )

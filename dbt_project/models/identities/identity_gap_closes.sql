@@ -40,7 +40,7 @@ final as (
         bases.emissions_tco2e * (100 - targets.reduction_pct) / 100
         * case
             when targets.kind = 'per_person'
-                then cast(people_then.population_count as double) / people_at_base.population_count
+                then cast(people_then.population_count as double) / nullif(people_at_base.population_count, 0)
             else 1
         end
         + gaps.gap_tco2e
