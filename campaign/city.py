@@ -38,7 +38,7 @@ FILES = {
     "targets": _TARGETS.format(50),
 }
 Rows = dict[str, list[str]]
-_CITY = """
+CITY = """
 name.en = "Small City"
 account.inventory = "X-NET"
 years = {first = 2005, last = 2030}
@@ -103,7 +103,7 @@ def found_city(folder: Path) -> City:
     """A new small city with its files submitted and nothing run yet."""
     city = City(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "city.toml").write_text(_CITY, encoding="utf-8")
+    (folder / "city.toml").write_text(CITY, encoding="utf-8")
     _write_dbt_project(folder / "dbt")
     for dataset, text in FILES.items():
         source = folder / "to-submit" / f"{dataset}.csv"

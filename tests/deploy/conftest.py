@@ -29,6 +29,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.city import CITY
 from pipelines.settings import PROJECT_ROOT
 from tests.integration.cities import City
 from tests.integration.deaths import free_port, wait_until
@@ -178,6 +179,7 @@ def deployment(postgres: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
         mails = stack.enter_context(SmtpSink())
         live = Deployment(city, _environment(city, mails.port), mails)
         stack.callback(lambda: [live.stop(name) for name in list(live.processes)])
+        (folder / "city.toml").write_text(CITY, encoding="utf-8")
         _write_files(folder)
         home = folder / "dagster"
         home.mkdir()
