@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.contract import column
 
@@ -167,13 +165,6 @@ def standing_field() -> Any:
         isin=list(STANDINGS),
         example="in_force",
     )
-
-
-def is_alone_in_force(frame: pd.DataFrame, *grain: str) -> pd.Series:
-    """Whether no other source of the file is in force for the same thing; a row not in force is free."""
-    in_force = frame[frame["standing"] == "in_force"]
-    sources = in_force.groupby(list(grain))["source_code"].transform("nunique")
-    return ~(sources > 1).reindex(frame.index, fill_value=False)
 
 
 def emissions_field(zh: str = "排放量", en: str = "Emissions", **more: Any) -> Any:

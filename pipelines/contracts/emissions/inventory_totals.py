@@ -1,27 +1,23 @@
 """Published totals of the emissions accounts."""
 
-import pandas as pd
-
 from pipelines.contracts.columns.common import (
     emissions_field,
     inventory_field,
-    is_alone_in_force,
     standing_field,
     year_field,
 )
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
-    SourcedContract,
     Text,
     Words,
     column,
     dataset,
-    rule,
 )
+from pipelines.contracts.machinery.standing_contract import StandingContract
 
 
-class InventoryTotals(SourcedContract):
+class InventoryTotals(StandingContract):
     """One row is one source's figure for the emissions of one account, year and scope."""
 
     inventory_code: Text = inventory_field()
@@ -46,16 +42,7 @@ class InventoryTotals(SourcedContract):
     )
     standing: Text = standing_field()
 
-    @rule(
-        "standing",
-        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
-        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
-    )
-    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
-        """Of several sources of one figure one counts."""
-        return is_alone_in_force(frame, "inventory_code", "year", "scope")
-
-    class Config(SourcedContract.Config):
+    class Config(StandingContract.Config):
         name = "inventory_totals"
         unique = ["inventory_code", "year", "scope", "source_code"]
         metadata = dataset(

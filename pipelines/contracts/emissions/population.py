@@ -1,25 +1,21 @@
 """The people an account is of: for figures and targets per person."""
 
-import pandas as pd
-
 from pipelines.contracts.columns.common import (
     inventory_field,
-    is_alone_in_force,
     standing_field,
     year_field,
 )
 from pipelines.contracts.machinery.contract import (
     Integer,
-    SourcedContract,
     Text,
     Words,
     column,
     dataset,
-    rule,
 )
+from pipelines.contracts.machinery.standing_contract import StandingContract
 
 
-class Population(SourcedContract):
+class Population(StandingContract):
     """One row is one source's number of people within the boundary of one account in one year."""
 
     inventory_code: Text = inventory_field()
@@ -41,16 +37,7 @@ class Population(SourcedContract):
     )
     standing: Text = standing_field()
 
-    @rule(
-        "standing",
-        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
-        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
-    )
-    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
-        """Of several sources of one figure one counts."""
-        return is_alone_in_force(frame, "inventory_code", "year")
-
-    class Config(SourcedContract.Config):
+    class Config(StandingContract.Config):
         name = "population"
         unique = ["inventory_code", "year", "source_code"]
         metadata = dataset(

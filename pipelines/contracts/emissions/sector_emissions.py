@@ -1,12 +1,9 @@
 """Emissions of the sectors as they are published: in tonnes, by scope and gas where the source says so."""
 
-import pandas as pd
-
 from pipelines.contracts.columns.accounts import gas_field
 from pipelines.contracts.columns.common import (
     emissions_field,
     inventory_field,
-    is_alone_in_force,
     sector_field,
     standing_field,
     year_field,
@@ -14,16 +11,15 @@ from pipelines.contracts.columns.common import (
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
-    SourcedContract,
     Text,
     Words,
     column,
     dataset,
-    rule,
 )
+from pipelines.contracts.machinery.standing_contract import StandingContract
 
 
-class SectorEmissions(SourcedContract):
+class SectorEmissions(StandingContract):
     """One row is one source's tonnes of one sector, scope and gas in one year of an account."""
 
     inventory_code: Text = inventory_field()
@@ -50,16 +46,7 @@ class SectorEmissions(SourcedContract):
     )
     standing: Text = standing_field()
 
-    @rule(
-        "standing",
-        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
-        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
-    )
-    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
-        """Of several sources of one figure one counts."""
-        return is_alone_in_force(frame, "inventory_code", "year", "scope", "sector_code", "gas")
-
-    class Config(SourcedContract.Config):
+    class Config(StandingContract.Config):
         name = "sector_emissions"
         unique = ["inventory_code", "year", "scope", "sector_code", "gas", "source_code"]
         metadata = dataset(

@@ -1,10 +1,7 @@
 """Published shares of the sectors in a year's emissions."""
 
-import pandas as pd
-
 from pipelines.contracts.columns.common import (
     inventory_field,
-    is_alone_in_force,
     sector_field,
     standing_field,
     year_field,
@@ -12,16 +9,15 @@ from pipelines.contracts.columns.common import (
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
-    SourcedContract,
     Text,
     Words,
     column,
     dataset,
-    rule,
 )
+from pipelines.contracts.machinery.standing_contract import StandingContract
 
 
-class SectorShares(SourcedContract):
+class SectorShares(StandingContract):
     """One row is one source's figure for the share of one sector in one year's emissions."""
 
     inventory_code: Text = inventory_field()
@@ -44,16 +40,7 @@ class SectorShares(SourcedContract):
     )
     standing: Text = standing_field()
 
-    @rule(
-        "standing",
-        "同一項只能有一個來源為 in_force；其餘請填 superseded、rounded 等。",
-        "Only one source is in force for the same thing; the others are superseded, rounded or the like.",
-    )
-    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
-        """Of several sources of one figure one counts."""
-        return is_alone_in_force(frame, "inventory_code", "year", "sector_code")
-
-    class Config(SourcedContract.Config):
+    class Config(StandingContract.Config):
         name = "sector_shares"
         unique = ["inventory_code", "year", "sector_code", "source_code"]
         metadata = dataset(

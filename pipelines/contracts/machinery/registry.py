@@ -8,10 +8,11 @@ from functools import cache
 
 from pipelines import contracts
 from pipelines.contracts.machinery.contract import Contract, PeriodContract, SourcedContract
+from pipelines.contracts.machinery.standing_contract import StandingContract
 
 CORRECTIONS = "corrections"
 TERMINOLOGY = "terminology_rules"
-_MACHINERY = {Contract, PeriodContract, SourcedContract}
+_MACHINERY = {Contract, PeriodContract, SourcedContract, StandingContract}
 
 
 @cache
