@@ -199,13 +199,12 @@ class Settings:
             for name, item in known.items()
             if environ.get(name, "") != ""
         }
-        if isinstance(folder_of_city := values.get("city_dir"), Path):
-            values = _in_city(folder_of_city) | values
-        return cls(**values)  # type: ignore[arg-type]
+        folder_of_city = Path(str(values.get("city_dir", cls.city_dir)))
+        return cls(**_in_city(folder_of_city) | values)  # type: ignore[arg-type]
 
 
 def _in_city(folder_of_city: Path) -> dict[str, object]:
-    """What the folder of another city brings with it: its facts and its folders."""
+    """What the folder of a city brings with it: its facts and its folders."""
     try:
         found: dict[str, object] = {"city": read_city(folder_of_city)}
     except CityError as error:

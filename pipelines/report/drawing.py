@@ -27,7 +27,7 @@ AMBER = "#e69f00"
 _NO_GLYPH = "\ue000"  # a private-use sign that no font draws
 # Vega names every group of marks for screen readers; the title and the description say it better
 _TAG, _ROLE = re.compile(r"<[a-z][^>]*>"), re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
-_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
+OPENING = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
 def data(rows: Rows | Iterable[dict[str, Any]]) -> alt.InlineData:
@@ -176,7 +176,7 @@ def svg(chart: Chart, code: str, width: int, title: str, desc: str, lang: Langua
     """The chart as SVG, with a title and a description for those who do not see it."""
     text = vl_convert.vegalite_to_svg(_configured(chart, width), vl_version="6.4")
     text = re.sub(r"(id=\"|url\(#)(clip|gradient)", rf"\1{code}-{width}-{lang}-\2", text)
-    found = _SIZE.search(text)
+    found = OPENING.search(text)
     if found is None:
         raise ValueError(f"The chart {code} has no size.")
     name = f"{code}-{width}-{lang}"

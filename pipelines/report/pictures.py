@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Sequence
 
-from pipelines.report.drawing import FONTS, GREY, INK
+from pipelines.report.drawing import FONTS, GREY, INK, OPENING
 
 _MARGIN, _LINE, _LETTERS = 12, 20, 122
 _PARTS = re.compile(r"[^\s\u2e80-\uffff]+\s*|\s+|.")
-_OPENING = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
 def captioned(svg_text: str, heading: str, sentence: str, below: Sequence[str]) -> str:
@@ -25,7 +24,7 @@ def captioned(svg_text: str, heading: str, sentence: str, below: Sequence[str]) 
     Raises:
         ValueError: the text is no chart with a size.
     """
-    opening = _OPENING.search(svg_text)
+    opening = OPENING.search(svg_text)
     if opening is None:
         raise ValueError(f"The chart under {heading!r} has no size.")
     width, height = float(opening[1]) + 2 * _MARGIN, float(opening[2])
