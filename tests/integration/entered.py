@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.ledger.register import add_arrival
 from pipelines.settings import PROJECT_ROOT
-from tests.integration.built import Build, built, settings_of
-from tests.integration.cities import City
+from tests.integration.built import Build
+from tests.integration.own_city import city_of
 
 Row = dict[str, object]
 
@@ -77,36 +75,9 @@ def _own_rows(dataset: str) -> list[Row]:
     return [{names[title]: cell for title, cell in row.items()} | COMMON | {"note": ""} for row in rows]
 
 
-def table(dataset: str, rows: Sequence[Row]) -> str:
-    """Rows as the CSV a bureau would send, under the contract's Chinese titles."""
-    columns = {info.name: info for info in contract_of(dataset).columns()}
-    names = [name for name, info in columns.items() if info.required or any(name in row for row in rows)]
-    text = io.StringIO()
-    csv.writer(text).writerows(
-        [[columns[name].title.zh for name in names], *([row.get(name, "") for name in names] for row in rows)]
-    )
-    return text.getvalue()
-
-
-def submitted(folder: Path, datasets: Mapping[str, Sequence[Row]]) -> City:
-    """A city with these rows handed in and nothing run."""
-    for dataset, rows in {"sources": SOURCES, **datasets}.items():
-        source = folder / f"{dataset}.csv"
-        source.write_text(table(dataset, rows), encoding="utf-8")
-        add_arrival(source, folder / "raw", dataset=dataset, bureau="COMPILED", period="all")
-    return City(folder, folder / "raw")
-
-
 def build_of(folder: Path, datasets: Mapping[str, Sequence[Row]], tables: Sequence[str], city: str) -> Build:
     """These tables of a city whose account is ``city``, built without a fault: no row rejected, no test red."""
-    settings = settings_of(submitted(folder, datasets), inventory_code=city)
-    results = built(settings, tables)
-    build = Build(settings)
-    rejected = build.query("select dataset_name, cell, value, message_en from quarantine.rejected_rows")
-    assert not rejected, rejected
-    faults = [(item.unique_id, item.message) for item in results if not item.ok]
-    assert not faults, faults
-    return build
+    return city_of(folder, {"sources": SOURCES, **datasets}, tables, city)
 
 
 def columns_of(build: Build, relation: str) -> list[str]:

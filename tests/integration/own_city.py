@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -95,8 +97,11 @@ def table(dataset: str, rows: Iterable[Row]) -> str:
     rows = list(rows)
     columns = {info.name: info for info in contract_of(dataset).columns()}
     names = [name for name, info in columns.items() if info.required or any(name in row for row in rows)]
-    lines = [",".join(str(row.get(name, "")) for name in names) for row in rows]
-    return "\n".join([",".join(columns[name].title.zh for name in names), *lines]) + "\n"
+    text = io.StringIO()
+    csv.writer(text).writerows(
+        [[columns[name].title.zh for name in names], *([row.get(name, "") for name in names] for row in rows)]
+    )
+    return text.getvalue()
 
 
 def build_of(
