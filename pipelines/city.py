@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
-from pipelines.setting_values import UnfitError, like, time_zone, whole
+from pipelines.setting_values import UnfitError, like, time_zone, whole, yes_or_no
 
 FILE = "city.toml"
 
@@ -33,6 +33,7 @@ class City:
         time_zone: of days on which files arrive, of schedules, of today.
         first_year: first year that is accepted, base years included.
         last_year: last year that is accepted, targets and horizons included.
+        is_demonstration: whether its rows may be invented; a real city takes none that is illustrative.
     """
 
     name_zh: str
@@ -41,6 +42,7 @@ class City:
     time_zone: str
     first_year: int = FIRST_YEAR
     last_year: int = LAST_YEAR
+    is_demonstration: bool = False
 
 
 def read_city(folder: Path) -> City:
@@ -67,9 +69,7 @@ def read_city(folder: Path) -> City:
     if name is None:
         raise CityError(f"{path}: name.en is missing; add it.")
     values = {"name_zh": name, "name_en": name} | values
-    missing = [
-        line for line, (field, _) in _LINES.items() if field not in values and not line.startswith("years.")
-    ]
+    missing = [line for line, (field, _) in _LINES.items() if field not in values and field in _REQUIRED]
     if missing:
         raise CityError(f"{path}: {missing[0]} is missing; add it.")
     city = City(**values)
@@ -106,4 +106,5 @@ _LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "years.first": ("first_year", _YEAR),
     "years.last": ("last_year", _YEAR),
     "clock.time_zone": ("time_zone", time_zone),
+    "demonstration": ("is_demonstration", lambda text: yes_or_no(text)),
 }

@@ -29,14 +29,16 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         RegisterError: the raw folder's register cannot be read.
     """
     years = Years(settings.city.first_year, settings.city.last_year)
-    max_bytes = settings.max_file_mb * 2**20
+    max_bytes, invented = settings.max_file_mb * 2**20, settings.city.is_demonstration
     with duckdb.connect() as connection:
         arrivals = read_register(settings.register_path)
         prepare(connection, arrivals)
         for needed in needed_before(contract):
-            terms = standing_terms(connection, needed, years, max_bytes)
+            terms = standing_terms(connection, needed, years, max_bytes, takes_illustrative=invented)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
-        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on)
+        terms = standing_terms(
+            connection, contract, years, max_bytes, settings.known_on, takes_illustrative=invented
+        )
         return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else ""))
 
 

@@ -137,6 +137,22 @@ class MinutesPassages(Contract):
         nullable=True,
         example="建議把步道的長度與使用人數一併呈現。",
     )
+    text_en: Text = column(
+        "內容英文",
+        "Text in English",
+        about_zh="內容的英譯；由紀錄的文字讀入者留空。",
+        about_en="The text in English; empty where it was read from the minutes themselves.",
+        nullable=True,
+        required=False,
+        example="Show the length of the paths together with their users.",
+    )
+    is_verbatim: Flag = column(
+        "是否原文",
+        "Verbatim",
+        about_zh="是否為紀錄的原文；否則為整編者以自己的話寫成的要旨。",
+        about_en="Whether it is the text of the minutes; else its gist in the words of who compiled it.",
+        example="否",
+    )
     char_start: Integer = column(
         "起始字元",
         "First character",
@@ -160,8 +176,8 @@ class MinutesPassages(Contract):
     record_status: Text = column(
         "資料狀態",
         "Record status",
-        about_zh="published 已公布；illustrative 為標題註明示範的紀錄。",
-        about_en="Published, or illustrative where the title says that the minutes only show the form.",
+        about_zh="published 已公布；illustrative 為標題註明虛構的紀錄。",
+        about_en="Published, or illustrative where the title says that the minutes are invented (虛構).",
         isin=["published", "illustrative"],
         example="illustrative",
     )

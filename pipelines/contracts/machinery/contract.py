@@ -270,8 +270,8 @@ class SourcedContract(Contract):
         "資料狀態",
         "Record status",
         isin=list(RECORD_STATUSES),
-        about_zh="published 已公布、reported 局處提報、assumed 計算者的假設、illustrative 僅示範格式。",
-        about_en="published, reported by a bureau, assumed, or illustrative (shows the form only).",
+        about_zh="published 已公布、reported 局處提報、assumed 計算者的假設、illustrative 虛構，只見於示範城市。",
+        about_en="published, reported by a bureau, assumed, or illustrative: invented, in a demonstration city only.",
         example="reported",
     )
     note: Text = column(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-RECORD_STATUSES = ("published", "reported", "assumed", "illustrative")
+ILLUSTRATIVE = "illustrative"
+RECORD_STATUSES = ("published", "reported", "assumed", ILLUSTRATIVE)
 """From the most to the least published; SQL has them from here too (variable ``record_statuses``). What a
 modeller assumes, such as a growth rate or a midpoint, is neither published nor a mere example of the form."""
 

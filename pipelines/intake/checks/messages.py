@@ -13,6 +13,7 @@ from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
 REPEATED_ROW = "repeated_row"
 UNKNOWN_CODE = "unknown_code"
 OUTSIDE_PERIOD = "outside_period"
+INVENTED = "invented"
 REPEATED = "multiple_fields_uniqueness"
 DUPLICATE_KEY = "duplicate_key"
 REQUIRED = "required"
@@ -97,6 +98,10 @@ _FIXED = {
     FORMULA_WITHOUT_VALUE: (
         "的公式沒有存下結果，請以試算表軟體開啟並存檔後重送，或直接填數值",
         "holds a formula without a saved result; save the file in a spreadsheet, or type the value",
+    ),
+    INVENTED: (
+        "為 illustrative（虛構），只有示範城市可用；請填真實的狀態，或不要送這一列",
+        "is illustrative, and only a demonstration city takes invented rows; give the true status or leave the row out",
     ),
     UNIT_MISSING: ("旁的單位空白，請填寫單位", "has no unit beside it; fill in the unit"),
 }

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from pipelines.contracts.columns.common import CALENDAR_YEAR
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.record_status import ILLUSTRATIVE
 from pipelines.intake.checks import messages
 from pipelines.intake.checks.repeats import Others, other_rows
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
@@ -86,7 +87,8 @@ def _broken_rules(typed: pd.DataFrame, terms: ReadingTerms) -> pd.DataFrame:
 
 
 def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
-    """The contract's schema plus the checks that need today's data: known codes, and the accepted years.
+    """The contract's schema plus the checks that need today's data: known codes, accepted years, and whether
+    rows may be invented.
 
     The accepted years are a setting; they stand in for the bounds that the contract gives every year.
     """
@@ -105,6 +107,8 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
             schema.columns[info.name].checks.append(
                 pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE)
             )
+        if info.name == "record_status" and not terms.takes_illustrative:
+            schema.columns[info.name].checks.append(pa.Check.ne(ILLUSTRATIVE, error=messages.INVENTED))
     return schema
 
 

@@ -35,6 +35,7 @@ class ReadingTerms:
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
+        takes_illustrative: whether rows may be invented; only those of a demonstration city may.
     """
 
     contract: type[Contract]
@@ -45,6 +46,7 @@ class ReadingTerms:
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()
+    takes_illustrative: bool = False
 
     def of_file(self, sha256: str) -> ReadingTerms:
         """The terms for a file with this content: a correction may be of one file alone."""

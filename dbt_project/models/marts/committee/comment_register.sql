@@ -30,6 +30,7 @@ final as (
         comments.comment_code, comments.meeting_code, comments.meeting_on, comments.passage_no,
         comments.agenda_no, comments.agenda_title_zh, comments.member_name, comments.is_written,
         comments.kind = 'nested_comment' as is_part, comments.part_count, comments.text_zh,
+        comments.text_en, comments.is_verbatim,
         answered.bureau_codes, answered.waiting_for, answered.due_date, answered.replied_on,
         case
             when comments.part_count > 0 then 'by_parts'

@@ -6,6 +6,7 @@ with passages as (
 final as (
     select
         meeting_code, passage_no, meeting_on, kind as decision_kind, agenda_no, agenda_title_zh, label, text_zh,
+        text_en, is_verbatim,
         record_status,
         submission_id
     from passages

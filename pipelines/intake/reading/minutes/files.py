@@ -27,9 +27,10 @@ HEADER = (
     "text_zh",
     "char_start",
     "char_end",
+    "is_verbatim",
     "record_status",
 )
-_SHOWS_THE_FORM = "示範"
+_INVENTED = "虛構"
 
 
 def read_minutes_file(path: Path) -> Sheet:
@@ -73,7 +74,8 @@ def _cells(passage: Passage, day: date, title: str) -> list[str]:
         passage.text,
         str(passage.start),
         str(passage.end),
-        "illustrative" if _SHOWS_THE_FORM in title else "published",
+        "true",
+        "illustrative" if _INVENTED in title else "published",
     ]
 
 
