@@ -60,8 +60,8 @@ def _late(
             f"{title.en} of {name_en or bureau} for {period} is late",
         ),
         Words(
-            f"截止日 {due}{'（期限僅為示範）' if shown else ''}，尚未收到檔案。",
-            f"It was due on {due}{' (an illustrative date)' if shown else ''} and has not arrived.",
+            f"截止日 {due}{'（期限為虛構）' if shown else ''}，尚未收到檔案。",
+            f"It was due on {due}{' (an invented date)' if shown else ''} and has not arrived.",
         ),
         once=True,
     )

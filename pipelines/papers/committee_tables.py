@@ -44,7 +44,7 @@ _REPLIES = """
             when 'replied' then case when tasks.is_reply_late then '逾期回復' else '已回復' end
             when 'late' then '逾期未回復' when 'open' then '待回復' when 'by_parts' then '依子意見回復'
             else '未分派' end as state_zh,
-        case register.record_status when 'illustrative' then '示範' else '' end as status_zh
+        case register.record_status when 'illustrative' then '虛構' else '' end as status_zh
     from marts.comment_register as register
     left join marts.comment_tasks as tasks using (comment_code)
     left join marts.dim_bureau as bureaus using (bureau_code)

@@ -53,6 +53,8 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         f"{city.name_zh}，資料截至 {run['known']}，發布 {run['key']}",
         f"{city.name_en}, as known on {run['known']}, release {run['key']}",
     )
+    if city.is_demonstration:
+        caption = f"{voice.of(PAGE['demonstration'])} {caption}"
     for section in SECTIONS:
         figures = [_figure(figure(read), voice, sources, files, caption) for figure in section.figures]
         sections.append(
@@ -68,6 +70,7 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
         other_page=PAGES["en" if lang == "zh" else "zh"],
         city=voice.say(city.name_zh, city.name_en),
+        is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],

@@ -22,6 +22,10 @@ PAGE = {
     "from": Words("資料表", "Published table"),
     "none": Words("沒有資料", "No data"),
     "other": Words("English", "中文"),
+    "demonstration": Words(
+        "虛構城市：這座城市並不存在，所有數字都是為了展示而編造的。",
+        "An invented city: it does not exist, and every figure of it was made up to show what this looks like.",
+    ),
     "known": Words("截至", "As known on"),
     "run": Words("版本", "Run"),
     "data": Words("資料", "Data"),
@@ -37,13 +41,13 @@ STATUS = {
     "published": Words("已發布", "Published"),
     "reported": Words("已申報", "Reported"),
     "assumed": Words("假設", "Assumed"),
-    "illustrative": Words("示意", "Illustrative"),
+    "illustrative": Words("虛構", "Invented"),
 }
 HOW = (
     Words(
-        "「已發布」是機關公布的數字；「已申報」是局處自行提報的；「假設」是計算者所設，備註寫明由誰、為什麼；「示意」只為顯示格式，不是市府的數字。後兩者圖中一律空心或虛線。",
+        "「已發布」是機關公布的數字；「已申報」是局處自行提報的；「假設」是計算者所設，備註寫明由誰、為什麼；「虛構」只見於示範城市。後兩者圖中一律空心或虛線。",
         "“Published” was published by an authority; “reported” was handed in by a bureau; “assumed” was set by who computes, "
-        "and its note says who and why; “illustrative” only shows the form and is not the city's figure. Marks of the last two are always "
+        "and its note says who and why; “invented” stands in a demonstration city only. Marks of the last two are always "
         "hollow or broken.",
     ),
     Words(

@@ -40,7 +40,7 @@ class MinutesPassages(Contract):
         about_zh="紀錄的標題。",
         about_en="Title of the minutes, in Chinese.",
         nullable=True,
-        example="示範市永續推動會 第一屆第一次會議紀錄",
+        example="瀾港市永續推動會 第一屆第一次會議紀錄",
     )
     passage_no: Integer = column(
         "段落序號",

@@ -16,7 +16,7 @@ class ReplyLetters(SourcedContract):
         about_en="Number of the letter.",
         nullable=True,
         required=False,
-        example="示範字第 1130001 號",
+        example="永字第 1130001 號",
     )
     arrived_on: Day = column(
         "文到日",

@@ -12,7 +12,7 @@ class AgrivoltaicSites(SourcedContract):
     site_code: Text = column(
         "場址代碼", "Site code", about_zh="場址的代碼。", about_en="Code of the site.", example="AV-2024-01"
     )
-    name_zh: Text = name_zh_field("場址的名稱。", "Name of the site in Chinese.", example="示範漁電場址一")
+    name_zh: Text = name_zh_field("場址的名稱。", "Name of the site in Chinese.", example="漁電場址一")
     name_en: Text = name_en_field("場址的英文名稱。", "Name of the site.", example="Example fishery site 1")
     district_code: Text = district_field()
     land_use: Text = column(

@@ -17,10 +17,10 @@ class Scenarios(SourcedContract):
         example="BAU",
     )
     name_zh: Text = name_zh_field(
-        "情境的中文名稱。", "Name of the scenario in Chinese.", example="現況延續（示範）"
+        "情境的中文名稱。", "Name of the scenario in Chinese.", example="現況延續"
     )
     name_en: Text = name_en_field(
-        "情境的英文名稱。", "Name of the scenario in English.", example="Business as usual (illustrative)"
+        "情境的英文名稱。", "Name of the scenario in English.", example="Business as usual"
     )
     kind: Text = column(
         "種類",

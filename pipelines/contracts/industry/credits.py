@@ -87,7 +87,7 @@ class Credits(SourcedContract):
         about_en="Methodology of the project.",
         nullable=True,
         required=False,
-        example="示範方法",
+        example="沼氣回收",
     )
 
     class Config(SourcedContract.Config):

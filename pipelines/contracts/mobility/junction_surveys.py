@@ -43,7 +43,7 @@ class JunctionSurveys(SourcedContract):
         isin=["before", "after"],
         example="before",
     )
-    name_zh: Text = name_zh_field("路口的名稱。", "Name of the junction in Chinese.", example="示範路口一")
+    name_zh: Text = name_zh_field("路口的名稱。", "Name of the junction in Chinese.", example="路口一")
     name_en: Text = name_en_field("路口的英文名稱。", "Name of the junction.", example="Example junction 1")
     district_code: Text = district_field()
     latitude: Amount = column(

@@ -57,7 +57,7 @@ class ModeShares(SourcedContract):
     set_by: Text = column(
         "目標由誰提出",
         "Who set the target",
-        about_zh="city 市府訂定、member 委員建議而市府未訂、example 僅示範；實際者空白。",
+        about_zh="city 市府訂定、member 委員建議而市府未訂、example 虛構；實際者空白。",
         about_en="The city, a member of the committee (not set by the city), or an example; empty where "
         "observed.",
         isin=["city", "member", "example"],

@@ -16,7 +16,7 @@ class DigestionSites(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="SITE-ILL-RENWU",
     )
-    name_zh: Text = name_zh_field("場址的名稱。", "Name of the site in Chinese.", example="示範場址（仁武）")
+    name_zh: Text = name_zh_field("場址的名稱。", "Name of the site in Chinese.", example="場址（仁武）")
     name_en: Text = name_en_field("場址的英文名稱。", "Name of the site.", example="Illustrative site, Renwu")
     district_code: Text = district_field()
     latitude: Amount = latitude_field()

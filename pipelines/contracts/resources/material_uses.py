@@ -31,7 +31,7 @@ class MaterialUses(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="MAT-ILL-AGGREGATE",
     )
-    name_zh: Text = name_zh_field("工程的名稱。", "Name of the works in Chinese.", example="示範道路基層")
+    name_zh: Text = name_zh_field("工程的名稱。", "Name of the works in Chinese.", example="道路基層")
     name_en: Text = name_en_field("工程的英文名稱。", "Name of the works.", example="Illustrative road base")
     material: Text = column(
         "再生材料",

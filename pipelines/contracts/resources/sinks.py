@@ -42,7 +42,7 @@ class Sinks(SourcedContract):
     """One row is one sink in one year."""
 
     sink_code: Text = sink_field()
-    name_zh: Text = name_zh_field("碳匯的名稱。", "Name of the sink in Chinese.", example="示範造林地")
+    name_zh: Text = name_zh_field("碳匯的名稱。", "Name of the sink in Chinese.", example="造林地")
     name_en: Text = name_en_field(
         "碳匯的英文名稱。", "Name of the sink.", example="Illustrative afforestation"
     )

@@ -24,7 +24,7 @@ class SrfUses(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="SRF-ILL-BOILER",
     )
-    name_zh: Text = name_zh_field("使用者的名稱。", "Name of the user in Chinese.", example="示範鍋爐")
+    name_zh: Text = name_zh_field("使用者的名稱。", "Name of the user in Chinese.", example="鍋爐")
     name_en: Text = name_en_field("使用者的英文名稱。", "Name of the user.", example="Illustrative boiler")
     year: Integer = year_field(aliases=("年", "年份"), example="2024")
     facility_code: Text = column(

@@ -1,5 +1,5 @@
 -- Counts without evidence of what was done, and bureaus that explained nothing to anyone in the
--- latest year; events that only show the form prove no silence.
+-- latest year.
 with trends as (
     select * from {{ ref('count_trends') }}
 ),
@@ -15,7 +15,7 @@ unexplained as (
 
 silent as (
     select * from outreach
-    qualify outreach_events = 0 and record_status <> 'illustrative' and year = max(year) over ()
+    qualify outreach_events = 0 and year = max(year) over ()
 ),
 
 final as (

@@ -15,7 +15,7 @@ judged_on as (
 
 measures as (
     select * from {{ ref('dim_measure') }}
-    where record_status <> 'illustrative' and boundary = 'inside' and status in ('adopted', 'quantified')
+    where boundary = 'inside' and status in ('adopted', 'quantified')
 ),
 
 trend as (

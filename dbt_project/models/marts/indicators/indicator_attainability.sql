@@ -16,7 +16,7 @@ status as (
 
 measures as (
     select * from {{ ref('dim_measure') }}
-    where record_status <> 'illustrative' and status in ('adopted', 'quantified', 'supporting')
+    where status in ('adopted', 'quantified', 'supporting')
 ),
 
 judged_on as (
