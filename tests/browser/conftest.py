@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.integration.cities import City
-from tests.integration.conftest import kaohsiung  # noqa: F401 the fixture of the shared run
+from tests.integration.conftest import langang  # noqa: F401 the fixture of the shared run
 from tests.programs import program
 
 QUIET = [
@@ -41,9 +41,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def report(kaohsiung: City) -> Path:  # noqa: F811
+def report(langang: City) -> Path:  # noqa: F811
     """The folder of the report that the shared run wrote."""
-    return kaohsiung.folder / "warehouse" / "report"
+    return langang.folder / "warehouse" / "report"
 
 
 each_page_and_width = [(page, width) for page in PAGES for width in WIDTHS]

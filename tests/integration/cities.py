@@ -11,14 +11,16 @@ from pathlib import Path
 import duckdb
 
 CARBON = Path(sys.executable).parent / "carbon"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
 class City:
-    """A folder of its own for everything a run reads and writes."""
+    """A folder of its own for everything a run reads and writes; ``home`` has its city.toml."""
 
     folder: Path
     raw: Path
+    home: Path = ROOT / "data"
 
     @property
     def published(self) -> Path:
@@ -26,6 +28,7 @@ class City:
 
     def environment(self, **more: str) -> dict[str, str]:
         mine = {
+            "CARBON_CITY_DIR": str(self.home),
             "CARBON_RAW_DIR": str(self.raw),
             "CARBON_WAREHOUSE_DIR": str(self.folder / "warehouse"),
             "CARBON_DAGSTER_HOME": str(self.folder / "dagster"),

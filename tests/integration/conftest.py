@@ -39,18 +39,25 @@ def published(city: City, **more: str) -> None:
     (city.folder / "stdout.txt").write_text(result.stdout, encoding="utf-8")
 
 
+def whole_run(factory: pytest.TempPathFactory, name: str, home: Path) -> City:
+    """A committed city, run once with its report; tests must not change it."""
+
+    def make(folder: Path) -> None:
+        published(City(folder, home / "raw", home), CARBON_WRITE_REPORT="true")
+
+    return City(made_once(factory, name, make), home / "raw", home)
+
+
 @pytest.fixture(scope="session")
 def kaohsiung(tmp_path_factory: pytest.TempPathFactory) -> City:
-    """The committed data, run once; tests must not change it."""
-    raw = ROOT / "data" / "raw"
-    return City(
-        made_once(
-            tmp_path_factory,
-            "kaohsiung",
-            lambda folder: published(City(folder, raw), CARBON_WRITE_REPORT="true"),
-        ),
-        raw,
-    )
+    """The real city: only what is published, reported or assumed."""
+    return whole_run(tmp_path_factory, "kaohsiung", ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def langang(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """The demonstration city: every topic filled with invented rows."""
+    return whole_run(tmp_path_factory, "langang", ROOT / "examples" / "langang")
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +91,7 @@ def copy_of(city: City, folder: Path) -> City:
     for name in ("carbon.duckdb", "report"):
         if (there / name).is_symlink():
             (copy / name).symlink_to((there / name).readlink())
-    return City(folder, folder / "raw")
+    return City(folder, folder / "raw", city.home)
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def add_later_files(city: City, shared_data: Path) -> None:
-    """One replacement takes a target away, one has a bad row, one is submitted with other workers; and five vintages
+    """One replacement takes a target away, one has a bad row, one is submitted with other rides; and five vintages
     of the ministry's registry in the order of their dates, and what Taiwan's cities reported to CDP, where the
     background material is present."""
     targets = (city.raw / "targets" / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
     replace_file(city.raw, "targets", "\n".join(line for line in targets if "T2050" not in line) + "\n")
     replace_file(city.raw, "inventory_totals", with_a_bad_row(city.raw))
-    resubmit_employment(city)
+    resubmit_rides(city)
     for path in sorted((shared_data / "ghg_p_01").glob("*.csv")):
         day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
         add_arrival(
@@ -60,20 +60,20 @@ def with_a_bad_row(raw: Path) -> str:
     return "\n".join([*good, ",".join(row)]) + "\n"
 
 
-def resubmit_employment(city: City) -> None:
-    """Twice the steel workers of Xiaogang, and a row of a district that does not exist, as a bureau submits them."""
-    committed = city.raw / "employment" / "all" / "COMPILED.csv"
+def resubmit_rides(city: City) -> None:
+    """Twice the metro rides of 2020, and a row of an indicator that does not exist, as a bureau submits them."""
+    committed = city.raw / "indicator_reports" / "all" / "COMPILED.csv"
     with committed.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    rows[0]["勞工人數"] = str(2 * int(rows[0]["勞工人數"]))
-    rows.append(rows[0] | {"行政區代碼": "ATLANTIS"})
-    file = city.folder / "employment.csv"
+    rows[0]["實績值"] = str(2 * int(rows[0]["實績值"]))
+    rows.append(rows[0] | {"指標代碼": "ATLANTIS"})
+    file = city.folder / "indicator_reports.csv"
     with file.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
     submitted = city.carbon(
-        "submit", str(file), "--dataset", "employment", "--bureau", "COMPILED", "--period", "all",
+        "submit", str(file), "--dataset", "indicator_reports", "--bureau", "COMPILED", "--period", "all",
         "--reason", "重新統計",
     )  # fmt: skip
     assert submitted.returncode == 0, submitted.stderr

@@ -29,32 +29,32 @@ def written(city: City, folder: Path, command: str, *arguments: str, kind: str) 
     return path
 
 
-def test_the_register_holds_the_comments_of_the_committed_minutes(kaohsiung: City) -> None:
-    # counted by hand in data/raw/minutes_passages/2024-03-05/COMPILED.txt: comments 1.1 (1) (2), 1.2 (1) with a and b,
+def test_the_register_holds_the_comments_of_the_committed_minutes(langang: City) -> None:
+    # counted by hand in examples/langang/raw/minutes_passages/2024-03-05/COMPILED.txt: comments 1.1 (1) (2), 1.2 (1) with a and b,
     # 1.3 (1), 2.1 (1), 2.2 (1)
-    register = kaohsiung.query("select comment_code, status from marts.comment_register order by passage_no")
+    register = langang.query("select comment_code, status from marts.comment_register order by passage_no")
     assert [code.removeprefix("2024-03-05/") for code, _ in register] == [
         "1.1.(1)", "1.1.(2)", "1.2.(1)", "1.2.(1).a", "1.2.(1).b", "1.3.(1)", "2.1.(1)", "2.2.(1)",
     ]  # fmt: skip
     assert dict(register)["2024-03-05/1.2.(1)"] == "by_parts"
-    assert kaohsiung.query("select count(*) from marts.meeting_decisions") == [(4,)]
+    assert langang.query("select count(*) from marts.meeting_decisions") == [(4,)]
 
 
-def test_a_reply_is_due_seven_days_after_the_letter(kaohsiung: City) -> None:
+def test_a_reply_is_due_seven_days_after_the_letter(langang: City) -> None:
     # the letters arrived on 2024-03-11; 11 + 7 = 18
-    assert kaohsiung.query(
+    assert langang.query(
         "select distinct due_date from marts.comment_tasks where arrived_on = '2024-03-11'"
     ) == [(date(2024, 3, 18),)]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_a_to_do_list_is_filled_in_and_answers_the_comment(
-    kaohsiung: City, tmp_path: Path, kind: str
+    langang: City, tmp_path: Path, kind: str
 ) -> None:
-    path = written(kaohsiung, tmp_path, "todo", "FIN", kind=kind)
+    path = written(langang, tmp_path, "todo", "FIN", kind=kind)
     titles, _, task, *_ = rows_of(path)
     assert dict(zip(titles, task, strict=False))["意見代碼"] == "2024-03-05/2.2.(1)"
-    result = kaohsiung.carbon("check", str(path), "--dataset", "comment_replies", "--lang", "en")
+    result = langang.carbon("check", str(path), "--dataset", "comment_replies", "--lang", "en")
     assert result.returncode == 1 and "must not be empty" in result.stdout.replace("\n", " ")
     if kind == "xlsx":
         book = openpyxl.load_workbook(path)
@@ -62,23 +62,23 @@ def test_a_to_do_list_is_filled_in_and_answers_the_comment(
         for title, value in (("回復類別", "adopted"), ("回復內容", "已提案"), ("回復日", "2024-03-20")):
             sheet.cell(3, titles.index(title) + 1).value = value
         book.save(path)
-        assert kaohsiung.carbon("check", str(path), "--dataset", "comment_replies").returncode == 0
+        assert langang.carbon("check", str(path), "--dataset", "comment_replies").returncode == 0
 
 
 def test_an_unknown_bureau_or_meeting_is_refused_with_those_there_are(
-    kaohsiung: City, tmp_path: Path
+    langang: City, tmp_path: Path
 ) -> None:
     for command, argument, known in (("todo", "XYZ", "TRA"), ("replies", "2020-01-01", "2024-03-05")):
-        result = kaohsiung.carbon(command, argument, "--output", str(tmp_path / "out.xlsx"))
+        result = langang.carbon(command, argument, "--output", str(tmp_path / "out.xlsx"))
         assert result.returncode == 2 and argument in result.stderr and known in result.stderr
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_the_next_meeting_gets_every_comment_with_its_replies(
-    kaohsiung: City, tmp_path: Path, kind: str
+    langang: City, tmp_path: Path, kind: str
 ) -> None:
-    titles, *rows = rows_of(written(kaohsiung, tmp_path, "replies", "2024-03-05", kind=kind))
-    ((tasks,),) = kaohsiung.query(
+    titles, *rows = rows_of(written(langang, tmp_path, "replies", "2024-03-05", kind=kind))
+    ((tasks,),) = langang.query(
         "select count(*) from marts.comment_register left join marts.comment_tasks using (comment_code)"
     )
     assert len(rows) == tasks
@@ -89,13 +89,13 @@ def test_the_next_meeting_gets_every_comment_with_its_replies(
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_the_review_gets_all_indicators_in_the_order_of_the_goals(
-    kaohsiung: City, tmp_path: Path, kind: str
+    langang: City, tmp_path: Path, kind: str
 ) -> None:
-    path = written(kaohsiung, tmp_path, "vlr", kind=kind)
+    path = written(langang, tmp_path, "vlr", kind=kind)
     _, *goals = rows_of(path, 0)
     assert [int(str(row[0])) for row in goals] == list(range(1, 18))
     titles, *rows = rows_of(path, 1)
-    ((links,),) = kaohsiung.query("select count(*) from marts.indicators_by_sdg")
+    ((links,),) = langang.query("select count(*) from marts.indicators_by_sdg")
     assert len(rows) == links
     assert [int(str(row[0])) for row in rows] == sorted(int(str(row[0])) for row in rows)
     deaths = next(row for row in rows if row[titles.index("指標代碼")] == "TW-ROAD-DEATHS")
@@ -120,12 +120,12 @@ def test_documents_in_conflict_are_listed_with_their_places(kaohsiung: City) -> 
     assert "中評社 市長致詞：1162" in found["CUT-2005-2023"] and "1662" in found["CUT-2005-2023"]
 
 
-def test_a_word_of_the_minutes_is_found_in_its_line(kaohsiung: City) -> None:
+def test_a_word_of_the_minutes_is_found_in_its_line(langang: City) -> None:
     lines = (
-        (kaohsiung.raw / "minutes_passages/2024-03-05/COMPILED.txt").read_text(encoding="utf-8").splitlines()
+        (langang.raw / "minutes_passages/2024-03-05/COMPILED.txt").read_text(encoding="utf-8").splitlines()
     )
     number = next(place for place, line in enumerate(lines, 1) if "文化不利" in line)
-    found = kaohsiung.query(
+    found = langang.query(
         "select message_en from marts.findings where rule_id = 'F-WORD' and source_file like 'minutes_passages%'"
     )
     assert [f"line {number}:" in message for (message,) in found].count(True) == 1

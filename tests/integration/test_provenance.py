@@ -19,6 +19,7 @@ from pipelines.provenance.writing import trace_build
 from pipelines.settings import Settings
 from pipelines.transform.compiled import CompiledModel, compiled_models
 from pipelines.transform.dbt import read_manifest
+from tests.integration.built import settings_of
 from tests.integration.recomputing import Recomputing, same_row
 
 Kept = dict[str, set[int]]
@@ -71,8 +72,8 @@ class Traced:
 
 
 @pytest.fixture(scope="module")
-def traced(kaohsiung) -> Iterator[Traced]:
-    settings = Settings(raw_dir=kaohsiung.raw, warehouse_dir=kaohsiung.folder / "warehouse")
+def traced(langang) -> Iterator[Traced]:
+    settings = settings_of(langang)
     models = compiled_models(settings)
     recomputing = Recomputing(settings.build_path, models, settings.dbt_dir)
     yield Traced(

@@ -162,23 +162,47 @@ def test_both_grid_factors_of_2024_are_kept_with_their_sources(kaohsiung):
     assert len({source for _, source in factors}) == 2
 
 
-def test_no_published_figure_rests_on_an_illustrative_row(kaohsiung):
+def test_a_scenario_is_as_good_as_what_it_assumes(kaohsiung):
     statuses = dict(kaohsiung.query("select distinct scenario_code, record_status from marts.emissions_gap"))
     # only the scenario that holds emissions at the latest inventory assumes nothing that was not published
-    assert statuses == {
-        "HELD_AT_LATEST": "published",
-        "BAU": "illustrative",
-        "WEM": "illustrative",
-        "WAM": "illustrative",
-        "GROWTH_PROTECTED": "illustrative",
-    }
+    assert statuses == {"HELD_AT_LATEST": "published", "GRID_STATED": "assumed"}
     assert kaohsiung.query(
         "select distinct record_status from marts.emissions_by_sector where inventory_code = 'KHH-NET'"
     ) == [("published",)]
 
 
-def test_a_range_says_that_its_uncertainties_are_illustrative(kaohsiung):
-    assert kaohsiung.query(
+def test_the_grid_on_its_stated_path_takes_the_electricity_last_sold_with_it(kaohsiung):
+    # Taipower 29935: 30 733 876 767 kWh in 2022; (0.494 - 0.319) kg a kWh = 5 378 428.434225 t less in 2030;
+    # 49 520 000 - 5 378 428.434 - 46 302 900 = -2 161 328.434
+    ((gap,),) = kaohsiung.query(
+        "select gap_tco2e from marts.emissions_gap "
+        "where scenario_code = 'GRID_STATED' and target_year = 2030 and sector_code = 'ALL'"
+    )
+    assert round(gap, 3) == D("-2161328.434")
+
+
+def test_no_row_of_a_real_city_is_invented(kaohsiung):
+    tables = kaohsiung.query(
+        "select schema_name || '.' || table_name from duckdb_columns() "
+        "where column_name = 'record_status' and schema_name in ('raw', 'marts', 'reference')"
+    )
+    assert len(tables) > 100
+    for (table,) in tables:
+        assert kaohsiung.query(f"select 1 from {table} where record_status = 'illustrative' limit 1") == [], table
+
+
+def test_every_row_of_a_demonstration_that_speaks_of_its_city_is_marked_as_invented(langang):
+    # what is not: lists, methods and factors that hold for any city, and the nation's own figures
+    for table in ("inventory_totals", "targets", "budget_caps", "measures", "indicators", "facility_emissions", "districts"):
+        statuses = langang.query(
+            f"select distinct record_status from raw.{table} where not starts_with("
+            f"{'inventory_code' if table == 'inventory_totals' else 'coalesce(indicator_code, $$$$)' if table == 'indicators' else '$$$$'}, 'TW-')"
+        )
+        assert statuses == [("illustrative",)], table
+
+
+def test_a_range_says_that_its_uncertainties_are_illustrative(langang):
+    assert langang.query(
         "select distinct uncertainty_record_status from marts.emissions_gap where p05 is not null"
     ) == [("illustrative",)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from decimal import Decimal as D
 
 import duckdb
 
@@ -33,19 +32,16 @@ def test_a_bad_row_is_quarantined_with_its_cell_and_the_rest_is_published(later)
 
 
 def test_a_submitted_file_replaces_the_input(kaohsiung, later):
-    # 2 000 000 t over 9 000 + 1 000 + 150 workers = 197.044334975369, over 18 000 + 1 000 + 150 = 104.438642297650
-    query = (
-        "select workers_count, tonnes_per_worker_tco2e, record_status from marts.just_transition_hotspots "
-        "where industry_code = 'steel' and district_code = 'XIAOGANG' and year = 2023"
-    )
-    assert kaohsiung.query(query) == [(9000, D("197.044334975369"), "illustrative")]
-    assert later.query(query) == [(18000, D("104.438642297650"), "illustrative")]
+    # the metro's rides of 2020 as published, and twice as many
+    query = "select value from marts.indicator_status where indicator_code = 'TRA-METRO-RIDES' and period = '2020'"
+    assert kaohsiung.query(query) == [(48566217,)]
+    assert later.query(query) == [(97132434,)]
 
 
-def test_a_row_of_an_unknown_district_is_set_aside_with_its_cell(later):
+def test_a_row_of_an_unknown_indicator_is_set_aside_with_its_cell(later):
     assert later.query(
-        "select source_row, value from quarantine.rejected_rows where dataset_name = 'employment'"
-    ) == [(15, "ATLANTIS")]
+        "select source_row, value from quarantine.rejected_rows where dataset_name = 'indicator_reports'"
+    ) == [(29, "ATLANTIS")]
 
 
 def test_a_second_run_without_new_input_changes_nothing_and_says_so(kaohsiung):

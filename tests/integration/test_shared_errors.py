@@ -17,7 +17,8 @@ from tests.integration.cities import City
 from tests.integration.conftest import ROOT, made_once
 from tests.integration.later_files import replace_file
 
-COMMON = {"來源代碼": "EXAMPLE", "資料狀態": "illustrative"}
+COMMON = {"來源代碼": "INVENTED", "資料狀態": "illustrative"}
+HOME = ROOT / "examples" / "langang"
 # 100 t of fuel give 100 t CO2e of each gas in AR5: 1 t CO2, 1 / 28 t CH4 and 1 / 265 t N2O a tonne
 KG_PER_TONNE = {"CO2": "1000", "CH4": "35.714285714286", "N2O": "3.773584905660"}
 INVENTORIES = ("T-GASES", "T-SECTORS", "T-FACTOR", "T-GRID")
@@ -25,7 +26,7 @@ INVENTORIES = ("T-GASES", "T-SECTORS", "T-FACTOR", "T-GRID")
 
 def with_rows(dataset: str, rows: list[dict[str, str]], more_columns: tuple[str, ...] = ()) -> str:
     """The committed file of a dataset and rows more, by the titles of their columns."""
-    text = (ROOT / "data" / "raw" / dataset / "all" / "COMPILED.csv").read_text(encoding="utf-8-sig")
+    text = (HOME / "raw" / dataset / "all" / "COMPILED.csv").read_text(encoding="utf-8-sig")
     committed = list(csv.DictReader(io.StringIO(text)))
     out = io.StringIO()
     writer = csv.DictWriter(out, [*committed[0], *more_columns], restval="", lineterminator="\n")
@@ -51,8 +52,8 @@ def factor(fuel: str, gas: str, kg: str, uncertainty: str) -> dict[str, str]:
 
 
 def _city(folder: Path) -> None:
-    city = City(folder, folder / "raw")
-    shutil.copytree(ROOT / "data" / "raw", city.raw)
+    city = City(folder, folder / "raw", HOME)
+    shutil.copytree(HOME / "raw", city.raw)
     names = [
         {"清冊代碼": code, "名稱": code, "英文名稱": code, "邊界": "consumption", "GWP版本": "AR5"}
         for code in INVENTORIES
@@ -104,7 +105,7 @@ def _city(folder: Path) -> None:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, float]]:
     """The uncertainty of each whole in percent, by both approaches."""
     folder = made_once(tmp_path_factory, "shared_errors", _city)
-    rows = Build(settings_of(City(folder, folder / "raw"))).query(
+    rows = Build(settings_of(City(folder, folder / "raw", HOME))).query(
         "select inventory_code, uncertainty_pct, uncertainty_mc_pct from marts.emissions_by_sector "
         "where sector_code = 'ALL' and starts_with(inventory_code, 'T-')"
     )

@@ -179,7 +179,7 @@ class MinutesPassages(Contract):
         about_zh="published 已公布；illustrative 為標題註明虛構的紀錄。",
         about_en="Published, or illustrative where the title says that the minutes are invented (虛構).",
         isin=["published", "illustrative"],
-        example="illustrative",
+        example="published",
     )
 
     class Config(Contract.Config):

@@ -53,4 +53,4 @@ def test_a_bureau_and_a_dataset_without_a_name_go_by_their_codes(published) -> N
         "XYZ的gone（2025）逾期未送",
         "gone of XYZ for 2025 is late",
     )
-    assert coded.body.en == "It was due on 2026-01-31 (an illustrative date) and has not arrived."
+    assert coded.body.en == "It was due on 2026-01-31 (an invented date) and has not arrived."

@@ -50,20 +50,20 @@ def test_a_chart_without_a_size_is_refused_with_a_sentence():
     [
         (["published"], "A."),
         (["reported", "published"], "A."),
-        (["illustrative"], "Illustrative, no data of the city: A."),
+        (["illustrative"], "Invented, no figure of a real city: A."),
         (
             ["illustrative", "published", "published"],
-            "A. (1 of 3 rows are illustrative, no data of the city.)",
+            "A. (1 of 3 rows are invented.)",
         ),
     ],
 )
-def test_a_sentence_says_on_how_many_illustrative_rows_it_rests(statuses, said):
+def test_a_sentence_says_on_how_many_invented_rows_it_rests(statuses, said):
     assert stated_sentence(figure(*({"record_status": status} for status in statuses)), Voice("en")) == said
 
 
-def test_a_range_that_rests_on_illustrative_uncertainties_is_told_from_published_figures():
+def test_a_range_that_rests_on_invented_uncertainties_is_told_from_published_figures():
     row = {"record_status": "published", "uncertainty_record_status": "illustrative"}
     assert (
         stated_sentence(figure(row), Voice("en"))
-        == "A. (The uncertainties behind the ranges are illustrative.)"
+        == "A. (The uncertainties behind the ranges are invented.)"
     )

@@ -262,8 +262,8 @@ def test_an_assumption_says_who_assumes_it_and_why(tmp_path: Path) -> None:
 
 def test_a_part_of_a_key_that_came_later_is_read_as_its_contract_says(tmp_path: Path) -> None:
     # a file of benchmarks from before they were told apart by column and route, and one that leaves a cell empty
-    old = "CN貨品代碼,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,2026,1.37,CODES,illustrative\n"
-    new = "CN貨品代碼,基準值欄,生產途徑,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,A,,2026,1.37,CODES,illustrative\n"
+    old = "CN貨品代碼,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,2026,1.37,CODES,published\n"
+    new = "CN貨品代碼,基準值欄,生產途徑,適用起年,基準值(公噸CO2e/公噸),來源代碼,資料狀態\n7318,A,,2026,1.37,CODES,published\n"
     for number, text, expected in ((1, old, ["ANY", "ANY"]), (2, new, ["A", "ANY"])):
         path = tmp_path / f"{number}.csv"
         path.write_text(text, encoding="utf-8")

@@ -39,8 +39,13 @@ def test_what_nobody_said_has_a_code_that_no_reply_can_name(minutes: Path) -> No
     assert list(comments) == [f"2024-03-05/{path}" for path in ("1.1.(1)", "1.1.(2)", "1.2.(1)", "2.1.(1)")]
 
 
-def test_minutes_that_show_the_form_are_illustrative(minutes: Path) -> None:
-    assert set(check(minutes, "minutes_passages").accepted["record_status"]) == {"illustrative"}
+def test_minutes_whose_title_says_that_they_are_invented_are_illustrative(tmp_path: Path) -> None:
+    path = tmp_path / "COMPILED.txt"
+    for mark, status in (("（虛構）", "illustrative"), ("", "published")):
+        path.write_text(MINUTES.replace("會議紀錄（示範）", f"會議紀錄{mark}"), encoding="utf-8")
+        sheet = read_minutes_file(path)
+        at = sheet.rows[0].index("record_status")
+        assert {row[at] for row in sheet.rows[1:] if row} == {status}
 
 
 def test_minutes_without_a_day_are_refused_with_the_line_to_add(tmp_path: Path) -> None:
