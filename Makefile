@@ -19,10 +19,13 @@ SQL_RULES := $(wildcard .sqlfluff dbt_project/formulas/.sqlfluff .sqlfluffignore
 SQL_CHANGED = $(shell git diff --name-only --diff-filter=d "$$(git merge-base HEAD origin/main 2>/dev/null || echo HEAD)" \
 	-- dbt_project/models dbt_project/formulas 2>/dev/null | grep '\.sql$$')
 
-.PHONY: run help fast lint-changed quick-tests test test-services coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
+.PHONY: run demo help fast lint-changed quick-tests test test-services coverage mutants lint types check ui docs sbom campaign lock schema-released clean-warehouse
 
 run: $(READY)  ## the whole pipeline on data/raw, ending with data/warehouse/carbon.duckdb
 	@$(BIN)/carbon run
+
+demo: $(READY)  ## the pipeline on a city of invented name with every topic filled: examples/langang
+	@CARBON_CITY_DIR=examples/langang $(BIN)/carbon run
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
