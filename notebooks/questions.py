@@ -55,10 +55,10 @@ def _(ask, mo, say, settings):
     mo.md(
         say(
             f"# {settings.city.name_zh}碳倉儲：常見問題\n\n已發布的倉儲 `{published.run_key}`，由 {published.arrivals} 份檔案做成。"
-            "標為 `illustrative` 的數字只示範格式，不是公布的數字。",
+            "標為 `illustrative` 的數字是虛構的，只見於示範城市。",
             f"# Carbon warehouse of {settings.city.name_en}: ready questions\n\nPublished warehouse "
             f"`{published.run_key}`, made from {published.arrivals} files. A figure that is marked `illustrative` "
-            "only shows the form and was not published.",
+            "is invented, in a demonstration city alone.",
         )
     )
     return

@@ -27,8 +27,8 @@ class City:
     """The facts of one city.
 
     Attributes:
-        name_zh: its name in Chinese; the English one where the file gives none.
-        name_en: its name in English; the Chinese one where the file gives none.
+        name_zh: its name in Chinese; the English one where the file gives none; a demonstration is marked.
+        name_en: its name in English; the Chinese one where the file gives none; a demonstration is marked.
         inventory_code: the inventory that targets and budgets are measured against.
         time_zone: of days on which files arrive, of schedules, of today.
         first_year: first year that is accepted, base years included.
@@ -69,6 +69,8 @@ def read_city(folder: Path) -> City:
     if name is None:
         raise CityError(f"{path}: name.en is missing; add it.")
     values = {"name_zh": name, "name_en": name} | values
+    if values.get("is_demonstration"):
+        values |= {field: values[field] + mark for field, mark in _INVENTED.items()}
     missing = [line for line, (field, _) in _LINES.items() if field not in values and field in _REQUIRED]
     if missing:
         raise CityError(f"{path}: {missing[0]} is missing; add it.")
@@ -95,6 +97,8 @@ def _value(path: Path, line: str, value: Any) -> Any:
         raise CityError(f"{path}: {line} = {value!r} must be {unfit}.") from None
 
 
+# a name is on every page, picture and paper, so that the mark is too
+_INVENTED = {"name_zh": "（虛構）", "name_en": " (invented)"}
 _REQUIRED = {item.name for item in fields(City) if item.default is MISSING}
 _YEAR = partial(whole, least=1900, most=2200)
 _CODE = partial(like, r"[A-Za-z0-9][A-Za-z0-9_.-]*", "a code of inventories")
@@ -106,5 +110,5 @@ _LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "years.first": ("first_year", _YEAR),
     "years.last": ("last_year", _YEAR),
     "clock.time_zone": ("time_zone", time_zone),
-    "demonstration": ("is_demonstration", lambda text: yes_or_no(text)),
+    "demonstration": ("is_demonstration", yes_or_no),
 }

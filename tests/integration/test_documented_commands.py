@@ -72,10 +72,13 @@ def filled(path: Path, dataset: str) -> Path:
 
 
 @pytest.fixture
-def desk(kaohsiung: City, tmp_path: Path) -> City:
-    """A copy of Kaohsiung with its slips and release, and a folder with the file that the pages call my-file.xlsx."""
-    city = copy_of(kaohsiung, tmp_path / "city")
-    shutil.copytree(kaohsiung.folder / "warehouse" / "slips", city.folder / "warehouse" / "slips")
+def desk(request: pytest.FixtureRequest, tmp_path: Path, page: Path) -> City:
+    """A copy of Kaohsiung, or of the demonstration where the page says so, with its slips and release, and a folder
+    with the file that the pages call my-file.xlsx."""
+    shown = "langang" if "examples/langang" in page.read_text(encoding="utf-8") else "kaohsiung"
+    original: City = request.getfixturevalue(shown)
+    city = copy_of(original, tmp_path / "city")
+    shutil.copytree(original.folder / "warehouse" / "slips", city.folder / "warehouse" / "slips")
     (tmp_path / "here").mkdir()
     filled(tmp_path / "here" / "my-file.xlsx", "indicator_reports")
     return city

@@ -39,6 +39,12 @@ def test_a_city_that_names_no_years_takes_those_of_the_calendar(tmp_path):
     assert (city.first_year, city.last_year) == (1990, 2100)
 
 
+def test_a_demonstration_is_marked_wherever_it_is_named(tmp_path):
+    city = city_with(tmp_path, "demonstration = true\n" + LEEDS)
+    assert (city.is_demonstration, city.name_zh, city.name_en) == (True, "Leeds（虛構）", "Leeds (invented)")
+    assert not city_with(tmp_path, LEEDS).is_demonstration
+
+
 def test_the_committed_city_is_kaohsiung():
     city = Settings().city
     assert (city.name_zh, city.name_en, city.inventory_code) == ("高雄市", "Kaohsiung", "KHH-NET")
@@ -55,6 +61,7 @@ def test_the_committed_city_is_kaohsiung():
         ('"Europe/London"', '"London"', "clock.time_zone = 'London' must be a time zone like Asia/Taipei."),
         ("[years]", "[yaers]", "yaers.first is not a line of it; the known ones are name.zh, name.en, account.inventory"),
         ("[name]", "[name", "cannot be read as TOML"),
+        ("[name]", "demonstration = 1\n[name]", "demonstration = 1 must be true or false."),
     ],
 )  # fmt: skip
 def test_a_line_that_does_not_fit_is_refused_with_its_name(tmp_path, old, new, said):
