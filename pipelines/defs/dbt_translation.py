@@ -8,12 +8,12 @@ from dagster_dbt import DagsterDbtTranslator, DbtProject
 from dagster_dbt.asset_utils import group_from_dbt_resource_props_fallback_to_directory
 
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import COLUMN_SCHEMA, column_schema
 from pipelines.defs.owners import team
 
-DEFAULT_OWNER = "EPB"
 AREAL = ("staging", "intermediate", "marts", "findings")
 
 
@@ -69,10 +69,10 @@ def _table_name(node: Mapping[str, Any]) -> str:
 
 
 def _owner(node: Mapping[str, Any]) -> str:
-    """The bureau named in the model, else the one that answers for the dataset of a staging view."""
+    """The duty named in the model, else the one that answers for the dataset of a staging view."""
     named = node.get("config", {}).get("meta", {}).get("owner")
     contract = _contract(node)
-    return str(named or (contract.dataset().owner if contract else DEFAULT_OWNER))
+    return str(named or (contract.dataset().owner if contract else SECRETARIAT))
 
 
 def _columns(node: Mapping[str, Any]) -> dict[str, dg.TableSchema]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.defs.owners import team
 from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
@@ -24,7 +25,7 @@ def row_uses_asset(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         key=ROW_USES_KEY,
         group_name="published",
         kinds={"duckdb"},
-        owners=[team("EPB")],
+        owners=[team(SECRETARIAT)],
         output_required=False,
         deps=sorted(models.keys),
         description="每一列由哪些列算得：以各模型自己的 SQL 追溯，並與建成的資料表逐列相符。\n\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.owners import team
@@ -119,7 +120,7 @@ def _spec(key: dg.AssetKey, deps: list[dg.AssetKey], kinds: set[str], zh: str, e
         deps=deps,
         group_name="published",
         kinds=kinds,
-        owners=[team("EPB")],
+        owners=[team(SECRETARIAT)],
         skippable=True,
         description=Words(zh, en).paragraphs,
     )

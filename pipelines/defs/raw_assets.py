@@ -8,6 +8,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.contracts.machinery.registry import all_contracts, area_of
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import COLUMN_SCHEMA, column_schema
@@ -37,7 +38,7 @@ def file_specs() -> list[dg.AssetSpec]:
                 ["files", name],
                 group_name="submissions",
                 kinds={"file"},
-                owners=[team("EPB")],
+                owners=[team(SECRETARIAT)],
                 description=words.paragraphs,
             )
             for name, words in logs.items()

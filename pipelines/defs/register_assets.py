@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.units import unit_table
 from pipelines.contracts.machinery.words import Words
@@ -33,7 +34,7 @@ Materialized = dg.MaterializeResult[None]
             deps=[dg.AssetKey(["files", "register"])],
             group_name="submissions",
             kinds={"json", "duckdb"},
-            owners=[team("EPB")],
+            owners=[team(SECRETARIAT)],
             skippable=True,
             description=Words(
                 "送件登記簿：每一列是一份送達的檔案，雜湊相連；先驗證再載入。",
@@ -45,7 +46,7 @@ Materialized = dg.MaterializeResult[None]
             deps=[dg.AssetKey(["files", "reviews"])],
             group_name="submissions",
             kinds={"json", "duckdb"},
-            owners=[team("EPB")],
+            owners=[team(SECRETARIAT)],
             skippable=True,
             description=Words(
                 "審查紀錄：退回、接受、鎖定與確認，雜湊相連。",
@@ -56,7 +57,7 @@ Materialized = dg.MaterializeResult[None]
             UNITS_KEY,
             group_name="submissions",
             kinds={"csv", "duckdb"},
-            owners=[team("EPB")],
+            owners=[team(SECRETARIAT)],
             skippable=True,
             description=Words("單位換算表。", "The one unit table of the contracts.").paragraphs,
         ),
@@ -103,7 +104,7 @@ def _found_whole(settings: Settings) -> Iterator[dg.AssetMaterialization]:
             key,
             deps=[dg.AssetKey(["raw", name]) for name in all_contracts()],
             kinds={"duckdb"},
-            owners=[team("EPB")],
+            owners=[team(SECRETARIAT)],
             skippable=True,
             description=words.paragraphs,
         )

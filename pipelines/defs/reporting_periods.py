@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
+from pipelines.contracts.machinery.duties import SECRETARIAT
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.owners import team
 from pipelines.defs.register_assets import REGISTER_KEY
@@ -42,7 +43,7 @@ def _reporting_periods() -> dg.AssetsDefinition:
         deps=[REGISTER_KEY],
         group_name="submissions",
         kinds={"duckdb"},
-        owners=[team("EPB")],
+        owners=[team(SECRETARIAT)],
         description=Words(
             "各填報期別：誰已送、誰未送、誰逾期。",
             "Reporting periods: who has handed in what, what is missing, what is late.",

@@ -77,6 +77,23 @@ def _undescribed(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]
     ).fetchall()
 
 
+_DATASETS = """
+    create or replace table meta.datasets as
+    with duties as (
+        select duty, min(bureau_code) as bureau_code from raw.bureaus where duty is not null group by duty
+    )
+    select
+        datasets_frame.* exclude (cadence),
+        coalesce(
+            duties.bureau_code, (select min(bureau_code) from raw.bureaus where kind = 'secretariat')
+        ) as owner_bureau_code,
+        datasets_frame.cadence
+    from datasets_frame
+    left join duties on datasets_frame.owner_duty = duties.duty
+    order by datasets_frame.dataset_name
+"""
+
+
 def _write_datasets(connection: duckdb.DuckDBPyConnection) -> None:
     frame = pd.DataFrame(
         [
@@ -85,11 +102,11 @@ def _write_datasets(connection: duckdb.DuckDBPyConnection) -> None:
                 "title_zh": contract.dataset().title.zh,
                 "title_en": contract.dataset().title.en,
                 "grain_en": contract.grain(),
-                "owner_bureau_code": contract.dataset().owner,
+                "owner_duty": contract.dataset().owner,
                 "cadence": contract.dataset().cadence,
             }
             for name, contract in all_contracts().items()
         ]
     )
     connection.register("datasets_frame", frame)
-    connection.execute("create or replace table meta.datasets as from datasets_frame order by dataset_name")
+    connection.execute(_DATASETS)

@@ -32,7 +32,7 @@ class FindingKind:
 
     Attributes:
         rule_id: its code, as in ``marts.findings``.
-        owner: code of the bureau that follows it up.
+        owner: duty of the bureau that follows it up.
         leads_to: "schema.table" whose rows a person opens.
         check: what its check finds.
         sentences: one, or one per variant.

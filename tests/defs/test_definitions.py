@@ -100,7 +100,7 @@ def test_the_selections_that_the_page_on_lineage_shows_find_what_it_says(graph):
     assert len(found) == 3
     budget, bureau, above = found.values()
     assert {key.path[0] for key in budget} == {"raw", "staging", "intermediate", "marts"}  # files are sources
-    assert bureau and all(graph.get(key).owners == ["team:EPB"] for key in bureau)
+    assert bureau and all(graph.get(key).owners == ["team:secretariat"] for key in bureau)
     assert dg.AssetKey(["raw", "inventory_totals"]) in above
 
 

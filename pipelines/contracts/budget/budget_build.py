@@ -45,5 +45,5 @@ class BudgetBuild(PeriodContract):
         unique = ["period_start", "period_end", "item_code"]
         metadata = dataset(
             title=Words("碳預算組成", "Build-up of the carbon budget"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -67,5 +67,5 @@ class BudgetCaps(PeriodContract):
         unique = ["inventory_code", "period_start", "period_end", "sector_code", "bureau_code"]
         metadata = dataset(
             title=Words("碳預算上限", "Carbon budget caps"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -67,5 +67,5 @@ class BudgetCarries(SourcedContract):
         unique = ["from_period_start", "to_period_start"]
         metadata = dataset(
             title=Words("碳預算留用與預借", "Amounts carried between budgets"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -81,5 +81,5 @@ class BudgetLines(SourcedContract):
         unique = ["line_code"]
         metadata = dataset(
             title=Words("預算科目", "Budget lines"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -50,5 +50,5 @@ class BudgetTags(SourcedContract):
         unique = ["line_code", "measure_code"]
         metadata = dataset(
             title=Words("預算勾稽", "Tags of budget lines"),
-            owner="EPB",
+            owner="secretariat",
         )

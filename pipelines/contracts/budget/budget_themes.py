@@ -41,5 +41,5 @@ class BudgetThemes(SourcedContract):
         unique = ["line_code", "theme_code"]
         metadata = dataset(
             title=Words("預算主題", "Themes of budget lines"),
-            owner="FIN",
+            owner="finance",
         )

@@ -35,6 +35,6 @@ class BureauEmissions(SourcedContract):
         unique = ["inventory_code", "year", "sector_code", "bureau_code"]
         metadata = dataset(
             title=Words("局處負責排放量", "Emissions the bureaus answer for"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

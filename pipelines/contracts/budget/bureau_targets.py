@@ -27,5 +27,5 @@ class BureauTargets(PeriodContract):
         unique = ["bureau_code", "period_start"]
         metadata = dataset(
             title=Words("局處減量目標", "Abatement targets of the bureaus"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -26,5 +26,5 @@ class CapReserves(PeriodContract):
         unique = ["period_start", "sector_code", "source_code"]
         metadata = dataset(
             title=Words("碳預算保留量", "Reserves of the caps"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -123,7 +123,7 @@ def method_field(*, references: str | None = "methods.method_code", **more: Any)
         about_en="Method of the computation; see methods.",
         references=references,
         aliases=("方法",),
-        example="YOUBIKE",
+        example="BIKE-SHARE",
         **more,
     )
 

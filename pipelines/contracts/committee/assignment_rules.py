@@ -37,5 +37,5 @@ class AssignmentRules(SourcedContract):
         unique = ["term_zh", "bureau_code"]
         metadata = dataset(
             title=Words("意見分派規則", "Rules that assign comments"),
-            owner="EPB",
+            owner="secretariat",
         )

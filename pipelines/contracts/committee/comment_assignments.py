@@ -44,5 +44,5 @@ class CommentAssignments(SourcedContract):
         unique = ["comment_code", "bureau_code"]
         metadata = dataset(
             title=Words("意見改派", "Comments assigned by a person"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -56,5 +56,5 @@ class CommentReplies(SourcedContract):
         unique = ["comment_code", "bureau_code"]
         metadata = dataset(
             title=Words("委員意見回復", "Replies to comments"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -24,5 +24,5 @@ class Holidays(SourcedContract):
         unique = ["day"]
         metadata = dataset(
             title=Words("放假與補班日", "Days off"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -177,7 +177,7 @@ class MinutesPassages(Contract):
         "資料狀態",
         "Record status",
         about_zh="published 已公布；illustrative 為標題註明虛構的紀錄。",
-        about_en="Published, or illustrative where the title says that the minutes are invented (虛構).",
+        about_en="Published, or illustrative where the title says that the minutes are invented.",
         isin=["published", "illustrative"],
         example="published",
     )
@@ -187,6 +187,6 @@ class MinutesPassages(Contract):
         unique = ["meeting_code", "passage_no"]
         metadata = dataset(
             title=Words("會議紀錄段落", "Passages of minutes"),
-            owner="EPB",
+            owner="secretariat",
             is_prose=True,
         )

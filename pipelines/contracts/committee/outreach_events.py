@@ -66,5 +66,5 @@ class OutreachEvents(SourcedContract):
         unique = ["event_code"]
         metadata = dataset(
             title=Words("宣導活動", "Outreach"),
-            owner="EPB",
+            owner="secretariat",
         )

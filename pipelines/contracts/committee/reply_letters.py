@@ -32,5 +32,5 @@ class ReplyLetters(SourcedContract):
         unique = ["meeting_code", "bureau_code"]
         metadata = dataset(
             title=Words("請復函送達", "Letters that ask for replies"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -71,6 +71,26 @@ class StatedFacts(SourcedContract):
         example="0",
     )
 
+    part_of_fact_code: Text = column(
+        "所屬合計",
+        "Part of",
+        about_zh="本事實是哪一件事的一部分；同一來源的各部分相加應等於該合計。",
+        about_en="The fact of which this one is a part; as one source states them, the parts make up the whole.",
+        nullable=True,
+        required=False,
+        example="VLR-FIRST-YEAR",
+    )
+    method_code: Text = column(
+        "並列方法",
+        "Beside the method",
+        about_zh="與哪一項試算並列，見 methods；沒有者留空。",
+        about_en="The method whose figure it stands beside, see methods; empty where there is none.",
+        references="methods.method_code",
+        nullable=True,
+        required=False,
+        example="CBAM",
+    )
+
     @rule("stated_unit", "同一件事的單位須相同。", "One thing is stated in one unit.")
     def one_unit_of_a_fact(cls, frame: pd.DataFrame) -> pd.Series:
         """Values in different units could not be compared."""
@@ -81,5 +101,5 @@ class StatedFacts(SourcedContract):
         unique = ["fact_code", "document_zh", "place_zh"]
         metadata = dataset(
             title=Words("文件所述事實", "Facts that documents state"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -89,6 +89,6 @@ class TerminologyRules(SourcedContract):
         unique = ["rule_code"]
         metadata = dataset(
             title=Words("用詞規則", "Rules on words"),
-            owner="EPB",
+            owner="secretariat",
             has_own_words=True,
         )

@@ -152,7 +152,7 @@ class ActivityData(SourcedContract):
         ]
         metadata = dataset(
             title=Words("活動數據", "Activity data"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             cadence="yearly",
         )

@@ -56,5 +56,5 @@ class CityDisclosures(Contract):
         unique = ["disclosure_file", "organization", "accounting_period", "reported_item"]
         metadata = dataset(
             title=Words("城市揭露", "Disclosures of cities"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -27,5 +27,5 @@ class DisclosureItems(SourcedContract):
         unique = ["reported_item"]
         metadata = dataset(
             title=Words("揭露題目", "Questions of disclosures"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -76,6 +76,6 @@ class DriverInputs(SourcedContract):
         unique = ["inventory_code", "sector_code", "activity_code", "year", "driver_code"]
         metadata = dataset(
             title=Words("排放因子分解輸入", "Drivers of emissions"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -137,5 +137,5 @@ class EmissionFactors(SourcedContract):
         unique = ["factor_version_id"]
         metadata = dataset(
             title=Words("排放係數", "Emission factors"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -58,7 +58,7 @@ class EnergyAccounts(SourcedContract):
         unique = ["account_kind", "bureau_code", "sector_code", "year"]
         metadata = dataset(
             title=Words("局處排放與用電", "Emissions and electricity of bureaus"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             cadence="yearly",
         )

@@ -68,7 +68,7 @@ class GridFactors(SourcedContract):
         unique = ["year", "kind", "source_code"]
         metadata = dataset(
             title=Words("電力排碳係數", "Grid emission factors"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             complete_years=True,
         )

@@ -44,5 +44,5 @@ class Inventories(SourcedContract):
         unique = ["inventory_code"]
         metadata = dataset(
             title=Words("排放帳", "Emissions accounts"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -85,5 +85,5 @@ class InventoryChanges(SourcedContract):
         unique = ["inventory_code", "from_year", "to_year", "sector_code", "source_code"]
         metadata = dataset(
             title=Words("排放變化聲明", "Stated changes of emissions"),
-            owner="EPB",
+            owner="secretariat",
         )

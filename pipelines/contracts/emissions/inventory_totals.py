@@ -47,6 +47,6 @@ class InventoryTotals(StandingContract):
         unique = ["inventory_code", "year", "scope", "source_code"]
         metadata = dataset(
             title=Words("排放總量", "Totals of the inventories"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -42,6 +42,6 @@ class Population(StandingContract):
         unique = ["inventory_code", "year", "source_code"]
         metadata = dataset(
             title=Words("人口", "Population"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -51,6 +51,6 @@ class SectorEmissions(StandingContract):
         unique = ["inventory_code", "year", "scope", "sector_code", "gas", "source_code"]
         metadata = dataset(
             title=Words("部門排放量", "Emissions of the sectors"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -45,6 +45,6 @@ class SectorShares(StandingContract):
         unique = ["inventory_code", "year", "sector_code", "source_code"]
         metadata = dataset(
             title=Words("部門占比", "Shares of the sectors"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -59,5 +59,5 @@ class StatedChanges(SourcedContract):
         unique = ["indicator_code", "from_period", "to_period", "source_code"]
         metadata = dataset(
             title=Words("指標變化聲明", "Stated changes of indicators"),
-            owner="EPB",
+            owner="secretariat",
         )

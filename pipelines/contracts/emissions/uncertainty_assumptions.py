@@ -57,6 +57,6 @@ class UncertaintyAssumptions(SourcedContract):
         unique = ["inventory_code", "sector_code", "year"]
         metadata = dataset(
             title=Words("不確定性假設", "Assumed uncertainty"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -76,5 +76,5 @@ class AgrivoltaicSites(SourcedContract):
         unique = ["site_code"]
         metadata = dataset(
             title=Words("農電共生場址", "Agrivoltaic sites"),
-            owner="AGR",
+            owner="agriculture",
         )

@@ -105,6 +105,6 @@ class SolarCapacity(SourcedContract):
         unique = ["solar_kind", "period", "capacity_status", "source_code"]
         metadata = dataset(
             title=Words("太陽光電容量", "Solar capacity"),
-            owner="PWB",
+            owner="works",
             year_column="year",
         )

@@ -94,5 +94,5 @@ class SolarDisputes(SourcedContract):
         unique = ["dispute_code"]
         metadata = dataset(
             title=Words("光電爭議", "Solar disputes"),
-            owner="EDB",
+            owner="economy",
         )

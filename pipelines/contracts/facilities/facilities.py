@@ -48,5 +48,5 @@ class Facilities(SourcedContract):
         unique = ["facility_code"]
         metadata = dataset(
             title=Words("登錄事業", "Registered facilities"),
-            owner="EPB",
+            owner="secretariat",
         )

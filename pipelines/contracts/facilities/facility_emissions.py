@@ -87,7 +87,7 @@ class FacilityEmissions(SourcedContract):
         unique = ["facility_code", "year", "source_code"]
         metadata = dataset(
             title=Words("事業排放量", "Emissions of facilities"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             cadence="yearly",
         )

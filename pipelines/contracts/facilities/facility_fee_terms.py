@@ -53,6 +53,6 @@ class FacilityFeeTerms(SourcedContract):
         unique = ["facility_code", "year"]
         metadata = dataset(
             title=Words("事業碳費條件", "Terms of the carbon fee by facility"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

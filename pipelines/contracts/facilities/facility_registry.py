@@ -169,5 +169,5 @@ class FacilityRegistry(Contract):
         unique = ["roc_year", "facility_code"]
         metadata = dataset(
             title=Words("事業溫室氣體排放登錄", "Registry of facility emissions"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -67,7 +67,7 @@ class FacilityTotals(SourcedContract):
         unique = ["year", "source_code"]
         metadata = dataset(
             title=Words("登錄事業年排放", "Yearly totals of registered facilities"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             complete_years=True,
             cadence="yearly",

@@ -71,5 +71,5 @@ class FeeRates(SourcedContract):
         unique = ["fee_scheme", "valid_from_year"]
         metadata = dataset(
             title=Words("碳費費率", "Rates of the carbon fee"),
-            owner="EPB",
+            owner="secretariat",
         )

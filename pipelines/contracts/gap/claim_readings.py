@@ -115,5 +115,5 @@ class ClaimReadings(SourcedContract):
         unique = ["reading_code", "claim_code"]
         metadata = dataset(
             title=Words("聲明解讀", "Readings of the claims"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -161,5 +161,5 @@ class Claims(SourcedContract):
         unique = ["claim_code"]
         metadata = dataset(
             title=Words("數字聲明", "Claims"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -40,5 +40,5 @@ class GridFactorPaths(SourcedContract):
         unique = ["path_code", "year"]
         metadata = dataset(
             title=Words("電力排碳係數路徑", "Paths of the grid factor"),
-            owner="EPB",
+            owner="secretariat",
         )

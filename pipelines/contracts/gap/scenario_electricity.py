@@ -35,5 +35,5 @@ class ScenarioElectricity(SourcedContract):
         unique = ["scenario_code", "sector_code", "year"]
         metadata = dataset(
             title=Words("情境用電", "Electricity in the scenarios"),
-            owner="EPB",
+            owner="secretariat",
         )

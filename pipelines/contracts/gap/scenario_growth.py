@@ -54,5 +54,5 @@ class ScenarioGrowth(SourcedContract):
         unique = ["scenario_code", "sector_code", "from_year"]
         metadata = dataset(
             title=Words("情境成長率", "Growth in the scenarios"),
-            owner="EPB",
+            owner="secretariat",
         )

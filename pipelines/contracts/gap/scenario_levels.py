@@ -28,5 +28,5 @@ class ScenarioLevels(SourcedContract):
         unique = ["scenario_code", "sector_code", "year"]
         metadata = dataset(
             title=Words("情境排放量", "Levels of the scenarios"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -15,5 +15,5 @@ class ScenarioMeasures(SourcedContract):
         unique = ["scenario_code", "measure_code"]
         metadata = dataset(
             title=Words("情境措施", "Measures in the scenarios"),
-            owner="EPB",
+            owner="secretariat",
         )

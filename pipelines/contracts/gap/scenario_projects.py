@@ -72,5 +72,5 @@ class ScenarioProjects(SourcedContract):
         unique = ["scenario_code", "project_code"]
         metadata = dataset(
             title=Words("情境開發案", "Developments in the scenarios"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -72,5 +72,5 @@ class Targets(SourcedContract):
         unique = ["target_code"]
         metadata = dataset(
             title=Words("減量目標", "Reduction targets"),
-            owner="EPB",
+            owner="secretariat",
         )

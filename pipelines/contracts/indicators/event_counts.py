@@ -63,6 +63,6 @@ class EventCounts(SourcedContract):
         unique = ["indicator_code", "year"]
         metadata = dataset(
             title=Words("事件數", "Counts of events"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

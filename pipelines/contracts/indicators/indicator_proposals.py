@@ -130,5 +130,5 @@ class IndicatorProposals(SourcedContract):
         unique = ["proposal_code"]
         metadata = dataset(
             title=Words("指標異動提案", "Proposals to change indicators"),
-            owner="EPB",
+            owner="secretariat",
         )

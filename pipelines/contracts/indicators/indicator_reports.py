@@ -138,7 +138,7 @@ class IndicatorReports(SourcedContract):
         unique = ["indicator_code", "period", "source_code"]
         metadata = dataset(
             title=Words("指標實績", "Reports on the indicators"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
             cadence="yearly",
         )

@@ -47,5 +47,5 @@ class IndicatorSdgs(SourcedContract):
         unique = ["indicator_code", "sdg_target"]
         metadata = dataset(
             title=Words("指標與 SDG", "Indicators and the SDGs"),
-            owner="EPB",
+            owner="secretariat",
         )

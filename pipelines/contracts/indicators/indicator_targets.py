@@ -52,6 +52,6 @@ class IndicatorTargets(SourcedContract):
         unique = ["indicator_code", "year"]
         metadata = dataset(
             title=Words("指標目標值", "Targets of the indicators"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -144,5 +144,5 @@ class Indicators(SourcedContract):
         unique = ["indicator_code", "valid_from_year"]
         metadata = dataset(
             title=Words("永續指標", "Indicators"),
-            owner="EPB",
+            owner="secretariat",
         )

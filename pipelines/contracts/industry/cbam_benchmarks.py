@@ -51,5 +51,5 @@ class CbamBenchmarks(SourcedContract):
         unique = ["cn_code", "benchmark_column", "production_route", "valid_from_year"]
         metadata = dataset(
             title=Words("CBAM基準值", "CBAM benchmarks"),
-            owner="EPB",
+            owner="secretariat",
         )

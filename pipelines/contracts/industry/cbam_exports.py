@@ -74,6 +74,6 @@ class CbamExports(SourcedContract):
         unique = ["year", "district_code", "cn_code", "origin_code", "production_route", "importer_code"]
         metadata = dataset(
             title=Words("CBAM出口", "Exports under CBAM"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

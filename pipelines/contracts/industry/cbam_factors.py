@@ -37,5 +37,5 @@ class CbamFactors(SourcedContract):
         # no year_column: the factors run on after the last year that figures are reported for
         metadata = dataset(
             title=Words("CBAM係數", "CBAM factors"),
-            owner="EPB",
+            owner="secretariat",
         )

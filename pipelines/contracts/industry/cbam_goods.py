@@ -53,5 +53,5 @@ class CbamGoods(SourcedContract):
         unique = ["cn_code", "origin_code", "production_route", "valid_from_year"]
         metadata = dataset(
             title=Words("CBAM貨品預設值", "CBAM default values"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -26,6 +26,6 @@ class CbamPrices(SourcedContract):
         unique = ["year", "quarter"]
         metadata = dataset(
             title=Words("CBAM憑證價格", "Prices of CBAM certificates"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -23,5 +23,5 @@ class CourseHours(SourcedContract):
         unique = ["course_code", "theme_code"]
         metadata = dataset(
             title=Words("課程主題時數", "Hours of courses by theme"),
-            owner="EDU",
+            owner="education",
         )

@@ -81,6 +81,6 @@ class Courses(SourcedContract):
         unique = ["course_code"]
         metadata = dataset(
             title=Words("淨零課程", "Net-zero courses"),
-            owner="EDU",
+            owner="education",
             year_column="year",
         )

@@ -73,6 +73,6 @@ class CreditDemand(SourcedContract):
         unique = ["year", "firm_class", "standard_code"]
         metadata = dataset(
             title=Words("碳權需求", "Demand for carbon credits"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

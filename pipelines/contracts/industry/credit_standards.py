@@ -53,5 +53,5 @@ class CreditStandards(SourcedContract):
         unique = ["standard_code"]
         metadata = dataset(
             title=Words("碳權機制", "Standards of carbon credits"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -93,4 +93,4 @@ class Credits(SourcedContract):
     class Config(SourcedContract.Config):
         name = "credits"
         unique = ["credit_code"]
-        metadata = dataset(title=Words("碳權", "Carbon credits"), owner="EPB", year_column="year")
+        metadata = dataset(title=Words("碳權", "Carbon credits"), owner="secretariat", year_column="year")

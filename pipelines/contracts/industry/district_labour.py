@@ -25,6 +25,6 @@ class DistrictLabour(SourcedContract):
         unique = ["district_code", "year"]
         metadata = dataset(
             title=Words("行政區勞動力", "Labour market of the districts"),
-            owner="LAB",
+            owner="labour",
             year_column="year",
         )

@@ -24,5 +24,5 @@ class EducationThemes(SourcedContract):
         unique = ["theme_code"]
         metadata = dataset(
             title=Words("課程主題", "Themes of courses"),
-            owner="EDU",
+            owner="education",
         )

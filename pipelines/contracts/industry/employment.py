@@ -64,7 +64,7 @@ class Employment(SourcedContract):
         unique = ["industry_code", "district_code", "year"]
         metadata = dataset(
             title=Words("產業就業", "Employment by industry and district"),
-            owner="LAB",
+            owner="labour",
             year_column="year",
             cadence="yearly",
         )

@@ -18,5 +18,5 @@ class Industries(SourcedContract):
         unique = ["industry_code"]
         metadata = dataset(
             title=Words("產業", "Industries"),
-            owner="LAB",
+            owner="labour",
         )

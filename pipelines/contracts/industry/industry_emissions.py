@@ -22,6 +22,6 @@ class IndustryEmissions(SourcedContract):
         unique = ["industry_code", "year"]
         metadata = dataset(
             title=Words("產業排放", "Emissions of industries"),
-            owner="LAB",
+            owner="labour",
             year_column="year",
         )

@@ -48,6 +48,6 @@ class SmeGuidance(SourcedContract):
         unique = ["year", "district_code", "industry_code"]
         metadata = dataset(
             title=Words("中小企業輔導", "Guidance of small and medium firms"),
-            owner="EDB",
+            owner="economy",
             year_column="year",
         )

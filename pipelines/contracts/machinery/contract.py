@@ -65,7 +65,7 @@ class Dataset:
 
     Attributes:
         title: name in both languages.
-        owner: code of the bureau that answers for it.
+        owner: duty of the bureau that answers for it, see ``duties``.
         year_column: the reporting year that partitions the data, or None when the data are not yearly.
         cadence: how often it is expected: "once", "yearly", "as_published".
         complete_years: whether a series (the key without its year) should have every year between its
@@ -270,8 +270,10 @@ class SourcedContract(Contract):
         "資料狀態",
         "Record status",
         isin=list(RECORD_STATUSES),
-        about_zh="published 已公布、reported 局處提報、assumed 計算者的假設、illustrative 虛構，只見於示範城市。",
-        about_en="published, reported by a bureau, assumed, or illustrative: invented, in a demonstration city only.",
+        about_zh="published 已公布、reported 局處提報、assumed 計算者的假設、"
+        "illustrative 虛構，只見於示範城市。",
+        about_en="published, reported by a bureau, assumed, or illustrative: invented, "
+        "in a demonstration city only.",
         example="reported",
     )
     note: Text = column(

@@ -138,5 +138,5 @@ class MeasureEstimates(SourcedContract):
         unique = ["measure_code", "basis", "estimate_year"]
         metadata = dataset(
             title=Words("措施減量評估", "Estimates of measures"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -60,5 +60,5 @@ class MeasurePackages(PeriodContract):
         unique = ["package_code"]
         metadata = dataset(
             title=Words("減量措施組", "Packages of measures"),
-            owner="EPB",
+            owner="secretariat",
         )

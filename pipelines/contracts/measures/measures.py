@@ -147,5 +147,5 @@ class Measures(SourcedContract):
         unique = ["measure_code"]
         metadata = dataset(
             title=Words("減量措施", "Measures"),
-            owner="EPB",
+            owner="secretariat",
         )

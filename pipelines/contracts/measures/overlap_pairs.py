@@ -39,5 +39,5 @@ class OverlapPairs(SourcedContract):
         unique = ["measure_code", "other_measure_code"]
         metadata = dataset(
             title=Words("措施兩兩重疊", "Overlaps of two measures"),
-            owner="EPB",
+            owner="secretariat",
         )

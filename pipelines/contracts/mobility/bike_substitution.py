@@ -94,6 +94,6 @@ class BikeSubstitution(SourcedContract):
         unique = ["indicator_code", "year", "source_code"]
         metadata = dataset(
             title=Words("公共自行車取代運具調查", "What public bicycles replaced"),
-            owner="TRA",
+            owner="transport",
             year_column="year",
         )

@@ -139,6 +139,6 @@ class JunctionSurveys(SourcedContract):
         unique = ["junction_code", "pair_code", "phase"]
         metadata = dataset(
             title=Words("路口延滯調查", "Surveys of junctions"),
-            owner="TRA",
+            owner="transport",
             year_column="year",
         )

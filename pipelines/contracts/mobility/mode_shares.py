@@ -86,6 +86,6 @@ class ModeShares(SourcedContract):
         unique = ["trip_leg", "mode_code", "year", "is_target", "source_code"]
         metadata = dataset(
             title=Words("運具占比", "Shares of the ways of travelling"),
-            owner="TRA",
+            owner="transport",
             year_column="year",
         )

@@ -23,5 +23,5 @@ class BureauMemberships(SourcedContract):
         unique = ["bureau_code", "group_code"]
         metadata = dataset(
             title=Words("局處分組", "Memberships of bureaus"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -2,6 +2,7 @@
 
 from pipelines.contracts.columns.common import name_en_field, name_zh_field
 from pipelines.contracts.machinery.contract import SourcedContract, Text, Words, column, dataset
+from pipelines.contracts.machinery.duties import DUTIES, SECRETARIAT
 
 
 class Bureaus(SourcedContract):
@@ -36,8 +37,20 @@ class Bureaus(SourcedContract):
         "Kind",
         about_zh="bureau 局處、secretariat 推動會秘書處、compiler 公開資料整編。",
         about_en="A bureau, the committee's secretariat, or the compiler of published data.",
-        isin=["bureau", "secretariat", "compiler"],
+        isin=["bureau", SECRETARIAT, "compiler"],
         example="bureau",
+    )
+    duty: Text = column(
+        "職掌",
+        "Duty",
+        about_zh="所負責的資料：agriculture 農業、economy 經濟發展、education 教育、"
+        "finance 財政、labour 勞工、transport 交通、works 工務；沒有局處負責者歸推動會秘書處。",
+        about_en="What it answers for: agriculture, economy, education, finance, labour, transport or works; "
+        "what no bureau answers for is the secretariat's.",
+        isin=list(DUTIES),
+        nullable=True,
+        required=False,
+        example="transport",
     )
 
     class Config(SourcedContract.Config):
@@ -45,5 +58,5 @@ class Bureaus(SourcedContract):
         unique = ["bureau_code"]
         metadata = dataset(
             title=Words("局處", "Bureaus"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -115,7 +115,7 @@ class Corrections(SourcedContract):
         unique = ["correction_code"]
         metadata = dataset(
             title=Words("更正", "Corrections"),
-            owner="EPB",
+            owner="secretariat",
         )
 
 

@@ -59,5 +59,5 @@ class DataRequests(Contract):
         unique = ["request_code"]
         metadata = dataset(
             title=Words("待索取資料", "Data to ask for"),
-            owner="EPB",
+            owner="secretariat",
         )

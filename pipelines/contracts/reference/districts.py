@@ -16,5 +16,5 @@ class Districts(SourcedContract):
         unique = ["district_code"]
         metadata = dataset(
             title=Words("行政區", "Districts"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -48,5 +48,5 @@ class Fuels(SourcedContract):
         unique = ["fuel_code"]
         metadata = dataset(
             title=Words("燃料", "Fuels"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -64,4 +64,4 @@ class GpcReferences(SourcedContract):
     class Config(SourcedContract.Config):
         name = "gpc_references"
         unique = ["gpc_ref"]
-        metadata = dataset(title=Words("GPC列號", "GPC lines"), owner="EPB", cadence="once")
+        metadata = dataset(title=Words("GPC列號", "GPC lines"), owner="secretariat", cadence="once")

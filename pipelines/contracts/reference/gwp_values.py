@@ -53,5 +53,5 @@ class GwpValues(SourcedContract):
         unique = ["gwp_set", "gas"]
         metadata = dataset(
             title=Words("全球暖化潛勢", "Global warming potentials"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -28,4 +28,4 @@ class PlaceAliases(SourcedContract):
     class Config(SourcedContract.Config):
         name = "place_aliases"
         unique = ["written"]
-        metadata = dataset(title=Words("地名寫法", "Ways to write places"), owner="EPB")
+        metadata = dataset(title=Words("地名寫法", "Ways to write places"), owner="secretariat")

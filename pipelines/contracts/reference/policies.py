@@ -64,5 +64,5 @@ class Policies(SourcedContract):
         unique = ["policy_code", "valid_from_year"]
         metadata = dataset(
             title=Words("核算規則", "Settings of the accounts"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -70,5 +70,5 @@ class SectorBridge(SourcedContract):
         unique = ["gpc_ref", "source_class", "sector_code", "valid_from_year"]
         metadata = dataset(
             title=Words("部門對應", "Bridge from GPC lines to sectors"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -39,5 +39,5 @@ class SubmissionCalendar(SourcedContract):
         unique = ["dataset_name", "bureau_code", "period"]
         metadata = dataset(
             title=Words("送件期限", "Submission calendar"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -25,5 +25,5 @@ class WorkingGroups(SourcedContract):
         unique = ["group_code"]
         metadata = dataset(
             title=Words("分組", "Working groups"),
-            owner="EPB",
+            owner="secretariat",
         )

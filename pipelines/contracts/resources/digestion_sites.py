@@ -44,5 +44,5 @@ class DigestionSites(SourcedContract):
         unique = ["site_code"]
         metadata = dataset(
             title=Words("厭氧消化候選場址", "Possible sites of digestion centres"),
-            owner="EPB",
+            owner="secretariat",
         )

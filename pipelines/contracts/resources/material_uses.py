@@ -106,6 +106,6 @@ class MaterialUses(SourcedContract):
         unique = ["use_code", "year"]
         metadata = dataset(
             title=Words("再生材料使用", "Recycled materials used"),
-            owner="PWB",
+            owner="works",
             year_column="year",
         )

@@ -24,7 +24,7 @@ class MethodFactors(SourcedContract):
         about_zh="這一版係數的代碼。",
         about_en="Code of this version of the factor.",
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
-        example="YOUBIKE-SCOOTER-FUEL-1",
+        example="BIKE-SHARE-SCOOTER-FUEL-1",
     )
     method_code: Text = method_field()
     factor_code: Text = column(
@@ -97,5 +97,5 @@ class MethodFactors(SourcedContract):
         unique = ["factor_version_id"]
         metadata = dataset(
             title=Words("方法係數", "Factors of the methods"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -59,5 +59,5 @@ class Methods(SourcedContract):
         unique = ["method_code", "method_version"]
         metadata = dataset(
             title=Words("計算方法", "Methods"),
-            owner="EPB",
+            owner="secretariat",
         )

@@ -42,6 +42,6 @@ class SinkReversals(SourcedContract):
         unique = ["sink_code", "year", "cause"]
         metadata = dataset(
             title=Words("碳匯逆轉紀錄", "Reversals of sinks"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

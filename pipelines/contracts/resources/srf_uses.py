@@ -72,6 +72,6 @@ class SrfUses(SourcedContract):
         unique = ["srf_code", "year"]
         metadata = dataset(
             title=Words("固體再生燃料使用", "Use of solid recovered fuel"),
-            owner="EPB",
+            owner="secretariat",
             year_column="year",
         )

@@ -101,7 +101,8 @@ _FIXED = {
     ),
     INVENTED: (
         "為 illustrative（虛構），只有示範城市可用；請填真實的狀態，或不要送這一列",
-        "is illustrative, and only a demonstration city takes invented rows; give the true status or leave the row out",
+        "is illustrative, and only a demonstration city takes invented rows; give the true status or leave "
+        "the row out",
     ),
     UNIT_MISSING: ("旁的單位空白，請填寫單位", "has no unit beside it; fill in the unit"),
 }

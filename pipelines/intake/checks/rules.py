@@ -87,8 +87,7 @@ def _broken_rules(typed: pd.DataFrame, terms: ReadingTerms) -> pd.DataFrame:
 
 
 def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
-    """The contract's schema plus the checks that need today's data: known codes, accepted years, and whether
-    rows may be invented.
+    """The contract's schema plus the checks that need today's data: known codes, years, a demonstration.
 
     The accepted years are a setting; they stand in for the bounds that the contract gives every year.
     """

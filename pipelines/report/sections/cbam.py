@@ -97,9 +97,7 @@ def _sentence(voice: Voice, rows: Rows, stated: Rows) -> str:
         )
     else:
         said = voice.say("沒有可計算的 CBAM 費用", "There is no CBAM cost that can be computed")
-    whole = [
-        row for row in stated if row["fact_code"] == "CBAM-IMPACT-TOTAL" and row["fact_value"] is not None
-    ]
+    whole = [row for row in stated if row["part_of_fact_code"] is None and row["fact_value"] is not None]
     if whole:
         total = _stated_money(voice, whole[0])
         said += voice.say(

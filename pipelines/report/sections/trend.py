@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -32,16 +33,20 @@ _ROWS = """
     where emissions.inventory_code = (select city_inventory_code from meta.run)
     order by emissions.year, sectors.is_total desc, sectors.display_order
 """
-_COLOURS = {
-    "energy": d.VERMILION,
-    "manufacturing": d.BLUE,
-    "residential_commercial": d.AMBER,
-    "transport": d.GREEN,
-    "agriculture": d.PURPLE,
-    "environment": d.SKY,
-    "REMAINDER": "#98a2b3",
-    "ALL": "#d0d5dd",
-}
+# in the order of the sectors; what is no sector of its own is grey
+_PALETTE = (
+    d.VERMILION,
+    d.BLUE,
+    d.AMBER,
+    d.GREEN,
+    d.PURPLE,
+    d.SKY,
+    "#8c564b",
+    "#c51b7d",
+    "#1b7837",
+    "#000000",
+)
+_NO_SECTOR = {"REMAINDER": "#98a2b3", "ALL": "#d0d5dd"}
 
 
 def figure(read: Read) -> Figure:
@@ -175,7 +180,9 @@ def _legend(voice: Voice, rows: Rows) -> tuple[list[str], list[str]]:
     places = {row["sector_code"]: row["display_order"] for row in rows} | {"ALL": -1}
     names = {row["sector_code"]: _name(voice, row) for row in rows}
     codes = sorted(places, key=lambda code: places[code])
-    return [names[code] for code in codes], [_COLOURS.get(code, d.GREY) for code in codes]
+    sectors = [code for code in codes if code not in _NO_SECTOR]
+    colours = dict(zip(sectors, cycle(_PALETTE), strict=False)) | _NO_SECTOR
+    return [names[code] for code in codes], [colours[code] for code in codes]
 
 
 def _name(voice: Voice, row: Row) -> str:

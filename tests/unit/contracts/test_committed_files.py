@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from pipelines.contracts.machinery.duties import DUTIES
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.loaded import Loaded
@@ -70,7 +71,9 @@ def test_every_committed_row_names_an_existing_source(loaded) -> None:
     assert {name: codes for name, codes in unknown.items() if codes} == {}
 
 
-def test_every_owner_is_a_bureau(loaded) -> None:
-    bureaus = {code for (code,) in loaded[0].sql("select bureau_code from raw.bureaus").fetchall()}
-    owners = {name: contract.dataset().owner for name, contract in all_contracts().items()}
-    assert {name: owner for name, owner in owners.items() if owner not in bureaus} == {}
+def test_every_duty_has_a_bureau_and_only_one(loaded) -> None:
+    duties = [
+        duty for (duty,) in loaded[0].sql("select duty from raw.bureaus where duty is not null").fetchall()
+    ]
+    assert sorted(duties) == sorted(DUTIES)
+    assert loaded[0].sql("select count(*) from raw.bureaus where kind = 'secretariat'").fetchall() == [(1,)]

@@ -15,7 +15,7 @@ def test_the_committed_page_is_what_is_generated() -> None:
 def test_a_finding_is_on_the_page_with_owner_table_and_every_sentence() -> None:
     kind = FindingKind(
         rule_id="F-X",
-        owner="TRA",
+        owner="transport",
         leads_to="raw.courses",
         check=Words("甲", "a"),
         sentences=(

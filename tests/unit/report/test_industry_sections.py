@@ -59,7 +59,7 @@ def test_the_cost_of_cbam_runs_from_the_first_to_the_last_year_and_the_stated_im
     )  # fmt: skip
     insert(
         warehouse, "marts.cbam_stated_impact",
-        {"fact_code": "CBAM-IMPACT-TOTAL", "fact_value": D(750), "fact_unit": "億元", "record_status": "published"},
+        {"fact_code": "CBAM-IMPACT-TOTAL", "part_of_fact_code": None, "fact_value": D(750), "fact_unit": "億元", "record_status": "published"},
     )  # fmt: skip
     figure = cbam.figure(reader(warehouse))
     assert "由 2026 年的 245,821 歐元變為 2034 年的 500,000 歐元" in figure.sentence(ZH)

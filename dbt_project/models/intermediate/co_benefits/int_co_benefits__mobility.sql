@@ -25,10 +25,10 @@ together as (
     from signals
     union all by name
     select
-        'YOUBIKE' as account_code, indicator_code as subject_code, year, 'emissions' as benefit_kind,
+        'BIKE-SHARE' as account_code, indicator_code as subject_code, year, 'emissions' as benefit_kind,
         avoided_tco2e as benefit_value, 'tCO2e' as benefit_unit, low_tco2e as low_value, high_tco2e as high_value,
-        'factor_range' as interval_basis, 'inside' as boundary_flag, 'YOUBIKE' as method_code,
-        case when is_partial then 'YOUBIKE-PARTIAL' else 'YOUBIKE' end as name_code,
+        'factor_range' as interval_basis, 'inside' as boundary_flag, 'BIKE-SHARE' as method_code,
+        case when is_partial then 'BIKE-SHARE-PARTIAL' else 'BIKE-SHARE' end as name_code,
         {{ named_values(['period']) }} as name_values,
         missing_reason, 'marts.cycling_benefits' as source_table, source_code, record_status
     from avoided

@@ -20,7 +20,7 @@ factors as (
         {{ method_factor_ids() }} as factor_version_ids,
         {{ least_published('record_status') }} as factors_status
     from {{ ref('int_method_factors__yearly') }}
-    where method_code = 'YOUBIKE' and factor_code <> 'gasoline'
+    where method_code = 'BIKE-SHARE' and factor_code <> 'gasoline'
     group by year
 ),
 

@@ -35,7 +35,7 @@ with tested as (
     union all by name
     select * from {{ ref('identity_r12_parts_sum') }}
     union all by name
-    select * from {{ ref('identity_cbam_stated') }}
+    select * from {{ ref('identity_stated_parts') }}
     union all by name
     select * from {{ ref('identity_jt_workers') }}
 ),

@@ -1,7 +1,7 @@
--- What the minutes say CBAM costs a year, beside the cost computed from the exports known here. The two are not
--- comparable: the minutes speak of the nation, in NT$ and without a method; ours is of example exports, in euro.
+-- What was said that CBAM costs a year, beside the cost computed from the exports known here. The two are not compared:
+-- what was said came without a method.
 with facts as (
-    select * from {{ ref('stg_stated_facts') }} where starts_with(fact_code, 'CBAM-IMPACT')
+    select * from {{ ref('stg_stated_facts') }} where method_code = 'CBAM'
 ),
 
 latest as (
@@ -19,7 +19,7 @@ own as (
 
 final as (
     select
-        facts.fact_code, facts.fact_zh, facts.fact_en, facts.document_zh, facts.place_zh,
+        facts.fact_code, facts.part_of_fact_code, facts.fact_zh, facts.fact_en, facts.document_zh, facts.place_zh,
         cast(facts.stated_value as decimal(24, 6)) as fact_value, facts.stated_unit as fact_unit,
         own.year, {{ money('own.cbam_cost_eur') }} as cbam_cost_eur, own.own_record_status,
         'not_comparable' as comparison, facts.note, facts.source_code, facts.record_status, facts.submission_id

@@ -23,7 +23,7 @@ class Meters(Contract):
     class Config(Contract.Config):
         name = "meters"
         unique = ("meter_code",)
-        metadata = dataset(title=Words("電表", "Meters"), owner="EPB")
+        metadata = dataset(title=Words("電表", "Meters"), owner="secretariat")
 
 
 def units(*header: str) -> dict[str, tuple[str | None, Decimal]]:
