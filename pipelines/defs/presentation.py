@@ -30,7 +30,7 @@ PLACES = {
     "findings": 7,
     "published": 8,
 }
-NIGHT = timedelta(hours=4, minutes=30)  # what a night may take; a run of Kaohsiung takes minutes
+NIGHT = timedelta(hours=4, minutes=30)  # what a night may take; a run takes minutes
 HEADROOM = timedelta(minutes=30)
 YEARLY = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=400), warn_window=timedelta(days=366))
 

@@ -91,9 +91,9 @@ def test_two_amounts_with_one_factor_err_together() -> None:
 def test_two_bureaus_on_one_grid_are_as_uncertain_as_the_grid() -> None:
     # 5 GWh each, factor 0.494 kt/GWh with standard deviation 10 %: 0.494 kt of 4.94 kt, not 0.494 / sqrt(2) = 0.349
     half_width = 1.959963984540054 * 10
-    assert level_pct(
-        [2.47, 2.47], [0, 0], [half_width] * 2, factor_version_id="GRID-TW-2023"
-    ) == pytest.approx(half_width, abs=1e-8)
+    assert level_pct([2.47, 2.47], [0, 0], [half_width] * 2, factor_version_id="GRID-2023") == pytest.approx(
+        half_width, abs=1e-8
+    )
 
 
 def test_both_approaches_agree_on_random_inventories_with_shared_causes() -> None:

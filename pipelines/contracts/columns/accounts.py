@@ -82,7 +82,7 @@ def measure_field(
     zh: str = "措施代碼", en: str = "Measure code", *, about_zh: str = "", about_en: str = "", **more: Any
 ) -> Any:
     """A measure of the register of measures."""
-    more.setdefault("example", "CB1-QUANTIFIED")
+    more.setdefault("example", "BUS-LANES")
     return column(
         zh,
         en,

@@ -75,7 +75,7 @@ class StatedFacts(SourcedContract):
         "所屬合計",
         "Part of",
         about_zh="本事實是哪一件事的一部分；同一來源的各部分相加應等於該合計。",
-        about_en="The fact of which this one is a part; as one source states them, the parts make up the whole.",
+        about_en="The fact of which this one is a part; the parts that a source states make up the whole.",
         nullable=True,
         required=False,
         example="VLR-FIRST-YEAR",

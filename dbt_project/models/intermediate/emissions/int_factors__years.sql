@@ -34,7 +34,7 @@ of_fuels as (
 
 of_the_grid as (
     select
-        factor_version_id, 'GRID-TW' as factor_id, 'electricity' as fuel_code, 'CO2e' as gas, year,
+        factor_version_id, 'GRID' as factor_id, 'electricity' as fuel_code, 'CO2e' as gas, year,
         'location' as scope2_method, {{ ratio('factor_kgco2e_per_kwh') }} as kg_per_unit,
         cast(null as decimal(24, 12)) as kg_per_tj,
         uncertainty_pct, uncertainty_distribution, known_from, record_status, submission_id

@@ -7,7 +7,7 @@ with factors as (
 ranked as (
     select
         *,
-        'GRID-TW-' || cast(year as varchar) || '-' || source_code as factor_version_id,
+        'GRID-' || cast(year as varchar) || '-' || source_code as factor_version_id,
         row_number() over (
             partition by year order by standing = 'in_force' desc, known_from desc, source_code
         ) as preference
