@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Figure
 from pipelines.report.wording import Voice
 
 _INVENTED = "illustrative"
+_DRAWN = {
+    "assumed": Words("空心或虛線者為計算者的假設。", "What is hollow or broken is assumed by who computes."),
+    _INVENTED: Words(
+        "空心或虛線者為示意，非市府資料。", "What is hollow or broken is illustrative, no data of the city."
+    ),
+}
+
+
+def full_note(figure: Figure) -> Words:
+    """How to read a figure, and what its hollow and broken marks are where some of its rows are drawn so."""
+    drawn = {row.get("record_status") for row in figure.rows}
+    parts = [figure.note or Words("", "")] + [words for status, words in _DRAWN.items() if status in drawn]
+    return Words("".join(part.zh for part in parts), " ".join(part.en for part in parts if part.en))
 
 
 def stated_sentence(figure: Figure, voice: Voice) -> str:
