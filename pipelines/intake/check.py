@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -21,8 +23,16 @@ from pipelines.ledger.register import Arrival, read_register, sha256_of
 from pipelines.settings import Settings
 
 
-def check_one(path: Path, contract: type[Contract], settings: Settings) -> Checked:
+def check_one(
+    path: Path, contract: type[Contract], settings: Settings, mapping: Mapping[str, Any] | None = None
+) -> Checked:
     """Validate a file against its contract and the codes that are known today, its known errors corrected.
+
+    Args:
+        path: the file.
+        contract: the dataset.
+        settings: where the register is, and the limits.
+        mapping: how a file in the layout of others is read, as it stands in the register.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
@@ -39,10 +49,16 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
         terms = standing_terms(
             connection, contract, years, max_bytes, settings.known_on, takes_illustrative=invented
         )
-        return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else ""))
+        return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else "", mapping))
 
 
-def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arrival | None = None) -> Slip:
+def slip_for(
+    path: Path,
+    dataset: str | None,
+    settings: Settings,
+    arrival: Arrival | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> Slip:
     """The return slip that the file would get today.
 
     Args:
@@ -50,6 +66,7 @@ def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arriv
         dataset: what it is for; without it, what its folder or its header says.
         settings: where the register is, and the limits.
         arrival: its line of the register, if it was submitted.
+        mapping: how a file in the layout of others is read, if it was not submitted.
 
     Raises:
         KeyError: there is no such dataset.
@@ -59,7 +76,7 @@ def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arriv
     name = arrival.original_name if arrival else path.name
     try:
         contract = contract or recognise(path, settings)
-        checked = check_one(path, contract, settings)
+        checked = check_one(path, contract, settings, arrival.mapping if arrival else mapping)
     except RefusedFileError as refusal:
         return refused_slip(name, refusal, contract)
     accepted = len(checked.accepted)

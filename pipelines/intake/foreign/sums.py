@@ -1,0 +1,97 @@
+"""Rows of a foreign table that are one row of the dataset: added up exactly, each cell named in the note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from itertools import pairwise
+
+from pipelines.intake.foreign.cells import amount_of, cell
+from pipelines.intake.foreign.views import View
+from pipelines.intake.reading.sheets import column_letter
+from pipelines.mappings.mapping import NOTE
+
+Row = tuple[int, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A sum that is left out because not all of its parts are there: what of, and how many there are."""
+
+    key: str
+    column: str
+    there: int
+    needed: int
+    row: int
+
+
+def summed(view: View) -> tuple[View, list[Incomplete]]:
+    """The view with one row for each key, and the sums that lack a part.
+
+    A cell that is no number is not added: the row keeps it, and is refused for it as any other.
+    """
+    amounts = [name for name in view.places if _is_amount(view, name)]
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for position, texts in view.rows:
+        key = tuple(text for name, text in texts.items() if name not in (*amounts, NOTE))
+        groups.setdefault(key, []).append((position, texts))
+    rows, lacking = list[Row](), list[Incomplete]()
+    for key, group in groups.items():
+        lacks = _lacking(view, " ".join(filter(None, key)), group)
+        lacking += lacks
+        if not lacks:
+            rows.append(_one(view, group, amounts))
+    return replace(view, rows=rows), lacking
+
+
+def _is_amount(view: View, name: str) -> bool:
+    return next(info for info in view.reading.contract.columns() if info.name == name).is_number and (
+        name not in view.reading.contract.key()
+    )
+
+
+def _one(view: View, group: Sequence[Row], amounts: Sequence[str]) -> Row:
+    position, first = group[0]
+    if len(group) == 1:
+        return position, first
+    texts = dict(first)
+    for name in amounts:
+        texts[name] = _sum([row[name] for _, row in group])
+    letter = column_letter(view.places[amounts[0]])
+    rows = [view.table.sheet.first_row + index for index, _ in group]
+    texts[NOTE] = "; ".join(filter(None, (sum_of_cells(letter, rows), first.get(NOTE, ""))))
+    return position, texts
+
+
+def _sum(written: Sequence[str]) -> str:
+    total = Decimal(0)
+    with localcontext(prec=60):
+        for text in written:
+            amount = amount_of(text) if text else Decimal(0)
+            if amount is None:
+                return text
+            total += amount
+    return format(total, "f")
+
+
+def sum_of_cells(letter: str, rows: Sequence[int]) -> str:
+    """The formula of a sum in a spreadsheet: ``=SUM(F2:F5,F9)``."""
+    starts = [rows[0], *(right for left, right in pairwise(rows) if right != left + 1)]
+    ends = [*(left for left, right in pairwise(rows) if right != left + 1), rows[-1]]
+    areas = (
+        f"{letter}{start}" if start == end else f"{letter}{start}:{letter}{end}"
+        for start, end in zip(starts, ends, strict=True)
+    )
+    return f"=SUM({','.join(areas)})"
+
+
+def _lacking(view: View, key: str, group: Sequence[Row]) -> list[Incomplete]:
+    found = []
+    for title, needed in view.reading.complete.items():
+        place = view.table.place((title,))
+        there = {cell(view.table.sheet.rows[index], place) for index, _ in group}
+        if len(there) != needed:
+            row = view.table.sheet.first_row + group[0][0]
+            found.append(Incomplete(key, title, len(there), needed, row))
+    return found
