@@ -117,6 +117,7 @@ class Reading:
         distinct: titles in which rows agree that are one row (a record that stands once for each party).
         sum: whether rows with one key are added up; the row then leads to all of its cells.
         complete: for sums: how many different values a column must have (12 months make a year).
+        complete_by: a regular expression whose first group is what differs, where it is not the whole cell.
     """
 
     dataset: str
@@ -130,6 +131,7 @@ class Reading:
     distinct: tuple[str, ...] = ()
     sum: bool = False
     complete: Table[str, int] = field(default_factory=dict)
+    complete_by: str | None = None
 
     @property
     def contract(self) -> type[Contract]:
@@ -142,11 +144,15 @@ class StatedSum:
     """A sum that the file itself prints, and what it is the sum of.
 
     Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the row
-    ``printed`` that has the same texts in ``by``.
+    ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where they
+    are masses
+    of gases; ``needs`` are the values that must have been given for it to be looked at.
     """
 
     total: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...] = ()
+    weights: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     sheet: str | None = None
     where: tuple[Condition, ...] = ()
     printed: tuple[Condition, ...] = ()
@@ -246,7 +252,7 @@ def _sum(facts: dict[str, Any], where: str) -> StatedSum:
         facts[name] = _conditions(facts.get(name, ()), where)
     for name in ("parts", "by"):
         facts[name] = tuple(_texts(item) for item in facts.get(name, ()))
-    return _made(StatedSum, facts, where, (), ("total",))
+    return _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
 
 
 def _made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,14 +80,46 @@ def resolved(
         for item in facts["reading"]
         if all(given.get(name) for name in item.get("needs", ()))
     ]
-    own = {key: value for key, value in facts.items() if key not in (*_SHARED, "reading")}
-    filled: dict[str, Any] = _filled({**own, "reading": used}, given, str(facts["kind"]))
+    sums = [item for item in facts.get("sum", ()) if all(given.get(name) for name in item.get("needs", ()))]
+    own = {key: value for key, value in facts.items() if key not in (*_SHARED, "reading", "sum")}
+    filled: dict[str, Any] = _filled({**own, "reading": used, "sum": sums}, given, str(facts["kind"]))
     for item in filled["reading"]:
         for name, texts in means.items():
             if isinstance(item["columns"].get(name), dict):
                 source = item["columns"][name]
                 source["translate"] = {**source.get("translate", {}), **texts}
     return filled
+
+
+def words_from(
+    given: Sequence[str], means: Sequence[str]
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The values and meanings that somebody wrote as ``name=value`` and ``column:word=meaning``.
+
+    Raises:
+        MappingError: one of them is not written so.
+    """
+    pairs, meanings = dict[str, str](), dict[str, dict[str, str]]()
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip():
+            raise MappingError(f"--set {text!r} is no name=value; write it like place=Leeds.")
+        pairs[name.strip()] = value.strip()
+    for text in means:
+        column, sign, words = text.partition(":")
+        word, equals, meaning = words.rpartition("=")
+        if not sign or not equals:
+            raise MappingError(
+                f"--means {text!r} is no column:word=meaning; write it like notation_key:RN=NE."
+            )
+        meanings.setdefault(column.strip(), {})[word.strip()] = meaning.strip()
+    return pairs, meanings
+
+
+def named_alone(facts: Table[str, Any]) -> dict[str, Any]:
+    """A mapping as it is before any value is given: good for its titles alone."""
+    names = set(_NAMED.findall(str(facts).replace(EACH, "").replace(ROW, "")))
+    return resolved(facts, {name: f"<{name}>" for name in {*names, *facts.get("needs", ())}}, {})
 
 
 def _spelled_out(reading: Table[str, Any], facts: Table[str, Any]) -> dict[str, Any]:

@@ -56,6 +56,7 @@ FLOORS_OF_INTAKE = (
     "check",
     "inbox",
     "importing",
+    "recognising",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"

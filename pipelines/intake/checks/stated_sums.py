@@ -15,6 +15,8 @@ from pipelines.mappings.mapping import Mapping, StatedSum
 
 DIFFERS, AGREES = "stated_sum_differs", "stated_sum"
 LEFT_OUT, INCOMPLETE = "rows_left_out", "sum_incomplete"
+Part = tuple[str, str]
+"""What a part says, and its weight."""
 _NOISE = Decimal("1e-9")  # of binary floating point, in files that a program wrote
 
 
@@ -70,10 +72,14 @@ def _of_rows(table: Table, item: StatedSum) -> Iterator[Notice | None]:
 
     A part that is no number (a notation key) adds nothing.
     """
-    places = [place for part in item.parts if (place := table.place(part)) is not None]
+    weights = item.weights or ("1",) * len(item.parts)
+    there = [(table.place(part), weight) for part, weight in zip(item.parts, weights, strict=True)]
+    places = [(place, weight) for place, weight in there if place is not None]
     for position, row in _body(table, item):
         total = cell(row, table.place(item.total))
-        parts = [text for place in places if amount_of(text := cell(row, place)) is not None]
+        parts = [
+            (text, weight) for place, weight in places if amount_of(text := cell(row, place)) is not None
+        ]
         if amount_of(total) is not None and parts:
             yield _compared(table, position, item, total, parts)
 
@@ -81,10 +87,10 @@ def _of_rows(table: Table, item: StatedSum) -> Iterator[Notice | None]:
 def _of_printed(table: Table, item: StatedSum) -> Iterator[Notice | None]:
     """Each printed row beside the rows that have the same texts in the columns that group them."""
     place = table.place(item.total)
-    groups: dict[tuple[str, ...], list[str]] = {}
+    groups: dict[tuple[str, ...], list[Part]] = {}
     for _, row in _body(table, item):
         if amount_of(cell(row, place)) is not None:
-            groups.setdefault(_group(table, item, row), []).append(cell(row, place))
+            groups.setdefault(_group(table, item, row), []).append((cell(row, place), "1"))
     for position in range(table.body_index, len(table.sheet.rows)):
         row = table.sheet.rows[position]
         total, parts = cell(row, place), groups.get(_group(table, item, row))
@@ -104,13 +110,13 @@ def _group(table: Table, item: StatedSum, row: list[str]) -> tuple[str, ...]:
 
 
 def _compared(
-    table: Table, position: int, item: StatedSum, stated: str, parts: Sequence[str]
+    table: Table, position: int, item: StatedSum, stated: str, parts: Sequence[Part]
 ) -> Notice | None:
     place = table.place(item.total) or 0
     with localcontext(prec=60):
         total = amount_of(stated) or Decimal(0)
-        added = sum((amount_of(text) or Decimal(0) for text in parts), Decimal(0))
-        slack = sum((_last_digit(text) for text in (stated, *parts)), Decimal(0)) / 2
+        added = sum(((amount_of(text) or Decimal(0)) * Decimal(weight) for text, weight in parts), Decimal(0))
+        slack = sum((_last_digit(text) * Decimal(weight) for text, weight in parts), _last_digit(stated)) / 2
         difference = added - total
         if abs(difference) <= max(slack, abs(total) * _NOISE):
             return None

@@ -55,7 +55,12 @@ def foreign_rows(
     tables: dict[str, Table] = {}
     for dataset in mapping.datasets:
         readings = mapping.of(dataset)
-        placed = [table_of(sheets, reading, mapping.kind) for reading in readings]
+        try:
+            placed = [table_of(sheets, reading, mapping.kind) for reading in readings]
+        except RefusedFileError:
+            if dataset == contract.dataset_name():
+                raise
+            continue  # the file has nothing of that dataset, which is said where it is asked for
         tables |= {table.sheet.name: table for table in placed}
         for view in views_of(readings, placed):
             sheet = sheet_of_view(view.table.sheet.name)

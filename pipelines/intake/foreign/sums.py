@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
@@ -37,8 +38,8 @@ def summed(view: View) -> tuple[View, list[Incomplete]]:
         key = tuple(text for name, text in texts.items() if name not in (*amounts, NOTE))
         groups.setdefault(key, []).append((position, texts))
     rows, lacking = list[Row](), list[Incomplete]()
-    for key, group in groups.items():
-        lacks = _lacking(view, " ".join(filter(None, key)), group)
+    for group in groups.values():
+        lacks = _lacking(view, group)
         lacking += lacks
         if not lacks:
             rows.append(_one(view, group, amounts))
@@ -86,12 +87,21 @@ def sum_of_cells(letter: str, rows: Sequence[int]) -> str:
     return f"=SUM({','.join(areas)})"
 
 
-def _lacking(view: View, key: str, group: Sequence[Row]) -> list[Incomplete]:
+def _lacking(view: View, group: Sequence[Row]) -> list[Incomplete]:
     found = []
+    named = [group[0][1].get(name, "") for name in view.reading.contract.key()]
+    key = " ".join(text for text in named if text not in ("", "ALL"))
     for title, needed in view.reading.complete.items():
         place = view.table.place((title,))
-        there = {cell(view.table.sheet.rows[index], place) for index, _ in group}
+        there = {
+            _part(cell(view.table.sheet.rows[index], place), view.reading.complete_by) for index, _ in group
+        }
         if len(there) != needed:
             row = view.table.sheet.first_row + group[0][0]
             found.append(Incomplete(key, title, len(there), needed, row))
     return found
+
+
+def _part(text: str, pattern: str | None) -> str:
+    found = re.search(pattern, text) if pattern else None
+    return found[1] if found else text
