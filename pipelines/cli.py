@@ -57,6 +57,7 @@ for command in (
     app.command()(in_a_sentence(command))
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
+app.command("export")(in_a_sentence(interchange.export))
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -123,6 +124,45 @@ def propose(
         return
     output.write_text(text, encoding="utf-8")
     out.print(str(output))
+
+
+class Layout(StrEnum):
+    """The layouts that are written."""
+
+    ecrf = "ecrf"
+    cdp = "cdp"
+    gcom = "gcom"
+    iamc = "iamc"
+    datapackage = "datapackage"
+
+
+def export(
+    layout: Annotated[Layout, typer.Argument(help="ecrf, cdp, gcom, iamc or datapackage.")],
+    inventory: Annotated[
+        str | None, typer.Option("--inventory", help="The account; the city's own else.")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help="One year; all of them else.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="File, or folder of a data package.")
+    ] = None,
+) -> None:
+    """Write what is published in the layout that others ask for."""
+    from pipelines.exports.account import ExportError, account_of
+    from pipelines.exports.writing import write_account, write_release
+    from pipelines.publication.query import NothingPublishedError, analyst_connection
+
+    settings = settings_of()
+    code = inventory or settings.city.inventory_code
+    try:
+        with analyst_connection(settings.published_path) as connection:
+            if layout is Layout.datapackage:
+                written = write_release(connection, settings.city.name_en, output or Path("datapackage"))
+            else:
+                account = account_of(connection, code, settings.city.name_en, year)
+                written = write_account(connection, account, layout.value, output)
+    except (ExportError, NothingPublishedError, ValueError) as error:
+        stop(str(error), code=2)
+    out.print(str(written))
 
 
 def _mapping(

@@ -147,12 +147,14 @@ class StatedSum:
     ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where they
     are masses
     of gases; ``needs`` are the values that must have been given for it to be looked at.
+    An ``optional`` one is of files of some years only.
     """
 
     total: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...] = ()
     weights: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    optional: bool = False
     sheet: str | None = None
     where: tuple[Condition, ...] = ()
     printed: tuple[Condition, ...] = ()

@@ -11,6 +11,7 @@ from pipelines.intake.foreign.cells import amount_of, cell, fits
 from pipelines.intake.foreign.rows import ForeignRows
 from pipelines.intake.foreign.tables import Table, plain, table_of
 from pipelines.intake.reading.sheets import Sheet, column_letter
+from pipelines.ledger.errors import RefusedFileError
 from pipelines.mappings.mapping import Mapping, StatedSum
 
 DIFFERS, AGREES = "stated_sum_differs", "stated_sum"
@@ -30,7 +31,12 @@ def stated_sums(sheets: Sequence[Sheet], mapping: Mapping) -> list[Notice]:
     """
     found: list[Notice] = []
     for item in mapping.sums:
-        table = table_of(sheets, item, mapping.kind)
+        try:
+            table = table_of(sheets, item, mapping.kind)
+        except RefusedFileError:
+            if item.optional:
+                continue
+            raise
         compared = list(_of_rows(table, item) if item.parts else _of_printed(table, item))
         found += [line for line in compared if line is not None]
         agreeing = sum(line is None for line in compared)
