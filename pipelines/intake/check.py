@@ -15,6 +15,7 @@ from pipelines.intake.headers.matching import match_header
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
+from pipelines.intake.recognising import fitting_kinds
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
 from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
@@ -102,6 +103,16 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
         fitting.append(contract)
     if len(fitting) == 1:
         return fitting[0]
+    layouts = fitting_kinds([sheet])
+    if layouts:
+        raise RefusedFileError(
+            "foreign_layout",
+            f"{path.name} 是他人的格式，合於對照 {'、'.join(layouts)}；請以 `carbon import {layouts[0]}` "
+            "原檔匯入。",
+            f"{path.name} is in the layout of others and fits the mapping {', '.join(layouts)}; take it in "
+            "as it is with "
+            f"`carbon import {layouts[0]}`.",
+        )
     raise RefusedFileError(
         "unknown_dataset",
         f"無法由標題列判斷 {path.name} 屬於哪個資料集；請以 --dataset 指定。",

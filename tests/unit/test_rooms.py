@@ -53,10 +53,10 @@ FLOORS_OF_INTAKE = (
     "checks",
     "loading",
     "slips",
+    "recognising",
     "check",
     "inbox",
     "importing",
-    "recognising",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"

@@ -61,15 +61,9 @@ def reading_notices(found: ForeignRows) -> list[Notice]:
                 "whole.",
             )
             lines.append(notice(sheet, LEFT_OUT, "info", words, Spot(rows[0]), named))
-    for sheet, item in found.incomplete:
-        words = Words(
-            f"{item.key} 的「{item.column}」只有 {item.there} 個，須有 {item.needed} 個才能相加；未讀入，"
-            "請補齊後再送。",
-            f"{item.key}: there are {item.there} of {item.needed} different {item.column!r}, so there is "
-            "no sum; submit "
-            "the file again when it has them all.",
-        )
-        lines.append(notice(sheet, INCOMPLETE, "warning", words, Spot(item.row)))
+    lines += [
+        notice(sheet, INCOMPLETE, "warning", item.words, Spot(item.row)) for sheet, item in found.incomplete
+    ]
     return lines
 
 

@@ -70,7 +70,7 @@ def foreign_rows(
     for name, table in tables.items():
         found.left_out.append((table.sheet, _not_taken(table, taken.get(name, set()))))
     if not found.written:
-        raise _reads_nothing(sheets[0], mapping, contract)
+        raise _reads_nothing(sheets[0], mapping, contract, found.incomplete)
     return found
 
 
@@ -123,8 +123,13 @@ def _matched(info: ColumnInfo, view: View) -> MatchedColumn:
     return MatchedColumn(place, info, title, source.unit, factor)
 
 
-def _reads_nothing(sheet: Sheet, mapping: Mapping, contract: type[Contract]) -> RefusedFileError:
+def _reads_nothing(
+    sheet: Sheet, mapping: Mapping, contract: type[Contract], incomplete: Sequence[tuple[Sheet, Incomplete]]
+) -> RefusedFileError:
     title = contract.dataset().title
+    if incomplete:
+        words = incomplete[0][1].words
+        return RefusedFileError("sum_incomplete", words.zh, words.en)
     return RefusedFileError(
         "foreign_nothing_read",
         f"依 {mapping.kind} 對照，檔案 {sheet.file_name} 沒有一列屬於「{title.zh}」；請確認地方、"

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.foreign.cells import amount_of, cell
 from pipelines.intake.foreign.views import View
 from pipelines.intake.reading.sheets import column_letter
 from pipelines.mappings.mapping import NOTE
 
+_SUM = re.compile(r"=SUM\(([A-Z]+)\d[^)]*\)")
 Row = tuple[int, dict[str, str]]
 
 
@@ -25,6 +27,17 @@ class Incomplete:
     there: int
     needed: int
     row: int
+
+    @property
+    def words(self) -> Words:
+        """What is missing, and what to do."""
+        return Words(
+            f"{self.key} 的「{self.column}」只有 {self.there} 個，須有 {self.needed} 個才能相加；未讀入，"
+            "請補齊後再送。",
+            f"{self.key}: there are {self.there} of {self.needed} different {self.column!r}, so there is "
+            "no sum; "
+            "submit the file again when it has them all.",
+        )
 
 
 def summed(view: View) -> tuple[View, list[Incomplete]]:
@@ -85,6 +98,12 @@ def sum_of_cells(letter: str, rows: Sequence[int]) -> str:
         for start, end in zip(starts, ends, strict=True)
     )
     return f"=SUM({','.join(areas)})"
+
+
+def cells_of_sum(note: str | None, column: str) -> str | None:
+    """The formula of the cells that a column of a row was added up from, out of its note; else None."""
+    found = _SUM.match(note or "")
+    return found[0] if found and found[1] == column else None
 
 
 def _lacking(view: View, group: Sequence[Row]) -> list[Incomplete]:
