@@ -58,11 +58,11 @@ def test_printed_totals_are_held_against_their_rows(tmp_path: Path) -> None:
         )
     ]
     assert said(read(write_csv(tmp_path / "a.csv", TAIPOWER, *rows)), "stated_sum_differs") == []
-    rows[0][6] = 82
+    rows[0][6] = 92
     # 61 + 20 = 81, and 15 + 25 + 6 + 35 too
     assert said(read(write_csv(tmp_path / "b.csv", TAIPOWER, *rows)), "stated_sum_differs") == [
-        "合計售電量(度) in G2 states 82 while its 4 parts add up to 81, -1 apart; see which is right.",
-        "合計售電量(度) in G2 states 82 while its 2 parts add up to 81, -1 apart; see which is right.",
+        "合計售電量(度) in G2 states 92 while its 4 parts add up to 81, -11 apart; see which is right.",
+        "合計售電量(度) in G2 states 92 while its 2 parts add up to 81, -11 apart; see which is right.",
     ]
 
 
