@@ -21,6 +21,12 @@ GASES = {
 "3.2)."""
 BIOGENIC = "CO2_BIOGENIC"
 UNSPLIT = ("CO2e", "ALL")
+_YEARS = """
+    select year from marts.fct_emissions where inventory_code = ?
+    union
+    select year from marts.emissions_by_sector where inventory_code = ?
+    order by 1
+"""
 
 
 def worst(statuses: str) -> str:
@@ -66,13 +72,7 @@ def account_of(
             f"There is no account {inventory_code!r}; the accounts are {', '.join(sets)}. Name one with "
             "--inventory."
         )
-    years = [
-        found
-        for (found,) in connection.execute(
-            "select distinct year from marts.fct_emissions where inventory_code = ? order by 1",
-            [inventory_code],
-        ).fetchall()
-    ]
+    years = [found for (found,) in connection.execute(_YEARS, [inventory_code, inventory_code]).fetchall()]
     if year is not None and year not in years:
         named = ", ".join(map(str, years)) or "none"
         raise ExportError(
