@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.checks.validation import Checked, check_file
 from pipelines.intake.terms.reading_terms import ReadingTerms, Years
@@ -31,7 +33,8 @@ def read_as(
 
 def rows(checked: Checked, *names: str) -> list[tuple[Any, ...]]:
     """Some columns of the accepted rows."""
-    return [tuple(row) for row in checked.accepted[list(names)].itertuples(index=False)]
+    found = checked.accepted[list(names)].itertuples(index=False)
+    return [tuple(None if pd.isna(cell) else cell for cell in row) for row in found]
 
 
 def cells(checked: Checked, name: str) -> list[str]:
