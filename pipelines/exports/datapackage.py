@@ -28,7 +28,7 @@ _TYPES = {
 }
 _DATETIME = "%Y-%m-%dT%H:%M:%S"
 _WORDS = """
-    select column_name, description_zh, description_en, is_nullable from meta.columns
+    select column_name, description_zh, description_en from meta.columns
     where table_schema = ? and table_name = ?
 """
 _SOURCES = """
@@ -116,7 +116,7 @@ def _written(name: str, kind: str) -> str:
     return f"cast({quoted} as varchar) as {quoted}"
 
 
-def _field(name: str, kind: str, words: tuple[str, str, bool] | None) -> dict[str, Any]:
+def _field(name: str, kind: str, words: tuple[str, str] | None) -> dict[str, Any]:
     field: dict[str, Any] = {"name": name, "type": _type(kind)}
     if field["type"] == "datetime":
         field["format"] = _DATETIME

@@ -12,7 +12,10 @@ from pipelines.intake.recognising import fitting_kinds
 from tests.integration.conftest import SHARED_DATA
 from tests.unit.foreign_files import LIMIT, read_as, rows, said
 
-pytestmark = pytest.mark.shared
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not SHARED_DATA.is_dir(), reason="the background material is not here"),
+]
 
 CITIES, POWER, ROADS = SHARED_DATA / "cities", SHARED_DATA / "electricity", SHARED_DATA / "roads"
 
