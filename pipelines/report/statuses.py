@@ -7,6 +7,7 @@ from pipelines.report.figures import Figure
 from pipelines.report.wording import Voice
 
 
+
 def stated_sentence(figure: Figure, voice: Voice) -> str:
     """The sentence of a figure; where it rests on invented rows it says so, and on how many.
 

@@ -20,6 +20,7 @@ from pipelines.ledger.register import read_register
 from pipelines.mappings.shipped import resolved, shipped, written
 from pipelines.settings import Settings
 from tests.integration.built import Build, built
+from tests.integration.cities import City
 from tests.integration.entered import gpc_lines, gwp_of, inventory, rows_of
 from tests.integration.own_city import build_of, frozen, sectors, source, table
 from tests.unit.intake.foreign.test_rows import LEEDS, PORTO_ALEGRE
@@ -289,3 +290,40 @@ def test_the_series_of_the_iamc_are_million_tonnes_a_year(
     assert lines[0].startswith("model,scenario,region,variable,unit,2005,")
     past = next(line for line in lines if ",Historical,Twin Cities,Emissions|Kyoto Gases|sink," in line)
     assert past.split(",")[4:6] == ["Mt CO2-equiv/yr", "-1.65792629"]
+
+
+def test_the_command_says_what_it_would_take_and_takes_it(city: Taken, tmp_path: Path) -> None:
+    desk = City(city.folder, city.build.settings.raw_dir)
+    before = len(read_register(city.build.settings.register_path))
+    words = [
+        "import",
+        "uk-la-wide",
+        str(city.folder / "uk.csv"),
+        "--bureau",
+        "COMPILED",
+        "--period",
+        "again",
+        "--lang",
+        "en",
+    ]
+    asked = desk.carbon(*words, "--inventory", "LDS", "--source", "FOREIGN", "--place", "LDS", "--check")
+    assert asked.returncode == 0, asked.stderr
+    assert "7 rows accepted" in asked.stdout
+    assert len(read_register(city.build.settings.register_path)) == before
+    lacking = desk.carbon(*words, "--inventory", "LDS", "--source", "FOREIGN", "--check")
+    assert (lacking.returncode, lacking.stderr.strip()) == (
+        2, "uk-la-wide needs place; give it with --place, or with --set place=….",
+    )  # fmt: skip
+    elsewhere = desk.carbon(*words, "--inventory", "LDS", "--source", "FOREIGN", "--place", "NYC", "--check")
+    assert elsewhere.returncode == 2
+    assert "no row of uk.csv is one of" in elsewhere.stderr
+
+
+def test_the_command_names_the_mapping_that_a_file_fits(city: Taken, tmp_path: Path) -> None:
+    desk = City(city.folder, city.build.settings.raw_dir)
+    told = desk.carbon(
+        "map", str(city.folder / "uk.csv"), "--output", str(tmp_path / "mine.toml"), "--lang", "en"
+    )
+    assert told.returncode == 0, told.stderr
+    assert "carbon import uk-la-wide" in told.stderr
+    assert written(tmp_path / "mine.toml")["reading"][0]["dataset"] == "sector_emissions"
