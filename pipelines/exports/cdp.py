@@ -21,11 +21,10 @@ _TITLES = (
     "Direct emissions (metric tonnes CO2e) for Total generation of grid-supplied energy",
     "Direct emissions (metric tonnes CO2e) for Total emissions (excluding generation of grid-supplied "
     "energy)",
-    "Indirect emissions from use of grid supplied energy (metric tonnes CO2e) for Total Emissions (excluding "
-    "generation of grid-supplied energy)",
+    "Indirect emissions from use of grid supplied energy (metric tonnes CO2e) for Total Emissions "
+    "(excluding generation of grid-supplied energy)",
     "Emissions occurring outside city boundary (metric tonnes CO2e) for Total Emissions (excluding "
-    "generation of "
-    "grid-supplied energy)",
+    "generation of grid-supplied energy)",
     "TOTAL Scope 1 Emissions (metric tonnes CO2e)",
     "TOTAL Scope 2 emissions (metric tonnes CO2e)",
     "TOTAL Scope 3 Emissions",

@@ -110,8 +110,7 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
             f"{path.name} 是他人的格式，合於對照 {'、'.join(layouts)}；請以 `carbon import {layouts[0]}` "
             "原檔匯入。",
             f"{path.name} is in the layout of others and fits the mapping {', '.join(layouts)}; take it in "
-            "as it is with "
-            f"`carbon import {layouts[0]}`.",
+            f"as it is with `carbon import {layouts[0]}`.",
         )
     raise RefusedFileError(
         "unknown_dataset",

@@ -103,7 +103,8 @@ def source_taken_in(facts: Mapping[str, str], settings: Settings, sender: Sender
         sender: who names the source.
 
     Raises:
-        RegisterError: the register cannot be written, or the source is known with other facts and no reason.
+        RegisterError: the register cannot be written, or the source is known with other facts and no
+        reason.
     """
     titles = {info.name: info.title.zh for info in contract_of("sources").columns()}
     with tempfile.TemporaryDirectory() as folder:

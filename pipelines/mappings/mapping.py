@@ -1,9 +1,8 @@
 """What a mapping says: the tables of a foreign file that are read, and the sums that must hold in it.
 
 A mapping is a TOML file. It is resolved (the place, the account, the source … put in) when a file is taken
-in, and
-what was resolved stands in the line of the register: a file is read tomorrow as it was read on its first day,
-whatever becomes of the mapping that ships with the product.
+in, and what was resolved stands in the line of the register: a file is read tomorrow as it was read on its
+first day, whatever becomes of the mapping that ships with the product.
 """
 
 from __future__ import annotations
@@ -61,8 +60,7 @@ class Source:
         pattern: a regular expression whose first group is taken from the cell.
         translate: what texts of the file mean.
         others: what every text means that the pattern does not find or nothing translates; without it such
-        a text
-            stays, and is refused where the dataset has no such word.
+            a text stays, and is refused where the dataset has no such word.
         otherwise: what an empty cell means.
         unit: the unit of the column, where its title does not say it.
         unit_column: the column that gives the unit of each row.
@@ -91,8 +89,7 @@ class Wide:
     """A column, or every column whose title a pattern fits, that each row is read for anew.
 
     ``set`` gives the values of other columns of the dataset; ``{1}`` in them is the pattern's first group,
-    ``{row}``
-    what the column's own source says (before it is translated).
+    ``{row}`` what the column's own source says (before it is translated).
     """
 
     column: tuple[str, ...] = ()
@@ -143,11 +140,10 @@ class Reading:
 class StatedSum:
     """A sum that the file itself prints, and what it is the sum of.
 
-    Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the row
-    ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where they
-    are masses
-    of gases; ``needs`` are the values that must have been given for it to be looked at.
-    An ``optional`` one is of files of some years only.
+    Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the
+    row ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where
+    they are masses of gases; ``needs`` are the values that must have been given for it to be looked at. An
+    ``optional`` one is of files of some years only.
     """
 
     total: tuple[str, ...]

@@ -34,8 +34,7 @@ def shipped(kind: str) -> dict[str, Any]:
     if kind not in kinds():
         raise MappingError(
             f"There is no mapping {kind!r}; there are {', '.join(kinds())}. For any other table let "
-            "`carbon map` "
-            "propose one and give it with `carbon import table FILE --map mapping.toml`."
+            "`carbon map` propose one and give it with `carbon import table FILE --map mapping.toml`."
         )
     return written(FOLDER / f"{kind}.toml")
 

@@ -55,9 +55,8 @@ class ActivityData(SourcedContract):
         "Gas",
         about_zh="不經燃料直接填報者所屬的氣體，數量仍以公噸CO2e 計；ALL 指不分氣體。生質的二氧化碳為 "
         "CO2_BIOGENIC，另列而不計入總量。",
-        about_en="Gas of what is reported directly, still in tCO2e; ALL: not split by gas. CO2_BIOGENIC is "
-        "the CO2 of "
-        "biomass, which stands apart and counts in no total.",
+        about_en="Gas of what is reported directly, still in tCO2e; ALL: not split by gas. CO2_BIOGENIC "
+        "is the CO2 of biomass, which stands apart and counts in no total.",
         aliases=("溫室氣體",),
         isin=["ALL", *STATED_GASES],
         required=False,

@@ -124,11 +124,9 @@ def _compared(
     where = f"{column_letter(place)}{row}"
     words = Words(
         f"檔案自列的「{item.total[0]}」（{where}）為 {_shown(total)}，其 {len(parts)} 項之和為 "
-        f"{_shown(added)}，"
-        f"差 {_shown(difference)}；請確認何者正確。",
+        f"{_shown(added)}，差 {_shown(difference)}；請確認何者正確。",
         f"{item.total[0]} in {where} states {_shown(total)} while its {len(parts)} parts add up to "
-        f"{_shown(added)}, "
-        f"{_shown(difference)} apart; see which is right.",
+        f"{_shown(added)}, {_shown(difference)} apart; see which is right.",
     )
     return notice(table.sheet, DIFFERS, "warning", words, Spot(row, place), stated)
 

@@ -135,6 +135,5 @@ def _reads_nothing(
         f"依 {mapping.kind} 對照，檔案 {sheet.file_name} 沒有一列屬於「{title.zh}」；請確認地方、"
         "年度與對照所給的值。",
         f"By the mapping {mapping.kind} no row of {sheet.file_name} is one of {title.en}; see whether the "
-        "place, the "
-        "year and the other values that were given are written as in the file.",
+        "place, the year and the other values that were given are written as in the file.",
     )

@@ -35,8 +35,7 @@ class Incomplete:
             f"{self.key} 的「{self.column}」只有 {self.there} 個，須有 {self.needed} 個才能相加；未讀入，"
             "請補齊後再送。",
             f"{self.key}: there are {self.there} of {self.needed} different {self.column!r}, so there is "
-            "no sum; "
-            "submit the file again when it has them all.",
+            "no sum; submit the file again when it has them all.",
         )
 
 

@@ -69,8 +69,7 @@ def table_of(sheets: Sequence[Sheet], wanted: Reading | StatedSum, kind: str) ->
             f"檔案 {sheets[0].file_name} 沒有 {kind} 對照所讀的工作表（{wanted.sheet}），只有 {there}；"
             "請送原檔，或改用其他對照。",
             f"{sheets[0].file_name} has no sheet that the mapping {kind} reads ({wanted.sheet}); it has "
-            f"{there}: "
-            "submit the file as it came, or take another mapping.",
+            f"{there}: submit the file as it came, or take another mapping.",
         )
     titles = tuple(_titles(wanted))
     row = getattr(wanted, "titles_row", None)
@@ -135,6 +134,5 @@ def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> Refus
         f"檔案 {sheet.file_name} 沒有 {kind} 對照所讀的欄位 {named}；請確認檔案種類，或以 carbon map "
         "另擬對照。",
         f"{where} lacks the columns {named} that the mapping {kind} reads; see whether it is such a file, "
-        "or let "
-        "`carbon map` propose a mapping.",
+        "or let `carbon map` propose a mapping.",
     )

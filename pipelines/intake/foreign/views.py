@@ -1,8 +1,7 @@
 """The rows of a dataset as they are read from a foreign table.
 
 Each column of a wide table is a view of its own: a sheet under a name such as ``eCRF_3 › CO2``, because a
-row of the
-file is a row of each view. Its cells are those of the file.
+row of the file is a row of each view. Its cells are those of the file.
 """
 
 from __future__ import annotations

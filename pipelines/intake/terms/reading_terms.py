@@ -72,7 +72,6 @@ class ReadingTerms:
                 "mapping_unfit",
                 f"這份檔案登錄的對照已不適用（{error}）；請以現行對照重新匯入並說明理由。",
                 f"The mapping that the file was registered with does not fit any more ({error}); import "
-                "the file again "
-                "with a reason.",
+                "the file again with a reason.",
             ) from error
         return replace(self, corrections=corrections, mapping=layout)
