@@ -34,6 +34,7 @@ _Means = Annotated[
 ]
 _Dataset = Annotated[list[str] | None, typer.Option("--dataset", help="Read this dataset alone.")]
 _MapFile = Annotated[Path | None, typer.Option("--map", help="A mapping of your own (TOML).")]
+_Restatement = Annotated[bool, typer.Option("--restatement", help="Change a locked period.")]
 _Reason = Annotated[str | None, typer.Option("--reason", help="Why it replaces an earlier file.")]
 _Publisher = Annotated[str | None, typer.Option("--publisher", help="Who published it: names the source.")]
 _Title = Annotated[str | None, typer.Option("--title", help="Title of the source.")]
@@ -61,6 +62,7 @@ def take_in(
     dataset: _Dataset = None,
     map_file: _MapFile = None,
     reason: _Reason = None,
+    restatement: _Restatement = False,
     publisher: _Publisher = None,
     title: _Title = None,
     source_kind: _SourceKind = "registry",
@@ -73,7 +75,7 @@ def take_in(
     from pipelines.ledger.errors import RegisterError
     from pipelines.mappings.mapping import MappingError
 
-    settings, sender = settings_of(), Sender(bureau, period, reason)
+    settings, sender = settings_of(), Sender(bureau, period, reason, restatement)
     values = {
         "inventory": inventory,
         "source": source,

@@ -28,11 +28,13 @@ class Sender:
         bureau: code of the bureau.
         period: what it is for, such as 2023.
         reason: why it replaces an earlier file of the bureau and period.
+        restatement: whether it changes a locked period.
     """
 
     bureau: str
     period: str
     reason: str | None = None
+    restatement: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def taken_in(
             bureau=sender.bureau,
             period=sender.period,
             reason=sender.reason,
+            restatement=sender.restatement,
             mapping=mapping,
         )
         stored = settings.raw_dir / arrival.path

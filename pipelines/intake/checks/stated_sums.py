@@ -57,8 +57,8 @@ def reading_notices(found: ForeignRows) -> list[Notice]:
             named = runs_of(rows, str)
             words = Words(
                 f"對照不讀這張表的 {len(rows)} 列（第 {named} 列）；原檔仍完整保存。",
-                f"The mapping does not read {len(rows)} rows of this table (row {named}); the file is kept "
-                "whole.",
+                f"The mapping does not read {len(rows)} rows of this table (row "
+                f"{named.replace('、', ', ')}); the file is kept whole.",
             )
             lines.append(notice(sheet, LEFT_OUT, "info", words, Spot(rows[0]), named))
     lines += [
