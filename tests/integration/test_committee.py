@@ -49,9 +49,7 @@ def test_a_reply_is_due_seven_days_after_the_letter(langang: City) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-def test_a_to_do_list_is_filled_in_and_answers_the_comment(
-    langang: City, tmp_path: Path, kind: str
-) -> None:
+def test_a_to_do_list_is_filled_in_and_answers_the_comment(langang: City, tmp_path: Path, kind: str) -> None:
     path = written(langang, tmp_path, "todo", "FIN", kind=kind)
     titles, _, task, *_ = rows_of(path)
     assert dict(zip(titles, task, strict=False))["意見代碼"] == "2024-03-05/2.2.(1)"
@@ -66,9 +64,7 @@ def test_a_to_do_list_is_filled_in_and_answers_the_comment(
         assert langang.carbon("check", str(path), "--dataset", "comment_replies").returncode == 0
 
 
-def test_an_unknown_bureau_or_meeting_is_refused_with_those_there_are(
-    langang: City, tmp_path: Path
-) -> None:
+def test_an_unknown_bureau_or_meeting_is_refused_with_those_there_are(langang: City, tmp_path: Path) -> None:
     for command, argument, known in (("todo", "XYZ", "TRA"), ("replies", "2020-01-01", "2024-03-05")):
         result = langang.carbon(command, argument, "--output", str(tmp_path / "out.xlsx"))
         assert result.returncode == 2 and argument in result.stderr and known in result.stderr

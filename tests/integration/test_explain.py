@@ -191,7 +191,10 @@ def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
     [
         (("nothing", "a=b"), "There is no table nothing; there are accounting_identities,"),
         (("emissions_gap", "a=b"), "marts.emissions_gap has no column a; it has scenario_code,"),
-        (("emissions_gap", "scenario_code=X"), "its key columns, with examples, are scenario_code (GRID_STATED,"),
+        (
+            ("emissions_gap", "scenario_code=X"),
+            "its key columns, with examples, are scenario_code (GRID_STATED,",
+        ),
         (("emissions_gap",), "Say which row of marts.emissions_gap to explain"),
     ],
 )
@@ -234,9 +237,7 @@ def test_every_way_from_a_table_ends_in_a_cell_that_holds_what_is_printed(langan
             assert node.submission is not None
             assert node.figures, (node.table, node.key)
             wrong = [
-                item
-                for item in node.figures
-                if item.cell and not stands_in_its_cell(langang.raw, node, item)
+                item for item in node.figures if item.cell and not stands_in_its_cell(langang.raw, node, item)
             ]
             assert not wrong, (node.table, node.key, wrong)
             assert all(item.cell for item in node.figures), (node.table, node.key)

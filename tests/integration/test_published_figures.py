@@ -188,12 +188,22 @@ def test_no_row_of_a_real_city_is_invented(kaohsiung):
     )
     assert len(tables) > 100
     for (table,) in tables:
-        assert kaohsiung.query(f"select 1 from {table} where record_status = 'illustrative' limit 1") == [], table
+        assert kaohsiung.query(f"select 1 from {table} where record_status = 'illustrative' limit 1") == [], (
+            table
+        )
 
 
 def test_every_row_of_a_demonstration_that_speaks_of_its_city_is_marked_as_invented(langang):
     # what is not: lists, methods and factors that hold for any city, and the nation's own figures
-    for table in ("inventory_totals", "targets", "budget_caps", "measures", "indicators", "facility_emissions", "districts"):
+    for table in (
+        "inventory_totals",
+        "targets",
+        "budget_caps",
+        "measures",
+        "indicators",
+        "facility_emissions",
+        "districts",
+    ):
         statuses = langang.query(
             f"select distinct record_status from raw.{table} where not starts_with("
             f"{'inventory_code' if table == 'inventory_totals' else 'coalesce(indicator_code, $$$$)' if table == 'indicators' else '$$$$'}, 'TW-')"

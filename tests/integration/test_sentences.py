@@ -83,9 +83,7 @@ def test_a_sentence_says_what_its_rows_carry_and_how_good_they_are(read, change,
         if told == {"illustrative"}:
             assert says, (code, said)
         elif told == {"published"} and change == "all published":
-            assert not re.search(
-                voice.say(r"列為虛構|^虛構資料", r"rows are invented|^Invented, no"), said
-            )
+            assert not re.search(voice.say(r"列為虛構|^虛構資料", r"rows are invented|^Invented, no"), said)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -16,9 +16,7 @@ class Scenarios(SourcedContract):
         aliases=("情境",),
         example="BAU",
     )
-    name_zh: Text = name_zh_field(
-        "情境的中文名稱。", "Name of the scenario in Chinese.", example="現況延續"
-    )
+    name_zh: Text = name_zh_field("情境的中文名稱。", "Name of the scenario in Chinese.", example="現況延續")
     name_en: Text = name_en_field(
         "情境的英文名稱。", "Name of the scenario in English.", example="Business as usual"
     )

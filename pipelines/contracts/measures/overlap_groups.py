@@ -15,12 +15,8 @@ class OverlapGroups(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="OG-ROAD",
     )
-    name_zh: Text = name_zh_field(
-        "重疊組的名稱。", "Name of the group in Chinese.", example="道路運輸"
-    )
-    name_en: Text = name_en_field(
-        "重疊組的英文名稱。", "Name of the group.", example="Road transport"
-    )
+    name_zh: Text = name_zh_field("重疊組的名稱。", "Name of the group in Chinese.", example="道路運輸")
+    name_en: Text = name_en_field("重疊組的英文名稱。", "Name of the group.", example="Road transport")
     base_tco2e: Amount = emissions_field(
         "基準排放量",
         "Base emissions",

@@ -28,9 +28,7 @@ class OrganicSources(SourcedContract):
         str_matches=r"^[A-Z0-9][A-Z0-9-]*$",
         example="ORG-ILL-YANCHAO",
     )
-    name_zh: Text = name_zh_field(
-        "料源的名稱。", "Name of the place in Chinese.", example="畜牧場（燕巢）"
-    )
+    name_zh: Text = name_zh_field("料源的名稱。", "Name of the place in Chinese.", example="畜牧場（燕巢）")
     name_en: Text = name_en_field(
         "料源的英文名稱。", "Name of the place.", example="Illustrative farms, Yanchao"
     )

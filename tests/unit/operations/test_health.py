@@ -147,9 +147,7 @@ def test_who_is_late_is_judged_by_todays_calendar_and_says_when_a_date_only_show
         """)
     (late,) = late_submissions(well, date(2026, 1, 31))
     assert late.key == "submission_late:TRA:indicator_reports:2024:2025-01-31"
-    assert (
-        late.subject.zh.startswith("交通局的") and "虛構" in late.body.zh and "invented" in late.body.en
-    )
+    assert late.subject.zh.startswith("交通局的") and "虛構" in late.body.zh and "invented" in late.body.en
     assert len(late_submissions(well, date(2026, 2, 1))) == 2
 
 

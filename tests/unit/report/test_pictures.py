@@ -64,6 +64,5 @@ def test_a_sentence_says_on_how_many_invented_rows_it_rests(statuses, said):
 def test_a_range_that_rests_on_invented_uncertainties_is_told_from_published_figures():
     row = {"record_status": "published", "uncertainty_record_status": "illustrative"}
     assert (
-        stated_sentence(figure(row), Voice("en"))
-        == "A. (The uncertainties behind the ranges are invented.)"
+        stated_sentence(figure(row), Voice("en")) == "A. (The uncertainties behind the ranges are invented.)"
     )
