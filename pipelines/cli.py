@@ -9,7 +9,17 @@ import gc
 
 import typer
 
-from pipelines.commands import analysing, committee, comparing, documents, files, operating, reading, running
+from pipelines.commands import (
+    analysing,
+    committee,
+    comparing,
+    documents,
+    files,
+    interchange,
+    operating,
+    reading,
+    running,
+)
 from pipelines.commands.console import in_a_sentence
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
@@ -45,6 +55,9 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
+app.command("import")(in_a_sentence(interchange.take_in))
+app.command("map")(in_a_sentence(interchange.propose))
+app.command("export")(in_a_sentence(interchange.export))
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "settings", "contracts", "ledger", "intake", "transform", "accounting", "provenance", "publication",
-    "report", "explain", "releases", "console", "papers", "operations", "defs",
+    "calendar", "settings", "contracts", "mappings", "ledger", "intake", "transform", "accounting", "provenance",
+    "publication", "report", "explain", "releases", "exports", "console", "papers", "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
     "setting_values": set(),
@@ -21,8 +21,9 @@ LEFT_OF = {
     "city": {"setting_values", "calendar"},
     "settings": {"setting_values", "city"},
     "contracts": {"calendar", "settings"},
+    "mappings": {"contracts"},
     "ledger": {"calendar", "settings", "contracts"},
-    "intake": {"calendar", "settings", "contracts", "ledger"},
+    "intake": {"calendar", "settings", "contracts", "mappings", "ledger"},
     "transform": {"calendar", "settings", "contracts", "ledger"},
     "accounting": set(),
     "provenance": {"settings", "contracts", "transform"},
@@ -30,6 +31,7 @@ LEFT_OF = {
     "report": {"calendar", "city", "contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
+    "exports": {"settings", "contracts", "publication", "releases"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication", "releases"},
@@ -47,17 +49,22 @@ FLOORS_OF_INTAKE = (
     "reading",
     "headers",
     "values",
+    "foreign",
     "checks",
     "loading",
     "slips",
+    "recognising",
     "check",
     "inbox",
+    "importing",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"
 MANY_PARAMETERS = {
     "pipelines.commands.comparing.compare",  # options of a command
     "pipelines.commands.files.submit",
+    "pipelines.commands.interchange.export",
+    "pipelines.commands.interchange.take_in",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
     "pipelines.explain.explanations.declared.edge",
     "pipelines.intake.slips.slip.slip_of",
