@@ -45,10 +45,10 @@ def check_one(
         arrivals = read_register(settings.register_path)
         prepare(connection, arrivals)
         for needed in needed_before(contract):
-            terms = standing_terms(connection, needed, years, max_bytes, takes_illustrative=invented)
+            terms = standing_terms(connection, needed, years, max_bytes).in_demonstration(invented)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
-        terms = standing_terms(
-            connection, contract, years, max_bytes, settings.known_on, takes_illustrative=invented
+        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on).of_city(
+            settings.city
         )
         return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else "", mapping))
 

@@ -53,8 +53,7 @@ class RunTables:
             settings.max_file_mb * 2**20,
             settings.known_on,
             settings.city.time_zone,
-            takes_illustrative=settings.city.is_demonstration,
-        )
+        ).in_demonstration(settings.city.is_demonstration)
         unmark(connection, [part])
         loaded = load_dataset(connection, terms, self._arrivals, settings.raw_dir)
         if not loaded.blocking:

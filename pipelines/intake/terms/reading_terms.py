@@ -54,6 +54,10 @@ class ReadingTerms:
     takes_illustrative: bool = False
     mapping: Mapping | None = None
 
+    def in_demonstration(self, is_demonstration: bool) -> ReadingTerms:
+        """The terms in a city that is a demonstration, and takes rows that are invented, or is none."""
+        return replace(self, takes_illustrative=is_demonstration)
+
     def of_file(self, sha256: str, mapping: Table[str, Any] | None = None) -> ReadingTerms:
         """The terms for one file: a correction may be of its content alone, and a mapping of its layout.
 

@@ -20,8 +20,6 @@ def standing_terms(
     max_bytes: int,
     known_on: date = date.max,
     time_zone: str = TIME_ZONE,
-    *,
-    takes_illustrative: bool = False,
 ) -> ReadingTerms:
     """The terms of a dataset, its prerequisites being loaded.
 
@@ -32,7 +30,6 @@ def standing_terms(
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
         time_zone: the clock of the city, by which a file arrives on a day.
-        takes_illustrative: whether the city is a demonstration, whose rows may be invented.
     """
     return ReadingTerms(
         contract=contract,
@@ -43,7 +40,6 @@ def standing_terms(
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),
-        takes_illustrative=takes_illustrative,
     )
 
 

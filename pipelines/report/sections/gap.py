@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from pipelines.contracts.machinery.words import Words
@@ -125,10 +127,9 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
+def _points(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
     scale = voice.tonne_scale
-    points = [
+    return [
         {
             "name": voice.name(row, "name"),
             "gap": row["gap_tco2e"] / scale,
@@ -141,6 +142,11 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         for row in rows
         if row["is_next_target"] and row["gap_tco2e"] is not None
     ]
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    points = _points(voice, rows)
     if not points:
         return None
     order = [point["name"] for point in points]
