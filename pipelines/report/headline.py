@@ -30,7 +30,7 @@ _MONEY = """
     select
         sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
-        count(*) filter (where not is_total) as lines,
+        count(*) filter (where not is_total and status is distinct from 'unfunded_abatement') as lines,
         list(distinct record_status) as statuses
     from marts.budget_reconciliation
     group by record_status = 'illustrative'

@@ -39,8 +39,9 @@ class FacilityFeeTerms(SourcedContract):
     deducted_credits_tco2e: Amount = column(
         "扣除的減量額度",
         "Reduction credits taken off",
-        about_zh="經核可自收費排放量扣除的減量額度，已計入扣除比率與上限；沒有者留空。",
-        about_en="Credits granted to be taken off the charged tonnes, after ratio and limit; or empty.",
+        about_zh="經核可自收費排放量扣除的減量額度，已計入扣除比率與上限；兩者未依辦法條文查證，不另核算。",
+        about_en="Credits granted to be taken off the charged tonnes, after ratio and limit; neither was "
+        "verified against the text of the rules, and neither is computed here. Or empty.",
         unit="tCO2e",
         ge=0,
         nullable=True,

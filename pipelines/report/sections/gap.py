@@ -160,21 +160,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         title=axis_title,
         axis=alt.Axis(tickCount=4 if narrow else 8),
     )
-    ranged = [point for point in points if point["low"] is not None]
-    lines = (
-        alt.Chart(d.data(ranged))
-        .mark_rule(strokeWidth=3, color="#8fa3b8")
-        .encode(
-            y=y,
-            x=alt.X("low:Q", title=axis_title),
-            x2="high:Q",
-            strokeDash=alt.condition(
-                "datum.range_status === 'illustrative' || datum.range_status === 'assumed'",
-                alt.value([5, 3]),
-                alt.value([1, 0]),
-            ),
-        )
-    )
+    lines = _ranges([point for point in points if point["low"] is not None], y, axis_title)
     zero = alt.Chart(d.data([{"gap": 0}])).mark_rule(color=d.INK, strokeWidth=1.5).encode(x=x)
     dots = (
         alt.Chart(d.data(points))
@@ -196,3 +182,21 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     )
     drawn = zero + lines + dots + labels
     return d.sized(d.row_names(drawn, order, width), d.row_step(order, width, 54))
+
+
+def _ranges(points: list[dict[str, object]], y: object, axis_title: list[str]) -> Any:
+    """The range of each gap, broken where the uncertainties behind it are assumed or illustrative."""
+    return (
+        alt.Chart(d.data(points))
+        .mark_rule(strokeWidth=3, color="#8fa3b8")
+        .encode(
+            y=y,
+            x=alt.X("low:Q", title=axis_title),
+            x2="high:Q",
+            strokeDash=alt.condition(
+                "datum.range_status === 'illustrative' || datum.range_status === 'assumed'",
+                alt.value([5, 3]),
+                alt.value([1, 0]),
+            ),
+        )
+    )

@@ -322,6 +322,8 @@ def test_a_card_counts_illustrative_rows_apart_and_never_with_others(warehouse):
         warehouse, "marts.budget_reconciliation",
         {"is_total": False, "tagged_ntd": D(227_000_000), "record_status": "illustrative"},
         {"is_total": True, "appropriation_ntd": D(27_500_000_000), "record_status": "published"},
+        # abatement without money is no budget line: there is none, which is not zero
+        {"is_total": False, "status": "unfunded_abatement", "record_status": "published"},
     )  # fmt: skip
     measures, money = cards(reader(warehouse), EN)[-2:]
     assert (measures.value, measures.status) == ("1 / 2", "assumed")

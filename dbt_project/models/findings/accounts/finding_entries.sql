@@ -1,7 +1,12 @@
 -- What was entered and cannot stand as it is: sectors that come to more than the published total without one that takes
--- up the rest, and a target per person without the people of its years.
+-- up the rest, shares that are not those of the tonnes beside them, and a target per person without the people of its
+-- years.
 with sectors as (
     select * from {{ ref('int_inventory__sectors') }}
+),
+
+shares as (
+    select * from {{ ref('stg_sector_shares') }} where standing = 'in_force' and share_pct is not null
 ),
 
 targets as (
@@ -18,6 +23,18 @@ remainders as (
         round(100 - share_pct, 1) as covered_pct
     from sectors
     where sector_code = 'REMAINDER' and emissions_tco2e < 0 and share_pct < -0.5
+),
+
+-- by more than the last digit of the share can explain
+apart as (
+    select
+        shares.*, {{ plain_number('shares.share_pct') }} as stated_pct,
+        {{ plain_number('round(sectors.share_pct, 3)') }} as of_tonnes_pct
+    from shares
+    inner join sectors using (inventory_code, year, sector_code)
+    where
+        sectors.basis = 'published_tonnes'
+        and abs(shares.share_pct - sectors.share_pct) > formulas.half_last_digit(shares.share_pct)
 ),
 
 without_people as (
@@ -38,6 +55,13 @@ final as (
             'F-SECTORS-OVER', "inventory_code || ' ' || year", ['inventory_code', 'year', 'covered_pct'], traced=false
         ) }}
     from remainders
+    union all
+    select
+        {{ finding(
+            'F-SECTOR-SHARE', "inventory_code || ' ' || year || ' ' || sector_code",
+            ['inventory_code', 'year', 'sector_code', 'stated_pct', 'of_tonnes_pct']
+        ) }}
+    from apart
     union all
     select
         {{ finding(

@@ -1,5 +1,6 @@
--- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence.
--- Where the counts before the two vary more than Poisson counts do, chance does more. What the list of indicators calls no count of events is not tested: on millions of rides any change is beyond chance.
+-- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence. Where
+-- the counts before the two vary more than Poisson counts do, chance does more. What the list of indicators calls no
+-- count of events is not tested: on millions of rides any change is beyond chance.
 with counts as (
     select * from {{ ref('stg_event_counts') }}
 ),
