@@ -47,9 +47,8 @@ def check_one(
         for needed in needed_before(contract):
             terms = standing_terms(connection, needed, years, max_bytes).in_demonstration(invented)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
-        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on).of_city(
-            settings.city
-        )
+        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on)
+        terms = terms.in_demonstration(invented)
         return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else "", mapping))
 
 
