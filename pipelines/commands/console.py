@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
 
 import typer
 from rich.console import Console
@@ -28,7 +28,19 @@ class Language(StrEnum):
     en = "en"
 
 
-LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of the answers: zh or en.")]
+def _of_the_city(lang: Language | None) -> Language:
+    """The language asked for, or the first of the city."""
+    return lang or Language(settings_of().city.language)
+
+
+LanguageOption = Annotated[
+    Language,
+    typer.Option(
+        "--lang", help="Language of the answers: zh or en; the city's own if left out.", callback=_of_the_city
+    ),
+]
+CITY_LANGUAGE: Any = None
+"""The default of a ``LanguageOption``: what the city speaks."""
 
 
 def settings_of(as_of: str | None = None) -> Settings:

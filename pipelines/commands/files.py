@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, contract_named, err, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    LanguageOption,
+    contract_named,
+    err,
+    out,
+    settings_of,
+    stop,
+)
 
 
 def check(
@@ -17,7 +25,7 @@ def check(
     dataset: Annotated[str | None, typer.Option("--dataset", help="The dataset the files are for.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the slips as JSON.")] = False,
     output: Annotated[Path | None, typer.Option("--output", help="Folder to write slips into.")] = None,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
     settings, worst = settings_of(), 0
@@ -59,7 +67,7 @@ def submit(
         typer.Option("--received-on", formats=["%Y-%m-%d"], help="Day it was received, if before today."),
     ] = None,
     restatement: Annotated[bool, typer.Option("--restatement", help="Change a locked period.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Put a file into the raw folder and the register, and say what a run will take of it."""
     from pipelines.console.terminal import show_slip
@@ -101,7 +109,7 @@ def submit(
 def slip(
     submission: Annotated[str, typer.Argument(help="The submission, as `carbon submit` named it.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the slip as JSON.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Show the return slip of a submission."""
     from pipelines.console.terminal import show_slip

@@ -84,6 +84,11 @@ def read_register(register_path: Path) -> list[Arrival]:
     return read_chain(register_path, Arrival)
 
 
+def arrivals_so_far(register_path: Path) -> list[Arrival]:
+    """The same; none where nothing has arrived yet."""
+    return read_register(register_path) if register_path.exists() else []
+
+
 def register_head(register_path: Path) -> str:
     """The sha256 of the last line: names everything that has arrived so far."""
     return chain_head(register_path)
@@ -129,7 +134,7 @@ def add_arrival(
     _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
-        arrivals = read_register(register_path) if register_path.exists() else []
+        arrivals = arrivals_so_far(register_path)
         digest = sha256_of(source)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         _finish_placing(same_place, raw_dir)

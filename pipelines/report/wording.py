@@ -1,4 +1,4 @@
-"""How figures and codes are said in one language: 萬公噸 and 億元 in Chinese, Mt and NT$ million in English."""
+"""How figures and codes are said in one language: 萬公噸 and 億元 in Chinese, Mt and $ million in English."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
+NTD = "NT$"
+_SIGNS = {"TWD": NTD, "EUR": "€", "GBP": "£", "JPY": "¥", "USD": "US$"}
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A language, and how it says amounts; everything is rounded half away from zero, and only here."""
+    """A language, and how it says amounts; everything is rounded half away from zero, and only here.
+
+    ``currency`` is the code of the city's money; words that are written for NT dollars are said with its sign.
+    """
 
     lang: Language
+    currency: str | None = None
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
@@ -24,7 +30,14 @@ class Voice:
 
     def of(self, words: Words) -> str:
         """The words in this language."""
-        return words.of(self.lang)
+        text = words.of(self.lang)
+        return text.replace(NTD, self.sign) if text else text
+
+    @property
+    def sign(self) -> str:
+        """How the city's money is written before an amount: £, or CAD and a space."""
+        code = self.currency or "TWD"
+        return _SIGNS.get(code, f"{code} ")
 
     def name(self, row: Any, key: str) -> str:
         """``key_zh`` or ``key_en`` of a row; the other where one is missing."""
@@ -66,12 +79,13 @@ class Voice:
         return value is not None and 0 < abs(value) < self.tonne_scale / (10 if self.lang == "zh" else 100)
 
     def money(self, value: Any) -> str:
-        """NT dollars as people quote them."""
+        """The city's money as people quote it."""
         if self.lang == "zh":
-            return f"{_trimmed(rounded(_over(value, 100_000_000), 2))} 億元"
+            unit = "億元" if self.sign == NTD else f"億 {self.currency}"
+            return f"{_trimmed(rounded(_over(value, 100_000_000), 2))} {unit}"
         if value is not None and abs(value) >= 1_000_000_000:
-            return f"NT${_trimmed(rounded(_over(value, 1_000_000_000), 2))} billion"
-        return f"NT${_trimmed(rounded(_over(value, 1_000_000), 1))} million"
+            return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000_000), 2))} billion"
+        return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000), 1))} million"
 
     def percent(self, value: Any, places: int = 1) -> str:
         """A percentage."""

@@ -12,7 +12,7 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "settings", "contracts", "ledger", "intake", "transform", "accounting", "provenance", "publication",
+    "calendar", "settings", "contracts", "ledger", "intake", "packs", "founding", "transform", "accounting", "provenance", "publication",
     "report", "explain", "releases", "console", "papers", "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -22,7 +22,9 @@ LEFT_OF = {
     "settings": {"setting_values", "city"},
     "contracts": {"calendar", "settings"},
     "ledger": {"calendar", "settings", "contracts"},
-    "intake": {"calendar", "settings", "contracts", "ledger"},
+    "intake": {"calendar", "city", "settings", "contracts", "ledger"},
+    "packs": {"contracts", "ledger"},
+    "founding": {"calendar", "city", "settings", "contracts", "ledger", "intake", "packs"},
     "transform": {"calendar", "settings", "contracts", "ledger"},
     "accounting": set(),
     "provenance": {"settings", "contracts", "transform"},
@@ -32,7 +34,17 @@ LEFT_OF = {
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
-    "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication", "releases"},
+    "operations": {
+        "calendar",
+        "settings",
+        "contracts",
+        "ledger",
+        "intake",
+        "packs",
+        "founding",
+        "publication",
+        "releases",
+    },
     "defs": set(ROOMS) - {"defs"},
     "definitions": {"settings", "defs"},
     "commands": set(ROOMS),

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-UNITS_FILE = Path(__file__).with_name("units.csv")
+UNITS_FILE = Path(__file__).parents[2] / "packs" / "units" / "units.csv"
 ANY_COMMODITY = "ALL"
 
 
@@ -76,7 +76,9 @@ def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str
 
 
 _PREFIXED_M = re.compile(r"[Mm](?!etric|ETRIC|illion|ILLION|iles?$|ILES?$)[A-Za-z]")
-_CO2_EQUIVALENT = re.compile(r"(?:二氧化碳|CO2)(?:當量|-?eq?)", re.IGNORECASE)
+_CO2_EQUIVALENT = re.compile(
+    r"(?:二氧化碳|CO2|carbondioxide)(?:當量|-?eq(?:uivalents?)?\.?|-?e)", re.IGNORECASE
+)
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
+from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -40,6 +41,12 @@ _NEXT_STEPS = {
         "Nothing was accepted; correct the file and send it again for the same period with a reason.",
     ),
 }
+
+
+_TO_SUBMIT_BEFORE = Words(
+    "請先送下列代碼所指的資料集；本檔不必重送，下次執行即會受理。",
+    "Submit first what the cells below refer to; this file need not be sent again, the next run takes it.",
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,8 @@ class Slip:
     @property
     def next_step(self) -> Words:
         """What the bureau does next."""
+        if self.faults and all(line.rule == NOTHING_TO_REFER_TO for line in self.faults):
+            return _TO_SUBMIT_BEFORE
         return _TO_CONFIRM if self.state == "accepted" and self.warnings else _NEXT_STEPS[self.state]
 
 

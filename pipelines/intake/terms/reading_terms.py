@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.languages import BOTH
+from pipelines.contracts.machinery.words import Language
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.terms.wordings import WordingRule
 
@@ -32,6 +34,7 @@ class ReadingTerms:
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; what was decided later does not stand.
         time_zone: the clock of the city, by which a file arrives on a day.
+        languages: those of the city, in which names are asked for, its own first.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -43,6 +46,7 @@ class ReadingTerms:
     max_bytes: int
     known_on: date = date.max
     time_zone: str = TIME_ZONE
+    languages: Sequence[Language] = BOTH
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()

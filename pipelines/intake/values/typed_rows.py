@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import pyarrow
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.languages import BOTH, stand_ins
+from pipelines.contracts.machinery.words import Language
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.reading.sheets import Sheet
@@ -58,8 +61,13 @@ class TypedRows:
         )
 
 
-def typed_rows(written: WrittenRows, contract: type[Contract]) -> TypedRows:
-    """Parse every column; one that the sheet does not have is missing, or what its contract says."""
+def typed_rows(
+    written: WrittenRows, contract: type[Contract], languages: Sequence[Language] = BOTH
+) -> TypedRows:
+    """Parse every column; one that the sheet does not have is missing, or what its contract says.
+
+    What nobody says in a language that the city does not use is what it says in its own.
+    """
     matched = {item.info.name: item for item in written.columns}
     values: dict[str, pd.Series] = {}
     unreadable: list[pd.DataFrame] = []
@@ -73,6 +81,8 @@ def typed_rows(written: WrittenRows, contract: type[Contract]) -> TypedRows:
         if info.absent is not None:
             column = column.fill_null(info.absent)
         values[info.name] = pd.Series(column, dtype=dtype)
+    for other, own in stand_ins(contract, languages).items():
+        values[other] = values[other].fillna(values[own])
     return TypedRows(
         written, pd.DataFrame(values, index=written.text.index), pd.concat(unreadable, ignore_index=True)
     )

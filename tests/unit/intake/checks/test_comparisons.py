@@ -15,7 +15,7 @@ from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.ledger.reviews import add_review
-from tests.unit.tables import CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, YEARS, replaced, write_csv
+from tests.unit.tables import CITY, CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, replaced, write_csv
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ class City:
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals, read_reviews(self.raw_dir))
         for name in datasets:
-            terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES, known_on)
+            terms = standing_terms(self.connection, contract_of(name), CITY, MAX_BYTES, known_on)
             loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir)
         return loaded
 

@@ -1,0 +1,71 @@
+"""A city fills in names in its own languages; what it leaves out is read as what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipelines.contracts.machinery.languages import required, stand_ins
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.checks.validation import check_file
+from pipelines.ledger.errors import RefusedFileError
+from tests.unit.tables import terms_of, write_csv
+
+TITLES = ("Source code", "Record status", "Sector code", "Name", "Display order")
+BUILDINGS = ("CODES", "published", "buildings", "Buildings", "1")
+
+
+def checked(tmp_path, languages, titles, *rows):
+    path = write_csv(tmp_path / "sectors.csv", titles, *rows)
+    return check_file(path, replace(terms_of("sectors"), languages=languages))
+
+
+def test_a_city_that_speaks_english_types_no_chinese(tmp_path):
+    result = checked(tmp_path, ("en",), TITLES, BUILDINGS)
+    assert result.rejected.empty
+    assert list(result.accepted["name_en"]) == list(result.accepted["name_zh"]) == ["Buildings"]
+
+
+def test_what_is_said_in_another_language_stands(tmp_path):
+    result = checked(tmp_path, ("en",), (*TITLES, "Name (Chinese)"), (*BUILDINGS, "建築"))
+    assert list(result.accepted["name_zh"]) == ["建築"]
+
+
+def test_a_city_of_two_languages_is_asked_for_both(tmp_path):
+    with pytest.raises(RefusedFileError) as refused:
+        checked(tmp_path, ("zh", "en"), TITLES, BUILDINGS)
+    assert refused.value.words.en == (
+        "sectors.csv lacks the columns Name (Chinese); add them and submit it again."
+    )
+
+
+def test_the_name_in_its_own_language_is_asked_for_once(tmp_path):
+    result = checked(
+        tmp_path, ("en",), (*TITLES, "Name (Chinese)"), ("CODES", "published", "waste", "", "1", "")
+    )
+    assert list(result.rejected["message_en"]) == ["Name: must not be empty; fill it in."]
+
+
+def test_a_header_that_is_not_found_is_said_in_the_language_of_the_titles(tmp_path):
+    with pytest.raises(RefusedFileError) as refused:
+        checked(tmp_path, ("en",), ("a", "b"), ("1", "2"))
+    assert refused.value.words.en == (
+        "No header row of sectors is found in sectors.csv; it must hold Source code, Record status, "
+        "Sector code, Name, Display order."
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_dataset_asks_for_the_other_language_where_it_has_one_of_its_own(language):
+    other = {"zh": "en", "en": "zh"}[language]
+    for contract in all_contracts().values():
+        names = {info.name for info in contract.columns()}
+        asked = {info.name for info in required(contract, (language,))}
+        assert not [
+            name for name in asked if name.endswith(f"_{other}") and f"{name[:-2]}{language}" in names
+        ]
+
+
+def test_a_city_of_both_languages_has_nothing_read_for_it():
+    assert stand_ins(contract_of("sectors"), ("zh", "en")) == {}
