@@ -18,7 +18,8 @@ from pipelines.setting_values import UnfitError, like, one_of, time_zone, whole,
 FILE = "city.toml"
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 """The languages that the product speaks; a city uses one of them or both, its own first."""
-CALENDARS = ("gregorian", "roc")
+ROC = "roc"
+CALENDARS = ("gregorian", ROC)
 """Years as the common calendar counts them, or also those of the Republic (民國), 112 for 2023."""
 
 

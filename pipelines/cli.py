@@ -9,7 +9,18 @@ import gc
 
 import typer
 
-from pipelines.commands import analysing, committee, comparing, documents, files, operating, reading, running
+from pipelines.commands import (
+    adding,
+    analysing,
+    committee,
+    comparing,
+    documents,
+    files,
+    founding,
+    operating,
+    reading,
+    running,
+)
 from pipelines.commands.console import in_a_sentence
 
 gc.set_threshold(100_000)  # a command is short: looking for garbage at each import takes a tenth of its time
@@ -21,6 +32,8 @@ app = typer.Typer(
     help="城市碳倉儲。 The carbon warehouse of a city.",
 )
 for command in (
+    founding.found,
+    founding.missing,
     running.run,
     running.backfill,
     files.check,
@@ -45,6 +58,7 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
+app.add_typer(adding.add, name="add")
 
 
 def main() -> None:

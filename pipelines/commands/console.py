@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
 
 import typer
@@ -52,6 +53,15 @@ def settings_of(as_of: str | None = None) -> Settings:
         return Settings.from_env(environ)
     except SettingsError as error:
         stop(str(error), code=2)
+
+
+def settings_in(folder: Path) -> Settings:
+    """The settings of a city in a folder; what the variables say of another city's folders does not count.
+
+    Raises:
+        SettingsError: its ``city.toml`` is missing or wrong.
+    """
+    return Settings.from_env({"CARBON_CITY_DIR": str(folder)})
 
 
 def contract_named(name: str) -> type[Contract]:

@@ -33,7 +33,8 @@ class Arrival(Link):
 
     ``path`` is relative to the raw folder; ``received_at`` is UTC in ISO form; ``reason`` is given when
     the file replaces an earlier one of the same dataset, bureau and period; ``restatement`` is True when
-    that period was locked.
+    that period was locked; ``template_version`` is that of the template it was filled into, or the pack and
+    version it is from.
     """
 
     dataset: str

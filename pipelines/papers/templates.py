@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.languages import BOTH
+from pipelines.contracts.machinery.words import Language
+from pipelines.papers.template_content import Form
 from pipelines.papers.template_ods import write_ods
 from pipelines.papers.template_xlsx import write_xlsx
 
@@ -13,7 +16,11 @@ _WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
 
 def write_template(
-    contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()
+    contract: type[Contract],
+    output: Path,
+    prefilled: Sequence[Mapping[str, str]] = (),
+    language: Language = "zh",
+    languages: Sequence[Language] = BOTH,
 ) -> Path:
     """Write a template as xlsx or ods, by the ending of ``output``.
 
@@ -21,6 +28,8 @@ def write_template(
         contract: the dataset.
         output: where to write it; its folder is made.
         prefilled: rows as text by column name; what is missing is left to fill in.
+        language: that of its titles and instructions.
+        languages: those in which the city is asked for names.
 
     Raises:
         ValueError: the ending is neither.
@@ -31,5 +40,5 @@ def write_template(
             f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
         )
     output.parent.mkdir(parents=True, exist_ok=True)
-    write(contract, output, prefilled)
+    write(Form(contract, language, languages), output, prefilled)
     return output

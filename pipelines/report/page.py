@@ -44,7 +44,7 @@ _SOURCES = """
 
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     """The page and its downloads, by their path inside the report's folder."""
-    voice, pages = Voice(lang, city.currency), pages_of(city)
+    voice, pages = Voice(lang, city.currency, city.calendar), pages_of(city)
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []

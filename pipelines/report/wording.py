@@ -7,11 +7,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.city import ROC
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
 NTD = "NT$"
-_SIGNS = {"TWD": NTD, "EUR": "€", "GBP": "£", "JPY": "¥", "USD": "US$"}
+_SIGNS = {
+    "TWD": NTD,
+    "AUD": "A$",
+    "CAD": "CA$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "NZD": "NZ$",
+    "USD": "US$",
+}
 
 
 @dataclass(frozen=True)
@@ -19,10 +29,12 @@ class Voice:
     """A language, and how it says amounts; everything is rounded half away from zero, and only here.
 
     ``currency`` is the code of the city's money; words that are written for NT dollars are said with its sign.
+    ``calendar`` is that of the city.
     """
 
     lang: Language
     currency: str | None = None
+    calendar: str = ROC
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
@@ -92,7 +104,9 @@ class Voice:
         return MISSING if value is None else f"{rounded(value, places)}{self.say('%', ' %')}"
 
     def year(self, value: int) -> str:
-        """A year, in Chinese with the year of the Republic."""
+        """A year; in Chinese, where the city counts them, with the year of the Republic."""
+        if self.calendar != ROC:
+            return self.say(f"{value} 年", str(value))
         return self.say(f"{value} 年（民國 {value - REPUBLIC_OFFSET} 年）", str(value))
 
     def counted(self, count: int, one: str, many: str = "") -> str:

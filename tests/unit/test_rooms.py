@@ -63,13 +63,19 @@ FLOORS_OF_INTAKE = (
     "loading",
     "slips",
     "check",
+    "submitting",
     "inbox",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"
 MANY_PARAMETERS = {
-    "pipelines.commands.comparing.compare",  # options of a command
+    "pipelines.commands.adding.add_budget",  # options of a command
+    "pipelines.commands.adding.add_scenario",
+    "pipelines.commands.adding.add_source",
+    "pipelines.commands.adding.add_target",
+    "pipelines.commands.comparing.compare",
     "pipelines.commands.files.submit",
+    "pipelines.commands.founding.found",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
     "pipelines.explain.explanations.declared.edge",
     "pipelines.intake.slips.slip.slip_of",

@@ -85,7 +85,7 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
 def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
     header = match_header(sheet, terms.contract, terms.languages)
     written = written_rows(sheet, header, terms.corrections)
-    everything = typed_rows(written, terms.contract, terms.languages)
+    everything = typed_rows(written, terms)
     is_total = totals_rows(everything)
     totals = control_totals(everything, is_total, terms.contract.key())
     rows = everything.only(~is_total)

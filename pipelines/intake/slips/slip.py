@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
-from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO
+from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -44,9 +44,11 @@ _NEXT_STEPS = {
 
 
 _TO_SUBMIT_BEFORE = Words(
-    "請先送下列代碼所指的資料集；本檔不必重送，下次執行即會受理。",
-    "Submit first what the cells below refer to; this file need not be sent again, the next run takes it.",
+    "請先送下列代碼所指的資料；本檔不必重送，下次執行即會受理。代碼若是誤填，請改正後重送。",
+    "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
+    "A code that is a slip is corrected, and the file sent again.",
 )
+_WAITS = {NOTHING_TO_REFER_TO, UNKNOWN_CODE}
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Slip:
     @property
     def next_step(self) -> Words:
         """What the bureau does next."""
-        if self.faults and all(line.rule == NOTHING_TO_REFER_TO for line in self.faults):
+        if self.faults and {line.rule for line in self.faults} <= _WAITS:
             return _TO_SUBMIT_BEFORE
         return _TO_CONFIRM if self.state == "accepted" and self.warnings else _NEXT_STEPS[self.state]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.calendar import TIME_ZONE
+from pipelines.city import ROC
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.languages import BOTH
 from pipelines.contracts.machinery.words import Language
@@ -35,6 +36,7 @@ class ReadingTerms:
         known_on: the day whose knowledge is published; what was decided later does not stand.
         time_zone: the clock of the city, by which a file arrives on a day.
         languages: those of the city, in which names are asked for, its own first.
+        calendar: that of the city, see ``pipelines.city``.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -47,6 +49,7 @@ class ReadingTerms:
     known_on: date = date.max
     time_zone: str = TIME_ZONE
     languages: Sequence[Language] = BOTH
+    calendar: str = ROC
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()

@@ -36,6 +36,7 @@ def standing_terms(
         known_on=known_on,
         time_zone=city.time_zone,
         languages=city.languages,
+        calendar=city.calendar,
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),

@@ -69,3 +69,14 @@ def test_no_dataset_asks_for_the_other_language_where_it_has_one_of_its_own(lang
 
 def test_a_city_of_both_languages_has_nothing_read_for_it():
     assert stand_ins(contract_of("sectors"), ("zh", "en")) == {}
+
+
+@pytest.mark.parametrize(("calendar", "year", "said"), [("roc", [2023], []), ("gregorian", [], ["year"])])
+def test_112_is_2023_where_the_city_counts_years_of_the_republic(tmp_path, calendar, year, said):
+    titles = ("Inventory code", "Year", "Scope", "Emissions", "Standing", "Source code", "Record status")
+    path = write_csv(
+        tmp_path / "a.csv", titles, ("KHH-NET", "112", "ALL", "5", "in_force", "CODES", "published")
+    )
+    result = check_file(path, replace(terms_of("inventory_totals"), calendar=calendar))
+    assert list(result.accepted["year"]) == year
+    assert list(result.rejected["column_name"]) == said

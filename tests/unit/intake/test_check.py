@@ -48,7 +48,8 @@ def test_a_file_is_checked_before_anything_is_submitted(settings: Settings, tmp_
 def test_a_file_that_only_waits_for_another_is_told_so(settings: Settings, tmp_path: Path) -> None:
     slip = slip_for(write_csv(tmp_path / "a.csv", SECTORS, ENERGY), "sectors", settings)
     assert slip.next_step.en == (
-        "Submit first what the cells below refer to; this file need not be sent again, the next run takes it."
+        "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
+        "A code that is a slip is corrected, and the file sent again."
     )
 
 
