@@ -181,11 +181,13 @@ def template(
     lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Write the blank template of a dataset, in the language of the city."""
+    from pipelines.papers.template_content import Form
     from pipelines.papers.templates import write_template
 
     path = output or Path(f"{dataset}.{format.value}")
     try:
-        languages = settings_of().city.languages
-        out.print(str(write_template(contract_named(dataset), path, (), lang.value, languages)))
+        contract, city = contract_named(dataset), settings_of().city
+        form = Form(contract, lang.value, city.languages, city.currency)
+        out.print(str(write_template(contract, path, form=form)))
     except (ValueError, OSError) as error:
         stop(str(error), code=2)

@@ -75,7 +75,7 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
     fitting = []
     for contract in all_contracts().values():
         try:
-            match_header(sheet, contract, settings.city.languages)
+            match_header(sheet, contract, settings.city.languages, settings.city.currency)
         except RefusedFileError:
             continue
         fitting.append(contract)

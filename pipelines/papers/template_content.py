@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, SourcedContract
+from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.contracts.machinery.languages import BOTH, asked
 from pipelines.contracts.machinery.words import Language, Words
 from pipelines.intake.reading.template_marks import EXAMPLE_MARKS, TemplateMark
@@ -111,7 +112,7 @@ def offered(info: ColumnInfo, language: Language = "zh") -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Form:
-    """A template to be written: a dataset, the language it speaks, and the languages it asks for names in.
+    """A template to be written: a dataset, the language it speaks, what it asks names and money in.
 
     One that speaks Chinese says what it explains in English too; one that speaks English has no Chinese.
     """
@@ -119,11 +120,13 @@ class Form:
     contract: type[Contract]
     language: Language = "zh"
     languages: Sequence[Language] = BOTH
+    currency: str | None = None
 
     @property
     def columns(self) -> list[ColumnInfo]:
         """Its columns, in their order."""
-        return template_columns(self.contract, self.languages)
+        columns = template_columns(self.contract, self.languages)
+        return [in_currency(info, self.currency) for info in columns]
 
     @property
     def sheet_name(self) -> str:

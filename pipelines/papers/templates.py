@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.contracts.machinery.languages import BOTH
-from pipelines.contracts.machinery.words import Language
 from pipelines.papers.template_content import Form
 from pipelines.papers.template_ods import write_ods
 from pipelines.papers.template_xlsx import write_xlsx
@@ -19,8 +17,7 @@ def write_template(
     contract: type[Contract],
     output: Path,
     prefilled: Sequence[Mapping[str, str]] = (),
-    language: Language = "zh",
-    languages: Sequence[Language] = BOTH,
+    form: Form | None = None,
 ) -> Path:
     """Write a template as xlsx or ods, by the ending of ``output``.
 
@@ -28,8 +25,7 @@ def write_template(
         contract: the dataset.
         output: where to write it; its folder is made.
         prefilled: rows as text by column name; what is missing is left to fill in.
-        language: that of its titles and instructions.
-        languages: those in which the city is asked for names.
+        form: what it speaks and what it asks for, where that is not Chinese and both languages.
 
     Raises:
         ValueError: the ending is neither.
@@ -40,5 +36,5 @@ def write_template(
             f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
         )
     output.parent.mkdir(parents=True, exist_ok=True)
-    write(Form(contract, language, languages), output, prefilled)
+    write(form or Form(contract), output, prefilled)
     return output

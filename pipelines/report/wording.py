@@ -8,20 +8,11 @@ from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.city import ROC
+from pipelines.contracts.machinery.currencies import TWD, sign_of
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
-NTD = "NT$"
-_SIGNS = {
-    "TWD": NTD,
-    "AUD": "A$",
-    "CAD": "CA$",
-    "EUR": "€",
-    "GBP": "£",
-    "JPY": "¥",
-    "NZD": "NZ$",
-    "USD": "US$",
-}
+NTD = sign_of(TWD)
 
 
 @dataclass(frozen=True)
@@ -48,8 +39,7 @@ class Voice:
     @property
     def sign(self) -> str:
         """How the city's money is written before an amount: £, or CAD and a space."""
-        code = self.currency or "TWD"
-        return _SIGNS.get(code, f"{code} ")
+        return sign_of(self.currency)
 
     def name(self, row: Any, key: str) -> str:
         """``key_zh`` or ``key_en`` of a row; the other where one is missing."""

@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from pipelines.contracts.machinery.currencies import ways_to_write
+
 UNITS_FILE = Path(__file__).parents[2] / "packs" / "units" / "units.csv"
 ANY_COMMODITY = "ALL"
 
@@ -60,11 +62,15 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
 @cache
 def accepted_units(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
     """The factor of each way to write a quantity, as the table writes it."""
-    return {canonical_unit: Decimal(1)} | {
-        unit.unit_text: unit.factor
-        for unit in unit_table()
-        if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
-    }
+    return (
+        {canonical_unit: Decimal(1)}
+        | ways_to_write(canonical_unit)
+        | {
+            unit.unit_text: unit.factor
+            for unit in unit_table()
+            if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
+        }
+    )
 
 
 @cache

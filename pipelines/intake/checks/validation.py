@@ -83,7 +83,7 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
 
 
 def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
-    header = match_header(sheet, terms.contract, terms.languages)
+    header = match_header(sheet, terms.contract, terms.languages, terms.currency)
     written = written_rows(sheet, header, terms.corrections)
     everything = typed_rows(written, terms)
     is_total = totals_rows(everything)

@@ -16,7 +16,10 @@ from pipelines.intake.reading.sheets import Sheet
 
 
 def match_header(
-    sheet: Sheet, contract: type[Contract], languages: Sequence[Language] = BOTH
+    sheet: Sheet,
+    contract: type[Contract],
+    languages: Sequence[Language] = BOTH,
+    currency: str | None = None,
 ) -> MatchedHeader:
     """The header of a sheet.
 
@@ -24,12 +27,13 @@ def match_header(
         sheet: the sheet.
         contract: the dataset.
         languages: those in which the city is asked for names.
+        currency: that of its money.
 
     Raises:
         RefusedFileError: no header is found, a required column is missing, a column is unknown or
             stands twice, or a unit is not one of the quantity's.
     """
-    titles = known_titles(contract)
+    titles = known_titles(contract).in_currency(currency)
     found = find_header(sheet, titles)
     if found is None:
         raise no_header(sheet, contract, languages)

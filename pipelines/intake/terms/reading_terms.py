@@ -37,6 +37,7 @@ class ReadingTerms:
         time_zone: the clock of the city, by which a file arrives on a day.
         languages: those of the city, in which names are asked for, its own first.
         calendar: that of the city, see ``pipelines.city``.
+        currency: that of its money.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -50,6 +51,7 @@ class ReadingTerms:
     time_zone: str = TIME_ZONE
     languages: Sequence[Language] = BOTH
     calendar: str = ROC
+    currency: str | None = None
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()

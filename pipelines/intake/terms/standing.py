@@ -37,6 +37,7 @@ def standing_terms(
         time_zone=city.time_zone,
         languages=city.languages,
         calendar=city.calendar,
+        currency=city.currency,
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),

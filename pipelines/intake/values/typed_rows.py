@@ -8,7 +8,6 @@ import pandas as pd
 import pyarrow
 
 from pipelines.city import ROC
-from pipelines.contracts.machinery.contract import ColumnInfo
 from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.unit_factors import is_measured
@@ -74,7 +73,7 @@ def typed_rows(written: WrittenRows, terms: ReadingTerms) -> TypedRows:
         if info.name not in matched:
             column = pyarrow.nulls(len(written.text), info.arrow_type)
         else:
-            column, faults = _typed_column(written, info, matched[info.name], terms.calendar)
+            column, faults = _typed_column(written, matched[info.name], terms.calendar)
             unreadable += faults
         if info.absent is not None:
             column = column.fill_null(info.absent)
@@ -92,8 +91,9 @@ def faults_at(positions: pd.Index, column_name: str, check: object) -> pd.DataFr
 
 
 def _typed_column(
-    written: WrittenRows, info: ColumnInfo, item: MatchedColumn, calendar: str
+    written: WrittenRows, item: MatchedColumn, calendar: str
 ) -> tuple[pyarrow.Array, list[pd.DataFrame]]:
+    info = item.info
     text, faults, unit_texts = written.text[info.name], list[pd.DataFrame](), None
     if written.units is not None and is_measured(info):
         unit_texts = _arrow(written.units)

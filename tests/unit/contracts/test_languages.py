@@ -9,6 +9,8 @@ import pytest
 from pipelines.contracts.machinery.languages import required, stand_ins
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
 from pipelines.intake.checks.validation import check_file
+from pipelines.intake.headers.title_aliases import known_titles
+from pipelines.intake.headers.unit_factors import unit_factor
 from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import terms_of, write_csv
 
@@ -80,3 +82,18 @@ def test_112_is_2023_where_the_city_counts_years_of_the_republic(tmp_path, calen
     result = check_file(path, replace(terms_of("inventory_totals"), calendar=calendar))
     assert list(result.accepted["year"]) == year
     assert list(result.rejected["column_name"]) == said
+
+
+@pytest.mark.parametrize(
+    ("currency", "header", "factor"),
+    [
+        ("CAD", "Appropriation (million CAD)", 10**6),
+        ("CAD", "Appropriation (NTD)", None),
+        ("TWD", "Appropriation (million NTD)", 10**6),
+        ("TWD", "Appropriation (million CAD)", None),
+    ],
+)
+def test_money_is_entered_in_the_currency_of_the_city(currency, header, factor):
+    info, unit = known_titles(contract_of("budget_lines")).in_currency(currency).column_and_unit(header)
+    assert info is not None and info.name == "appropriation_ntd"
+    assert unit_factor(info, unit) == factor

@@ -151,3 +151,17 @@ def test_an_amount_survives_the_way_to_the_canonical_unit_and_back(amount: Decim
         assert stored == (amount * unit.factor).quantize(Decimal("1e-12"), ROUND_HALF_UP)
         if unit.factor.as_tuple().exponent >= -6:
             assert stored / unit.factor == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [("CAD", 1), ("CA$", 1), ("million CAD", 10**6), ("CAD million", 10**6), ("thousand CA$", 1000)],
+)
+def test_money_of_a_city_is_written_in_its_own_currency(text: str, factor: int) -> None:
+    assert conversion_factor(text, "CAD") == factor
+    with pytest.raises(UnknownUnitError):
+        conversion_factor(text, "NTD")
+
+
+def test_a_price_of_a_tonne_is_in_the_currency_of_the_city() -> None:
+    assert conversion_factor("£/tCO2e", "GBP/tCO2e") == 1

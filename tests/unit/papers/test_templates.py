@@ -24,6 +24,7 @@ from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.template_content import (
     FILLABLE_ROWS,
     INSTRUCTION_SHEET,
+    Form,
     header_text,
     offered,
     template_columns,
@@ -348,7 +349,8 @@ def test_another_kind_of_template_is_refused_and_not_written(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_a_template_in_english_has_no_chinese_and_is_read(tmp_path: Path, kind: str) -> None:
-    path = write_template(contract_of("scenarios"), tmp_path / f"a.{kind}", language="en", languages=("en",))
+    form = Form(contract_of("scenarios"), "en", ("en",))
+    path = write_template(contract_of("scenarios"), tmp_path / f"a.{kind}", form=form)
     texts = [str(cell) for sheet in all_sheets(path) for row in sheet for cell in row]
     assert "Name" in texts and "Example, not read: BAU" in texts
     assert [text for text in texts if re.search(r"[\u3000-\u9fff]", text)] == []

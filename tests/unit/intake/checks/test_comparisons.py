@@ -214,12 +214,12 @@ def test_a_replaced_value_is_no_history(city: City) -> None:
 
 
 def test_a_value_outside_the_usual_range_is_a_warning_and_its_row_is_accepted(city: City) -> None:
-    city.submit("grid_factors", GRID, factor(2022, "0.9"))
+    city.submit("grid_factors", GRID, factor(2022, "1.3"))
     assert city.load("grid_factors").rows_accepted == 1
     assert city.rows("select cell, rule, severity, message_en from meta.intake_notices") == [
         (
             "C2", "outside_expected", "warning",
-            "Grid emission factor: 0.9 is outside the usual range 0.3–0.6; confirm it or correct it.",
+            "Grid emission factor: 1.3 is outside the usual range 0.005–1.2; confirm it or correct it.",
         )
     ]  # fmt: skip
 
