@@ -4,8 +4,8 @@ import re
 import shlex
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer.main
 
@@ -68,12 +68,12 @@ def test_every_command_exists_with_the_options_it_is_shown_with(page: Path) -> N
             command.make_context(name, list(arguments))
 
 
-def found_command(words: list[str]) -> tuple[click.Command, str, list[str]]:
+def found_command(words: list[str]) -> tuple[Any, str, list[str]]:
     """The command that words name, one of a group too, and its arguments."""
     name, *arguments = words
     assert name in COMMANDS, name
     command = COMMANDS[name]
-    while isinstance(command, click.Group) and arguments:
+    while hasattr(command, "commands") and arguments:
         name, *arguments = arguments
         assert name in command.commands, name
         command = command.commands[name]

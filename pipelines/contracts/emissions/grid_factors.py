@@ -39,7 +39,7 @@ class GridFactors(SourcedContract):
         aliases=("電力排放係數", "排碳係數"),
         ge=0,
         le=1.5,
-        # From grids of water and nuclear power to grids of coal; the jump of one year is found by its history.
+        # From grids of water and nuclear power to grids of coal; the history finds the jump of one year.
         expected_range=("0.005", "1.2"),
         example="0.494",
     )
