@@ -25,7 +25,7 @@ def standing_terms(
     Args:
         connection: the build database.
         contract: the dataset.
-        city: whose files they are: the years it accepts, its clock, its languages, and whether rows may be invented.
+        city: whose files they are: its years, clock and languages, and whether its rows may be invented.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
     """
