@@ -79,8 +79,8 @@ def read_city(folder: Path) -> City:
         lines = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise CityError(
-            f"{path} is not there; a city is a folder with this file: copy that of data/ and change it, or "
-            "set CARBON_CITY_DIR to the folder of another city."
+            f"{path} is not there; a city is a folder with this file: found one with "
+            "`carbon found`, or set CARBON_CITY_DIR to the folder of another city."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise CityError(f"{path} cannot be read as TOML: {error}; correct it.") from None

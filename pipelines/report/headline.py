@@ -85,6 +85,8 @@ def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
                 "gap",
             )
         )
+    if found and len(gaps) == 1:
+        return found  # one scenario has no span, and is told already
     most, least = gaps[0], gaps[-1]
     statuses = {row["record_status"] for row in gaps}
     found.append(
