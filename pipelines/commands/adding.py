@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import CITY_LANGUAGE, Language, LanguageOption, err, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -192,6 +201,9 @@ def add_pack(
         packs = with_needs(name)
     except UnknownPackError as error:
         stop(str(error.args[0]), code=2)
+    if not packs[-1].files:
+        zh, en = f"{name} 一律讀取，不必加入。", f"{name} is always read and need not be added."
+        out.print(in_language(lang, zh, en), soft_wrap=True)
     for pack in packs:
         _show(partial(enter_pack, settings, pack, reason), lang)
 

@@ -89,8 +89,7 @@ def _command(contract: type[Contract], settings: Settings) -> str:
     if packs:
         return f"carbon add pack {settings.city.sectors if settings.city.sectors in packs else packs[0]}"
     return (
-        f"carbon template {name}, fill it in, carbon submit {name}.xlsx --dataset {name} --bureau COMPILED "
-        "--period all"
+        f"carbon template {name} → carbon submit {name}.xlsx --dataset {name} --bureau COMPILED --period all"
     )
 
 

@@ -59,7 +59,15 @@ def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arriv
     except RefusedFileError as refusal:
         return refused_slip(name, refusal, contract)
     accepted = len(checked.accepted)
-    return slip_of(contract, name, accepted, checked.rejected, checked.notices, arrival=arrival)
+    return slip_of(
+        contract,
+        name,
+        accepted,
+        checked.rejected,
+        checked.notices,
+        arrival=arrival,
+        currency=settings.city.currency,
+    )
 
 
 def recognise(path: Path, settings: Settings) -> type[Contract]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Rule, Words
+from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from pipelines.intake.values.typed_rows import UNREADABLE
 from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
@@ -48,13 +49,14 @@ def names_the_cause(check: str) -> bool:
     return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(UNKNOWN_UNIT)
 
 
-def explain(check: str, column: str, contract: type[Contract]) -> Broken:
+def explain(check: str, column: str, contract: type[Contract], currency: str | None = None) -> Broken:
     """Say a failed pandera check in words.
 
     Args:
         check: the check as pandera names it.
         column: the column it failed on.
         contract: the contract it belongs to.
+        currency: that of the city's money.
     """
     declared = contract.rules().get(check)
     if declared is not None:
@@ -64,7 +66,7 @@ def explain(check: str, column: str, contract: type[Contract]) -> Broken:
     info = next((item for item in contract.columns() if item.name == column), None)
     if check == REPEATED or info is None:
         return _duplicate(contract)
-    return Broken(*_column_rule(check, info))
+    return Broken(*_column_rule(check, in_currency(info, currency)))
 
 
 def _declared(rule: Rule) -> Broken:

@@ -90,7 +90,7 @@ def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
     totals = control_totals(everything, is_total, terms.contract.key())
     rows = everything.only(~is_total)
     faults, others = all_faults(rows, terms)
-    rejected = rejections(rows, faults, others, terms.contract)
+    rejected = rejections(rows, faults, others, terms)
     refuse_second_table(sheet, header, rejected["source_row"].unique())
     accepted = rows.values.drop(index=faults["position"].unique().tolist())
     source_rows = rows.text.loc[accepted.index, "source_row"]

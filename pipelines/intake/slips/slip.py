@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
+from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
@@ -131,6 +132,7 @@ def slip_of(
     notices: pd.DataFrame,
     refusal: Words | None = None,
     arrival: Arrival | None = None,
+    currency: str | None = None,
 ) -> Slip:
     """The slip of one file.
 
@@ -142,6 +144,7 @@ def slip_of(
         notices: what to look at, as in ``meta.intake_notices``.
         refusal: why all of it is returned: it could not be used, or a reviewer decided so.
         arrival: its line of the register, if it was submitted.
+        currency: that of the city's money.
     """
     rows_rejected = len(rejected.drop_duplicates(["source_sheet", "source_row"]))
     rows_accepted = 0 if refusal else rows_accepted
@@ -154,8 +157,8 @@ def slip_of(
         rows_accepted=rows_accepted,
         rows_rejected=rows_rejected,
         refusal=refusal,
-        faults=_lines(rejected.assign(severity="fault"), contract),
-        notices=_lines(notices, contract),
+        faults=_lines(rejected.assign(severity="fault"), contract, currency),
+        notices=_lines(notices, contract, currency),
         submission_id=arrival.submission_id if arrival else None,
         bureau=arrival.bureau if arrival else None,
         period=arrival.period if arrival else None,
@@ -164,8 +167,8 @@ def slip_of(
     )
 
 
-def _lines(frame: pd.DataFrame, contract: type[Contract]) -> tuple[Line, ...]:
-    expected = {info.name: expected_of(info) for info in contract.columns()}
+def _lines(frame: pd.DataFrame, contract: type[Contract], currency: str | None) -> tuple[Line, ...]:
+    expected = {info.name: expected_of(in_currency(info, currency)) for info in contract.columns()}
     nothing = Words("", "")
     shown = frame.astype(object).where(frame.notna(), "")
     return tuple(

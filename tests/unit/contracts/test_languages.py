@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.contracts.machinery.languages import required, stand_ins
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
+from pipelines.intake.checks.messages import explain
 from pipelines.intake.checks.validation import check_file
 from pipelines.intake.headers.title_aliases import known_titles
 from pipelines.intake.headers.unit_factors import unit_factor
+from pipelines.intake.slips.slip import expected_of
+from pipelines.intake.values.units_of_rows import UNKNOWN_UNIT
 from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import terms_of, write_csv
 
@@ -97,3 +101,13 @@ def test_money_is_entered_in_the_currency_of_the_city(currency, header, factor):
     info, unit = known_titles(contract_of("budget_lines")).in_currency(currency).column_and_unit(header)
     assert info is not None and info.name == "appropriation_ntd"
     assert unit_factor(info, unit) == factor
+
+
+def test_what_is_wrong_with_an_amount_is_said_in_the_currency_of_the_city():
+    lines = contract_of("budget_lines")
+    broken = explain(f"{UNKNOWN_UNIT} NTD", "appropriation_ntd", lines, "CAD")
+    assert broken.words.en == "Appropriation: has the unit 'NTD', which is none of CAD; write it in CAD."
+    amount = next(info for info in lines.columns() if info.name == "appropriation_ntd")
+    assert expected_of(in_currency(amount, "CAD")).en == (
+        "Appropriation: a number, in CAD, such as 27500000000, required"
+    )
