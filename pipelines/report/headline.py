@@ -57,11 +57,14 @@ def cards(read: Read, voice: Voice) -> list[Card]:
     ]
 
 
+def _without_data(voice: Voice, label: str, link: str) -> Card:
+    """Missing is not zero: a question without any row has no figure."""
+    return Card(label, "—", "", voice.of(_EMPTY), "", link)
+
+
 def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
     if not gaps:
-        return [
-            Card(voice.say("與目標的距離", "Distance to the target"), "—", "", voice.of(_EMPTY), "", "gap")
-        ]
+        return [_without_data(voice, voice.say("與目標的距離", "Distance to the target"), "gap")]
     target = gaps[0]["target_year"]
     frozen = [row for row in gaps if row["scenario_kind"] == "frozen"]
     found = []
@@ -126,7 +129,7 @@ def _range(voice: Voice, row: Row) -> str:
 
 def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
     if not budgets:
-        return [Card(voice.say("碳預算", "Carbon budget"), "—", "", voice.of(_EMPTY), "", "pathway")]
+        return [_without_data(voice, voice.say("碳預算", "Carbon budget"), "pathway")]
     cap = budgets[0]
     is_sum = cap["cap_basis"] == "period_total"
     meaning = voice.say("期間合計", "over the whole period") if is_sum else voice.say("每年", "a year")
@@ -147,8 +150,11 @@ def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
 
 
 def _measures_card(row: dict[str, object], voice: Voice) -> Card:
+    label = voice.say("誰來補：有負責局處的措施", "Who closes it: measures with a bureau")
+    if not row["measures"]:
+        return _without_data(voice, label, "responsible")
     return Card(
-        voice.say("誰來補：有負責局處的措施", "Who closes it: measures with a bureau"),
+        label,
         f"{row['owned']} / {row['measures']}",
         voice.say("項", ""),
         voice.say(
@@ -161,6 +167,9 @@ def _measures_card(row: dict[str, object], voice: Voice) -> Card:
 
 
 def _money_card(row: dict[str, object], voice: Voice) -> Card:
+    label = voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled")
+    if row["tagged_ntd"] is None and not row["total_ntd"]:
+        return _without_data(voice, label, "budget")
     number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ")
     meaning = voice.say("對應到措施的經費", "belongs to a measure")
     if row["total_ntd"]:
@@ -169,7 +178,7 @@ def _money_card(row: dict[str, object], voice: Voice) -> Card:
             f"belongs to a measure; the {voice.money(row['total_ntd'])} of the meeting have no lines to reconcile",
         )
     return Card(
-        voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled"),
+        label,
         number,
         unit,
         meaning,

@@ -25,6 +25,11 @@ SECTORS = "\n".join(
 )
 
 
+TOTALS = """Inventory code,Year,Scope,Emissions (MtCO2e),Standing,Source code,Record status
+TORONTO,2021,ALL,14.8,in_force,SBEI-2022,published
+"""
+
+
 @dataclass(frozen=True)
 class Founded(City):
     """A city that is founded in a folder; its settings are those of the folder."""
@@ -60,6 +65,19 @@ def toronto(tmp_path_factory) -> Founded:
         "submit", str(sent), "--dataset", "sector_emissions", "--bureau", "COMPILED", "--period", "all"
     )
     assert (waits.returncode, "the next run takes it" in " ".join(waits.stdout.split())) == (1, True)
+    unusable = folder.parent / "totals.csv"
+    unusable.write_text("foo,bar\n1,2\n", encoding="utf-8")
+    totals = (
+        "submit",
+        str(unusable),
+        "--dataset",
+        "inventory_totals",
+        "--bureau",
+        "COMPILED",
+        "--period",
+        "all",
+    )
+    assert city.carbon(*totals).returncode == 1
     for code, day, title in (
         ("SBEI-2022", "2024-12-31", "2022 Sector-Based Emissions Inventory"),
         ("COUNCIL-2021-12", "2021-12-31", "TransformTO Net Zero Strategy"),
@@ -71,7 +89,9 @@ def toronto(tmp_path_factory) -> Founded:
         city.told("add", "target", "--year", year, "--reduction", reduction, "--source", "COUNCIL-2021-12")
     city.told("add", "budget", "2026-2030", "--total", "60 MtCO2e", "--source", "COUNCIL-2021-12", "--status", "assumed",
               "--note", "A round figure of this test")  # fmt: skip
-    city.told("run")
+    unusable.write_text(TOTALS, encoding="utf-8")
+    city.told(*totals)
+    (folder.parent / "run.txt").write_text(city.told("run"), encoding="utf-8")
     return city
 
 
@@ -88,9 +108,15 @@ def test_the_gap_of_a_founded_city_is_that_of_its_published_figures(toronto):
     ]
 
 
-def test_nothing_of_a_founded_city_is_refused(toronto):
+def test_what_was_refused_and_replaced_is_kept_and_no_longer_told(toronto):
     assert toronto.query("from quarantine.rejected_rows") == []
-    assert toronto.query("from quarantine.refused_files") == []
+    assert toronto.query("select dataset_name, rule from quarantine.refused_files") == [
+        ("inventory_totals", "no_header")
+    ]
+    assert toronto.query(
+        "select change_reason from meta.submissions where dataset_name = 'inventory_totals' and superseded_by is null"
+    ) == [("前一份檔案全部未被受理。 | Nothing of the earlier file was accepted.",)]
+    assert "Nothing was refused." in (toronto.folder.parent / "run.txt").read_text(encoding="utf-8")
 
 
 def test_the_one_page_of_an_english_city_is_in_english_and_speaks_of_no_other_city(toronto):
