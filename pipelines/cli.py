@@ -17,6 +17,7 @@ from pipelines.commands import (
     documents,
     files,
     founding,
+    interchange,
     operating,
     reading,
     running,
@@ -59,6 +60,9 @@ for command in (
 ):
     app.command()(in_a_sentence(command))
 app.add_typer(adding.add, name="add")
+app.command("import")(in_a_sentence(interchange.take_in))
+app.command("map")(in_a_sentence(interchange.propose))
+app.command("export")(in_a_sentence(interchange.export))
 
 
 def main() -> None:

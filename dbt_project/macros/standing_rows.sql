@@ -32,6 +32,12 @@ dated as (
     where submissions.is_current
 ),
 
+{% if var("known_on") == "9999-12-31" -%}
+-- nothing is hidden: each row stands as it is written, and rests on no other row
+final as (
+    select * from dated where known_from <= cast('{{ var("known_on") }}' as date)
+)
+{%- else -%}
 followed as (
     select
         *,
@@ -66,6 +72,7 @@ final as (
         replace (case when stood_then and place = 1 then 'in_force' else standing end as standing)
     from ranked
 )
+{%- endif %}
 
 select * from final
 {%- endmacro %}

@@ -12,18 +12,14 @@ from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
-from pipelines.accounting.arrays import whole_counts
 from pipelines.accounting.counts import poisson_lower_tail, poisson_upper_tail
 from pipelines.accounting.dispersion import (
-    dispersion_test,
+    dispersions,
     over_dispersed_lower_tail,
     over_dispersed_upper_tail,
-    trend_dispersion_test,
 )
 
 SIGNIFICANCE = 0.05
-LEAST_EARLIER = 2  # a dispersion needs two counts
-LEAST_OF_TREND = 3  # and one about a trend three
 
 
 @dataclass(frozen=True)
@@ -61,15 +57,11 @@ def chance_of_miss(count: float, target: float, earlier: ArrayLike, higher_is_wo
         ValueError: a count is negative or not whole, or the target is negative.
     """
     exact = poisson_upper_tail if higher_is_worse else poisson_lower_tail
-    if whole_counts(earlier).size < LEAST_EARLIER or not whole_counts(earlier).any():
+    found = dispersions(earlier)
+    if found.deciding is None:
         return Chance(float(exact(count, target)), "exact_poisson", None)
-    about_mean, about_trend = dispersion_test(earlier), None
-    if whole_counts(earlier).size >= LEAST_OF_TREND:
-        about_trend = trend_dispersion_test(earlier)
-    steady = about_trend is not None and about_trend.factor < about_mean.factor
-    dispersion = about_trend if steady and about_trend is not None else about_mean
-    factors = about_mean.factor, about_trend.factor if about_trend else None
-    if dispersion.factor <= 1:
+    factors = [about.factor if about else None for about in (found.about_mean, found.about_trend)]
+    if found.deciding.factor <= 1:
         return Chance(float(exact(count, target)), "exact_poisson", *factors)
     tail = over_dispersed_upper_tail if higher_is_worse else over_dispersed_lower_tail
-    return Chance(float(tail(count, target, dispersion)), "quasi_poisson", *factors)
+    return Chance(float(tail(count, target, found.deciding)), "quasi_poisson", *factors)

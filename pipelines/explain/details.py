@@ -11,6 +11,7 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
 from pipelines.explain.rows import RECEIVED_ON, Column, Row, Rows
 from pipelines.explain.versions import why_unused
+from pipelines.intake.foreign.sums import cells_of_sum
 from pipelines.intake.reading.sheets import line_name
 from pipelines.ledger.file_kinds import PROSE_FILES
 
@@ -188,7 +189,12 @@ def _cell(place: Row | None, row: Row) -> Cell | None:
     factor = place["unit_factor"]
     is_prose = str(row["source_file"]).endswith(PROSE_FILES)
     return Cell(
-        address=line_name(row["source_row"]) if is_prose else f"{place['source_column']}{row['source_row']}",
+        address=line_name(row["source_row"])
+        if is_prose
+        else (
+            cells_of_sum(_text(row.get("note")), str(place["source_column"]))
+            or f"{place['source_column']}{row['source_row']}"
+        ),
         header=None if is_prose else _text(place["header_text"]),
         unit_text=_text(place["unit_text"]),
         factor=factor if isinstance(factor, Decimal) else None,

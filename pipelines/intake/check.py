@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -13,6 +15,7 @@ from pipelines.intake.headers.matching import match_header
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
+from pipelines.intake.recognising import fitting_kinds
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.errors import RefusedFileError
@@ -20,8 +23,16 @@ from pipelines.ledger.register import Arrival, arrivals_so_far, sha256_of
 from pipelines.settings import Settings
 
 
-def check_one(path: Path, contract: type[Contract], settings: Settings) -> Checked:
+def check_one(
+    path: Path, contract: type[Contract], settings: Settings, mapping: Mapping[str, Any] | None = None
+) -> Checked:
     """Validate a file against its contract and the codes that are known today, its known errors corrected.
+
+    Args:
+        path: the file.
+        contract: the dataset.
+        settings: where the register is, and the limits.
+        mapping: how a file in the layout of others is read, as it stands in the register.
 
     Raises:
         RefusedFileError: the file cannot be used at all.
@@ -35,10 +46,16 @@ def check_one(path: Path, contract: type[Contract], settings: Settings) -> Check
             terms = standing_terms(connection, needed, settings.city, max_bytes)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
         terms = standing_terms(connection, contract, settings.city, max_bytes, settings.known_on)
-        return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else ""))
+        return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else "", mapping))
 
 
-def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arrival | None = None) -> Slip:
+def slip_for(
+    path: Path,
+    dataset: str | None,
+    settings: Settings,
+    arrival: Arrival | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> Slip:
     """The return slip that the file would get today.
 
     Args:
@@ -46,6 +63,7 @@ def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arriv
         dataset: what it is for; without it, what its folder or its header says.
         settings: where the register is, and the limits.
         arrival: its line of the register, if it was submitted.
+        mapping: how a file in the layout of others is read, if it was not submitted.
 
     Raises:
         KeyError: there is no such dataset.
@@ -55,7 +73,7 @@ def slip_for(path: Path, dataset: str | None, settings: Settings, arrival: Arriv
     name = arrival.original_name if arrival else path.name
     try:
         contract = contract or recognise(path, settings)
-        checked = check_one(path, contract, settings)
+        checked = check_one(path, contract, settings, arrival.mapping if arrival else mapping)
     except RefusedFileError as refusal:
         return refused_slip(name, refusal, contract)
     accepted = len(checked.accepted)
@@ -89,6 +107,15 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
         fitting.append(contract)
     if len(fitting) == 1:
         return fitting[0]
+    layouts = fitting_kinds([sheet])
+    if layouts:
+        raise RefusedFileError(
+            "foreign_layout",
+            f"{path.name} 是他人的格式，合於對照 {'、'.join(layouts)}；請以 `carbon import {layouts[0]}` "
+            "原檔匯入。",
+            f"{path.name} is in the layout of others and fits the mapping {', '.join(layouts)}; take it in "
+            f"as it is with `carbon import {layouts[0]}`.",
+        )
     raise RefusedFileError(
         "unknown_dataset",
         f"無法由標題列判斷 {path.name} 屬於哪個資料集；請以 --dataset 指定。",

@@ -13,6 +13,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from pipelines.calendar import TIME_ZONE, local_day
 from pipelines.ledger.chain import Link, append_link, chain_head, read_chain
@@ -34,7 +35,7 @@ class Arrival(Link):
     ``path`` is relative to the raw folder; ``received_at`` is UTC in ISO form; ``reason`` is given when
     the file replaces an earlier one of the same dataset, bureau and period; ``restatement`` is True when
     that period was locked; ``template_version`` is that of the template it was filled into, or the pack and
-    version it is from.
+    version it is from; ``mapping`` says how a file in the layout of others is read.
     """
 
     dataset: str
@@ -48,6 +49,7 @@ class Arrival(Link):
     template_version: str | None = None
     reason: str | None = None
     restatement: bool | None = None
+    mapping: dict[str, Any] | None = None
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -124,8 +126,11 @@ def add_arrival(
     reason: str | None = None,
     template_version: str | None = None,
     restatement: bool = False,
+    mapping: dict[str, Any] | None = None,
 ) -> Arrival:
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
+
+    So it is only where it is read in the same way, too.
 
     Raises:
         RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a
@@ -139,7 +144,7 @@ def add_arrival(
         digest = sha256_of(source)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         _finish_placing(same_place, raw_dir)
-        if same_place and same_place[-1].sha256 == digest:
+        if same_place and same_place[-1].sha256 == digest and same_place[-1].mapping == mapping:
             return same_place[-1]
         if same_place and not (reason or "").strip():
             raise RegisterError(
@@ -164,6 +169,7 @@ def add_arrival(
             template_version=template_version,
             reason=reason,
             restatement=restatement or None,
+            mapping=mapping,
         )
         append_link(register_path, arrival)
         _put_in_place(raw_dir / path)

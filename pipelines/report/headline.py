@@ -23,13 +23,18 @@ _MEASURES = """
         count(distinct bureau_code) filter (where has_owner) as bureaus,
         list(distinct record_status) as statuses
     from marts.dim_measure
+    group by record_status = 'illustrative'
+    order by record_status = 'illustrative'
 """
 _MONEY = """
     select
         sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
-        list(distinct record_status) filter (where not is_total) as statuses
+        count(*) filter (where not is_total) as lines,
+        list(distinct record_status) as statuses
     from marts.budget_reconciliation
+    group by record_status = 'illustrative'
+    order by record_status = 'illustrative'
 """
 _EMPTY = Words("沒有資料", "No data")
 
@@ -52,8 +57,8 @@ def cards(read: Read, voice: Voice) -> list[Card]:
     return [
         *_gap_cards(gaps, voice),
         *_budget_cards(read(_BUDGET), voice),
-        _measures_card(read(_MEASURES)[0], voice),
-        _money_card(read(_MONEY)[0], voice),
+        _measures_card(read(_MEASURES), voice),
+        _money_card(read(_MONEY), voice),
     ]
 
 
@@ -149,39 +154,51 @@ def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
     ]
 
 
-def _measures_card(row: dict[str, object], voice: Voice) -> Card:
+def _measures_card(kinds: Rows, voice: Voice) -> Card:
+    """The measures that are no mere illustration; those that are stand beside and are never counted with them."""
     label = voice.say("誰來補：有負責局處的措施", "Who closes it: measures with a bureau")
-    if not row["measures"]:
+    if not kinds:
         return _without_data(voice, label, "responsible")
+    row, *shown = kinds
+    meaning = voice.say(
+        f"由 {row['bureaus']} 個局處負責；有經費的 {row['paid']} 項",
+        f"of {voice.counted(row['bureaus'], 'bureau')}; with money: {row['paid']}",
+    )
+    for other in shown:
+        meaning += voice.say(
+            f"。另有虛構措施 {other['measures']} 項，不計入",
+            f". Not counted: {voice.counted(other['measures'], 'invented measure')}",
+        )
     return Card(
         label,
         f"{row['owned']} / {row['measures']}",
         voice.say("項", ""),
-        voice.say(
-            f"由 {row['bureaus']} 個局處負責；有經費的 {row['paid']} 項",
-            f"{row['bureaus']} bureaus answer for them; {row['paid']} have money",
-        ),
+        meaning,
         _status(row["statuses"]),
         "responsible",
     )
 
 
-def _money_card(row: dict[str, object], voice: Voice) -> Card:
+def _money_card(kinds: Rows, voice: Voice) -> Card:
+    """The money of lines that are no mere illustration; that of illustrative ones stands beside."""
     label = voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled")
-    if row["tagged_ntd"] is None and not row["total_ntd"]:
+    if not kinds:
         return _without_data(voice, label, "budget")
-    number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ")
-    meaning = voice.say("對應到措施的經費", "belongs to a measure")
-    if row["total_ntd"]:
-        meaning = voice.say(
-            f"對應到措施；會議所稱的 {voice.money(row['total_ntd'])}沒有科目可勾稽",
-            f"belongs to a measure; the {voice.money(row['total_ntd'])} of the meeting have no lines to reconcile",
-        )
-    return Card(
-        label,
-        number,
-        unit,
-        meaning,
-        _status(row["statuses"]),
-        "budget",
+    row, *shown = kinds
+    number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ") if row["lines"] else ("—", "", "")
+    meaning = (
+        voice.say("對應到措施的經費", "belongs to a measure")
+        if row["lines"]
+        else voice.say("沒有預算科目", "there are no budget lines")
     )
+    if row["total_ntd"]:
+        meaning += voice.say(
+            f"；另有 {voice.money(row['total_ntd'])}只有總額，沒有科目可勾稽",
+            f"; {voice.money(row['total_ntd'])} are stated as a total only, without lines to reconcile",
+        )
+    for other in shown:
+        meaning += voice.say(
+            f"。虛構的科目 {voice.money(other['tagged_ntd'] or 0)}不計入",
+            f". {voice.money(other['tagged_ntd'] or 0)} of invented lines are not counted",
+        )
+    return Card(label, number, unit, meaning, _status(row["statuses"]), "budget")

@@ -29,7 +29,7 @@ from pipelines.report.page_words import (
 )
 from pipelines.report.pictures import captioned
 from pipelines.report.sections import SECTIONS
-from pipelines.report.statuses import stated_sentence
+from pipelines.report.statuses import full_note, stated_sentence
 from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
@@ -103,7 +103,7 @@ def _figure(
         "heading": voice.of(figure.heading),
         "tables": figure.tables,
         "statuses": [(status, _status(voice, status)) for status in figure.statuses],
-        "note": voice.of(figure.note) if figure.note else "",
+        "note": voice.of(full_note(figure)),
         "sentence": "",
         "empty": "",
     }

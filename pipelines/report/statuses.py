@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from pipelines.contracts.machinery.record_status import ILLUSTRATIVE
+from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Figure
 from pipelines.report.wording import Voice
+
+_DRAWN = {
+    "assumed": Words("空心或虛線者為計算者的假設。", "What is hollow or broken is assumed by who computes."),
+    ILLUSTRATIVE: Words("空心或虛線者為虛構。", "What is hollow or broken is invented."),
+}
+
+
+def full_note(figure: Figure) -> Words:
+    """How to read a figure, and what its hollow and broken marks are where some of its rows are drawn so."""
+    drawn = {row.get("record_status") for row in figure.rows}
+    parts = [figure.note or Words("", "")] + [words for status, words in _DRAWN.items() if status in drawn]
+    return Words("".join(part.zh for part in parts), " ".join(part.en for part in parts if part.en))
 
 
 def stated_sentence(figure: Figure, voice: Voice) -> str:

@@ -31,6 +31,9 @@ DESCRIPTIVE = {
         "cbam_prices": {"quarter"},
         "place_aliases": {"kind"},
     },
+    "what the publication reads: who answers for a dataset": {
+        "bureaus": {"duty"},
+    },
     "who decided it, when and why": {
         "corrections": {"reason", "author"},
         "assignment_rules": {"reviewed_by_zh", "reviewed_on"},

@@ -59,7 +59,7 @@ MEASURES = [
 ]
 YEARLY = [
     {"measure_code": code, "basis": "ex_ante", "year": year, "is_used": True, "boundary": "inside",
-     "overlap_group": group, "gross_tco2e": gross} | COMMON
+     "overlap_group": group, "gross_tco2e": gross, "life_ended": False} | COMMON
     for code, group, gross in (("A", "G", 200.0), ("B", "G", 150.0), ("C", None, 40.0), ("D", None, 20.0))
     for year in (2025, 2026)
 ]  # fmt: skip
@@ -87,7 +87,7 @@ def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> N
          "target_abatement_tco2e": tonnes} | COMMON
         for bureau, tonnes in (("EPB", 300.0), ("TRA", 100.0), ("PWB", 5.0))
     ]  # fmt: skip
-    # the measures end in 2026: what they do in 2025 is another amount
+    # what the measures do in 2025 is another amount than in 2026
     yearly = [row | {"gross_tco2e": row["gross_tco2e"] / 2} if row["year"] == 2025 else row for row in YEARLY]
     unknown = [{"measure_code": "A", "other_measure_code": "B", "year": 1990, "overlap_most_tco2e": 0.0}]
     inputs = EFFECTS_INPUTS | {
@@ -98,8 +98,8 @@ def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> N
     assert_it_can_fail(
         [*EFFECTS, "bureau_abatement", "identity_r1_bureau_targets"], inputs,
         [
-            ("bureau_abatement", "targets.period_end = of_bureau.year", "targets.period_start = of_bureau.year"),
-            ("bureau_abatement", "targets.target_abatement_tco2e - coalesce(", "targets.target_abatement_tco2e + coalesce("),
+            ("bureau_abatement", "between targets.period_start and", "between 1 + targets.period_start and"),
+            ("bureau_abatement", "- coalesce(of_period.net_tco2e", "+ coalesce(of_period.net_tco2e"),
             ("bureau_abatement", "group by measures.bureau_code", "where measures.overlap_group is null group by measures.bureau_code"),
             ("int_measures__net", "then gross_tco2e - overlap_tco2e else", "then gross_tco2e else"),
             ("identity_r1_bureau_targets", "-overlap.overlap_tco2e as", "0 as"),

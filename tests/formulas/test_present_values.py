@@ -10,7 +10,13 @@ from tests.formulas.models import run_model
 def costs(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of measure_costs for one estimate of each measure."""
     estimates = rows.assign(
-        basis="ex_ante", estimate_year=2025, source_code="S", record_status="published", submission_id="f"
+        basis="ex_ante",
+        estimate_year=2025,
+        effect_year="ALL",
+        first_year=2025,
+        source_code="S",
+        record_status="published",
+        submission_id="f",
     )
     found = run_model("measure_costs", {"stg_measure_estimates": estimates, "stg_measures": rows})
     return found.set_index("measure_code").astype(float, errors="ignore")

@@ -29,8 +29,9 @@ def answer(city, code):
 
 
 @pytest.mark.parametrize("code", sorted(QUESTIONS))
-def test_every_sample_query_answers_on_the_published_warehouse(langang, code):
-    assert answer(langang, code)
+def test_every_sample_query_answers_on_the_published_warehouse(langang, kaohsiung, code):
+    # a demonstration lacks nothing, so that what to ask for is a question to a real city
+    assert answer(kaohsiung if code == "what_to_ask_for" else langang, code)
 
 
 @pytest.mark.parametrize("code", sorted(QUESTIONS))

@@ -122,12 +122,12 @@ def test_files_show_their_newest_submission(shown):
     assert {"file", "sha256", "received_at", "bureau", "files"} <= shown["files/inventory_totals"].keys()
 
 
-def test_what_is_missing_is_named_by_the_check_of_submissions(kaohsiung):
-    with dagster_instance(kaohsiung) as instance:
+def test_what_is_missing_is_named_by_the_check_of_submissions(langang):
+    with dagster_instance(langang) as instance:
         key = dg.AssetCheckKey(dg.AssetKey(["marts", "submission_status"]), "what_was_due_arrived_in_time")
         (record,) = instance.event_log_storage.get_asset_check_execution_history(key, limit=1)
         evaluation = record.event.dagster_event.asset_check_evaluation_data
-    ((bureau,),) = kaohsiung.query(
+    ((bureau,),) = langang.query(
         "select min(bureau_code) from marts.submission_status where state = 'missing' or is_late"
     )
     assert not evaluation.passed and f"·{bureau}·" in evaluation.description

@@ -68,6 +68,11 @@ ACTIVITY = [
     activity("I.2.1", "wood", 1000, "t", source_class="wood"),
     activity("V.2", "ALL", "-24000.023", "tCO2e"),
 ]
+# a line that states its gases, and the CO2 of what is burnt of biomass beside them
+BY_GAS = [
+    activity("III.3.1", "ALL", amount, "tCO2e", year=2011, gas=gas)
+    for gas, amount in {"CO2": 90, "CH4": 8, "N2O": 2, "CO2_BIOGENIC": 5}.items()
+]
 # the account of 2005 has a figure in every row, and a notation key in every other line of BASIC
 EARLIER = [
     activity("I.3.1", "anthracite", 20000, "t", year=2005),
@@ -88,7 +93,7 @@ LATER = [
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    lines = sorted({str(row["gpc_ref"]) for row in ACTIVITY + PURCHASED})
+    lines = sorted({str(row["gpc_ref"]) for row in ACTIVITY + PURCHASED + BY_GAS})
     basic = {row["gpc_ref"] for row in gpc_lines() if row["reporting_level"] == "basic"}
     keys = [
         activity(str(line), "ALL", "", "", year=2005, notation_key="NO")
@@ -121,7 +126,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Build:
              "description_zh": "維持", "description_en": "Held"},
             {"scenario_code": "HELD", "horizon_year": 2030},
         ),
-        "activity_data": rows_of({}, *ACTIVITY, *EARLIER, *PURCHASED, *LATER, *keys),
+        "activity_data": rows_of({}, *ACTIVITY, *EARLIER, *PURCHASED, *BY_GAS, *LATER, *keys),
     }  # fmt: skip
     return build_of(tmp_path_factory.mktemp("gpc"), datasets, TABLES, "GPC")
 
@@ -290,3 +295,12 @@ def test_purchased_energy_may_be_stated_in_tonnes_by_both_methods(city: Build) -
         "select scope2_method, emissions_tco2e, without_contract_tco2e from marts.emissions_by_reporting_level "
         "where year = 2010 and reporting_total = 'BASIC' order by 1"
     ) == [("location", 140, None), ("market", 100, 40)]
+
+
+def test_a_line_may_state_its_gases_and_their_sum_is_its_total(city: Build) -> None:
+    rows = city.query("select gas, emissions_tco2e from marts.fct_emissions where year = 2011 order by 1")
+    assert rows == [("CH4", 8), ("CO2", 90), ("CO2_BIOGENIC", 0), ("N2O", 2)]
+    assert city.query(
+        "select emissions_tco2e, biogenic_co2_t from marts.emissions_by_reporting_level "
+        "where year = 2011 and reporting_total = 'BASIC' and scope2_method = 'location'"
+    ) == [(100, 5)]

@@ -163,10 +163,10 @@ def named(traced: Traced, kept: Kept, table: str, *columns: str) -> set[tuple[ob
 
 
 def test_the_latest_value_of_an_indicator_counts_and_measures_that_back_nothing_do_not(traced):
-    """1,400 MW is what CITY-2025-09 says of 2025-09; no adopted measure of the bureau stands behind it."""
+    """700 MW is what is said of 2025-09; no adopted measure of the bureau stands behind it."""
     place = traced.place_of("marts.indicator_attainability", indicator_code="PWB-SOLAR-MW", target_year=2026)
     kept = traced.raw_rows("marts.indicator_attainability", place)
-    assert ("2025-09", 1400) in named(traced, kept, "raw.indicator_reports", "period", "value")
+    assert ("2025-09", 700) in named(traced, kept, "raw.indicator_reports", "period", "value")
     assert named(traced, kept, "raw.measures", "measure_code") == set()
 
 

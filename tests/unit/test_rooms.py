@@ -12,8 +12,9 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "settings", "contracts", "ledger", "intake", "packs", "founding", "transform", "accounting", "provenance", "publication",
-    "report", "explain", "releases", "console", "papers", "operations", "defs",
+    "calendar", "settings", "contracts", "mappings", "ledger", "intake", "packs", "founding", "transform",
+    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "console", "papers",
+    "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
     "setting_values": set(),
@@ -21,8 +22,9 @@ LEFT_OF = {
     "city": {"setting_values", "calendar"},
     "settings": {"setting_values", "city"},
     "contracts": {"calendar", "settings"},
+    "mappings": {"contracts"},
     "ledger": {"calendar", "settings", "contracts"},
-    "intake": {"calendar", "city", "settings", "contracts", "ledger"},
+    "intake": {"calendar", "city", "settings", "contracts", "mappings", "ledger"},
     "packs": {"contracts", "ledger"},
     "founding": {"calendar", "city", "settings", "contracts", "ledger", "intake", "packs"},
     "transform": {"calendar", "settings", "contracts", "ledger"},
@@ -32,19 +34,10 @@ LEFT_OF = {
     "report": {"calendar", "city", "contracts", "publication"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication"},
+    "exports": {"settings", "contracts", "publication", "releases"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
-    "operations": {
-        "calendar",
-        "settings",
-        "contracts",
-        "ledger",
-        "intake",
-        "packs",
-        "founding",
-        "publication",
-        "releases",
-    },
+    "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication", "releases"},
     "defs": set(ROOMS) - {"defs"},
     "definitions": {"settings", "defs"},
     "commands": set(ROOMS),
@@ -59,12 +52,15 @@ FLOORS_OF_INTAKE = (
     "reading",
     "headers",
     "values",
+    "foreign",
     "checks",
     "loading",
     "slips",
+    "recognising",
     "check",
     "submitting",
     "inbox",
+    "importing",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"
@@ -76,6 +72,8 @@ MANY_PARAMETERS = {
     "pipelines.commands.comparing.compare",
     "pipelines.commands.files.submit",
     "pipelines.commands.founding.found",
+    "pipelines.commands.interchange.export",
+    "pipelines.commands.interchange.take_in",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
     "pipelines.explain.explanations.declared.edge",
     "pipelines.intake.slips.slip.slip_of",

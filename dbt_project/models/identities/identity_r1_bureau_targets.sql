@@ -1,5 +1,5 @@
--- R1: what a bureau's measures save, added up here from gross and overlap, and what is assigned to none of them make up
--- the target as it was submitted.
+-- R1: what a bureau's measures save in the years of a period, added up here from gross and overlap, and what is
+-- assigned to none of them make up the yearly target as it was submitted, once for each year.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
@@ -38,7 +38,12 @@ amounts as (
 ),
 
 saved as (
-    select bureau_code, year, sum(amount_tco2e) as saved_tco2e from amounts group by bureau_code, year
+    select targets.bureau_code, targets.period_start, sum(amounts.amount_tco2e) as saved_tco2e
+    from targets
+    inner join amounts
+        on targets.bureau_code = amounts.bureau_code
+        and amounts.year >= targets.period_start and amounts.year <= targets.period_end
+    group by targets.bureau_code, targets.period_start
 ),
 
 final as (
@@ -47,12 +52,12 @@ final as (
         'bureau ' || targets.bureau_code || ', period ' || targets.period_start || '-' || targets.period_end
             as tested_on,
         coalesce(saved.saved_tco2e, 0) + bureaus.unallocated_tco2e as left_value,
-        targets.target_abatement_tco2e as right_value,
+        targets.target_abatement_tco2e * (1 + targets.period_end - targets.period_start) as right_value,
         policies.tolerance,
         true as is_enforced
     from targets
     left join bureaus using (bureau_code, period_start, period_end)
-    left join saved on targets.bureau_code = saved.bureau_code and targets.period_end = saved.year
+    left join saved using (bureau_code, period_start)
     cross join policies
 )
 

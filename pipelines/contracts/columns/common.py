@@ -167,6 +167,19 @@ def standing_field() -> Any:
     )
 
 
+def gwp_set_field(about_zh: str, about_en: str, **more: Any) -> Any:
+    """The set of global warming potentials that a figure was weighed by."""
+    return column(
+        "GWP版本",
+        "GWP set",
+        about_zh=about_zh,
+        about_en=about_en,
+        isin=["SAR", "AR4", "AR5", "AR6"],
+        nullable=True,
+        **more,
+    )
+
+
 def emissions_field(zh: str = "排放量", en: str = "Emissions", **more: Any) -> Any:
     """An amount of greenhouse gas in tonnes of CO2 equivalent."""
     more.setdefault("about_zh", "溫室氣體排放量，換算為公噸二氧化碳當量。")

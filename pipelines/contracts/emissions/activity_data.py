@@ -15,6 +15,8 @@ from pipelines.contracts.machinery.contract import (
     rule,
 )
 
+STATED_GASES = ("CO2", "CH4", "N2O", "HFCs", "PFCs", "SF6", "NF3", "CO2_BIOGENIC")
+"""The gases of the GPC table (GPC 1.1, section 3.2), the fluorinated ones by family, and the memo item."""
 _LAND = ("V.2", "V.3")
 """Lines of land use, and of what is grown and stored: they take up as well as emit (GPC 1.1, chapter 10)."""
 
@@ -48,6 +50,19 @@ class ActivityData(SourcedContract):
         example="ALL",
     )
     fuel_code: Text = fuel_field(total_allowed=True)
+    gas: Text = column(
+        "氣體",
+        "Gas",
+        about_zh="不經燃料直接填報者所屬的氣體，數量仍以公噸CO2e 計；ALL 指不分氣體。生質的二氧化碳為 "
+        "CO2_BIOGENIC，另列而不計入總量。",
+        about_en="Gas of what is reported directly, still in tCO2e; ALL: not split by gas. CO2_BIOGENIC "
+        "is the CO2 of biomass, which stands apart and counts in no total.",
+        aliases=("溫室氣體",),
+        isin=["ALL", *STATED_GASES],
+        required=False,
+        absent="ALL",
+        example="ALL",
+    )
     activity_amount: Amount = column(
         "活動數據",
         "Activity",
@@ -124,6 +139,15 @@ class ActivityData(SourcedContract):
         takes_up = frame["gpc_ref"].isin(_LAND) & (frame["fuel_code"] == "ALL")
         return (frame["activity_amount"] >= 0) | takes_up
 
+    @rule(
+        "gas",
+        "只有不經燃料直接填報的排放可以分氣體。",
+        "Only what is reported without a fuel is split by gas.",
+    )
+    def a_fuel_has_no_gas_of_its_own(cls, frame: pd.DataFrame) -> pd.Series:
+        """The gases of a fuel come from its factors."""
+        return (frame["gas"] == "ALL") | (frame["fuel_code"] == "ALL")
+
     @rule("activity_unit", "有活動數據時須填活動單位。", "An amount needs its unit.")
     def amount_has_unit(cls, frame: pd.DataFrame) -> pd.Series:
         """An amount without a unit cannot be converted."""
@@ -148,6 +172,7 @@ class ActivityData(SourcedContract):
             "gpc_ref",
             "source_class",
             "fuel_code",
+            "gas",
             "scope2_method",
         ]
         metadata = dataset(

@@ -1,6 +1,6 @@
 """The emissions accounts that figures belong to."""
 
-from pipelines.contracts.columns.common import name_en_field, name_zh_field
+from pipelines.contracts.columns.common import gwp_set_field, name_en_field, name_zh_field
 from pipelines.contracts.machinery.contract import SourcedContract, Text, Words, column, dataset
 
 
@@ -29,13 +29,9 @@ class Inventories(SourcedContract):
         isin=["consumption", "territorial", "registered_facilities", "national", "reported_to_cdp"],
         example="consumption",
     )
-    gwp_set: Text = column(
-        "GWP版本",
-        "GWP set",
-        about_zh="所用全球暖化潛勢的版本；未查證者留空。",
-        about_en="Set of global warming potentials in use; empty where it is not verified.",
-        isin=["SAR", "AR4", "AR5", "AR6"],
-        nullable=True,
+    gwp_set: Text = gwp_set_field(
+        "自此來源公布起所用全球暖化潛勢的版本；未查證者留空。",
+        "Set of global warming potentials in use from the day of this source on; empty: not verified.",
         example="AR4",
     )
 

@@ -2,6 +2,7 @@
 
 from pipelines.contracts.columns.common import (
     emissions_field,
+    gwp_set_field,
     inventory_field,
     standing_field,
     year_field,
@@ -41,6 +42,11 @@ class InventoryTotals(StandingContract):
         example="49520000",
     )
     standing: Text = standing_field()
+    gwp_set: Text = gwp_set_field(
+        "此版數字所用全球暖化潛勢的版本；留空者依該帳當時宣告的版本。",
+        "Set of global warming potentials of this vintage; empty: the one the account had declared by then.",
+        required=False,
+    )
 
     class Config(StandingContract.Config):
         name = "inventory_totals"

@@ -3,6 +3,7 @@
 from pipelines.contracts.columns.accounts import gas_field
 from pipelines.contracts.columns.common import (
     emissions_field,
+    gwp_set_field,
     inventory_field,
     sector_field,
     standing_field,
@@ -45,6 +46,11 @@ class SectorEmissions(StandingContract):
         example="40111200",
     )
     standing: Text = standing_field()
+    gwp_set: Text = gwp_set_field(
+        "此版數字所用全球暖化潛勢的版本；留空者依該帳當時宣告的版本。",
+        "Set of global warming potentials of this vintage; empty: the one the account had declared by then.",
+        required=False,
+    )
 
     class Config(StandingContract.Config):
         name = "sector_emissions"

@@ -32,6 +32,10 @@ class Words:
         en = "\n\n".join(part for part in parts if not _is_chinese(part))
         return cls(zh or en, en or zh)
 
+    def __add__(self, other: Words) -> Words:
+        """One text after the other, in each language."""
+        return Words(self.zh + other.zh, self.en + other.en)
+
     @property
     def joined(self) -> str:
         """Both languages as one text, "中文 | English"; once where they are the same."""

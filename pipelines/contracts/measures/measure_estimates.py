@@ -15,9 +15,11 @@ from pipelines.contracts.machinery.contract import (
     rule,
 )
 
+TOTAL = "ALL"
+
 
 class MeasureEstimates(SourcedContract):
-    """One row is one estimate of one measure, made in one year."""
+    """One row is one estimate of one measure, made in one year, or one of its effects by year."""
 
     measure_code: Text = measure_field()
     basis: Text = column(
@@ -41,6 +43,17 @@ class MeasureEstimates(SourcedContract):
         about_zh="每年減量開始的年度。",
         about_en="First year of the yearly abatement.",
         nullable=True,
+        example="2025",
+    )
+    effect_year: Text = column(
+        "效果年度",
+        "Effect year",
+        about_zh="同一估計載有數年的效果時，一列一年；各自該年起至下一年為止。只有一個效果時為 ALL。",
+        about_en="Where one estimate states an effect for each of several years, the year of this one: it "
+        "holds from that year until the next. ALL where there is one effect.",
+        str_matches=r"^(ALL|[0-9]{4})$",
+        absent=TOTAL,
+        required=False,
         example="2025",
     )
     base_year: Integer = year_field(
@@ -131,11 +144,23 @@ class MeasureEstimates(SourcedContract):
     @rule("first_year", "年減量須填效果起年。", "A yearly abatement names its first year.")
     def yearly_has_first_year(cls, frame: pd.DataFrame) -> pd.Series:
         """A yearly abatement starts in some year."""
-        return frame["annual_gross_tco2e"].isna() | frame["first_year"].notna()
+        stated = frame["first_year"].notna() | (frame["effect_year"] != TOTAL)
+        return frame["annual_gross_tco2e"].isna() | stated
+
+    @rule(
+        "effect_year",
+        "效果年度即該效果的起年，須與效果起年相同；不填效果起年亦可。",
+        "The effect year is the first year of its effect; the first year says the same or is empty.",
+    )
+    def effect_starts_in_its_year(cls, frame: pd.DataFrame) -> pd.Series:
+        """An effect of a year starts in that year."""
+        stated = pd.to_numeric(frame["effect_year"].astype(object), errors="coerce")
+        first = pd.to_numeric(frame["first_year"].astype(object), errors="coerce")
+        return first.isna() | stated.isna() | (first == stated)
 
     class Config(SourcedContract.Config):
         name = "measure_estimates"
-        unique = ["measure_code", "basis", "estimate_year"]
+        unique = ["measure_code", "basis", "estimate_year", "effect_year"]
         metadata = dataset(
             title=Words("措施減量評估", "Estimates of measures"),
             owner="secretariat",

@@ -130,7 +130,7 @@ def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
     rows = [row for row in rows if row >= first_data_row]
     if not rows:
         return []
-    named = _runs(rows, str)
+    named = runs_of(rows, str)
     words = Words(
         f"第 {named} 列的儲存格比其他列少，值可能移位；請核對。",
         f"Fewer cells than in the other rows, so that values may have moved: row {named}; check them.",
@@ -143,7 +143,7 @@ def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> li
     rows = [number for number, row in enumerate(data, first_data_row) if number in hidden and any(row)]
     if not rows:
         return []
-    named = _runs(rows, str)
+    named = runs_of(rows, str)
     which = "這一列" if len(rows) == 1 else f"第 {named} 列"
     words = Words(f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named}; confirm it.")
     return [notice(sheet, "hidden_row", "warning", words, Spot(rows[0]), named)]
@@ -158,7 +158,7 @@ def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
     ]
     if not columns:
         return []
-    named = _runs(columns, column_letter)
+    named = runs_of(columns, column_letter)
     which = "這一欄" if len(columns) == 1 else f"第 {named} 欄"
     words = Words(
         f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named}; confirm it."
@@ -166,7 +166,7 @@ def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
     return [notice(sheet, "hidden_column", "warning", words, Spot(column=columns[0]), named)]
 
 
-def _runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:
+def runs_of(numbers: Sequence[int], name: Callable[[int], str]) -> str:
     """Ascending numbers by their names, those in a row as one: 3、5–9."""
     runs: list[list[int]] = []
     for number in numbers:

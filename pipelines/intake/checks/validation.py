@@ -6,7 +6,8 @@ text as written; the other rows go on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -22,10 +23,12 @@ from pipelines.intake.checks.notices import (
 from pipelines.intake.checks.rejections import rejections
 from pipelines.intake.checks.rules import all_faults
 from pipelines.intake.checks.second_tables import refuse_second_table
+from pipelines.intake.checks.stated_sums import reading_notices, stated_sums
 from pipelines.intake.checks.terminology import term_notices
 from pipelines.intake.checks.totals import control_totals, totals_rows
 from pipelines.intake.checks.unit_lines import unit_line_notices
 from pipelines.intake.checks.whole_tables import whole_table_notices
+from pipelines.intake.foreign.rows import foreign_rows
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.matching import match_header
 from pipelines.intake.reading.isolation import read_sheets
@@ -68,7 +71,9 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
         RefusedFileError: the file cannot be used at all.
     """
     sheets = read_sheets(path, terms.max_bytes, is_prose=terms.contract.dataset().is_prose)
-    parts = [_check_sheet(sheet, terms) for sheet in sheets]
+    parts = (
+        [_check_sheet(sheet, terms) for sheet in sheets] if terms.mapping is None else _foreign(sheets, terms)
+    )
     accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
     columns = [item for part in parts for item in part.columns]
     letters = {(sheet, item.info.name): item.letter for sheet, item in columns}
@@ -85,20 +90,37 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
 def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
     header = match_header(sheet, terms.contract, terms.languages, terms.currency)
     written = written_rows(sheet, header, terms.corrections)
+    checked = _check_rows(written, terms)
+    refuse_second_table(sheet, header, checked.rejected["source_row"].unique())
+    said = notice_table(_notices_of_the_sheet(written))
+    return replace(checked, notices=pd.concat([said, checked.notices], ignore_index=True))
+
+
+def _foreign(sheets: Sequence[Sheet], terms: ReadingTerms) -> list[Checked]:
+    """The views of a foreign file, and what is to be said of it as a whole."""
+    assert terms.mapping is not None
+    found = foreign_rows(sheets, terms.mapping, terms.contract, terms.corrections)
+    said = [*stated_sums(sheets, terms.mapping), *reading_notices(found)]
+    parts = [_check_rows(written, terms) for written in found.written]
+    of_the_file = pd.concat([notice_table(said), parts[0].notices], ignore_index=True)
+    return [replace(parts[0], notices=of_the_file), *parts[1:]]
+
+
+def _check_rows(written: WrittenRows, terms: ReadingTerms) -> Checked:
+    sheet, header = written.sheet, written.header
     everything = typed_rows(written, terms)
     is_total = totals_rows(everything)
     totals = control_totals(everything, is_total, terms.contract.key())
     rows = everything.only(~is_total)
     faults, others = all_faults(rows, terms)
     rejected = rejections(rows, faults, others, terms)
-    refuse_second_table(sheet, header, rejected["source_row"].unique())
     accepted = rows.values.drop(index=faults["position"].unique().tolist())
     source_rows = rows.text.loc[accepted.index, "source_row"]
     return Checked(
         accepted.assign(source_sheet=sheet.name, source_row=source_rows).reset_index(drop=True),
         rejected,
-        [(sheet.name, item) for item in header.columns],
-        notice_table([*_notices_of_the_sheet(written), *totals, *_notices_of_the_rows(rows, terms)]),
+        [(sheet.name, item) for item in header.columns if not item.is_given],
+        notice_table([*totals, *_notices_of_the_rows(rows, terms)]),
         written.corrections,
     )
 

@@ -12,13 +12,18 @@ from pipelines.intake.reading.sheets import column_letter
 
 @dataclass(frozen=True)
 class MatchedColumn:
-    """A column of the sheet that stands for a column of the contract."""
+    """A column of the sheet that stands for a column of the contract.
+
+    One that a mapping gives stands in no column of the sheet; what is said of it is said of the row's first
+    cell.
+    """
 
     index: int
     info: ColumnInfo
     header: str
     unit_text: str | None
     factor: Decimal
+    is_given: bool = False
 
     @property
     def letter(self) -> str:

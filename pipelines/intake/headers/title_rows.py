@@ -34,11 +34,11 @@ class HeaderCells:
 def find_header(sheet: Sheet, titles: KnownTitles) -> HeaderCells | None:
     """The header in the first rows of a sheet; None where fewer than two of its titles are found."""
     least = min(2, len(titles.columns))
-    rows = _top_rows(sheet)
+    rows = rows_of_titles(sheet)
     single = [
         HeaderCells(index, 1, [(text,) if text else () for text in row]) for index, row in enumerate(rows)
     ]
-    double = [_joined(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)]
+    double = [joined_titles(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)]
     best = max(single[:SEARCHED_ROWS], key=lambda item: _matches(item, titles), default=None)
     richer = max(double, key=lambda item: _matches(item, titles), default=None)
     if best is None:
@@ -48,7 +48,7 @@ def find_header(sheet: Sheet, titles: KnownTitles) -> HeaderCells | None:
     return best if _matches(best, titles) >= least else None
 
 
-def _top_rows(sheet: Sheet) -> list[list[str]]:
+def rows_of_titles(sheet: Sheet) -> list[list[str]]:
     """The rows that may hold titles, every cell of a merged area with the text of the area."""
     rows = [list(row) for row in sheet.rows[: SEARCHED_ROWS + 1]]
     for area in sheet.merged:
@@ -62,7 +62,8 @@ def _top_rows(sheet: Sheet) -> list[list[str]]:
     return rows
 
 
-def _joined(index: int, upper: list[str], lower: list[str]) -> HeaderCells:
+def joined_titles(index: int, upper: list[str], lower: list[str]) -> HeaderCells:
+    """Two rows as one header: what each column may be called, the most specific name first."""
     width = max(len(upper), len(lower))
     titles = [_names(_cell(upper, column), _cell(lower, column)) for column in range(width)]
     return HeaderCells(index, 2, titles)

@@ -95,7 +95,7 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _checked(path: Path, arrival: Arrival, terms: ReadingTerms) -> Checked | RefusedFileError:
     try:
-        return check_file(path, terms.of_file(arrival.sha256))
+        return check_file(path, terms.of_file(arrival.sha256, arrival.mapping))
     except RefusedFileError as refusal:
         return refusal
 

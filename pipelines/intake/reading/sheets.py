@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -51,6 +52,19 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     file_name: str = field(default="", compare=False)
+
+
+_VIEW = " › "
+
+
+def view_name(sheet: str, parts: Sequence[str]) -> str:
+    """The name of one way in which a foreign sheet is read, such as ``eCRF_3 › CO2``."""
+    return _VIEW.join((sheet, *parts)).lstrip()
+
+
+def sheet_of_view(name: str) -> str:
+    """The sheet of a file that a view, or the sheet itself, is of."""
+    return "" if name.startswith(_VIEW.lstrip()) else name.partition(_VIEW)[0]
 
 
 def line_name(number: object) -> str:

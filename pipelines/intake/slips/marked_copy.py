@@ -20,7 +20,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from pipelines.contracts.machinery.contract import Words
-from pipelines.intake.reading.sheets import cell_position
+from pipelines.intake.reading.sheets import cell_position, sheet_of_view
 from pipelines.intake.slips.slip import MOST_LINES, Line
 
 MAX_BYTES = 2**20
@@ -129,7 +129,9 @@ def _annotate(cell: odfdo.Cell, sentences: Sequence[str]) -> None:
 def _by_cell(lines: Sequence[Line]) -> dict[tuple[str, str], list[str]]:
     marked: dict[tuple[str, str], list[str]] = {}
     for line in lines:
-        marked.setdefault((line.sheet, line.cell), []).extend([line.message.zh, line.message.en])
+        marked.setdefault((sheet_of_view(line.sheet), line.cell), []).extend(
+            [line.message.zh, line.message.en]
+        )
     return marked
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from pipelines.calendar import TIME_ZONE
 from pipelines.city import ROC
@@ -13,8 +15,10 @@ from pipelines.contracts.machinery.languages import BOTH
 from pipelines.contracts.machinery.words import Language
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.terms.wordings import WordingRule
+from pipelines.ledger.errors import RefusedFileError
+from pipelines.mappings.mapping import Mapping, MappingError, mapping_from
 
-KnownCodes = Mapping[str, Collection[str]]
+KnownCodes = Table[str, Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class ReadingTerms:
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
         takes_illustrative: whether rows may be invented; only those of a demonstration city may.
+        mapping: how a file in the layout of others is read; None for one of our own.
     """
 
     contract: type[Contract]
@@ -56,9 +61,26 @@ class ReadingTerms:
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()
     takes_illustrative: bool = False
+    mapping: Mapping | None = None
 
-    def of_file(self, sha256: str) -> ReadingTerms:
-        """The terms for a file with this content: a correction may be of one file alone."""
-        if not self.corrections:
-            return self
-        return replace(self, corrections=tuple(item for item in self.corrections if item.is_of(sha256)))
+    def of_file(self, sha256: str, mapping: Table[str, Any] | None = None) -> ReadingTerms:
+        """The terms for one file: a correction may be of its content alone, and a mapping of its layout.
+
+        Args:
+            sha256: of its content.
+            mapping: what its line of the register says of how it is read.
+
+        Raises:
+            RefusedFileError: the mapping reads a dataset or a column that there is not (any more).
+        """
+        corrections = tuple(item for item in self.corrections if item.is_of(sha256))
+        try:
+            layout = None if mapping is None else mapping_from(mapping)
+        except MappingError as error:
+            raise RefusedFileError(
+                "mapping_unfit",
+                f"這份檔案登錄的對照已不適用（{error}）；請以現行對照重新匯入並說明理由。",
+                f"The mapping that the file was registered with does not fit any more ({error}); import "
+                "the file again with a reason.",
+            ) from error
+        return replace(self, corrections=corrections, mapping=layout)

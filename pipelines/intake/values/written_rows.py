@@ -17,7 +17,7 @@ from pipelines.intake.values.corrected_text import corrected
 from pipelines.intake.values.rows_without_data import rows_set_aside
 from pipelines.ledger.errors import RefusedFileError
 
-_UNIT_OF_ROW = "unit_of_row"
+UNIT_OF_ROW = "unit_of_row"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def written_rows(sheet: Sheet, header: MatchedHeader, corrections: Sequence[Corr
     set_aside = rows_set_aside(sheet, header)
     _refuse_untitled(sheet, header, set_aside)
     text, changes = corrected(_text_frame(sheet, header, set_aside), corrections, header.letters, sheet.name)
-    units = text.pop(_UNIT_OF_ROW) if header.unit_column is not None else None
+    units = text.pop(UNIT_OF_ROW) if header.unit_column is not None else None
     return WrittenRows(sheet, header, text, units, set_aside, changes)
 
 
@@ -95,13 +95,14 @@ def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int])
     ]
     places = {item.info.name: item.index for item in header.columns}
     if header.unit_column is not None:
-        places[_UNIT_OF_ROW] = header.unit_column
+        places[UNIT_OF_ROW] = header.unit_column
     columns = list(zip_longest(*(rows[index] for index in positions), fillvalue=""))
     columns += [("",) * len(positions)] * (max(places.values()) + 1 - len(columns))
-    frame = pd.DataFrame({name: _text_column(columns[place]) for name, place in places.items()})
+    frame = pd.DataFrame({name: text_column(columns[place]) for name, place in places.items()})
     frame["source_row"] = pd.Series(positions, dtype="int64") + sheet.first_row
     return frame
 
 
-def _text_column(cells: Sequence[str]) -> pd.Series:
+def text_column(cells: Sequence[str]) -> pd.Series:
+    """Cells as a column of text."""
     return pd.Series(pyarrow.array(cells, pyarrow.string()), dtype=pd.ArrowDtype(pyarrow.string()))

@@ -86,8 +86,8 @@ SECTIONS = (
         "transition",
         Words("轉型與共效益", "Transition and co-benefits"),
         Words(
-            "委員所提各案的試算，各有方法、來源與原因；公布數字以外均為示意。共效益不加入城市清冊。",
-            "The members' proposals worked out, each with method, source and reason; beyond published figures all is illustrative. "
+            "委員所提各案的試算，各有方法、來源與原因。共效益不加入城市清冊。",
+            "The members' proposals worked out, each with method, source and reason. "
             "Co-benefits are never added to the inventory.",
         ),
         (

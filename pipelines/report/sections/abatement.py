@@ -20,11 +20,11 @@ _ROWS = """
     select
         targets.bureau_code, bureaus.name_zh, bureaus.name_en, targets.period_start, targets.period_end,
         sectors.name_zh as sector_zh, sectors.name_en as sector_en, targets.target_abatement_tco2e,
-        targets.abatement_net_tco2e, targets.unallocated_tco2e, targets.source_code, targets.record_status
+        targets.period_target_tco2e, targets.years_known, targets.abatement_net_tco2e, targets.unallocated_tco2e, targets.source_code, targets.record_status
     from marts.bureau_abatement as targets
     left join marts.dim_bureau as bureaus using (bureau_code)
     left join marts.dim_sector as sectors using (sector_code)
-    order by targets.period_start, targets.target_abatement_tco2e desc, targets.bureau_code
+    order by targets.period_start, targets.period_target_tco2e desc, targets.bureau_code
 """
 
 
@@ -43,6 +43,8 @@ def figure(read: Read) -> Figure:
             number("period_start"),
             number("period_end"),
             number("target_abatement_tco2e"),
+            number("period_target_tco2e"),
+            number("years_known"),
             number("abatement_net_tco2e"),
             number("unallocated_tco2e"),
             code_column("source_code"),
@@ -51,9 +53,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為措施的淨減量（空心虛線為示意），直線為應減的量。",
-            "Bars are the net effect of the measures (hollow with a broken outline: illustrative), the upright line is what is "
-            "asked.",
+            "橫條為措施在期間各年的淨減量合計，直線為各年應減的量之和。",
+            "Bars are the net effect of the measures in all years of the period together, the upright "
+            "line is what is asked for in these years.",
         ),
     )
 
@@ -84,11 +86,11 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     bars = [
         {
             "name": f"{voice.name(row, 'name')} {row['period_start']}–{row['period_end']}",
-            "target": row["target_abatement_tco2e"],
+            "target": row["period_target_tco2e"],
             "value": row["abatement_net_tco2e"],
             "status": row["record_status"],
         }
         for row in rows
-        if row["target_abatement_tco2e"] is not None
+        if row["period_target_tco2e"] is not None
     ]
     return d.target_bars(bars, width, voice.say("公噸 CO₂e", "t CO₂e"))

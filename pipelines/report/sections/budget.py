@@ -78,10 +78,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, sums),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "每一橫條是一個科目：實心或空心的色塊對應到措施，灰色沒有對應。空心虛線為示意：市府未公布各局處的預算科目。"
-            "合計科目（如 275 億元）不畫入圖中，見表。",
-            "Each bar is a budget line: coloured parts belong to a measure, grey ones to none. Hollow with a broken outline is "
-            "illustrative: the city has not published its budget lines. Totals such as the 27.5 billion are in the table only.",
+            "每一橫條是一個科目：色塊對應到措施，灰色沒有對應。只有總額而無科目者不畫入圖中，見表。",
+            "Each bar is a budget line: coloured parts belong to a measure, grey ones to none. What is stated as a total only is in "
+            "the table and not drawn.",
         ),
     )
 
@@ -109,8 +108,8 @@ def _sentence(voice: Voice, sums: dict[str, Any]) -> str:
         )
     if sums["total_ntd"]:
         said += voice.say(
-            f"；會議所稱的 {voice.money(sums['total_ntd'])}淨零經費沒有科目可勾稽",
-            f"; the {voice.money(sums['total_ntd'])} named in the meeting has no lines to reconcile",
+            f"；另有 {voice.money(sums['total_ntd'])}只有總額，沒有科目可勾稽",
+            f"; {voice.money(sums['total_ntd'])} are stated as a total only and have no lines to reconcile",
         )
     return said + voice.say("。", ".")
 

@@ -59,14 +59,28 @@ def figure(read: Read) -> Figure:
         ),
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
-        note=Words(
-            "橫條為各廠依所假定費率的碳費（空心虛線為示意：核定的費率未公布）。碳費自 2025 年的排放起徵，更早年度是情境。"
-            "電廠的規則不同，不試算也不計入合計。可爭取撥回的金額依示意比例，比例未定。",
-            "Bars are the fee of each facility at the rate assumed for it (hollow with a broken outline: illustrative, for "
-            "the rates granted are not published). The fee is due from the emissions of 2025; earlier years are a scenario. Power "
-            "plants follow another rule and are left out. What could be claimed back rests on an illustrative share.",
-        ),
+        note=_note(rows),
     )
+
+
+def _note(rows: Rows) -> Words:
+    """How to read the bars, and of years before the fee and of power plants where there are any."""
+    said = Words(
+        "橫條為各廠依所假定費率的碳費。", "Bars are the fee of each facility at the rate assumed for it."
+    )
+    early = sorted({row["year"] for row in rows if row["is_scenario"]})
+    if early:
+        years = ", ".join(str(year) for year in early)
+        said += Words(
+            f"{years} 年的排放尚未徵收碳費，是情境。",
+            f" For the emissions of {years} no fee was due yet: a scenario.",
+        )
+    if any(row["is_power_plant"] for row in rows):
+        said += Words(
+            "電廠的規則不同，不試算也不計入合計。",
+            " Power plants follow another rule and are left out, also of the total.",
+        )
+    return said
 
 
 def _worded(row: dict[str, object]) -> dict[str, str]:
@@ -89,8 +103,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
     if total["claimable_ntd"] is not None:
         said += voice.say(
-            f"；若依示意比例 {voice.percent(total['local_share_pct'], 0)}撥回地方，為 {voice.money(total['claimable_ntd'])}",
-            f"; at an illustrative share of {voice.percent(total['local_share_pct'], 0)} the city would get "
+            f"；若依 {voice.percent(total['local_share_pct'], 0)}的比例撥回地方，為 {voice.money(total['claimable_ntd'])}",
+            f"; at a share of {voice.percent(total['local_share_pct'], 0)} the city would get "
             f"{voice.money(total['claimable_ntd'])} of it",
         )
     return said + voice.say("。", ".")

@@ -60,15 +60,30 @@ def figure(read: Read) -> Figure:
         ),
         sentence=lambda voice: _sentence(voice, rows, stated),
         draw=lambda voice, width: _draw(voice, width, rows),
-        note=Words(
-            "長條為以預設值計的費用，出口量與最近所知的價格不變（空心虛線為示意：各區出口量與 7318 的基準值未公布）。"
-            "免費核配逐年減到 2034 年為零。進口商全年不超過門檻（50 公噸）者無費用，只以本市所知的出口計。",
-            "Bars are the cost with default values, quantities and the last known price held (hollow with a broken outline: "
-            "illustrative, for exports by district and the benchmark of 7318 are not published). Free allocation falls to nothing by "
-            "2034. An importer of no more than the threshold (50 t a year) owes nothing, judged by the exports known here.",
-        ),
+        note=_note(rows),
         also=stated,
     )
+
+
+def _note(rows: Rows) -> Words:
+    """How to read the bars, and the rules of free allocation and of the threshold as the rows have them."""
+    said = Words(
+        "長條為以預設值計的費用，出口量與最近所知的價格不變。",
+        "Bars are the cost with default values, quantities and the last known price held.",
+    )
+    ended = [row["year"] for row in rows if row["free_allocation_factor"] == 0]
+    if ended:
+        said += Words(
+            f"免費核配自 {min(ended)} 年起為零。", f" There is no free allocation from {min(ended)} on."
+        )
+    limits = {row["below_threshold_t"] for row in rows if row["below_threshold_t"] is not None}
+    if len(limits) == 1:
+        limit = rounded(limits.pop(), 0)
+        said += Words(
+            f"進口商全年不超過門檻（{limit} 公噸）者無費用，只以本市所知的出口計。",
+            f" An importer of no more than the threshold ({limit} t a year) owes nothing, judged by the exports known here.",
+        )
+    return said
 
 
 def _worded(row: dict[str, object]) -> dict[str, str]:
@@ -97,13 +112,13 @@ def _sentence(voice: Voice, rows: Rows, stated: Rows) -> str:
         )
     else:
         said = voice.say("沒有可計算的 CBAM 費用", "There is no CBAM cost that can be computed")
-    whole = [row for row in stated if row["part_of_fact_code"] is None and row["fact_value"] is not None]
-    if whole:
-        total = _stated_money(voice, whole[0])
+    apart = [row for row in stated if row["fact_value"] is not None and row["part_of_fact_code"] is None]
+    if apart:
+        largest = apart[-1]
+        total = _stated_money(voice, largest)
         said += voice.say(
-            f"；會議所稱全國一年約 {total}的衝擊沒有說明算法，與此不可比較",
-            f"; the yearly impact on the nation named in the meeting ({total}) comes without a method and cannot be compared "
-            "with it",
+            f"；{largest['document_zh']}所述「{largest['fact_zh']}」{total}，與此不可比較",
+            f"; what is stated elsewhere ({largest['fact_en']}: {total}) cannot be compared with it",
         )
     return said + voice.say("。", ".")
 

@@ -73,8 +73,8 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "每一方塊是一個局處要回復的一則意見，日期為期限。示意的會議紀錄只為顯示格式，不是真實會議。",
-            "Each square is one comment that one bureau has to answer, with the day it is due. Illustrative minutes only show the form; they are not of a real meeting.",
+            "每一方塊是一個局處要回復的一則意見，日期為期限。",
+            "Each square is one comment that one bureau has to answer, with the day it is due.",
         ),
     )
 

@@ -59,9 +59,8 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, years),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "格中為「已報／應報」；深藍：數字與質性說明全部齊備，淺藍：收到一部分，空白框：一項也沒有收到。應報的清單為示意。",
-            "A cell reads received / expected. Dark: all complete with number and highlight; pale: some received; outlined: none. What "
-            "is expected rests on the illustrative list.",
+            "格中為「已報／應報」；深藍：數字與質性說明全部齊備，淺藍：收到一部分，空白框：一項也沒有收到。",
+            "A cell reads received / expected. Dark: all complete with number and highlight; pale: some received; outlined: none.",
         ),
     )
 

@@ -57,9 +57,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, added),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為供給（空心虛線為示意），直線為需求；沒有直線者需求未載，不是零。售出的碳權加回城市的帳，清冊本身不變；"
+            "橫條為供給，直線為需求；沒有直線者需求未載，不是零。售出的碳權加回城市的帳，清冊本身不變；"
             "是否售出未載明者不加。機制的各項特性未逐項查證。",
-            "Bars are supply (hollow with a broken outline: illustrative), the upright line is demand; without a line demand is not "
+            "Bars are supply, the upright line is demand; without a line demand is not "
             "stated, which is not zero. Sold credits are added back to the city's account and the inventory stays; what is not stated to be "
             "sold is not added. What is said of the standards was not checked.",
         ),
@@ -110,7 +110,7 @@ def _tonnes(voice: Voice, value: object) -> str:
 
 def _status(voice: Voice, row: Row) -> str:
     if row["record_status"] == "illustrative":
-        return voice.say("示意", "illustrative")
+        return voice.say("虛構", "invented")
     return voice.say("依資料", "as recorded")
 
 

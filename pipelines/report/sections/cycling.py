@@ -52,10 +52,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "人次為公布值；取代運具、里程與健康的假設為示意，故結果為示意（空心）。部分年度不可與全年相比。"
+            "部分年度不可與全年相比。"
             "取代的油電在市內，已反映在清冊，不可再加；避免死亡是統計期望值，不是可指認的個人。",
-            "Trips are published; what they replaced, their length and the assumptions on health are illustrative, and so is "
-            "the result (hollow). A part of a year is not compared with a year. The fuel replaced is the city's, shows in "
+            "A part of a year is not compared with a year. The fuel replaced is the city's, shows in "
             "the inventory and is not added to it; deaths avoided are a statistical expectation.",
         ),
     )

@@ -52,9 +52,8 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, reach),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "0 表示沒有課程，不是缺資料。委員要求技術以外的通盤知能；主題清單除會議點名者外為示意。",
-            "Zero is no course, not missing data. A member asked for more than technique; besides those named in the minutes "
-            "the list of themes is illustrative.",
+            "0 表示沒有課程，不是缺資料。",
+            "Zero is no course, not missing data.",
         ),
     )
 

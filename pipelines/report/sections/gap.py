@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 
 from pipelines.contracts.machinery.words import Words
@@ -70,11 +72,10 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         also=read(_SOURCES),
         note=Words(
-            "點為缺口，橫線為第 5 至 95 百分位；實心點只用公布數字，空心點為示意的情境。"
-            "虛線表示範圍所依據的不確定性為示意。沒有橫線者未估計範圍。範圍與機率只含清冊的量測誤差，成長、電力係數與措施當作確定。",
-            "A point is the gap, the line the 5th to the 95th percentile. A solid point rests on published figures only; "
-            "a hollow one is illustrative. Lines are broken because the uncertainties are illustrative: the city "
-            "publishes none. Without a line no range was estimated. Range and probability hold the measuring error of the "
+            "點為缺口，橫線為第 5 至 95 百分位；虛線者所依據的不確定性為假設或虛構。沒有橫線者未估計範圍。"
+            "範圍與機率只含清冊的量測誤差，成長、電力係數與措施當作確定。",
+            "A point is the gap, the line the 5th to the 95th percentile; it is broken where the uncertainties behind it are assumed "
+            "or invented. Without a line no range was estimated. Range and probability hold the measuring error of the "
             "inventory alone: growth, grid factor and measures are taken as certain.",
         ),
     )
@@ -126,21 +127,26 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    narrow = d.is_narrow(width)
+def _points(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
     scale = voice.tonne_scale
-    points = [
+    return [
         {
             "name": voice.name(row, "name"),
             "gap": row["gap_tco2e"] / scale,
             "low": None if row["p05"] is None else row["p05"] / scale,
             "high": None if row["p95"] is None else row["p95"] / scale,
             "status": row["record_status"],
+            "range_status": row["uncertainty_record_status"],
             "label": voice.tonnes_number(row["gap_tco2e"], signed=True),
         }
         for row in rows
         if row["is_next_target"] and row["gap_tco2e"] is not None
     ]
+
+
+def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
+    narrow = d.is_narrow(width)
+    points = _points(voice, rows)
     if not points:
         return None
     order = [point["name"] for point in points]
@@ -157,8 +163,17 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     ranged = [point for point in points if point["low"] is not None]
     lines = (
         alt.Chart(d.data(ranged))
-        .mark_rule(strokeDash=[5, 3], strokeWidth=3, color="#8fa3b8")
-        .encode(y=y, x=alt.X("low:Q", title=axis_title), x2="high:Q")
+        .mark_rule(strokeWidth=3, color="#8fa3b8")
+        .encode(
+            y=y,
+            x=alt.X("low:Q", title=axis_title),
+            x2="high:Q",
+            strokeDash=alt.condition(
+                "datum.range_status === 'illustrative' || datum.range_status === 'assumed'",
+                alt.value([5, 3]),
+                alt.value([1, 0]),
+            ),
+        )
     )
     zero = alt.Chart(d.data([{"gap": 0}])).mark_rule(color=d.INK, strokeWidth=1.5).encode(x=x)
     dots = (

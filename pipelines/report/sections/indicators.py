@@ -79,9 +79,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "格中為指標數，顏色愈深愈多；每項指標取最近的全年，沒有全年者取最近期間。沒有目標或沒有全年數值者無法評定。指標清單為示意。",
+            "格中為指標數，顏色愈深愈多；每項指標取最近的全年，沒有全年者取最近期間。沒有目標或沒有全年數值者無法評定。",
             "A cell is a number of indicators, darker for more; of each the latest full year counts, else the latest period. Without a "
-            "target or a full year an indicator is not assessable. The list of indicators is illustrative.",
+            "target or a full year an indicator is not assessable.",
         ),
     )
 

@@ -71,9 +71,9 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
             "材料為同一耐用年限下的生命週期差，發生在城市清冊之外。燃料的化石部分仍在清冊內，效果已反映其中，不再扣除；外部成本並列，"
-            "不與公噸相抵。空心虛線為示意。",
+            "不與公噸相抵。",
             "Materials are life-cycle differences at equal service life, outside the inventory. The fossil part of the fuel stays in the "
-            "inventory, where its effect shows already; external cost stands beside and is never netted. Hollow is illustrative.",
+            "inventory, where its effect shows already; external cost stands beside and is never netted.",
         ),
     )
 

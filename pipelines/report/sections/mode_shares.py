@@ -64,9 +64,8 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為實際占比（空心虛線為示意），直線為目標。減少私人運具是委員建議的政策目標，市府未訂。",
-            "Bars are the shares (hollow: illustrative), upright lines the targets. Fewer private vehicles is a target a "
-            "member of the committee asked for; the city has not set it.",
+            "橫條為實際占比，直線為目標；目標由誰訂、效力如何，見表。",
+            "Bars are the shares, upright lines the targets; the table says who set each and how it stands.",
         ),
     )
 
@@ -89,9 +88,8 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     )
     if asked:
         said += voice.say(
-            f"；{len(asked)} 項目標的方向是委員建議，數字為示意，市府未訂",
-            f"; the direction of {voice.counted(len(asked), 'target')} was asked for by a member, the figures are examples, "
-            "and the city has set none",
+            f"；{len(asked)} 項目標的方向是委員建議",
+            f"; the direction of {voice.counted(len(asked), 'target')} was asked for by a member",
         )
     return said + voice.say("。", ".")
 

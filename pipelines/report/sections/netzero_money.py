@@ -20,8 +20,10 @@ _ROWS = """
         money.fiscal_year, money.bureau_code, coalesce(bureaus.name_zh, '全市') as bureau_name_zh,
         coalesce(bureaus.name_en, 'The city') as bureau_name_en, money.lines_count, money.just_transition_lines_count,
         money.items_ntd, money.just_transition_ntd, money.just_transition_share_pct, money.stated_total_ntd,
-        money.stated_by as source_code, money.record_status
+        money.stated_by as source_code, sources.publisher_zh as stated_by_zh, sources.publisher_en as stated_by_en,
+        money.record_status
     from marts.just_transition_budget as money
+    left join reference.sources as sources on money.stated_by = sources.source_code
     left join marts.dim_bureau as bureaus using (bureau_code)
     order by money.fiscal_year desc, money.bureau_code = 'ALL' desc, money.items_ntd desc nulls last, money.bureau_code
 """
@@ -50,9 +52,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "所述總額為會議紀錄所載，年度與科目未公布；各項不是它的明細。科目未標主題的局處沒有數字，不是 0。",
-            "The stated total is the minutes'; its year and lines are not published. The items are no breakdown "
-            "of it. A bureau whose lines are not marked has no figure, which is not zero.",
+            "所述總額與各項來源不同，各項不是它的明細。科目未標主題的局處沒有數字，不是 0。",
+            "A total that was stated by itself has another source than the items, and they are no breakdown of it. A bureau whose "
+            "lines are not marked has no figure, which is not zero.",
         ),
     )
 
@@ -72,7 +74,10 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     stated = ""
     if city["stated_total_ntd"] is not None:
         total = voice.money(city["stated_total_ntd"])
-        stated = voice.say(f"會議所述總額為 {total}。", f" The total stated in the meeting is {total}.")
+        stated = voice.say(
+            f"{city['stated_by_zh']}所述總額為 {total}。",
+            f" The total stated by {city['stated_by_en']} is {total}.",
+        )
     return voice.say(
         f"{voice.year(city['fiscal_year'])}各項合計 {voice.money(city['items_ntd'])}，公正轉型 "
         f"{voice.money(city['just_transition_ntd'])}，占 {voice.percent(city['just_transition_share_pct'])}；"

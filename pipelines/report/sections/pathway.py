@@ -77,9 +77,9 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows, caps),
         also=[*caps, *read(_ACTUALS)],
         note=Words(
-            "實線為公布的實績與由目標算得的直線；虛線為情境，其中標明示意者不是市府公布。空心圓為情境在目標年的水準，「不衝擊經濟成長」只說目標年。橙色橫條為各期的碳預算（年水準）。縱軸不自零起。",
-            "Solid: published actuals and lines computed from the target. Broken: scenarios; those called illustrative are "
-            "not the city's. Hollow circles are the scenarios in the target year; “growth protected” speaks of that year only. Orange steps: the carbon budget of each period, as a yearly level. The axis does not start at zero.",
+            "實線為公布的實績與由目標算得的直線；虛線為情境。空心圓為情境在目標年的水準，「不衝擊經濟成長」只說目標年。橙色橫條為各期的碳預算（年水準）。縱軸不自零起。",
+            "Solid: published actuals and lines computed from the target. Broken: scenarios. "
+            "Hollow circles are the scenarios in the target year; “growth protected” speaks of that year only. Orange steps: the carbon budget of each period, as a yearly level. The axis does not start at zero.",
         ),
     )
 

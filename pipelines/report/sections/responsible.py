@@ -68,8 +68,8 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, targets),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "藍底打勾為有，淺橙底打叉為沒有；名稱註明示範或示意者為示意的措施。",
-            "Blue with a tick: it is there; pale orange with a cross: it is not. Measures called illustrative only show the form.",
+            "藍底打勾為有，淺橙底打叉為沒有。",
+            "Blue with a tick: it is there; pale orange with a cross: it is not.",
         ),
     )
 

@@ -54,9 +54,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為一年省下的公噸（空心虛線為示意），直線為 95% 區間；區間跨過零者不能稱為減量。"
+            "橫條為一年省下的公噸，直線為 95% 區間；區間跨過零者不能稱為減量。"
             "是市內車用油，已反映在清冊，不可再加；未計誘增交通與重新起步的用油。",
-            "Bars are tonnes saved in a year (hollow: illustrative), lines the 95 % interval; where it crosses zero nothing "
+            "Bars are tonnes saved in a year, lines the 95 % interval; where it crosses zero nothing "
             "was shown to be saved. It is the city's road fuel, shows in the inventory and is not added to it. Traffic drawn "
             "in and the fuel of starting up are not included.",
         ),

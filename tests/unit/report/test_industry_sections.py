@@ -35,7 +35,7 @@ def test_the_fee_is_said_as_a_scenario_with_its_share(warehouse):
     )  # fmt: skip
     figure = carbon_fee.figure(reader(warehouse))
     assert "若依公布的費率計費，所列 4 家事業（不含電廠）依假定的費率共 17.37 億元" in figure.sentence(ZH)
-    assert "illustrative share of 10 %" in figure.sentence(EN)
+    assert "at a share of 10 % the city would get" in figure.sentence(EN)
     assert figure.draw(ZH, 860) is not None
 
 
@@ -59,11 +59,12 @@ def test_the_cost_of_cbam_runs_from_the_first_to_the_last_year_and_the_stated_im
     )  # fmt: skip
     insert(
         warehouse, "marts.cbam_stated_impact",
-        {"fact_code": "CBAM-IMPACT-TOTAL", "part_of_fact_code": None, "fact_value": D(750), "fact_unit": "億元", "record_status": "published"},
+        {"fact_code": "CBAM-IMPACT-TOTAL", "part_of_fact_code": None, "fact_value": D(750), "fact_unit": "億元",
+         "record_status": "published", "fact_zh": "一年衝擊", "fact_en": "Yearly impact", "document_zh": "第一次會議紀錄"},
     )  # fmt: skip
     figure = cbam.figure(reader(warehouse))
     assert "由 2026 年的 245,821 歐元變為 2034 年的 500,000 歐元" in figure.sentence(ZH)
-    assert "約 750 億元的衝擊沒有說明算法，與此不可比較" in figure.sentence(ZH)
+    assert "第一次會議紀錄所述「一年衝擊」750 億元，與此不可比較" in figure.sentence(ZH)
     assert figure.draw(EN, 346) is not None
 
 
@@ -82,5 +83,5 @@ def test_credits_say_what_is_not_stated_and_the_account_before_and_after(warehou
     figure = credits.figure(reader(warehouse))
     assert "2026 年的碳權供給 5,000 公噸，其中 5,000 公噸是否售出未載明" in figure.sentence(ZH)
     assert "由 49,520,000 公噸變為 49,520,150 公噸" in figure.sentence(ZH)
-    assert "（示意）" in figure.sentence(ZH)
+    assert "（虛構）" in figure.sentence(ZH)
     assert figure.draw(ZH, 860) is not None

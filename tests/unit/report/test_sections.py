@@ -293,7 +293,7 @@ def test_a_city_without_data_gets_cards_that_say_so(warehouse):
     assert all(card.status == "" for card in found)
 
 
-@pytest.mark.parametrize("status", ["published", "reported", "assumed", "illustrative"])
+@pytest.mark.parametrize("status", ["published", "reported", "assumed"])
 def test_a_card_is_only_as_good_as_the_worst_row_it_rests_on(warehouse, status):
     measure = {"bureau_code": "EPB", "has_owner": True, "has_money": False}
     insert(
@@ -307,6 +307,39 @@ def test_a_card_is_only_as_good_as_the_worst_row_it_rests_on(warehouse, status):
         {"is_total": True, "appropriation_ntd": D(9), "record_status": "illustrative"},
     )  # fmt: skip
     assert [card.status for card in cards(reader(warehouse), ZH)][-2:] == [status, status]
+
+
+def test_a_card_counts_illustrative_rows_apart_and_never_with_others(warehouse):
+    # of what is published 1 of 2 measures has a bureau and no line has an amount; 5 and 7 are examples
+    measure = {"bureau_code": "EPB", "has_owner": True, "has_money": True}
+    insert(
+        warehouse, "marts.dim_measure",
+        measure | {"measure_code": "A", "has_money": False, "record_status": "published"},
+        measure | {"measure_code": "B", "has_owner": False, "has_money": False, "record_status": "assumed"},
+        measure | {"measure_code": "C", "record_status": "illustrative"},
+    )  # fmt: skip
+    insert(
+        warehouse, "marts.budget_reconciliation",
+        {"is_total": False, "tagged_ntd": D(227_000_000), "record_status": "illustrative"},
+        {"is_total": True, "appropriation_ntd": D(27_500_000_000), "record_status": "published"},
+    )  # fmt: skip
+    measures, money = cards(reader(warehouse), EN)[-2:]
+    assert (measures.value, measures.status) == ("1 / 2", "assumed")
+    assert measures.meaning == "of 1 bureau; with money: 0. Not counted: 1 invented measure"
+    assert (money.value, money.status) == ("—", "published")
+    assert money.meaning == (
+        "there are no budget lines; NT$27.5 billion are stated as a total only, without lines to reconcile. "
+        "NT$227 million of invented lines are not counted"
+    )
+
+
+def test_a_city_that_has_only_illustrative_rows_counts_those_and_says_so(warehouse):
+    insert(
+        warehouse, "marts.dim_measure",
+        {"measure_code": "C", "bureau_code": "EPB", "has_owner": True, "has_money": True, "record_status": "illustrative"},
+    )  # fmt: skip
+    card = cards(reader(warehouse), EN)[-2]
+    assert (card.value, card.status) == ("1 / 1", "illustrative")
 
 
 def test_every_figure_has_an_anchor_and_a_dataset_to_ask_for(warehouse):

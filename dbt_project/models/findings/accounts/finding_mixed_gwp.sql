@@ -1,16 +1,8 @@
--- One inventory, one GWP set. Two files that declare different ones leave it without any, and its totals incomplete.
-with inventories as (
-    select * from {{ ref('stg_inventories__declared') }} where gwp_set is not null
-),
-
-mixed as (
-    select
-        inventory_code, string_agg(distinct gwp_set, ', ' order by gwp_set) as gwp_sets,
-        max(submission_id) as submission_id, max(source_file) as source_file,
-        max(source_sheet) as source_sheet, max(source_row) as source_row
-    from inventories
-    group by inventory_code
-    having count(distinct gwp_set) > 1
+-- One account, one GWP set at a time. Two that were declared on one day leave it without any, and its totals
+-- incomplete.
+with mixed as (
+    select * from {{ ref('int_inventory__gwp_sets') }}
+    where is_gwp_mixed and declared_until = cast('9999-12-31' as date)
 ),
 
 final as (

@@ -8,14 +8,8 @@ measures as (
     select measure_code, package_code from {{ ref('stg_measures') }} where package_code is not null
 ),
 
-estimates as (
-    select * from {{ ref('stg_measure_estimates') }}
-),
-
 yearly as (
-    select measure_code, annual_gross_tco2e from estimates
-    where basis = 'ex_ante'
-    qualify row_number() over (partition by measure_code order by estimate_year desc) = 1
+    select * from {{ ref('int_measures__of_periods') }}
 ),
 
 unknown as (
@@ -43,7 +37,8 @@ of_package as (
         on packages.period_start = members.period_start
         and (packages.kind = 'all' or packages.package_code = members.package_code)
     inner join measures on members.package_code = measures.package_code
-    left join yearly using (measure_code)
+    left join yearly
+        on measures.measure_code = yearly.measure_code and packages.period_end = yearly.period_end
     group by packages.package_code
 ),
 

@@ -1,6 +1,18 @@
--- Values that changed by more than the threshold, and years in which the list of facilities broke.
+-- Values that changed by more than the threshold, in a later file or in a later publication, and years in which the
+-- list of facilities broke.
 with restated as (
     select * from {{ ref('restatement_log') }} where is_headline and is_material
+),
+
+restated_accounts as (
+    select
+        *,
+        case when gwp_set <> in_force_gwp_set then 'gwp_set' else '' end as said_as,
+        {{ plain_number('stated_tco2e') }} as stated, {{ plain_number('in_force_tco2e') }} as in_force,
+        format('{:+.2f}', cast(difference_pct as double)) as change,
+        case when sector_code = 'ALL' then '' else ' ' || sector_code || ' ' || gas || ' ' || scope end as part
+    from {{ ref('int_inventory__restated') }}
+    where is_material
 ),
 
 coverage as (
@@ -17,6 +29,17 @@ values_changed as (
     from restated
 ),
 
+accounts_changed as (
+    select
+        {{ finding(
+            'F-RESTATED-ACCOUNT', "inventory_code || ' ' || year || part || ' ' || source_code || ' ' || basis",
+            ['inventory_code', 'year', 'source_code', 'in_force_source_code', 'gwp_set', 'in_force_gwp_set', 'part'],
+            computed={'stated_tco2e': 'stated', 'in_force_tco2e': 'in_force', 'difference_pct': 'change'},
+            variant='said_as', traced=false
+        ) }}
+    from restated_accounts
+),
+
 lists_changed as (
     select
         {{ finding('F-COVERAGE', "'registry ' || year", ['year', 'facilities_count', 'facilities_new'], traced=false) }}
@@ -25,6 +48,8 @@ lists_changed as (
 
 final as (
     select * from values_changed
+    union all
+    select * from accounts_changed
     union all
     select * from lists_changed
 )

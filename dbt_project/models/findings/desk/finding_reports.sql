@@ -1,7 +1,11 @@
 -- Reports that cannot be used as they are: of a year without a version of the indicator, of a year that has not ended,
--- or given otherwise by another source.
+-- or given otherwise by another source or by the count of the events.
 with reports as (
     select * from {{ ref('stg_indicator_reports') }}
+),
+
+counts as (
+    select * from {{ ref('stg_event_counts') }}
 ),
 
 indicators as (
@@ -44,7 +48,24 @@ differing as (
     where least <> most
 ),
 
+-- a part of a year is no count of the year
+miscounted as (
+    select
+        reports.*, {{ plain_number('counts.event_count') }} as event_count,
+        {{ plain_number('reports.value') }} as reported
+    from reports
+    inner join counts using (indicator_code, year)
+    where not reports.is_partial and reports.value <> counts.event_count
+),
+
 final as (
+    select
+        {{ finding(
+            'F-IND-COUNT', "indicator_code || ' ' || period || ' ' || source_code",
+            ['indicator_code', 'year', 'event_count'], computed={'value': 'reported'}
+        ) }}
+    from miscounted
+    union all
     select
         {{ finding(
             'F-IND-VERSION', "indicator_code || ' ' || period || ' ' || source_code", ['indicator_code', 'period']

@@ -18,14 +18,14 @@ known_units as (
 
 summed as (
     select
-        inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, scope2_method, activity_unit,
+        inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, gas, scope2_method, activity_unit,
         submission_id, source_code, record_status, known_from, source_sheet,
         sum(activity_amount) as activity_amount,
         max(activity_uncertainty_pct) as activity_uncertainty_pct,
         min(source_row) as source_row
     from activity
     group by
-        inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, scope2_method, activity_unit,
+        inventory_code, facility_code, year, gpc_ref, source_class, fuel_code, gas, scope2_method, activity_unit,
         submission_id, source_code, record_status, known_from, source_sheet
 ),
 
@@ -35,7 +35,8 @@ spelled as (
 
 final as (
     select
-        spelled.* exclude (unit_spelling),
+        spelled.* exclude (unit_spelling, gas),
+        spelled.gas as stated_gas,
         submissions.source_file,
         units.factor as unit_factor,
         units.canonical_unit,

@@ -1,6 +1,7 @@
 -- Gas masses and tCO2e of every activity; an activity without a usable unit, factor or GWP keeps its row, and
 -- says what is missing. The CO2 of a biogenic fuel stands apart as a gas of its own that weighs nothing in a total
--- (GPC, biogenic CO2 is reported separately); its methane and nitrous oxide count.
+-- (GPC, biogenic CO2 is reported separately); its methane and nitrous oxide count. What is stated in tCO2e of a gas is
+-- that gas's: its mass is known of CO2 only.
 with activity as (
     select * from {{ ref('int_activity__yearly') }}
 ),
@@ -25,7 +26,11 @@ joined as (
     select
         activity.*,
         inventories.gwp_set, inventories.is_gwp_mixed,
-        case when fuels.is_biogenic and factors.gas = 'CO2' then 'CO2_BIOGENIC' else factors.gas end as gas,
+        case
+            when fuels.is_biogenic and factors.gas = 'CO2' then 'CO2_BIOGENIC'
+            when activity.stated_gas <> 'ALL' then activity.stated_gas
+            else factors.gas
+        end as gas,
         factors.factor_version_id, factors.factor_uncertainty_pct, factors.factor_distribution,
         factors.versions_valid, factors.factor_version_ids,
         case
@@ -33,6 +38,7 @@ joined as (
             else factors.kg_per_unit
         end as kg_per_unit,
         case
+            when activity.stated_gas = 'CO2_BIOGENIC' then 0
             when factors.gas = 'CO2e' then 1
             when fuels.is_biogenic and factors.gas = 'CO2' then 0
             else gwp.gwp
@@ -55,7 +61,8 @@ weighed as (
 
 final as (
     select
-        *,
+        * exclude (gas_mass_t),
+        case when coalesce(stated_gas, 'ALL') in ('ALL', 'CO2', 'CO2_BIOGENIC') then gas_mass_t end as gas_mass_t,
         formulas.co2e_t(gas_mass_t, gwp) as emissions_tco2e,
         case
             when unit_factor is null and is_known_unit then 'unfit_unit'

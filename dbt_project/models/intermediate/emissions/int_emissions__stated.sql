@@ -9,7 +9,11 @@ registered as (
 ),
 
 inventories as (
-    select inventory_code, gwp_set from {{ ref('stg_inventories') }}
+    select inventory_code from {{ ref('stg_inventories') }}
+),
+
+gwp_sets as (
+    select inventory_code, declared_from, declared_until, gwp_set from {{ ref('int_inventory__gwp_sets') }}
 ),
 
 registered_by_scope as (
@@ -22,8 +26,8 @@ registered_by_scope as (
 
 stated as (
     select
-        inventory_code, year, scope, source_code, emissions_tco2e, standing, record_status, known_from,
-        submission_id, source_file, source_sheet, source_row
+        inventory_code, year, scope, source_code, emissions_tco2e, gwp_set as own_gwp_set, standing,
+        record_status, known_from, submission_id, source_file, source_sheet, source_row
     from totals
     union all by name
     select
@@ -34,14 +38,17 @@ stated as (
 
 final as (
     select
-        stated.*,
+        stated.* exclude (own_gwp_set),
         'ALL' as sector_code,
         'ALL' as gpc_ref,
         'ALL' as gas,
         case when stated.scope = '2' then 'not_stated' else 'not_applicable' end as scope2_method,
-        inventories.gwp_set
+        coalesce(stated.own_gwp_set, gwp_sets.gwp_set) as gwp_set
     from stated
     inner join inventories using (inventory_code)
+    left join gwp_sets
+        on stated.inventory_code = gwp_sets.inventory_code
+        and stated.known_from >= gwp_sets.declared_from and stated.known_from < gwp_sets.declared_until
 )
 
 select * from final

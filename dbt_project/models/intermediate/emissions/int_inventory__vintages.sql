@@ -16,9 +16,13 @@ from_activity as (
     select * from {{ ref('int_emissions__sectors') }} where sector_code = 'ALL' and has_every_figure
 ),
 
+gwp_sets as (
+    select inventory_code, declared_from, declared_until, gwp_set from {{ ref('int_inventory__gwp_sets') }}
+),
+
 stated as (
     select
-        inventory_code, year, scope, source_code, standing, 'stated' as basis,
+        inventory_code, year, scope, source_code, standing, 'stated' as basis, gwp_set as own_gwp_set,
         {{ decimal6('emissions_tco2e') }} as emissions_tco2e,
         {{ decimal6('0') }} as rounding_tco2e,
         known_from, record_status, submission_id, source_file, source_sheet, source_row
@@ -28,7 +32,7 @@ stated as (
 implied as (
     select
         changes.inventory_code, changes.from_year as year, totals.scope, changes.source_code, changes.standing,
-        'implied' as basis,
+        'implied' as basis, totals.gwp_set as own_gwp_set,
         formulas.implied_start(totals.emissions_tco2e, changes.change_pct) as emissions_tco2e,
         formulas.implied_start_rounding(totals.emissions_tco2e, changes.change_pct) as rounding_tco2e,
         changes.known_from, changes.record_status, changes.submission_id, changes.source_file,
@@ -63,7 +67,7 @@ computed as (
     from from_activity
 ),
 
-final as (
+together as (
     select * from stated
     union all by name
     select * from implied
@@ -71,6 +75,15 @@ final as (
     select * from of_sectors
     union all by name
     select * from computed
+),
+
+-- a figure was weighed by the set that it names or, where it names none, by the one its account had declared by then
+final as (
+    select together.* exclude (own_gwp_set), coalesce(together.own_gwp_set, gwp_sets.gwp_set) as gwp_set
+    from together
+    left join gwp_sets
+        on together.inventory_code = gwp_sets.inventory_code
+        and together.known_from >= gwp_sets.declared_from and together.known_from < gwp_sets.declared_until
 )
 
 select * from final

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines.accounting.counts import garwood_interval, two_period_two_sided
+from pipelines.accounting.dispersion import dispersions, over_dispersed_two_sided
 from pipelines.provenance.frames import ROW_NAME, USED, named_rows
 
 COLUMNS = {
@@ -15,6 +16,8 @@ COLUMNS = {
     "rate_lower": np.float64,
     "rate_upper": np.float64,
     "p_value": np.float64,
+    "chance_method": "string",
+    "dispersion_factor": np.float64,
     USED: object,
 }
 
@@ -22,29 +25,42 @@ COLUMNS = {
 def model(dbt: Any, session: Any) -> pd.DataFrame:
     """One row per indicator and year: 95 % interval of the rate, and the p-value of no change.
 
-    It rests on the count itself and on the one before.
+    It rests on the count itself, the one before and, for how much counts vary, those before both.
     """
     rows = named_rows(dbt.ref("stg_event_counts"), "staging.stg_event_counts")
     rows = rows.sort_values(["indicator_code", "year"], ignore_index=True)
-    counts, exposures = rows["event_count"].astype(float), rows["exposure"].astype(float)
-    lower, upper = garwood_interval(counts)
-    earlier = rows.groupby("indicator_code").shift()
-    had = earlier["year"].notna()
-    p_value = pd.Series(np.nan, index=rows.index, dtype=float)
-    p_value[had] = two_period_two_sided(
-        counts[had],
-        earlier["event_count"][had].astype(float),
-        exposures[had],
-        earlier["exposure"][had].astype(float),
-    )
-    tested = rows[["indicator_code", "year"]].assign(
-        earlier_year=earlier["year"],
-        rate_lower=lower / exposures,
-        rate_upper=upper / exposures,
-        p_value=p_value,
-    )
-    tested[USED] = [
-        [name] if pd.isna(before) else [before, name]
-        for name, before in zip(rows[ROW_NAME], earlier[ROW_NAME], strict=True)
+    rows[["event_count", "exposure"]] = rows[["event_count", "exposure"]].astype(float)
+    tested = [
+        _tested(counts.iloc[: place + 1])
+        for _, counts in rows.groupby("indicator_code")
+        for place in range(len(counts))
     ]
-    return tested.astype(COLUMNS)
+    return pd.DataFrame(tested, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _tested(counts: pd.DataFrame) -> dict[str, object]:
+    """The last of these counts against the one before it."""
+    last = counts.iloc[-1]
+    lower, upper = (end / last["exposure"] for end in garwood_interval(last["event_count"]))
+    row = {
+        "indicator_code": last["indicator_code"],
+        "year": last["year"],
+        "rate_lower": float(lower),
+        "rate_upper": float(upper),
+        USED: list(counts[ROW_NAME]),
+    }
+    if len(counts) == 1:
+        return row
+    before, earlier = counts.iloc[-2], counts.iloc[:-2]
+    pair = last["event_count"], before["event_count"], last["exposure"], before["exposure"]
+    varied = dispersions(earlier["event_count"], earlier["exposure"]).deciding if len(earlier) else None
+    if varied is None:
+        p_value = float(two_period_two_sided(*pair))
+    else:
+        p_value = over_dispersed_two_sided(*pair, varied)
+    return row | {
+        "earlier_year": before["year"],
+        "p_value": p_value,
+        "chance_method": "quasi_poisson" if varied is not None and varied.factor > 1 else "exact_binomial",
+        "dispersion_factor": varied.factor if varied is not None else np.nan,
+    }

@@ -44,7 +44,7 @@ final as (
             "case when boundary = 'inside' then gross_tco2e - overlap_tco2e - credits_sold_tco2e else 0 end"
         ) }} as net_after_credits_tco2e,
         {{ decimal6("case when boundary = 'outside' then gross_tco2e end") }} as co_benefit_tco2e,
-        gross_tco2e = 0 as life_ended,
+        life_ended,
         source_code, record_status, submission_id
     from netted
 )

@@ -1,5 +1,7 @@
 -- What each estimate of a measure comes to in every year of its life: first * (1 - decay)^(y - y0) for
--- y < y0 + life, times the share that is the measure's own. A measure without a figure has no rows here.
+-- y < y0 + life, times the share that is the measure's own. Where an estimate states an effect for each of several
+-- years, each holds from its year until the next; the life begins with the first. A measure without a figure has no
+-- rows here.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),
@@ -13,23 +15,37 @@ years as (
 ),
 
 latest_estimates as (
-    select * from estimates
-    qualify row_number() over (partition by measure_code, basis order by estimate_year desc, known_from desc) = 1
+    select *, coalesce(first_year, try_cast(effect_year as bigint)) as starts_in from estimates
+    qualify
+        estimate_year = max(estimate_year) over (partition by measure_code, basis)
+        and row_number() over (
+            partition by measure_code, basis, estimate_year, effect_year order by known_from desc
+        ) = 1
+),
+
+effects as (
+    select
+        *,
+        min(starts_in) over (partition by measure_code, basis) as life_from,
+        coalesce(lead(starts_in) over (partition by measure_code, basis order by starts_in), 9999) as holds_until
+    from latest_estimates
 ),
 
 figures as (
     select
-        measures.measure_code, latest_estimates.basis, years.year, measures.overlap_group, measures.boundary,
-        latest_estimates.reduction_rate_pct,
-        years.year - latest_estimates.first_year as year_of_life,
+        measures.measure_code, effects.basis, years.year, measures.overlap_group, measures.boundary,
+        effects.reduction_rate_pct,
+        years.year - effects.life_from as year_of_life,
         formulas.persistent_effect(
-            formulas.attributed(latest_estimates.annual_gross_tco2e, measures.attribution_share_pct),
-            measures.annual_decay_pct, years.year - latest_estimates.first_year, measures.life_years
+            formulas.attributed(effects.annual_gross_tco2e, measures.attribution_share_pct),
+            measures.annual_decay_pct, years.year - effects.starts_in,
+            measures.life_years - (effects.starts_in - effects.life_from)
         ) as gross_tco2e,
-        latest_estimates.record_status, latest_estimates.source_code, latest_estimates.submission_id
-    from latest_estimates
+        coalesce(years.year - effects.life_from >= measures.life_years, false) as life_ended,
+        effects.record_status, effects.source_code, effects.submission_id
+    from effects
     inner join measures using (measure_code)
-    inner join years on years.year >= latest_estimates.first_year
+    inner join years on years.year >= effects.starts_in and years.year < effects.holds_until
 ),
 
 -- what was measured afterwards counts instead of what was expected before

@@ -2,7 +2,8 @@
 with final as (
     {{ field_differences(
         'activity_data',
-        ['inventory_code', 'facility_code', 'year', 'gpc_ref', 'source_class', 'fuel_code', 'scope2_method'],
+        ['inventory_code', 'facility_code', 'year', 'gpc_ref', 'source_class', 'fuel_code', "nullif(gas, 'ALL')",
+         'scope2_method'],
         'activity_amount'
     ) }}
 )

@@ -1,5 +1,6 @@
--- What each bureau is to abate in a period, what its measures come to, and what is assigned to none of them. Where the
--- overlap of measures is not known, up to overlap_unknown_tco2e of it may be counted twice.
+-- What each bureau is to abate in the years of a period, what its measures come to in them, and what is assigned to
+-- none of them: tonnes of all years together, not of one. Where the overlap of measures is not known, up to
+-- overlap_unknown_tco2e of it may be counted twice.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
@@ -34,19 +35,36 @@ unknown_of_bureau as (
     group by firsts.bureau_code, unknown.year
 ),
 
+of_period as (
+    select
+        targets.bureau_code, targets.period_start, targets.period_end,
+        count(of_bureau.year) as years_known, sum(of_bureau.net_tco2e) as net_tco2e,
+        sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)) as overlap_unknown_tco2e
+    from targets
+    inner join of_bureau
+        on targets.bureau_code = of_bureau.bureau_code
+        and of_bureau.year between targets.period_start and targets.period_end
+    left join unknown_of_bureau
+        on of_bureau.bureau_code = unknown_of_bureau.bureau_code and of_bureau.year = unknown_of_bureau.year
+    group by targets.bureau_code, targets.period_start, targets.period_end
+),
+
 final as (
     select
         targets.bureau_code, targets.period_start, targets.period_end, targets.sector_code,
         {{ decimal6('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
-        {{ decimal6('coalesce(of_bureau.net_tco2e, 0)') }} as abatement_net_tco2e,
-        {{ decimal6('targets.target_abatement_tco2e - coalesce(of_bureau.net_tco2e, 0)') }} as unallocated_tco2e,
-        {{ decimal6('coalesce(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e), 0)') }}
-            as overlap_unknown_tco2e,
+        {{ decimal6('targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1)') }}
+            as period_target_tco2e,
+        coalesce(of_period.years_known, 0) as years_known,
+        {{ decimal6('coalesce(of_period.net_tco2e, 0)') }} as abatement_net_tco2e,
+        {{ decimal6(
+            'targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1)'
+            ' - coalesce(of_period.net_tco2e, 0)'
+        ) }} as unallocated_tco2e,
+        {{ decimal6('coalesce(of_period.overlap_unknown_tco2e, 0)') }} as overlap_unknown_tco2e,
         targets.source_code, targets.record_status, targets.submission_id
     from targets
-    left join of_bureau on targets.bureau_code = of_bureau.bureau_code and targets.period_end = of_bureau.year
-    left join unknown_of_bureau
-        on targets.bureau_code = unknown_of_bureau.bureau_code and targets.period_end = unknown_of_bureau.year
+    left join of_period using (bureau_code, period_start, period_end)
 )
 
 select * from final

@@ -1,5 +1,5 @@
--- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence. What
--- the list of indicators calls no count of events is not tested: on millions of rides any change is beyond chance.
+-- Whether a count of events rose or fell since the year before, beyond what chance alone does; with its evidence.
+-- Where the counts before the two vary more than Poisson counts do, chance does more. What the list of indicators calls no count of events is not tested: on millions of rides any change is beyond chance.
 with counts as (
     select * from {{ ref('stg_event_counts') }}
 ),
@@ -35,7 +35,7 @@ compared as (
         earlier.event_count as earlier_event_count,
         cast(earlier.event_count as double) / nullif(cast(earlier.exposure as double), 0)
             as earlier_event_rate,
-        tested.p_value, counts.evidence_zh,
+        tested.p_value, tested.chance_method, tested.dispersion_factor, counts.evidence_zh,
         {{ least_published_of('counts.record_status', 'earlier.record_status') }} as record_status,
         counts.source_code, counts.submission_id
     from counts
@@ -87,6 +87,8 @@ final as (
         case when is_tested then rate_upper end as rate_upper,
         earlier_year, earlier_event_count, rate_change_pct,
         case when is_tested then p_value end as p_value,
+        case when is_tested then chance_method end as chance_method,
+        case when is_tested then dispersion_factor end as dispersion_factor,
         trend,
         {{ worded("words.zh['trend_note:' || note_code]", 'note_values', 'words.zh') }} as trend_note_zh,
         {{ worded("words.en['trend_note:' || note_code]", 'note_values', 'words.en') }} as trend_note_en,

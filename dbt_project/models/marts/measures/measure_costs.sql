@@ -1,9 +1,28 @@
 -- Marginal abatement cost as a ratio of sums: (NPV of cost - NPV of savings) / tonnes over the life, the
--- tonnes undiscounted and discounted. Money of the first year of life is discounted by one year; capital by none.
+-- tonnes undiscounted and discounted. Of several effects of an estimate each counts from its year until the next;
+-- capital is that of the estimate. Money of the first year of life is discounted by one year; capital by none.
 -- The whole life counts, also where it goes beyond the years that the accounts list.
-with estimates as (
-    select * from {{ ref('stg_measure_estimates') }}
-    where discount_rate_pct is not null and annual_gross_tco2e is not null
+with stated as (
+    select
+        *,
+        coalesce(first_year, try_cast(effect_year as bigint)) as starts_in,
+        max(discount_rate_pct) over (partition by measure_code, basis, estimate_year) as rate_pct
+    from {{ ref('stg_measure_estimates') }}
+    where annual_gross_tco2e is not null
+),
+
+estimates as (
+    select
+        *,
+        coalesce(starts_in - min(starts_in) over (partition by measure_code, basis, estimate_year), 0)
+            as from_year_of_life,
+        coalesce(
+            lead(starts_in) over (partition by measure_code, basis, estimate_year order by starts_in)
+            - min(starts_in) over (partition by measure_code, basis, estimate_year),
+            9999
+        ) as until_year_of_life
+    from stated
+    where rate_pct is not null
 ),
 
 measures as (
@@ -21,13 +40,17 @@ of_life as (
         coalesce(estimates.annual_cost_ntd, 0) - coalesce(estimates.annual_saving_ntd, 0) as annual_net_cost_ntd,
         formulas.persistent_effect(
             formulas.attributed(estimates.annual_gross_tco2e, measures.attribution_share_pct),
-            measures.annual_decay_pct, years_of_life.year_of_life, measures.life_years
+            measures.annual_decay_pct, years_of_life.year_of_life - estimates.from_year_of_life,
+            measures.life_years - estimates.from_year_of_life
         ) as gross_tco2e,
-        formulas.discount_factor(estimates.discount_rate_pct, years_of_life.year_of_life + 1) as discounting,
-        estimates.source_code, estimates.record_status, estimates.submission_id
+        formulas.discount_factor(estimates.rate_pct, years_of_life.year_of_life + 1) as discounting,
+        estimates.from_year_of_life, estimates.source_code, estimates.record_status, estimates.submission_id
     from estimates
     inner join measures using (measure_code)
-    inner join years_of_life using (measure_code)
+    inner join years_of_life
+        on estimates.measure_code = years_of_life.measure_code
+        and years_of_life.year_of_life >= estimates.from_year_of_life
+        and years_of_life.year_of_life < estimates.until_year_of_life
 ),
 
 final as (
@@ -40,9 +63,10 @@ final as (
         formulas.abatement_cost(
             max(capex_ntd), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e / discounting)
         ) as mac_discounted_ntd_per_tco2e,
-        source_code, record_status, submission_id
+        arg_min(source_code, from_year_of_life) as source_code, {{ least_published('record_status') }} as record_status,
+        arg_min(submission_id, from_year_of_life) as submission_id
     from of_life
-    group by measure_code, basis, estimate_year, source_code, record_status, submission_id
+    group by measure_code, basis, estimate_year
 )
 
 select * from final

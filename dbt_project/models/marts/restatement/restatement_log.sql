@@ -11,6 +11,8 @@ with differences as (
     union all
     select * from {{ ref('int_restatements__indicator_reports') }}
     union all
+    select * from {{ ref('int_restatements__event_counts') }}
+    union all
     select * from {{ ref('int_restatements__measure_estimates') }}
     union all
     select * from {{ ref('int_restatements__budget_lines') }}

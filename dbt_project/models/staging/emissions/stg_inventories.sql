@@ -1,12 +1,18 @@
--- Each account once, as it was declared last. Where two files give it different GWP sets it has none: gas masses
--- weighed by different sets are not added.
+-- Each account once, as it was declared last, with the GWP set that was declared last. Two sets declared on that day
+-- leave it without any: gas masses weighed by different sets are not added.
 with declared as (
     {{ known_rows('inventories') | indent(4) }}
 ),
 
+last_sets as (
+    select * from declared
+    where gwp_set is not null
+    qualify known_from = max(known_from) over (partition by inventory_code)
+),
+
 sets as (
-    select inventory_code, count(distinct gwp_set) as gwp_set_count, max(gwp_set) as gwp_set
-    from declared
+    select inventory_code, {{ gwp_set_of_declarations() }}
+    from last_sets
     group by inventory_code
 ),
 
@@ -18,12 +24,11 @@ latest as (
 final as (
     select
         latest.inventory_code, latest.name_zh, latest.name_en, latest.boundary,
-        case when sets.gwp_set_count = 1 then sets.gwp_set end as gwp_set,
-        sets.gwp_set_count > 1 as is_gwp_mixed,
+        sets.gwp_set, coalesce(sets.is_gwp_mixed, false) as is_gwp_mixed,
         latest.source_code, latest.record_status, latest.note, latest.known_from, latest.submission_id,
         latest.source_file, latest.source_sheet, latest.source_row
     from latest
-    inner join sets using (inventory_code)
+    left join sets using (inventory_code)
 )
 
 select * from final

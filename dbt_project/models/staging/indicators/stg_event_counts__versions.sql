@@ -1,0 +1,5 @@
+with versions as (
+    select * from {{ source('raw', 'event_counts') }}
+)
+
+select * from versions

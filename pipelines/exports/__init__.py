@@ -1,0 +1,1 @@
+"""What was published, in the layouts that others ask for."""

@@ -1,0 +1,82 @@
+"""The account and the years that are exported, as they stand in the published warehouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from pipelines.contracts.machinery.record_status import least_published
+
+GASES = {
+    "CO2": ("CO2",),
+    "CH4": ("CH4",),
+    "N2O": ("N2O",),
+    "HFC": ("HFC",),
+    "PFC": ("PFC", "CF4", "C2F6", "C3F8", "C4F8"),
+    "SF6": ("SF6",),
+    "NF3": ("NF3",),
+}
+"""The columns of gases in the GPC table, and how the gases begin that stand in them (GPC 1.1, section "
+"3.2)."""
+BIOGENIC = "CO2_BIOGENIC"
+UNSPLIT = ("CO2e", "ALL")
+_YEARS = """
+    select year from marts.fct_emissions where inventory_code = ?
+    union
+    select year from marts.emissions_by_sector where inventory_code = ?
+    order by 1
+"""
+
+
+def worst(statuses: str) -> str:
+    """The least published of several record statuses, as they stand in one text."""
+    return least_published(statuses.split())
+
+
+class ExportError(ValueError):
+    """What cannot be exported; the message says what is missing and what to do."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account of the published warehouse.
+
+    Attributes:
+        inventory_code: its code.
+        city: name of the city, as others are to read it.
+        gwp_set: the warming potentials it is weighed by, where it says so.
+        years: its years that are exported, in order.
+    """
+
+    inventory_code: str
+    city: str
+    gwp_set: str | None
+    years: tuple[int, ...]
+
+
+def account_of(
+    connection: duckdb.DuckDBPyConnection, inventory_code: str, city: str, year: int | None = None
+) -> Account:
+    """An account with all of its years, or with one.
+
+    Raises:
+        ExportError: there is no such account, or it has nothing of the year.
+    """
+    known = connection.execute(
+        "select inventory_code, gwp_set from reference.inventories order by 1"
+    ).fetchall()
+    sets = dict(known)
+    if inventory_code not in sets:
+        raise ExportError(
+            f"There is no account {inventory_code!r}; the accounts are {', '.join(sets)}. Name one with "
+            "--inventory."
+        )
+    years = [found for (found,) in connection.execute(_YEARS, [inventory_code, inventory_code]).fetchall()]
+    if year is not None and year not in years:
+        named = ", ".join(map(str, years)) or "none"
+        raise ExportError(
+            f"{inventory_code} has nothing of {year}; its years are {named}. Name one with --year."
+        )
+    chosen = years if year is None else [year]
+    return Account(inventory_code, city, sets[inventory_code], tuple(chosen))

@@ -1,0 +1,205 @@
+"""An account by the lines of the GPC: each line with its rows, its gases, its notation keys.
+
+Scope 2 is location-based, as the GPC asks; figures of contracts (market-based) stand in the warehouse only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+
+from pipelines.exports.account import BIOGENIC, GASES, UNSPLIT, Account, ExportError, worst
+
+SECTORS = {
+    "I": "Stationary energy",
+    "II": "Transportation",
+    "III": "Waste",
+    "IV": "Industrial processes and product use (IPPU)",
+    "V": "Agriculture, forestry and other land use (AFOLU)",
+    "VI": "Other scope 3",
+}
+_LINES = """
+    select gpc_ref, sector_ref, subsector_ref, scope, reporting_level, description_en
+    from reference.gpc_references
+    order by
+        list_position(['I', 'II', 'III', 'IV', 'V', 'VI'], sector_ref),
+        try_cast(split_part(gpc_ref, '.', 2) as integer), try_cast(split_part(gpc_ref, '.', 3) as integer)
+"""
+_FIGURES = """
+    with by_gas as (
+        select
+            year, gpc_ref, source_class, fuel_code, gas, facility_code,
+            sum(activity_amount) as activity_amount, max(activity_unit) as activity_unit,
+            sum(emissions_tco2e) as emissions_tco2e, sum(gas_mass_t) as gas_mass_t,
+            max(factor_version_id) as factor_version_id, max(missing_reason) as missing_reason,
+            max(source_code) as source_code,
+            string_agg(distinct record_status, ' ') as record_status
+        from marts.fct_emissions
+        where inventory_code = $inventory_code and gpc_ref <> 'ALL' and scope2_method <> 'market'
+            and notation_key is null and list_contains($years, year)
+        group by year, gpc_ref, source_class, fuel_code, gas, facility_code
+    )
+    select
+        year, gpc_ref, source_class, fuel_code, gas,
+        sum(activity_amount) as activity_amount, max(activity_unit) as activity_unit,
+        sum(emissions_tco2e) as emissions_tco2e, sum(gas_mass_t) as gas_mass_t,
+        max(factor_version_id) as factor_version_id, max(missing_reason) as missing_reason,
+        max(source_code) as source_code,
+            string_agg(distinct record_status, ' ') as record_status
+    from by_gas
+    group by year, gpc_ref, source_class, fuel_code, gas
+    order by year, gpc_ref, source_class, fuel_code, gas
+"""
+_KEYS = """
+    select
+        published.year, published.gpc_ref, published.source_class, published.notation_key,
+        submitted.ie_target_gpc_ref, submitted.notation_reason, published.source_code, published.record_status
+    from marts.fct_emissions as published
+    left join raw.activity_data as submitted
+        on published.submission_id = submitted.submission_id
+        and published.source_row = submitted.source_row
+        and published.source_sheet is not distinct from submitted.source_sheet
+    where published.inventory_code = $inventory_code and published.notation_key is not null
+        and list_contains($years, published.year)
+    order by all
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the GPC table."""
+
+    gpc_ref: str
+    sector_ref: str
+    subsector_ref: str
+    scope: str
+    reporting_level: str
+    description: str
+
+
+@dataclass
+class Entry:
+    """One row of a line: its gases in tCO2e, or the key that says why there is no figure.
+
+    ``total`` is empty where there is no figure; ``gases`` where it is not split by gas.
+    """
+
+    year: int
+    gpc_ref: str
+    source_class: str
+    notation_key: str | None = None
+    included_in: str | None = None
+    explanation: str | None = None
+    gases: dict[str, Decimal] = field(default_factory=dict)
+    total: Decimal | None = None
+    biogenic_t: Decimal | None = None
+    activity_amount: Decimal | None = None
+    activity_unit: str | None = None
+    factor: str | None = None
+    source_code: str = ""
+    record_status: str = ""
+
+
+def lines_of(connection: duckdb.DuckDBPyConnection) -> list[Line]:
+    """Every line of the GPC table, in its order."""
+    return [Line(*row) for row in connection.execute(_LINES).fetchall()]
+
+
+def entries_of(connection: duckdb.DuckDBPyConnection, account: Account) -> list[Entry]:
+    """The rows of an account by line; a row that is not split by gas stands apart from one that is.
+
+    Raises:
+        ExportError: the account has no line, only totals.
+    """
+    asked = {"inventory_code": account.inventory_code, "years": list(account.years)}
+    found: dict[tuple[object, ...], Entry] = {}
+    for row in _rows(connection, _FIGURES, asked):
+        _add(found, row)
+    keys = [_key(row) for row in _rows(connection, _KEYS, asked)]
+    if not found and not keys:
+        raise ExportError(
+            f"{account.inventory_code} has no line of the GPC, only totals; submit its activity data, or "
+            "export iamc or datapackage."
+        )
+    return [*found.values(), *keys]
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, asked: Mapping[str, object]
+) -> list[dict[str, object]]:
+    answer = connection.execute(sql, asked)
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> None:
+    """Put a gas into its row; a gas of no column, or none at all, is a row with a total alone."""
+    gas = str(row["gas"])
+    column = BIOGENIC if gas == BIOGENIC else column_of(gas)
+    named = _class(str(row["source_class"]), str(row["fuel_code"]))
+    place = (row["year"], row["gpc_ref"], named, column is None)
+    entry = found.setdefault(place, Entry(int(str(row["year"])), str(row["gpc_ref"]), named))
+    entry.activity_unit, entry.factor = _text(row["activity_unit"]), _text(row["factor_version_id"])
+    entry.activity_amount = _amount(row["activity_amount"])
+    entry.source_code = str(row["source_code"])
+    entry.record_status = worst(f"{entry.record_status} {row['record_status']}")
+    tonnes = _amount(row["emissions_tco2e"])
+    if column == BIOGENIC:
+        entry.biogenic_t = _amount(row["gas_mass_t"])
+        return
+    if tonnes is None:
+        entry.explanation = f"no figure: {row['missing_reason']}"
+        return
+    if column is not None:
+        entry.gases[column] = entry.gases.get(column, Decimal(0)) + tonnes
+    entry.total = (entry.total or Decimal(0)) + tonnes
+
+
+def column_of(gas: str) -> str | None:
+    """The column of the GPC table that a gas stands in; None for what is not split, or has no column."""
+    if gas in UNSPLIT:
+        return None
+    return next((column for column, begins in GASES.items() if gas.startswith(begins)), None)
+
+
+def _key(row: dict[str, object]) -> Entry:
+    target = _text(row["ie_target_gpc_ref"])
+    said = _text(row["notation_reason"])
+    return Entry(
+        year=int(str(row["year"])),
+        gpc_ref=str(row["gpc_ref"]),
+        source_class=str(row["source_class"]),
+        notation_key=str(row["notation_key"]),
+        included_in=target,
+        explanation=f"Included in {target}" + (f"; {said}" if said else "") if target else said,
+        source_code=str(row["source_code"]),
+        record_status=str(row["record_status"]),
+    )
+
+
+def _class(source_class: str, fuel_code: str) -> str:
+    """What tells a row of a line from another: its class, its fuel, or both."""
+    named = [text for text in (source_class, fuel_code) if text != "ALL"]
+    return " · ".join(named) or "ALL"
+
+
+def total_of(entries: Sequence[Entry]) -> Decimal | None:
+    """The sum of rows; None where none of them has a figure."""
+    figures = [entry.total for entry in entries if entry.total is not None]
+    return sum(figures, Decimal(0)) if figures else None
+
+
+def key_of(entries: Sequence[Entry]) -> str | None:
+    """The notation keys of rows without a figure, joined where they differ."""
+    return ", ".join(sorted({entry.notation_key for entry in entries if entry.notation_key})) or None
+
+
+def _amount(value: object) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

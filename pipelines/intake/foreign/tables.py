@@ -1,0 +1,138 @@
+"""Finds a table of a foreign file: its sheet, the row of its titles, and the column of each title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipelines.intake.headers.title_rows import SEARCHED_ROWS, HeaderCells, joined_titles, rows_of_titles
+from pipelines.intake.reading.sheets import Sheet
+from pipelines.ledger.errors import RefusedFileError
+from pipelines.mappings.mapping import EACH, Condition, Reading, StatedSum
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """A text as it is compared: without width, case, spaces and punctuation, 臺 for 台."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower().replace("台", "臺")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a sheet.
+
+    Attributes:
+        sheet: where it is.
+        header: where its titles stand.
+        places: the column of each title, in its plain form, from 0; the first where it stands twice.
+    """
+
+    sheet: Sheet
+    header: HeaderCells
+    places: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def body_index(self) -> int:
+        """The first row below the titles, from 0."""
+        return self.header.row_index + self.header.height
+
+    def place(self, titles: Sequence[str]) -> int | None:
+        """The column that has the first of several titles which is there."""
+        return next((self.places[plain(title)] for title in titles if plain(title) in self.places), None)
+
+    def title(self, index: int) -> str:
+        """The title of a column as it stands."""
+        names = self.header.titles[index] if index < len(self.header.titles) else ()
+        return names[0] if names else ""
+
+    def fitting(self, pattern: str) -> list[tuple[int, re.Match[str]]]:
+        """The columns whose title a pattern fits, and how."""
+        found = ((index, names) for index, names in enumerate(self.header.titles) if names)
+        matches = ((index, re.fullmatch(pattern, names[0].strip())) for index, names in found)
+        return [(index, match) for index, match in matches if match is not None]
+
+
+def table_of(sheets: Sequence[Sheet], wanted: Reading | StatedSum, kind: str) -> Table:
+    """The table that a reading, or a sum, of a mapping is about.
+
+    Raises:
+        RefusedFileError: no sheet has such a name, or none has the titles.
+    """
+    named = [item for item in sheets if wanted.sheet is None or re.search(wanted.sheet, item.name, re.I)]
+    if not named:
+        there = ", ".join(item.name for item in sheets) or "-"
+        raise RefusedFileError(
+            "foreign_sheet_missing",
+            f"檔案 {sheets[0].file_name} 沒有 {kind} 對照所讀的工作表（{wanted.sheet}），只有 {there}；"
+            "請送原檔，或改用其他對照。",
+            f"{sheets[0].file_name} has no sheet that the mapping {kind} reads ({wanted.sheet}); it has "
+            f"{there}: submit the file as it came, or take another mapping.",
+        )
+    titles = tuple(_titles(wanted))
+    row = getattr(wanted, "titles_row", None)
+    tables = [_table(sheet, titles, row) for sheet in named]
+    best = max(tables, key=lambda table: _found(table.header, titles))
+    missing = [item for item in titles if best.place(item) is None]
+    if missing:
+        raise _lacks(best.sheet, kind, missing)
+    return best
+
+
+def _titles(wanted: Reading | StatedSum) -> Iterable[tuple[str, ...]]:
+    """The alternatives of each title without which the table cannot be read."""
+    if isinstance(wanted, StatedSum):
+        yield wanted.total
+        yield from wanted.by
+        yield from _of_conditions((*wanted.where, *wanted.printed))
+        return
+    yield from _of_conditions(wanted.where)
+    for source in wanted.columns.values():
+        if source.column and source.column != (EACH,) and not source.optional:
+            yield source.column
+        if source.unit_column:
+            yield source.unit_column
+    yield from (item.column for item in wanted.wide if item.column and not item.optional)
+    yield from ((title,) for title in (*wanted.distinct, *wanted.complete))
+
+
+def _of_conditions(conditions: Iterable[Condition]) -> Iterable[tuple[str, ...]]:
+    return (item.column for item in conditions if item.column != (EACH,) and not item.optional)
+
+
+def _table(sheet: Sheet, titles: Sequence[tuple[str, ...]], row: int | None) -> Table:
+    rows = rows_of_titles(sheet)
+    if row is not None:
+        rows = [cells if index == row - sheet.first_row else [] for index, cells in enumerate(rows)]
+    headers = [
+        HeaderCells(index, 1, [(text,) if text else () for text in cells]) for index, cells in enumerate(rows)
+    ]
+    headers += (
+        [] if row else [joined_titles(index, *rows[index : index + 2]) for index in range(len(rows) - 1)]
+    )
+    best = max(headers[: 2 * SEARCHED_ROWS], key=lambda item: (_found(item, titles), -item.height))
+    places: dict[str, int] = {}
+    for depth in range(3):  # a column goes by its most specific name before any goes by a looser one
+        for index, names in enumerate(best.titles):
+            if depth < len(names):
+                places.setdefault(plain(names[depth]), index)
+    return Table(sheet, best, places)
+
+
+def _found(header: HeaderCells, titles: Sequence[tuple[str, ...]]) -> int:
+    there = {plain(name) for names in header.titles for name in names}
+    return sum(any(plain(title) in there for title in item) for item in titles)
+
+
+def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> RefusedFileError:
+    named = ", ".join(repr(item[0]) for item in missing)
+    where = sheet.file_name + (f", sheet {sheet.name!r}" if sheet.name else "")
+    return RefusedFileError(
+        "foreign_title_missing",
+        f"檔案 {sheet.file_name} 沒有 {kind} 對照所讀的欄位 {named}；請確認檔案種類，或以 carbon map "
+        "另擬對照。",
+        f"{where} lacks the columns {named} that the mapping {kind} reads; see whether it is such a file, "
+        "or let `carbon map` propose a mapping.",
+    )

@@ -1,0 +1,55 @@
+"""Which shipped mapping a file fits, and the titles of one that fits none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.intake.foreign.cells import amount_of
+from pipelines.intake.foreign.tables import table_of
+from pipelines.intake.headers.title_rows import rows_of_titles
+from pipelines.intake.reading.isolation import read_sheets
+from pipelines.intake.reading.sheets import Sheet
+from pipelines.ledger.errors import RefusedFileError
+from pipelines.mappings.mapping import Mapping, mapping_from
+from pipelines.mappings.proposing import is_year, proposed
+from pipelines.mappings.shipped import kinds, named_alone, shipped
+
+_MOST = 0.6  # of the texts in the fullest row: the first such row is that of the titles
+
+
+def fitting_kinds(sheets: Sequence[Sheet]) -> list[str]:
+    """The shipped mappings all of whose titles stand in a file."""
+    return [kind for kind in kinds() if _fits(sheets, mapping_from(named_alone(shipped(kind))))]
+
+
+def _fits(sheets: Sequence[Sheet], mapping: Mapping) -> bool:
+    try:
+        for reading in mapping.readings:
+            table_of(sheets, reading, mapping.kind)
+    except RefusedFileError:
+        return False
+    return True
+
+
+def sheets_of(path: Path, max_bytes: int) -> list[Sheet]:
+    """The sheets of a file, as it is read everywhere.
+
+    Raises:
+        RefusedFileError: the file cannot be read.
+    """
+    return read_sheets(path, max_bytes)
+
+
+def proposal(sheets: Sequence[Sheet], kind: str = "table") -> str:
+    """A mapping for the table of a file that has most titles, as TOML to be looked at and kept."""
+    sheet = max(sheets, key=lambda item: max(map(_filled, rows_of_titles(item)), default=0))
+    rows = rows_of_titles(sheet)
+    most = max(map(_filled, rows))
+    index = next(number for number, row in enumerate(rows) if _filled(row) >= _MOST * most)
+    return proposed(rows[index], sheet.name, sheet.first_row + index, kind)
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells of a row may be titles: texts, and years that stand alone."""
+    return sum(bool(cell) and (amount_of(cell) is None or is_year(cell)) for cell in row)

@@ -1,0 +1,286 @@
+"""What a mapping says: the tables of a foreign file that are read, and the sums that must hold in it.
+
+A mapping is a TOML file. It is resolved (the place, the account, the source … put in) when a file is taken
+in, and what was resolved stands in the line of the register: a file is read tomorrow as it was read on its
+first day, whatever becomes of the mapping that ships with the product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Table
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, TypeVar
+
+from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.registry import all_contracts
+
+T = TypeVar("T")
+EACH = "{each}"
+"""Stands for the column of a wide table that a row is made from."""
+ROW = "{row}"
+NOTE = "note"
+
+
+class MappingError(ValueError):
+    """A mapping that cannot be used; the message says where, what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a cell of a row must say for the row to be read.
+
+    Attributes:
+        column: the titles that the column may have.
+        any_of: the texts that are meant; width, case, spaces and punctuation do not matter.
+        none_of: the texts that are not.
+        like: a regular expression that is found in the cell.
+        unlike: one that is not.
+        blank: whether the cell must be empty (True) or filled (False).
+        optional: whether the file may lack the column, which is then as if empty.
+    """
+
+    column: tuple[str, ...]
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    like: str | None = None
+    unlike: str | None = None
+    blank: bool | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the value of one column of a dataset comes from.
+
+    Attributes:
+        column: the titles that the column of the file may have, ``("{each}",)`` for that of a wide table.
+        value: a text that the mapping gives, where no column does.
+        pattern: a regular expression whose first group is taken from the cell.
+        translate: what texts of the file mean.
+        others: what every text means that the pattern does not find or nothing translates; without it such
+            a text stays, and is refused where the dataset has no such word.
+        otherwise: what an empty cell means.
+        unit: the unit of the column, where its title does not say it.
+        unit_column: the column that gives the unit of each row.
+        units: what texts of that column mean.
+        times: an exact factor, -1 where the file counts removals as positive.
+        numbered: whether rows that nothing else tells apart are numbered (by this column) and none is lost.
+        optional: whether the file may lack the column.
+    """
+
+    column: tuple[str, ...] = ()
+    value: str | None = None
+    pattern: str | None = None
+    translate: Table[str, str] = field(default_factory=dict)
+    others: str | None = None
+    otherwise: str | None = None
+    unit: str | None = None
+    unit_column: tuple[str, ...] = ()
+    units: Table[str, str] = field(default_factory=dict)
+    times: str | None = None
+    numbered: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Wide:
+    """A column, or every column whose title a pattern fits, that each row is read for anew.
+
+    ``set`` gives the values of other columns of the dataset; ``{1}`` in them is the pattern's first group,
+    ``{row}`` what the column's own source says (before it is translated).
+    """
+
+    column: tuple[str, ...] = ()
+    like: str | None = None
+    set: Table[str, str] = field(default_factory=dict)
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How rows of one dataset are read from one table of the file.
+
+    Attributes:
+        dataset: what they are rows of.
+        sheet: a regular expression for the name of the sheet; without it the first that has the titles.
+        titles_row: the row of the titles as a person counts it; without it the first that fits.
+        name: what tells this reading from another of the same sheet.
+        needs: the values that must have been given for it to be used at all.
+        where: what the rows must say; a condition on ``{each}`` is one on the cell of the wide table.
+        columns: where each column comes from.
+        wide: the columns that each row is read for; none where the table is long.
+        distinct: titles in which rows agree that are one row (a record that stands once for each party).
+        sum: whether rows with one key are added up; the row then leads to all of its cells.
+        complete: for sums: how many different values a column must have (12 months make a year).
+        complete_by: a regular expression whose first group is what differs, where it is not the whole cell.
+    """
+
+    dataset: str
+    columns: Table[str, Source]
+    sheet: str | None = None
+    titles_row: int | None = None
+    name: str = ""
+    needs: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
+    wide: tuple[Wide, ...] = ()
+    distinct: tuple[str, ...] = ()
+    sum: bool = False
+    complete: Table[str, int] = field(default_factory=dict)
+    complete_by: str | None = None
+
+    @property
+    def contract(self) -> type[Contract]:
+        """The dataset the rows are of."""
+        return all_contracts()[self.dataset]
+
+
+@dataclass(frozen=True)
+class StatedSum:
+    """A sum that the file itself prints, and what it is the sum of.
+
+    Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the
+    row ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where
+    they are masses of gases; ``needs`` are the values that must have been given for it to be looked at. An
+    ``optional`` one is of files of some years only.
+    """
+
+    total: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
+    weights: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    optional: bool = False
+    sheet: str | None = None
+    where: tuple[Condition, ...] = ()
+    printed: tuple[Condition, ...] = ()
+    by: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A foreign layout.
+
+    Attributes:
+        kind: the word by which it is called.
+        title_zh: what it is a layout of, in Chinese.
+        title_en: the same in English.
+        described: where the layout is described.
+        needs: the values without which nothing of it can be read.
+        readings: the datasets that are read from it.
+        sums: the sums that must hold in the file.
+    """
+
+    kind: str
+    title_zh: str
+    title_en: str
+    described: str
+    readings: tuple[Reading, ...]
+    needs: tuple[str, ...] = ()
+    sums: tuple[StatedSum, ...] = ()
+
+    def of(self, dataset: str) -> tuple[Reading, ...]:
+        """The readings of one dataset."""
+        return tuple(item for item in self.readings if item.dataset == dataset)
+
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The datasets it reads, those that others refer to first."""
+        read = {item.dataset for item in self.readings}
+        return tuple(name for name in all_contracts() if name in read)
+
+
+def mapping_from(facts: Table[str, Any]) -> Mapping:
+    """The mapping that a table of TOML, or of a line of the register, says.
+
+    Raises:
+        MappingError: a word is unknown, missing or no word of the dataset.
+    """
+    facts = dict(facts)
+    kind = str(facts.get("kind", "?"))
+    readings = tuple(_reading(item, f"{kind}, reading {n}") for n, item in _numbered(facts, "reading"))
+    sums = tuple(_sum(item, f"{kind}, sum {n}") for n, item in _numbered(facts, "sum"))
+    return _made(Mapping, facts | {"readings": readings, "sums": sums}, kind, ("needs",))
+
+
+def _numbered(facts: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+    return [(number, dict(item)) for number, item in enumerate(facts.pop(name, ()), 1)]
+
+
+def _reading(facts: dict[str, Any], where: str) -> Reading:
+    facts["columns"] = {
+        name: _source(item, f"{where}, {name}") for name, item in dict(facts.get("columns", {})).items()
+    }
+    facts["where"] = _conditions(facts.get("where", ()), where)
+    facts["wide"] = tuple(_made(Wide, dict(item), where, (), ("column",)) for item in facts.get("wide", ()))
+    reading = _made(Reading, facts, where, ("needs", "distinct"))
+    if reading.dataset not in all_contracts():
+        raise MappingError(f"{where}: {reading.dataset!r} is no dataset; name one that there is.")
+    known = {info.name for info in reading.contract.columns()}
+    used = {*reading.columns, *(name for item in reading.wide for name in item.set)}
+    if unknown := sorted(used - known):
+        raise MappingError(
+            f"{where}: {reading.dataset} has no column {unknown[0]!r}; its columns are "
+            f"{', '.join(sorted(known))}."
+        )
+    if reading.sum and NOTE not in known:
+        raise MappingError(f"{where}: {reading.dataset} has no note that could name the cells of a sum.")
+    return reading
+
+
+def _source(item: Any, where: str) -> Source:
+    facts = {"value": item} if isinstance(item, str) else dict(item)
+    source = _made(Source, facts, where, (), ("column", "unit_column"))
+    _compiled(source.pattern, where)
+    if bool(source.column) == (source.value is not None):
+        raise MappingError(f"{where}: give either the column of the file or a value.")
+    return source
+
+
+def _conditions(items: Sequence[Any], where: str) -> tuple[Condition, ...]:
+    found = tuple(_made(Condition, dict(item), where, ("any_of", "none_of"), ("column",)) for item in items)
+    for item in found:
+        _compiled(item.like, where)
+        _compiled(item.unlike, where)
+    return found
+
+
+def _sum(facts: dict[str, Any], where: str) -> StatedSum:
+    for name in ("where", "printed"):
+        facts[name] = _conditions(facts.get(name, ()), where)
+    for name in ("parts", "by"):
+        facts[name] = tuple(_texts(item) for item in facts.get(name, ()))
+    return _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
+
+
+def _made(
+    kind: type[T],
+    facts: dict[str, Any],
+    where: str,
+    lists: Sequence[str] = (),
+    titles: Sequence[str] = (),
+) -> T:
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(facts.keys() - known.keys()):
+        raise MappingError(f"{where}: {unknown[0]!r} is no word of a mapping; use {', '.join(known)}.")
+    for name in {*lists, *titles} & facts.keys():
+        facts[name] = _texts(facts[name])
+    needed = [
+        name
+        for name, item in known.items()
+        if item.default is MISSING and item.default_factory is MISSING and name not in facts
+    ]
+    if needed:
+        raise MappingError(f"{where}: {needed[0]!r} is missing; add it.")
+    return kind(**facts)
+
+
+def _texts(item: Any) -> tuple[str, ...]:
+    return (str(item),) if isinstance(item, str | int) else tuple(str(part) for part in item)
+
+
+def _compiled(pattern: str | None, where: str) -> None:
+    try:
+        re.compile(pattern or "")
+    except re.error as error:
+        raise MappingError(f"{where}: {pattern!r} is no regular expression ({error}); correct it.") from None

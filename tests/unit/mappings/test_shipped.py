@@ -1,0 +1,102 @@
+"""The mappings that ship: each can be used, and what is wrong in one is said."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipelines.mappings.mapping import MappingError, mapping_from
+from pipelines.mappings.proposing import proposed
+from pipelines.mappings.shipped import kinds, named_alone, resolved, shipped, words_from, written
+
+GIVEN = {"inventory": "X", "source": "S", "standing": "in_force", "status": "published", "place": "P", "year": "2020",
+         "indicator": "I"}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_shipped_mapping_can_be_used_and_is_called_by_its_file(kind: str) -> None:
+    mapping = mapping_from(resolved(shipped(kind), GIVEN, {}))
+    assert mapping.kind == kind
+    assert mapping.readings
+    assert mapping.described.startswith("https://")
+    assert re.search("[\u4e00-\u9fff]", mapping.title_zh)
+    assert not re.search("[\u4e00-\u9fff]", mapping.title_en)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_a_reading_leaves_out_of_its_dataset_may_be_left_out(kind: str) -> None:
+    for reading in mapping_from(named_alone(shipped(kind))).readings:
+        set_by_columns = {name for item in reading.wide for name in item.set}
+        needed = {info.name for info in reading.contract.columns() if info.required and not info.nullable}
+        assert needed <= {*reading.columns, *set_by_columns}, reading.name
+
+
+def test_the_value_that_is_missing_is_named() -> None:
+    with pytest.raises(MappingError, match="uk-la needs place; give it with --place"):
+        resolved(shipped("uk-la"), {"inventory": "X", "source": "S"}, {})
+
+
+def test_an_unknown_kind_leads_to_those_there_are() -> None:
+    with pytest.raises(MappingError, match=r"citycatalyst.*carbon map"):
+        shipped("ipcc")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('dataset = "sector_emission"', "'sector_emission' is no dataset"),
+        ('dataset = "population"\nwhere = [{ colum = "a" }]', "'colum' is no word of a mapping"),
+        ('dataset = "population"\ncolumns = { people = "1" }', "population has no column 'people'"),
+        ('dataset = "population"\ncolumns = { year = { column = "y", pattern = "(" } }', "no regular expression"),
+        ('dataset = "population"\ncolumns = { year = { unit = "t" } }', "either the column of the file or a value"),
+        ('dataset = "facility_registry"\nsum = true\ncolumns = { }', "has no note"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_mapping_is_said_with_its_place(tmp_path: Path, line: str, said: str) -> None:
+    head = 'kind = "mine"\ntitle_zh = "我"\ntitle_en = "Mine"\ndescribed = ""\n[[reading]]\n'
+    path = tmp_path / "mine.toml"
+    path.write_text(head + line, encoding="utf-8")
+    with pytest.raises(MappingError, match="mine, reading 1") as refused:
+        mapping_from(resolved(written(path), {}, {}))
+    assert said in str(refused.value)
+
+
+def test_values_and_meanings_are_read_as_they_are_typed() -> None:
+    assert words_from(["place=Leeds"], ["notation_key:RN=NE", "gas:CO2=e=CO2"]) == (
+        {"place": "Leeds"}, {"notation_key": {"RN": "NE"}, "gas": {"CO2=e": "CO2"}},
+    )  # fmt: skip
+    with pytest.raises(MappingError, match="place=Leeds"):
+        words_from(["Leeds"], [])
+    with pytest.raises(MappingError, match="notation_key:RN=NE"):
+        words_from([], ["RN=NE"])
+
+
+def proposal(tmp_path: Path, *titles: str) -> dict:
+    path = tmp_path / "proposed.toml"
+    path.write_text(proposed(titles, "", 3, "mine"), encoding="utf-8")
+    return written(path)
+
+
+def test_a_long_table_is_proposed_from_its_titles(tmp_path: Path) -> None:
+    facts = proposal(tmp_path, "emissions_year", "sector", "value_emissions (kt CO2e)", "geog_name")
+    (reading,) = facts["reading"]
+    assert (reading["dataset"], reading["titles_row"]) == ("sector_emissions", 3)
+    assert reading["columns"]["year"] == {"column": "emissions_year"}
+    assert reading["columns"]["sector_code"] == {"column": "sector"}
+    assert reading["columns"]["emissions_tco2e"] == {"column": "value_emissions (kt CO2e)", "unit": "kt CO2e"}
+    assert mapping_from(resolved(facts, GIVEN, {})).readings
+
+
+def test_a_table_with_a_column_for_each_year_is_proposed_wide(tmp_path: Path) -> None:
+    facts = proposal(tmp_path, "Emission sector / source", "2009", "2011", "2020")
+    (reading,) = facts["reading"]
+    assert reading["wide"] == [{"like": r"((?:19|20)\d{2})", "set": {"year": "{1}"}}]
+    assert "year" not in reading["columns"]
+
+
+def test_a_table_with_a_column_for_each_sector_leaves_its_totals_out(tmp_path: Path) -> None:
+    facts = proposal(
+        tmp_path, "Year", "Homes:kt CO2", "Road transport:kt CO2", "Waste:kt CO2", "Total:kt CO2"
+    )
+    (reading,) = facts["reading"]
+    assert [item["set"]["sector_code"] for item in reading["wide"]] == ["homes", "road_transport", "waste"]
