@@ -10,12 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
-from pipelines.setting_values import UnfitError, like, time_zone, whole, yes_or_no
+from pipelines.setting_values import UnfitError, like, one_of, time_zone, whole, yes_or_no
 
 FILE = "city.toml"
+LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+"""The languages that the product speaks; a city uses one of them or both, its own first."""
+ROC = "roc"
+CALENDARS = ("gregorian", ROC)
+"""Years as the common calendar counts them, or also those of the Republic (民國), 112 for 2023."""
 
 
 class CityError(ValueError):
@@ -34,6 +39,13 @@ class City:
         first_year: first year that is accepted, base years included.
         last_year: last year that is accepted, targets and horizons included.
         is_demonstration: whether its rows may be invented; a real city takes none that is illustrative.
+        languages: those that names are asked for and pages are written in; the first is spoken unless another
+            is asked for. Those of its names where the file has no such line.
+        country: its code of two letters (ISO 3166), if the file says it.
+        currency: code of its money (ISO 4217), if the file says it.
+        calendar: one of ``CALENDARS``.
+        base_year: the year that its targets are measured against, if the file says it.
+        sectors: the pack its sectors are from, if the file says it.
     """
 
     name_zh: str
@@ -43,6 +55,17 @@ class City:
     first_year: int = FIRST_YEAR
     last_year: int = LAST_YEAR
     is_demonstration: bool = False
+    languages: tuple[Literal["zh", "en"], ...] = LANGUAGES
+    country: str | None = None
+    currency: str | None = None
+    calendar: str = "gregorian"
+    base_year: int | None = None
+    sectors: str | None = None
+
+    @property
+    def language(self) -> Literal["zh", "en"]:
+        """The language it speaks unless another is asked for."""
+        return self.languages[0]
 
 
 def read_city(folder: Path) -> City:
@@ -56,8 +79,8 @@ def read_city(folder: Path) -> City:
         lines = _flat(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise CityError(
-            f"{path} is not there; a city is a folder with this file: copy that of data/ and change it, or "
-            "set CARBON_CITY_DIR to the folder of another city."
+            f"{path} is not there; a city is a folder with this file: found one with "
+            "`carbon found`, or set CARBON_CITY_DIR to the folder of another city."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise CityError(f"{path} cannot be read as TOML: {error}; correct it.") from None
@@ -68,10 +91,11 @@ def read_city(folder: Path) -> City:
     name = values.get("name_zh") or values.get("name_en")
     if name is None:
         raise CityError(f"{path}: name.en is missing; add it.")
-    values = {"name_zh": name, "name_en": name} | values
+    spoken = tuple(lang for lang in LANGUAGES if f"name_{lang}" in values)
+    values = {"name_zh": name, "name_en": name, "languages": spoken} | values
     if values.get("is_demonstration"):
         values |= {field: values[field] + mark for field, mark in _INVENTED.items()}
-    missing = [line for line, (field, _) in _LINES.items() if field not in values and field in _REQUIRED]
+    missing = [line for line, (field, _) in _LINES.items() if field in _REQUIRED and field not in values]
     if missing:
         raise CityError(f"{path}: {missing[0]} is missing; add it.")
     city = City(**values)
@@ -91,10 +115,18 @@ def _flat(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 
 
 def _value(path: Path, line: str, value: Any) -> Any:
+    text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
     try:
-        return _LINES[line][1](str(value))
+        return _LINES[line][1](text)
     except UnfitError as unfit:
         raise CityError(f"{path}: {line} = {value!r} must be {unfit}.") from None
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    spoken = tuple(dict.fromkeys(text.split(",")))
+    if not spoken or not set(spoken) <= set(LANGUAGES):
+        raise UnfitError('a list such as ["en"] or ["zh", "en"], the city\'s own language first')
+    return spoken
 
 
 # a name is on every page, picture and paper, so that the mark is too
@@ -106,7 +138,13 @@ _NAME = partial(like, r"\S(.*\S)?", "a name")
 _LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "name.zh": ("name_zh", _NAME),
     "name.en": ("name_en", _NAME),
+    "languages": ("languages", _languages),
+    "country": ("country", partial(like, r"[A-Z]{2}", "two letters of ISO 3166, such as GB")),
+    "currency": ("currency", partial(like, r"[A-Z]{3}", "three letters of ISO 4217, such as GBP")),
+    "calendar": ("calendar", partial(one_of, CALENDARS)),
     "account.inventory": ("inventory_code", _CODE),
+    "account.sectors": ("sectors", partial(like, r"[a-z][a-z0-9-]*", "a pack, such as sectors-gpc")),
+    "years.base": ("base_year", _YEAR),
     "years.first": ("first_year", _YEAR),
     "years.last": ("last_year", _YEAR),
     "clock.time_zone": ("time_zone", time_zone),

@@ -10,11 +10,13 @@ import gc
 import typer
 
 from pipelines.commands import (
+    adding,
     analysing,
     committee,
     comparing,
     documents,
     files,
+    founding,
     interchange,
     operating,
     reading,
@@ -31,6 +33,8 @@ app = typer.Typer(
     help="城市碳倉儲。 The carbon warehouse of a city.",
 )
 for command in (
+    founding.found,
+    founding.missing,
     running.run,
     running.backfill,
     files.check,
@@ -55,6 +59,7 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
+app.add_typer(adding.add, name="add")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
 app.command("export")(in_a_sentence(interchange.export))

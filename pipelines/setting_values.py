@@ -6,7 +6,7 @@ Every function here takes the text last and raises ``UnfitError``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -49,6 +49,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UnfitError("a day like 2024-12-31") from None
+
+
+def one_of(choices: Sequence[str], text: str) -> str:
+    """One of a few words."""
+    if text not in choices:
+        raise UnfitError(" or ".join(choices))
+    return text
 
 
 def yes_or_no(text: str) -> bool:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +28,7 @@ def releases(
     verify: Annotated[
         bool, typer.Option("--verify", help="Compute every sha256 anew and compare; 1 if a file differs.")
     ] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """List the releases that are kept, the newest first."""
     from pipelines.console.tables import as_rich_table
@@ -42,7 +51,7 @@ def releases(
 
 def notebook(
     port: Annotated[int, typer.Option("--port", help="Port on 127.0.0.1.")] = 2718,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Serve the notebook of ready questions on this machine, until it is stopped with Ctrl-C."""
     import subprocess

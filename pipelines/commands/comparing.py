@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    settings_of,
+    stop,
+)
 
 
 def compare(
@@ -26,7 +34,7 @@ def compare(
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Rows listed of each kind and table.")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Compare two warehouses, table by table, row by row: 0 the same, 1 they differ, 2 one is unreadable.
 

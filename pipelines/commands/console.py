@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
 
 import typer
 from rich.console import Console
@@ -28,7 +29,19 @@ class Language(StrEnum):
     en = "en"
 
 
-LanguageOption = Annotated[Language, typer.Option("--lang", help="Language of the answers: zh or en.")]
+def _of_the_city(lang: Language | None) -> Language:
+    """The language asked for, or the first of the city."""
+    return lang or Language(settings_of().city.language)
+
+
+LanguageOption = Annotated[
+    Language,
+    typer.Option(
+        "--lang", help="Language of the answers: zh or en; the city's own if left out.", callback=_of_the_city
+    ),
+]
+CITY_LANGUAGE: Any = None
+"""The default of a ``LanguageOption``: what the city speaks."""
 
 
 def settings_of(as_of: str | None = None) -> Settings:
@@ -40,6 +53,15 @@ def settings_of(as_of: str | None = None) -> Settings:
         return Settings.from_env(environ)
     except SettingsError as error:
         stop(str(error), code=2)
+
+
+def settings_in(folder: Path) -> Settings:
+    """The settings of a city in a folder; what the variables say of another city's folders does not count.
+
+    Raises:
+        SettingsError: its ``city.toml`` is missing or wrong.
+    """
+    return Settings.from_env({"CARBON_CITY_DIR": str(folder)})
 
 
 def contract_named(name: str) -> type[Contract]:

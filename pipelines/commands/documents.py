@@ -22,12 +22,12 @@ def report(
         str | None, typer.Option("--as-of", help="The report of what was known on this day (YYYY-MM-DD).")
     ] = None,
 ) -> None:
-    """Write the report of what is published, if that was not done: a Chinese page and its English twin."""
+    """Write the report of what is published, if that was not done: a page for each language of the city."""
     from pipelines.ledger.locks import run_lock
     from pipelines.publication.query import NothingPublishedError
     from pipelines.publication.snapshot import PublicationError
     from pipelines.releases.publishing import add_report
-    from pipelines.report.page import PAGES
+    from pipelines.report.page import pages_of
     from pipelines.report.writing import write_report
 
     settings = settings_of(as_of)
@@ -36,5 +36,5 @@ def report(
             add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
     except (NothingPublishedError, PublicationError) as error:
         stop(str(error), code=2)
-    for page in PAGES.values():
+    for page in pages_of(settings.city).values():
         out.print(str(settings.report_dir / page), soft_wrap=True)

@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, contract_named, err, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    contract_named,
+    err,
+    out,
+    settings_of,
+    stop,
+)
 
 
 def check(
@@ -17,7 +26,7 @@ def check(
     dataset: Annotated[str | None, typer.Option("--dataset", help="The dataset the files are for.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the slips as JSON.")] = False,
     output: Annotated[Path | None, typer.Option("--output", help="Folder to write slips into.")] = None,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Check files as a run would: 0 clean, 1 findings, 2 unusable."""
     settings, worst = settings_of(), 0
@@ -42,7 +51,7 @@ def check(
             from pipelines.intake.slips.writing import write_slip
 
             (err if as_json else out).print(
-                str(write_slip(slip, path, output / path.name, settings.city.time_zone))
+                str(page_of(write_slip(slip, path, output / path.name, settings.city.time_zone), lang))
             )
         worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
     raise typer.Exit(worst)
@@ -59,13 +68,14 @@ def submit(
         typer.Option("--received-on", formats=["%Y-%m-%d"], help="Day it was received, if before today."),
     ] = None,
     restatement: Annotated[bool, typer.Option("--restatement", help="Change a locked period.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
-    """Put a file into the raw folder and the register, and say what a run will take of it."""
+    """Put a file into the raw folder and the register, and say what a run will take of it: 1 if nothing."""
     from pipelines.console.terminal import show_slip
     from pipelines.intake.check import slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
+    from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself
     from pipelines.ledger.errors import RegisterError
     from pipelines.ledger.register import add_arrival
 
@@ -80,7 +90,7 @@ def submit(
             dataset=dataset,
             bureau=bureau,
             period=period,
-            reason=reason,
+            reason=reason or reason_of_itself(settings, dataset, bureau, period),
             received_at=received_on and received_on.replace(tzinfo=UTC),
             restatement=restatement,
             template_version=version_for(file, dataset),
@@ -92,16 +102,25 @@ def submit(
             page = write_slip(
                 slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
+            doubt = doubt_of_bureau(settings, bureau)
     except RegisterError as error:
         stop(str(error), code=2)
     show_slip(out, slip, lang)
-    out.print(str(page))
+    out.print(str(page_of(page, lang)))
+    if doubt is not None:
+        err.print(doubt.of(lang), markup=False)
+    raise typer.Exit(1 if slip.state == "returned" else 0)
+
+
+def page_of(chinese_page: Path, lang: Language) -> Path:
+    """The page of a slip in a language."""
+    return chinese_page if lang is Language.zh else chinese_page.with_name("slip.en.html")
 
 
 def slip(
     submission: Annotated[str, typer.Argument(help="The submission, as `carbon submit` named it.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the slip as JSON.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Show the return slip of a submission."""
     from pipelines.console.terminal import show_slip
@@ -120,7 +139,7 @@ def slip(
         typer.echo(slip_as_json(stored), nl=False)
         return
     show_slip(out, stored, lang)
-    out.print(str(settings.slips_dir / submission / "slip.html"))
+    out.print(str(page_of(settings.slips_dir / submission / "slip.html", lang)))
 
 
 def review(
@@ -159,12 +178,16 @@ def template(
     dataset: Annotated[str, typer.Argument(help="The dataset to make a blank template for.")],
     format: Annotated[TemplateFormat, typer.Option("--format", help="xlsx or ods.")] = TemplateFormat.xlsx,
     output: Annotated[Path | None, typer.Option("--output", help="Where to write it.")] = None,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
-    """Write the blank template of a dataset."""
+    """Write the blank template of a dataset, in the language of the city."""
+    from pipelines.papers.template_content import Form
     from pipelines.papers.templates import write_template
 
     path = output or Path(f"{dataset}.{format.value}")
     try:
-        out.print(str(write_template(contract_named(dataset), path)))
+        contract, city = contract_named(dataset), settings_of().city
+        form = Form(contract, lang.value, city.languages, city.currency)
+        out.print(str(write_template(contract, path, form=form)))
     except (ValueError, OSError) as error:
         stop(str(error), code=2)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
 
 if TYPE_CHECKING:
     from pipelines.operations.alert_table import RecordedAlert
@@ -18,7 +27,7 @@ def backup(
     keep: Annotated[
         int | None, typer.Option("--keep", min=1, help="Keep only the newest ones of the folder.")
     ] = None,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Back up raw files, register, reviews, published warehouse, slips, releases and alerts."""
     from pipelines.ledger.errors import RegisterError
@@ -46,7 +55,7 @@ def backup(
 def restore(
     path: Annotated[Path, typer.Argument(help="A backup that `carbon backup` wrote.")],
     force: Annotated[bool, typer.Option("--force", help="Even if newer data are put aside.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Restore a backup, verified whole first; what was there is kept aside."""
     from pipelines.ledger.errors import RegisterError, WarehouseBusyError
@@ -75,7 +84,7 @@ def restore(
 
 def health(
     alert: Annotated[bool, typer.Option("--alert", help="Record and mail what is wrong.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Say what is published, and what is wrong with runs, daemon, files or mail: 0 nothing, 1 something."""
     from datetime import UTC, datetime
@@ -111,7 +120,7 @@ def alerts(
     everything: Annotated[bool, typer.Option("--all", help="Also those that are over.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     test: Annotated[bool, typer.Option("--test", help="Send a test alert first.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """List the alerts, newest first, and whether each was mailed: 0 none is open, 1 one is."""
     import json

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, out, settings_of, stop
+from pipelines.commands.console import CITY_LANGUAGE, LanguageOption, err, out, settings_of, stop
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,7 +61,7 @@ def explain(
     table: Annotated[str, typer.Argument(metavar="TABLE", help="A table of marts, reference or raw.")],
     keys: Annotated[list[str] | None, typer.Argument(metavar="KEY=VALUE", help="What its rows have.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a tree.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Trace a published figure back to its file, sheet and cell.
 

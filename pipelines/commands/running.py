@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.status import Status
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +29,7 @@ def run(
         str | None, typer.Option("--as-of", help="Publish what was known on this day (YYYY-MM-DD).")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Run although nothing has changed.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Run the whole pipeline and publish the warehouse."""
     from pipelines.ledger.errors import WarehouseBusyError
@@ -41,7 +50,7 @@ def backfill(
         list[str] | None, typer.Argument(help="Reporting periods, as in the register (2024, 2024-10, all).")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every period, in one run.")] = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Do reporting periods again: verify their files, compute what rests on them, and publish."""
     from pipelines.defs.run import UnknownPeriodError, run_backfill

@@ -25,16 +25,19 @@ _BUDGET = """
     from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
 """
 _REFUSED = """
-    select dataset_name, source_file, cell, value, message_zh, message_en from quarantine.rejected_rows
+    with counting as (select submission_id from meta.submissions where superseded_by is null)
+    select dataset_name, source_file, cell, value, message_zh, message_en
+    from quarantine.rejected_rows semi join counting using (submission_id)
     union all by name
-    select dataset_name, source_file, message_zh, message_en from quarantine.refused_files
+    select dataset_name, source_file, message_zh, message_en
+    from quarantine.refused_files semi join counting using (submission_id)
     order by all
 """
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Gap, budget, and what was refused; amounts in 10 000 t as people quote them.
+    """Gap, budget, and what was refused of the files that count; amounts in 10 000 t as people quote them.
 
     The budget of a period is what may be emitted over all its years; headroom is that of a year. A star marks
     the period that is under way.

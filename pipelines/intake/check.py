@@ -17,10 +17,9 @@ from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.recognising import fitting_kinds
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.ledger.register import Arrival, read_register, sha256_of
+from pipelines.ledger.register import Arrival, arrivals_so_far, sha256_of
 from pipelines.settings import Settings
 
 
@@ -37,18 +36,16 @@ def check_one(
 
     Raises:
         RefusedFileError: the file cannot be used at all.
-        RegisterError: the raw folder's register cannot be read.
+        RegisterError: the register of the raw folder is broken; before the first arrival there may be none.
     """
-    years = Years(settings.city.first_year, settings.city.last_year)
-    max_bytes, invented = settings.max_file_mb * 2**20, settings.city.is_demonstration
+    max_bytes = settings.max_file_mb * 2**20
     with duckdb.connect() as connection:
-        arrivals = read_register(settings.register_path)
+        arrivals = arrivals_so_far(settings.register_path)
         prepare(connection, arrivals)
         for needed in needed_before(contract):
-            terms = standing_terms(connection, needed, years, max_bytes).in_demonstration(invented)
+            terms = standing_terms(connection, needed, settings.city, max_bytes)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
-        terms = standing_terms(connection, contract, years, max_bytes, settings.known_on)
-        terms = terms.in_demonstration(invented)
+        terms = standing_terms(connection, contract, settings.city, max_bytes, settings.known_on)
         return check_file(path, terms.of_file(sha256_of(path) if path.is_file() else "", mapping))
 
 
@@ -80,7 +77,15 @@ def slip_for(
     except RefusedFileError as refusal:
         return refused_slip(name, refusal, contract)
     accepted = len(checked.accepted)
-    return slip_of(contract, name, accepted, checked.rejected, checked.notices, arrival=arrival)
+    return slip_of(
+        contract,
+        name,
+        accepted,
+        checked.rejected,
+        checked.notices,
+        arrival=arrival,
+        currency=settings.city.currency,
+    )
 
 
 def recognise(path: Path, settings: Settings) -> type[Contract]:
@@ -96,7 +101,7 @@ def recognise(path: Path, settings: Settings) -> type[Contract]:
     fitting = []
     for contract in all_contracts().values():
         try:
-            match_header(sheet, contract)
+            match_header(sheet, contract, settings.city.languages, settings.city.currency)
         except RefusedFileError:
             continue
         fitting.append(contract)

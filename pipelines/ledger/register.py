@@ -34,7 +34,8 @@ class Arrival(Link):
 
     ``path`` is relative to the raw folder; ``received_at`` is UTC in ISO form; ``reason`` is given when
     the file replaces an earlier one of the same dataset, bureau and period; ``restatement`` is True when
-    that period was locked; ``mapping`` says how a file in the layout of others is read.
+    that period was locked; ``template_version`` is that of the template it was filled into, or the pack and
+    version it is from; ``mapping`` says how a file in the layout of others is read.
     """
 
     dataset: str
@@ -86,6 +87,11 @@ def read_register(register_path: Path) -> list[Arrival]:
     return read_chain(register_path, Arrival)
 
 
+def arrivals_so_far(register_path: Path) -> list[Arrival]:
+    """The same; none where nothing has arrived yet."""
+    return read_register(register_path) if register_path.exists() else []
+
+
 def register_head(register_path: Path) -> str:
     """The sha256 of the last line: names everything that has arrived so far."""
     return chain_head(register_path)
@@ -134,7 +140,7 @@ def add_arrival(
     _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
         register_path = raw_dir / "register.jsonl"
-        arrivals = read_register(register_path) if register_path.exists() else []
+        arrivals = arrivals_so_far(register_path)
         digest = sha256_of(source)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         _finish_placing(same_place, raw_dir)

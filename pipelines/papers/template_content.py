@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, SourcedContract
-from pipelines.intake.reading.template_marks import EXAMPLE_MARK, TemplateMark
+from pipelines.contracts.machinery.currencies import in_currency
+from pipelines.contracts.machinery.languages import BOTH, asked
+from pipelines.contracts.machinery.words import Language, Words
+from pipelines.intake.reading.template_marks import EXAMPLE_MARKS, TemplateMark
 
 FILLABLE_ROWS = 1000
 FIRST_FREE_ROW = 3  # below the titles and the example
 INSTRUCTION_SHEET = "_說明"
-FLAG_CHOICES = ("是", "否")
+_INSTRUCTION_SHEETS = {"zh": INSTRUCTION_SHEET, "en": "_How to fill in"}
+_FLAG_CHOICES = {"zh": ("是", "否"), "en": ("yes", "no")}
+_CHINESE = re.compile(r"[\u3000-\u9fff]")
 TEXT, WHOLE, AMOUNT = "text", "whole", "amount"
 
 _WITHOUT_UNIT = ("year", "count")
-_UNITS_AS_WRITTEN = {"pct": "%", "NTD": "元"}
+_UNITS_AS_WRITTEN = {"zh": {"pct": "%", "NTD": "元"}, "en": {"pct": "%"}}
 _KIND_OF_TYPE = {"BIGINT": WHOLE, "VARCHAR": TEXT, "DATE": TEXT, "BOOLEAN": TEXT}
 _TYPE_WORDS = {
     "VARCHAR": "文字 | text",
@@ -43,7 +51,7 @@ _HOW_TO_FILL = (
     ),
     (
         "請勿合併儲存格、更改標題或加入合計列；需要說明的事寫在「備註」。",
-        "Do not merge cells, change titles or add totals; write what needs explaining under 備註 (Note).",
+        "Do not merge cells, change titles or add totals; write what needs explaining under Note.",
     ),
 )
 _COLUMN_HEAD = (
@@ -70,22 +78,23 @@ def template_mark(contract: type[Contract]) -> TemplateMark:
     return TemplateMark(contract.dataset_name(), template_version(contract))
 
 
-def template_columns(contract: type[Contract]) -> list[ColumnInfo]:
-    """The columns in the order of a template: what a bureau reports first, where it is from last."""
+def template_columns(contract: type[Contract], languages: Sequence[Language] = BOTH) -> list[ColumnInfo]:
+    """The columns in the order of a template: what a bureau reports first, where it is from last.
+
+    Args:
+        contract: the dataset.
+        languages: those in which the city is asked for names.
+    """
     provenance = {info.name for info in SourcedContract.columns()}
-    return sorted(contract.columns(), key=lambda info: info.name in provenance)
+    return sorted(asked(contract, languages), key=lambda info: info.name in provenance)
 
 
-def header_text(info: ColumnInfo) -> str:
-    """The header of a column in a template: its Chinese title, with the unit in parentheses."""
+def header_text(info: ColumnInfo, language: Language = "zh") -> str:
+    """The header of a column in a template: its title, with the unit in parentheses."""
+    title = info.title.of(language)
     if info.unit is None or info.unit in _WITHOUT_UNIT:
-        return info.title.zh
-    return f"{info.title.zh}({_UNITS_AS_WRITTEN.get(info.unit, info.unit)})"
-
-
-def header_note(info: ColumnInfo) -> str:
-    """What the title cell says when a person points at it."""
-    return f"{info.description.zh}\n{info.description.en}"
+        return title
+    return f"{title}({_UNITS_AS_WRITTEN[language].get(info.unit, info.unit)})"
 
 
 def kind_of(info: ColumnInfo) -> str:
@@ -96,42 +105,94 @@ def kind_of(info: ColumnInfo) -> str:
     return _KIND_OF_TYPE.get(info.sql_type, AMOUNT)
 
 
-def offered(info: ColumnInfo) -> tuple[str, ...]:
+def offered(info: ColumnInfo, language: Language = "zh") -> tuple[str, ...]:
     """The drop-down list of a column; empty where anything may be written."""
-    return FLAG_CHOICES if info.sql_type == "BOOLEAN" else info.choices
+    return _FLAG_CHOICES[language] if info.sql_type == "BOOLEAN" else info.choices
 
 
-def example_row(contract: type[Contract]) -> list[str | Decimal]:
-    """The cells of the example row; the first is text and carries the mark by which the row is skipped."""
-    first, *others = template_columns(contract)
-    return [f"{EXAMPLE_MARK}{first.example or ''}", *(_example(info) for info in others)]
+@dataclass(frozen=True)
+class Form:
+    """A template to be written: a dataset, the language it speaks, what it asks names and money in.
 
+    One that speaks Chinese says what it explains in English too; one that speaks English has no Chinese.
+    """
 
-def _example(info: ColumnInfo) -> str | Decimal:
-    return Decimal(info.example) if info.example and kind_of(info) != TEXT else info.example or ""
+    contract: type[Contract]
+    language: Language = "zh"
+    languages: Sequence[Language] = BOTH
+    currency: str | None = None
 
+    @property
+    def columns(self) -> list[ColumnInfo]:
+        """Its columns, in their order."""
+        columns = template_columns(self.contract, self.languages)
+        return [in_currency(info, self.currency) for info in columns]
 
-def instructions(contract: type[Contract]) -> list[tuple[str, ...]]:
-    """The rows of the instruction sheet: what it is, how to fill it in, what each column means."""
-    title = contract.dataset().title
-    return [
-        (f"{title.zh} | {title.en}",),
-        (contract.grain(),),
-        (),
-        *_HOW_TO_FILL,
-        (),
-        _COLUMN_HEAD,
-        *(_column_row(info) for info in template_columns(contract)),
-    ]
+    @property
+    def sheet_name(self) -> str:
+        """The name of the sheet to fill in."""
+        return self.contract.dataset().title.of(self.language)
 
+    @property
+    def instruction_sheet(self) -> str:
+        """The name of the sheet that explains."""
+        return _INSTRUCTION_SHEETS[self.language]
 
-def _column_row(info: ColumnInfo) -> tuple[str, ...]:
-    return (
-        f"{header_text(info)} | {info.title.en}",
-        "可留空 | may be empty" if info.nullable else "必填 | required",
-        _TYPE_WORDS.get(info.sql_type, "數字 | number"),
-        info.unit or "",
-        "、".join(offered(info)) or info.references or "",
-        f"{info.description.zh} | {info.description.en}",
-        info.example or "",
-    )
+    def header_text(self, info: ColumnInfo) -> str:
+        """The title of a column."""
+        return header_text(info, self.language)
+
+    def header_note(self, info: ColumnInfo) -> str:
+        """What the title cell says when a person points at it."""
+        return self._said(info.description, "\n")
+
+    def offered(self, info: ColumnInfo) -> tuple[str, ...]:
+        """The drop-down list of a column."""
+        return offered(info, self.language)
+
+    def example_row(self) -> list[str | Decimal]:
+        """The cells of the example row; the first carries the mark by which the row is skipped."""
+        first, *others = self.columns
+        return [
+            f"{EXAMPLE_MARKS[self.language]}{self._shown_example(first)}",
+            *(self._example(info) for info in others),
+        ]
+
+    def instructions(self) -> list[tuple[str, ...]]:
+        """The rows of the instruction sheet: what it is, how to fill it in, what each column means."""
+        how = [Words(*words) for words in _HOW_TO_FILL]
+        return [
+            (self._said(self.contract.dataset().title),),
+            (self.contract.grain(),),
+            (),
+            *((words.zh, words.en) if self.language == "zh" else (words.en,) for words in how),
+            (),
+            tuple(self._said(Words.split(text)) for text in _COLUMN_HEAD),
+            *(self._column_row(info) for info in self.columns),
+        ]
+
+    def _column_row(self, info: ColumnInfo) -> tuple[str, ...]:
+        required = "可留空 | may be empty" if info.nullable else "必填 | required"
+        return (
+            self._said(Words(self.header_text(info), info.title.en))
+            if self.language == "zh"
+            else info.title.en,
+            self._said(Words.split(required)),
+            self._said(Words.split(_TYPE_WORDS.get(info.sql_type, "數字 | number"))),
+            info.unit or "",
+            ("、" if self.language == "zh" else ", ").join(self.offered(info)) or info.references or "",
+            self._said(info.description),
+            self._shown_example(info),
+        )
+
+    def _said(self, words: Words, between: str = " | ") -> str:
+        return words.en if self.language == "en" else f"{words.zh}{between}{words.en}"
+
+    def _example(self, info: ColumnInfo) -> str | Decimal:
+        shown = self._shown_example(info)
+        return Decimal(shown) if shown and kind_of(info) != TEXT else shown
+
+    def _shown_example(self, info: ColumnInfo) -> str:
+        """The example of a column, unless it is in a language that the template does not speak."""
+        example = info.example or ""
+        return "" if self.language == "en" and _CHINESE.search(example) else example

@@ -8,21 +8,15 @@ from pathlib import Path
 
 import odfdo
 
-from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.contract import ColumnInfo
 from pipelines.intake.reading.template_marks import VERSION_SHEET
 from pipelines.papers.template_content import (
     AMOUNT,
     FILLABLE_ROWS,
-    INSTRUCTION_SHEET,
     TEXT,
     WHOLE,
-    example_row,
-    header_note,
-    header_text,
-    instructions,
+    Form,
     kind_of,
-    offered,
-    template_columns,
     template_mark,
 )
 from pipelines.publication.escaping import ods_text
@@ -63,17 +57,17 @@ _SHOWN = (
 )
 
 
-def write_ods(contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()) -> None:
+def write_ods(form: Form, output: Path, prefilled: Sequence[Mapping[str, str]] = ()) -> None:
     """Write the template of a dataset: the sheet to fill in, the instructions, the hidden version."""
     document = odfdo.Document("spreadsheet")
     document.body.clear()
     [styles] = document.content.get_elements("//office:automatic-styles")
     for style in _styles():
         styles.append(odfdo.Element.from_tag(style))
-    document.body.append(_choices(contract))
-    document.body.append(_data_sheet(contract, prefilled))
-    document.body.append(_text_sheet(INSTRUCTION_SHEET, instructions(contract), shown=True))
-    document.body.append(_text_sheet(VERSION_SHEET, template_mark(contract).rows(), shown=False))
+    document.body.append(_choices(form))
+    document.body.append(_data_sheet(form, prefilled))
+    document.body.append(_text_sheet(form.instruction_sheet, form.instructions(), shown=True))
+    document.body.append(_text_sheet(VERSION_SHEET, template_mark(form.contract).rows(), shown=False))
     document.save(output)
 
 
@@ -91,17 +85,17 @@ def _styles() -> list[str]:
     return [*kinds, _TITLE, _WRAPPED, *widths, *sheets]
 
 
-def _data_sheet(contract: type[Contract], prefilled: Sequence[Mapping[str, str]]) -> odfdo.Table:
-    columns = template_columns(contract)
-    table = _protected_sheet(contract.dataset().title.zh, shown=True)
+def _data_sheet(form: Form, prefilled: Sequence[Mapping[str, str]]) -> odfdo.Table:
+    columns = form.columns
+    table = _protected_sheet(form.sheet_name, shown=True)
     for info in columns:
         table.append_column(_column("data-column", f"free-{kind_of(info)}"))
-    table.append_row(_row(_title_cell(info) for info in columns))
-    values = zip(columns, example_row(contract), strict=True)
+    table.append_row(_row(_title_cell(form, info) for info in columns))
+    values = zip(columns, form.example_row(), strict=True)
     table.append_row(_row(_example_cell(info, value) for info, value in values))
     for row in prefilled:
-        table.append_row(_row(_prefilled_cell(info, row.get(info.name)) for info in columns))
-    free = _row(_free_cell(info) for info in columns)
+        table.append_row(_row(_prefilled_cell(form, info, row.get(info.name)) for info in columns))
+    free = _row(_free_cell(form, info) for info in columns)
     free.repeated = FILLABLE_ROWS
     table.append_row(free)
     return table
@@ -135,10 +129,10 @@ def _row(cells: Iterable[odfdo.Cell]) -> odfdo.Row:
     return row
 
 
-def _title_cell(info: ColumnInfo) -> odfdo.Cell:
-    cell = ods_text(header_text(info), "title")
+def _title_cell(form: Form, info: ColumnInfo) -> odfdo.Cell:
+    cell = ods_text(form.header_text(info), "title")
     note = odfdo.Element.from_tag("office:annotation")
-    for line in header_note(info).split("\n"):
+    for line in form.header_note(info).split("\n"):
         note.append(odfdo.Paragraph(line))
     cell.insert(note, position=0)
     return cell
@@ -151,22 +145,22 @@ def _example_cell(info: ColumnInfo, value: str | Decimal) -> odfdo.Cell:
     return ods_text(value, style) if value else odfdo.Cell(style=style)
 
 
-def _prefilled_cell(info: ColumnInfo, text: str | None) -> odfdo.Cell:
-    return ods_text(text, f"free-{TEXT}") if text else _free_cell(info)
+def _prefilled_cell(form: Form, info: ColumnInfo, text: str | None) -> odfdo.Cell:
+    return ods_text(text, f"free-{TEXT}") if text else _free_cell(form, info)
 
 
-def _free_cell(info: ColumnInfo) -> odfdo.Cell:
+def _free_cell(form: Form, info: ColumnInfo) -> odfdo.Cell:
     cell = odfdo.Cell(style=f"free-{kind_of(info)}")
-    if offered(info):
+    if form.offered(info):
         cell.set_attribute("table:content-validation-name", info.name)
     return cell
 
 
-def _choices(contract: type[Contract]) -> odfdo.Element:
+def _choices(form: Form) -> odfdo.Element:
     """The drop-downs of the columns that have choices, each named like its column."""
     validations = odfdo.Element.from_tag("table:content-validations")
-    for info in template_columns(contract):
-        if choices := offered(info):
+    for info in form.columns:
+        if choices := form.offered(info):
             listed = ";".join(f'"{choice}"' for choice in choices)
             validation = odfdo.Element.from_tag("table:content-validation")
             validation.set_attribute("table:name", info.name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.papers.template_content import Form
 from pipelines.papers.template_ods import write_ods
 from pipelines.papers.template_xlsx import write_xlsx
 
@@ -13,7 +14,10 @@ _WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
 
 def write_template(
-    contract: type[Contract], output: Path, prefilled: Sequence[Mapping[str, str]] = ()
+    contract: type[Contract],
+    output: Path,
+    prefilled: Sequence[Mapping[str, str]] = (),
+    form: Form | None = None,
 ) -> Path:
     """Write a template as xlsx or ods, by the ending of ``output``.
 
@@ -21,6 +25,7 @@ def write_template(
         contract: the dataset.
         output: where to write it; its folder is made.
         prefilled: rows as text by column name; what is missing is left to fill in.
+        form: what it speaks and what it asks for, where that is not Chinese and both languages.
 
     Raises:
         ValueError: the ending is neither.
@@ -31,5 +36,5 @@ def write_template(
             f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
         )
     output.parent.mkdir(parents=True, exist_ok=True)
-    write(contract, output, prefilled)
+    write(form or Form(contract), output, prefilled)
     return output

@@ -90,7 +90,7 @@ BOOKKEEPING_COLUMNS = {
     "received_at": Words("收到時間（UTC）", "When it arrived (UTC)"),
     "superseded_at": Words("被取代時間（UTC）", "When a later file replaced it (UTC); empty while it counts"),
     "superseded_by": Words("取代它的送件", "The submission that replaced it"),
-    "template_version": Words("範本版本", "Version of the template"),
+    "template_version": Words("範本版本，或參考包與版本", "Version of the template, or pack and version"),
     "change_reason": Words("更正理由", "Reason given for replacing the earlier file"),
     "restates_locked_period": Words("是否為重編", "Whether it changes a period that was locked"),
     "review_sequence": Words("審查序號", "Line of the log of reviews"),

@@ -43,8 +43,10 @@ def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
         "lock_sha256": _file_sha256(PROJECT_ROOT / "requirements.lock"),
         "arrivals": len(arrivals),
     }
-    limits = f"{settings.city.first_year}-{settings.city.last_year}-{settings.max_file_mb}"
-    run_key = hashlib.sha256("|".join([*map(str, facts.values()), limits]).encode()).hexdigest()
+    city = settings.city
+    limits = f"{city.first_year}-{city.last_year}-{settings.max_file_mb}"
+    spoken = "-".join([*city.languages, city.currency or ""])
+    run_key = hashlib.sha256("|".join([*map(str, facts.values()), limits, spoken]).encode()).hexdigest()
     return Fingerprint(run_key=run_key, **facts)  # type: ignore[arg-type]
 
 

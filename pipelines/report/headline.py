@@ -62,11 +62,14 @@ def cards(read: Read, voice: Voice) -> list[Card]:
     ]
 
 
+def _without_data(voice: Voice, label: str, link: str) -> Card:
+    """Missing is not zero: a question without any row has no figure."""
+    return Card(label, "—", "", voice.of(_EMPTY), "", link)
+
+
 def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
     if not gaps:
-        return [
-            Card(voice.say("與目標的距離", "Distance to the target"), "—", "", voice.of(_EMPTY), "", "gap")
-        ]
+        return [_without_data(voice, voice.say("與目標的距離", "Distance to the target"), "gap")]
     target = gaps[0]["target_year"]
     frozen = [row for row in gaps if row["scenario_kind"] == "frozen"]
     found = []
@@ -90,6 +93,8 @@ def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
                 "gap",
             )
         )
+    if found and len(gaps) == 1:
+        return found  # one scenario has no span, and is told already
     most, least = gaps[0], gaps[-1]
     statuses = {row["record_status"] for row in gaps}
     found.append(
@@ -129,7 +134,7 @@ def _range(voice: Voice, row: Row) -> str:
 
 def _budget_cards(budgets: list[dict[str, object]], voice: Voice) -> list[Card]:
     if not budgets:
-        return [Card(voice.say("碳預算", "Carbon budget"), "—", "", voice.of(_EMPTY), "", "pathway")]
+        return [_without_data(voice, voice.say("碳預算", "Carbon budget"), "pathway")]
     cap = budgets[0]
     is_sum = cap["cap_basis"] == "period_total"
     meaning = voice.say("期間合計", "over the whole period") if is_sum else voice.say("每年", "a year")
@@ -153,7 +158,7 @@ def _measures_card(kinds: Rows, voice: Voice) -> Card:
     """The measures that are no mere illustration; those that are stand beside and are never counted with them."""
     label = voice.say("誰來補：有負責局處的措施", "Who closes it: measures with a bureau")
     if not kinds:
-        return Card(label, "—", "", voice.of(_EMPTY), "", "responsible")
+        return _without_data(voice, label, "responsible")
     row, *shown = kinds
     meaning = voice.say(
         f"由 {row['bureaus']} 個局處負責；有經費的 {row['paid']} 項",
@@ -178,7 +183,7 @@ def _money_card(kinds: Rows, voice: Voice) -> Card:
     """The money of lines that are no mere illustration; that of illustrative ones stands beside."""
     label = voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled")
     if not kinds:
-        return Card(label, "—", "", voice.of(_EMPTY), "", "budget")
+        return _without_data(voice, label, "budget")
     row, *shown = kinds
     number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ") if row["lines"] else ("—", "", "")
     meaning = (

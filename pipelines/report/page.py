@@ -34,7 +34,7 @@ from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"
-PAGES = {"zh": "index.html", "en": "index.en.html"}
+FIRST_PAGE = "index.html"
 HTML_LANG = {"zh": "zh-Hant-TW", "en": "en"}
 _HERE = Path(__file__).parent
 _SOURCES = """
@@ -44,7 +44,7 @@ _SOURCES = """
 
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     """The page and its downloads, by their path inside the report's folder."""
-    voice = Voice(lang)
+    voice, pages = Voice(lang, city.currency, city.calendar), pages_of(city)
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []
@@ -67,8 +67,7 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         )
     page = _template().render(
         lang=HTML_LANG[lang],
-        other_lang=HTML_LANG["en" if lang == "zh" else "zh"],
-        other_page=PAGES["en" if lang == "zh" else "zh"],
+        twin=_twin(pages, lang),
         city=voice.say(city.name_zh, city.name_en),
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
@@ -81,7 +80,19 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         licence=voice.of(LICENCE),
         run=run,
     )
-    return files | {PAGES[lang]: page.encode()}
+    return files | {pages[lang]: page.encode()}
+
+
+def pages_of(city: City) -> dict[Language, str]:
+    """The page of each language of a city, its own first: the address without a language leads there."""
+    first, *others = city.languages
+    return {first: FIRST_PAGE} | {lang: f"index.{lang}.html" for lang in others}
+
+
+def _twin(pages: Mapping[Language, str], lang: Language) -> dict[str, str] | None:
+    """The page in the other language; None where the city has one language."""
+    other = next((item for item in pages if item != lang), None)
+    return None if other is None else {"lang": HTML_LANG[other], "page": pages[other]}
 
 
 def _figure(

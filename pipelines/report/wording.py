@@ -1,4 +1,4 @@
-"""How figures and codes are said in one language: 萬公噸 and 億元 in Chinese, Mt and NT$ million in English."""
+"""How figures and codes are said in one language: 萬公噸 and 億元 in Chinese, Mt and $ million in English."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.city import ROC
+from pipelines.contracts.machinery.currencies import TWD, sign_of
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
+NTD = sign_of(TWD)
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A language, and how it says amounts; everything is rounded half away from zero, and only here."""
+    """A language, and how it says amounts; everything is rounded half away from zero, and only here.
+
+    ``currency`` is the code of the city's money; words that are written for NT dollars are said with its sign.
+    ``calendar`` is that of the city.
+    """
 
     lang: Language
+    currency: str | None = None
+    calendar: str = ROC
 
     def say(self, zh: str, en: str) -> str:
         """One of two wordings."""
@@ -24,7 +33,13 @@ class Voice:
 
     def of(self, words: Words) -> str:
         """The words in this language."""
-        return words.of(self.lang)
+        text = words.of(self.lang)
+        return text.replace(NTD, self.sign) if text else text
+
+    @property
+    def sign(self) -> str:
+        """How the city's money is written before an amount: £, or CAD and a space."""
+        return sign_of(self.currency)
 
     def name(self, row: Any, key: str) -> str:
         """``key_zh`` or ``key_en`` of a row; the other where one is missing."""
@@ -66,19 +81,22 @@ class Voice:
         return value is not None and 0 < abs(value) < self.tonne_scale / (10 if self.lang == "zh" else 100)
 
     def money(self, value: Any) -> str:
-        """NT dollars as people quote them."""
+        """The city's money as people quote it."""
         if self.lang == "zh":
-            return f"{_trimmed(rounded(_over(value, 100_000_000), 2))} 億元"
+            unit = "億元" if self.sign == NTD else f"億 {self.currency}"
+            return f"{_trimmed(rounded(_over(value, 100_000_000), 2))} {unit}"
         if value is not None and abs(value) >= 1_000_000_000:
-            return f"NT${_trimmed(rounded(_over(value, 1_000_000_000), 2))} billion"
-        return f"NT${_trimmed(rounded(_over(value, 1_000_000), 1))} million"
+            return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000_000), 2))} billion"
+        return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000), 1))} million"
 
     def percent(self, value: Any, places: int = 1) -> str:
         """A percentage."""
         return MISSING if value is None else f"{rounded(value, places)}{self.say('%', ' %')}"
 
     def year(self, value: int) -> str:
-        """A year, in Chinese with the year of the Republic."""
+        """A year; in Chinese, where the city counts them, with the year of the Republic."""
+        if self.calendar != ROC:
+            return self.say(f"{value} 年", str(value))
         return self.say(f"{value} 年（民國 {value - REPUBLIC_OFFSET} 年）", str(value))
 
     def counted(self, count: int, one: str, many: str = "") -> str:

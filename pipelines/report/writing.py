@@ -12,42 +12,43 @@ from pipelines.city import City
 from pipelines.contracts.machinery.words import Language
 from pipelines.publication.query import analyst_connection
 from pipelines.report.figures import reader
-from pipelines.report.page import DATA_DIR, PAGES, render
-
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+from pipelines.report.page import DATA_DIR, pages_of, render
 
 
 def write_report(published_path: Path, report_dir: Path, city: City) -> list[Path]:
-    """Write both pages and their downloads, read from the published warehouse alone.
+    """Write a page for each language of the city and their downloads, read from the published warehouse alone.
 
     Every file is replaced whole, the downloads before the pages that link to them; files of an earlier report
     that this one does not have are removed last. The same warehouse gives the same bytes.
 
     Returns:
-        The two pages, Chinese first.
+        The pages, that of the city's own language first.
 
     Raises:
         NothingPublishedError: nothing is published yet.
     """
-    files = _both_languages(published_path, city)
+    files, pages = _in_every_language(published_path, city), pages_of(city).values()
     (report_dir / DATA_DIR).mkdir(parents=True, exist_ok=True)
-    for name in sorted(files, key=lambda name: (name in PAGES.values(), name)):
+    for name in sorted(files, key=lambda name: (name in pages, name)):
         _replace(report_dir / name, files[name])
     for path in (report_dir / DATA_DIR).iterdir():
         if f"{DATA_DIR}/{path.name}" not in files:
             path.unlink()
-    return [report_dir / page for page in PAGES.values()]
+    for path in report_dir.glob("index*.html"):
+        if path.name not in pages:
+            path.unlink()
+    return [report_dir / page for page in pages]
 
 
-def _both_languages(published_path: Path, city: City) -> dict[str, bytes]:
-    """Both pages of one publication, each drawn by a process of its own: drawing takes one core for half a minute."""
+def _in_every_language(published_path: Path, city: City) -> dict[str, bytes]:
+    """The pages of one publication, each drawn by a process of its own: drawing takes one core for half a minute."""
     with analyst_connection(published_path):
-        pass  # says what to do where nothing is published, before two processes would say it
+        pass  # says what to do where nothing is published, before several processes would say it
     draw = partial(_of_language, published_path, city)
-    with ProcessPoolExecutor(len(_LANGUAGES), multiprocessing.get_context("spawn")) as processes:
-        drawn = list(processes.map(draw, _LANGUAGES))
+    with ProcessPoolExecutor(len(city.languages), multiprocessing.get_context("spawn")) as processes:
+        drawn = list(processes.map(draw, city.languages))
         while len({run_key for run_key, _ in drawn}) > 1:  # published anew between the two
-            drawn = list(processes.map(draw, _LANGUAGES))
+            drawn = list(processes.map(draw, city.languages))
     return {name: content for _, files in drawn for name, content in files.items()}
 
 

@@ -11,9 +11,9 @@ import pytest
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import add_arrival, read_register
+from pipelines.settings import Settings
 from tests.integration.conftest import SHARED_DATA
 
 OLDER = SHARED_DATA / "ghg_p_01"
@@ -38,7 +38,7 @@ def loaded(tmp_path_factory):
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         contract = contract_of("facility_registry")
-        terms = standing_terms(connection, contract, Years(2000, 2030), 2**25)
+        terms = standing_terms(connection, contract, Settings().city, 2**25)
         load_dataset(connection, terms, arrivals, raw)
         yield connection
 

@@ -9,10 +9,10 @@ import duckdb
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.locks import run_lock
 from pipelines.ledger.register import read_register, verify_files
+from pipelines.settings import Settings
 from tests.integration.conftest import copy_of
 
 
@@ -116,7 +116,7 @@ def test_a_file_that_disappears_during_the_run_is_refused_by_name(kaohsiung, tmp
     with duckdb.connect(str(tmp_path / "warehouse" / "build.duckdb")) as connection:
         prepare(connection, arrivals)
         for name in ("sources", "inventories", "targets"):
-            terms = standing_terms(connection, contract_of(name), Years(2005, 2030), 10**7)
+            terms = standing_terms(connection, contract_of(name), Settings().city, 10**7)
             loaded = load_dataset(connection, terms, arrivals, city.raw)
     ((_, words),) = loaded.refused
     assert words.en == "The file COMPILED.csv is not there; put it back or submit it again."

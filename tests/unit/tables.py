@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.checks.validation import Checked, check_file
 from pipelines.intake.terms.reading_terms import ReadingTerms, Years
 from pipelines.ledger.errors import RefusedFileError
+from pipelines.settings import Settings
 
 YEARS = Years(FIRST_YEAR, LAST_YEAR)
 MAX_BYTES = 2**20
@@ -82,6 +84,9 @@ def write_ods(path: Path, *rows: Sequence[object], sheet: str = "資料") -> Pat
     document.body.append(table)
     document.save(path)
     return path
+
+
+CITY = replace(Settings().city, first_year=YEARS.first, last_year=YEARS.last)
 
 
 def terms_of(dataset: str, years: Years = YEARS, max_bytes: int = MAX_BYTES) -> ReadingTerms:

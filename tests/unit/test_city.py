@@ -31,7 +31,8 @@ def city_with(folder: Path, text: str) -> City:
 
 
 def test_a_city_with_one_name_is_called_by_it_in_both_languages(tmp_path):
-    assert city_with(tmp_path, LEEDS) == City("Leeds", "Leeds", "LEEDS-TERR", "Europe/London", 1990, 2050)
+    leeds = City("Leeds", "Leeds", "LEEDS-TERR", "Europe/London", 1990, 2050, languages=("en",))
+    assert city_with(tmp_path, LEEDS) == leeds
 
 
 def test_a_city_that_names_no_years_takes_those_of_the_calendar(tmp_path):
@@ -59,7 +60,7 @@ def test_the_committed_city_is_kaohsiung():
         ("first = 1990", "first = 112", "years.first = 112 must be between 1900 and 2200."),
         ("first = 1990", "first = 2051", "years.first (2051) must not come after years.last (2050)."),
         ('"Europe/London"', '"London"', "clock.time_zone = 'London' must be a time zone like Asia/Taipei."),
-        ("[years]", "[yaers]", "yaers.first is not a line of it; the known ones are name.zh, name.en, account.inventory"),
+        ("[years]", "[yaers]", "yaers.first is not a line of it; the known ones are name.zh, name.en, languages, country"),
         ("[name]", "[name", "cannot be read as TOML"),
         ("[name]", "demonstration = 1\n[name]", "demonstration = 1 must be true or false."),
     ],

@@ -4,6 +4,7 @@ import re
 import shlex
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -58,13 +59,25 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 @each_page
 def test_every_command_exists_with_the_options_it_is_shown_with(page: Path) -> None:
-    for name, *arguments in commands(page):
-        assert name in COMMANDS, name
-        options = {option for parameter in COMMANDS[name].params for option in parameter.opts} | {"--help"}
+    for words in commands(page):
+        command, name, arguments = found_command(words)
+        options = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         shown = {word.split("=")[0] for word in arguments if word.startswith("--")}
         assert shown <= options, f"carbon {name} has no {shown - options}"
         if arguments and LEFT_OUT not in arguments:
-            COMMANDS[name].make_context(name, list(arguments))
+            command.make_context(name, list(arguments))
+
+
+def found_command(words: list[str]) -> tuple[Any, str, list[str]]:
+    """The command that words name, one of a group too, and its arguments."""
+    name, *arguments = words
+    assert name in COMMANDS, name
+    command = COMMANDS[name]
+    while hasattr(command, "commands") and arguments:
+        name, *arguments = arguments
+        assert name in command.commands, name
+        command = command.commands[name]
+    return command, name, arguments
 
 
 def test_the_pages_show_every_command() -> None:

@@ -20,8 +20,9 @@ PRODUCT = {
     "fuels.fuel_code", "gwp_values.gas_code", "emission_factors.factor_code", "disclosure_items.item_code",
     "place_aliases.place_code",
 }  # fmt: skip
-# reserved in every city: the compiler of published data, and what a bureau reports of itself
-RESERVED = {"COMPILED", "OWN-REPORT"}
+# reserved in every city: the compiler of published data, what a bureau reports of itself, and the scenario that a city
+# is founded with
+RESERVED = {"COMPILED", "OWN-REPORT", "HELD_AT_LATEST"}
 # words of the product that a city spells a code of its own with: a chapter of the dictionary
 HOMONYMS = {"energy"}
 QUOTED = re.compile(r"'([^'\s]+)'")

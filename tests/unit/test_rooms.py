@@ -12,8 +12,9 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "settings", "contracts", "mappings", "ledger", "intake", "transform", "accounting", "provenance",
-    "publication", "report", "explain", "releases", "exports", "console", "papers", "operations", "defs",
+    "calendar", "settings", "contracts", "mappings", "ledger", "intake", "packs", "founding", "transform",
+    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "console", "papers",
+    "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
     "setting_values": set(),
@@ -23,7 +24,9 @@ LEFT_OF = {
     "contracts": {"calendar", "settings"},
     "mappings": {"contracts"},
     "ledger": {"calendar", "settings", "contracts"},
-    "intake": {"calendar", "settings", "contracts", "mappings", "ledger"},
+    "intake": {"calendar", "city", "settings", "contracts", "mappings", "ledger"},
+    "packs": {"contracts", "ledger"},
+    "founding": {"calendar", "city", "settings", "contracts", "ledger", "intake", "packs"},
     "transform": {"calendar", "settings", "contracts", "ledger"},
     "accounting": set(),
     "provenance": {"settings", "contracts", "transform"},
@@ -55,14 +58,20 @@ FLOORS_OF_INTAKE = (
     "slips",
     "recognising",
     "check",
+    "submitting",
     "inbox",
     "importing",
 )
 BELOW_THE_AREAS = ("machinery", "columns")
 MODELS = PROJECT_ROOT / "dbt_project" / "models"
 MANY_PARAMETERS = {
-    "pipelines.commands.comparing.compare",  # options of a command
+    "pipelines.commands.adding.add_budget",  # options of a command
+    "pipelines.commands.adding.add_scenario",
+    "pipelines.commands.adding.add_source",
+    "pipelines.commands.adding.add_target",
+    "pipelines.commands.comparing.compare",
     "pipelines.commands.files.submit",
+    "pipelines.commands.founding.found",
     "pipelines.commands.interchange.export",
     "pipelines.commands.interchange.take_in",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named

@@ -21,7 +21,7 @@ class AssignmentRules(SourcedContract):
         "審核者",
         "Reviewed by",
         about_zh="審核此規則的人或單位。",
-        about_en="Who reviewed the rule, in Chinese.",
+        about_en="Who reviewed the rule, in the city's language.",
         example="推動會秘書處",
     )
     reviewed_on: Day = column(

@@ -21,14 +21,14 @@ class CommentAssignments(SourcedContract):
         "理由",
         "Reason",
         about_zh="為何與規則不同。",
-        about_en="Why it differs from the rules, in Chinese.",
+        about_en="Why it differs from the rules, in the city's language.",
         example="業務屬該局",
     )
     decided_by_zh: Text = column(
         "決定者",
         "Decided by",
         about_zh="作此決定的人。",
-        about_en="Who decided it, in Chinese.",
+        about_en="Who decided it, in the city's language.",
         example="推動會秘書處",
     )
     decided_on: Day = column(

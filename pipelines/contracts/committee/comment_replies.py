@@ -30,7 +30,7 @@ class CommentReplies(SourcedContract):
         "回復內容",
         "Reply",
         about_zh="局處的回復。",
-        about_en="What the bureau answers, in Chinese.",
+        about_en="What the bureau answers, in the city's language.",
         aliases=("局處回復",),
         example="已於下季報表併列步道長度與使用人數。",
     )

@@ -38,7 +38,7 @@ class MinutesPassages(Contract):
         "會議名稱",
         "Meeting",
         about_zh="紀錄的標題。",
-        about_en="Title of the minutes, in Chinese.",
+        about_en="Title of the minutes, in the city's language.",
         nullable=True,
         example="瀾港市永續推動會 第一屆第一次會議紀錄",
     )
@@ -99,7 +99,7 @@ class MinutesPassages(Contract):
         "議案",
         "Agenda item",
         about_zh="議案的標題。",
-        about_en="Title of the agenda item, in Chinese.",
+        about_en="Title of the agenda item, in the city's language.",
         nullable=True,
         required=False,
         example="綜合討論",

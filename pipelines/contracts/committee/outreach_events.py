@@ -30,7 +30,7 @@ class OutreachEvents(SourcedContract):
         "主題",
         "Topic",
         about_zh="談的是什麼。",
-        about_en="What it was about, in Chinese.",
+        about_en="What it was about, in the city's language.",
         example="淨零生活",
     )
     reached_people: Integer = column(
@@ -46,7 +46,7 @@ class OutreachEvents(SourcedContract):
         "成效說明",
         "What changed",
         about_zh="活動之後有何不同。",
-        about_en="What was different afterwards, in Chinese.",
+        about_en="What was different afterwards, in the city's language.",
         nullable=True,
         required=False,
         example="二十戶加入住家節電診斷",

@@ -34,14 +34,14 @@ class StatedFacts(SourcedContract):
         "文件",
         "Document",
         about_zh="說出它的文件。",
-        about_en="Document that states it, in Chinese.",
+        about_en="Document that states it, in the city's language.",
         example="第一次會議簡報",
     )
     place_zh: Text = column(
         "位置",
         "Place",
         about_zh="頁、格或段。",
-        about_en="Page, cell or paragraph, in Chinese.",
+        about_en="Page, cell or paragraph, in the city's language.",
         aliases=("頁次",),
         example="第 3 頁",
     )

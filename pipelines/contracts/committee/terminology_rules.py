@@ -15,7 +15,7 @@ class TerminologyRules(SourcedContract):
         "用詞",
         "Word",
         about_zh="規則所指的詞。",
-        about_en="The word the rule is about, in Chinese.",
+        about_en="The word the rule is about, in the city's language.",
         str_length={"min_value": 2},
         example="文化不利",
     )
@@ -31,7 +31,7 @@ class TerminologyRules(SourcedContract):
         "改用",
         "Say instead",
         about_zh="建議改用的詞。",
-        about_en="Word to use instead, in Chinese.",
+        about_en="Word to use instead, in the city's language.",
         nullable=True,
         required=False,
         example="經濟弱勢",
@@ -40,7 +40,7 @@ class TerminologyRules(SourcedContract):
         "定義",
         "Definition",
         about_zh="須附的定義。",
-        about_en="Definition to be given, in Chinese.",
+        about_en="Definition to be given, in the city's language.",
         nullable=True,
         required=False,
         example="中／低收入戶",
@@ -49,14 +49,14 @@ class TerminologyRules(SourcedContract):
         "理由",
         "Reason",
         about_zh="為何如此。",
-        about_en="Why, in Chinese.",
+        about_en="Why, in the city's language.",
         example="流於缺陷思維",
     )
     authority_zh: Text = column(
         "依據",
         "Authority",
         about_zh="提出規則的人或機關。",
-        about_en="Person or body the rule is from, in Chinese.",
+        about_en="Person or body the rule is from, in the city's language.",
         example="楊巧玲委員",
     )
     valid_from: Day = column(

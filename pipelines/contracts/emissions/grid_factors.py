@@ -39,8 +39,8 @@ class GridFactors(SourcedContract):
         aliases=("電力排放係數", "排碳係數"),
         ge=0,
         le=1.5,
-        # Those published since 2005 lie between 0.466 and 0.562; the target of 2030 is 0.319.
-        expected_range=("0.3", "0.6"),
+        # From grids of water and nuclear power to grids of coal; the history finds the jump of one year.
+        expected_range=("0.005", "1.2"),
         example="0.494",
     )
     standing: Text = standing_field()

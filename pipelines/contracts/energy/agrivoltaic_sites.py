@@ -57,7 +57,7 @@ class AgrivoltaicSites(SourcedContract):
         "農村意見內容",
         "Rural opinion in words",
         about_zh="農民、漁民與村里所說的需求與觀點。",
-        about_en="What farmers, fishers and the village said, in Chinese.",
+        about_en="What farmers, fishers and the village said, in the city's language.",
         nullable=True,
         required=False,
     )

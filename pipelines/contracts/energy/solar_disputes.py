@@ -45,7 +45,7 @@ class SolarDisputes(SourcedContract):
         "當事各方",
         "Parties",
         about_zh="爭議的各方，不載個人姓名。",
-        about_en="Parties to the dispute, without names of persons, in Chinese.",
+        about_en="Parties to the dispute, without names of persons, in the city's language.",
         example="村里與業者",
     )
     dispute_state: Text = column(

@@ -21,7 +21,7 @@ class Facilities(SourcedContract):
         "行業別",
         "Industry",
         about_zh="登錄的行業分類。",
-        about_en="Industry as registered, in Chinese.",
+        about_en="Industry as registered, in the city's language.",
         aliases=("行業分類",),
         nullable=True,
         example="鋼鐵製造業",

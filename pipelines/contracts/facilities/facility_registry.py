@@ -114,7 +114,7 @@ class FacilityRegistry(Contract):
         "Industry",
         ("Sicname1",),
         "登錄的行業名稱；新舊格式用語不同。",
-        "Industry as registered, in Chinese; the two layouts use different labels.",
+        "Industry as registered, in the city's language; the two layouts use different labels.",
     )
     co2_tco2e: Amount = _gas("CO2")
     ch4_tco2e: Amount = _gas("CH4")

@@ -47,7 +47,7 @@ class EventCounts(SourcedContract):
         "作為與佐證",
         "Evidence",
         about_zh="該年做了什麼、如何得知有效。",
-        about_en="What was done that year and how it is known to work, in Chinese.",
+        about_en="What was done that year and how it is known to work, in the city's language.",
         nullable=True,
         required=False,
         example="完成高風險廠場聯合檢查",

@@ -47,7 +47,7 @@ class IndicatorProposals(SourcedContract):
         "提案者",
         "Proposed by",
         about_zh="提案的局處或委員。",
-        about_en="Bureau or member, in Chinese.",
+        about_en="Bureau or member, in the city's language.",
         example="社會局",
     )
     proposed_on: Day = column(
@@ -88,7 +88,7 @@ class IndicatorProposals(SourcedContract):
         "理由",
         "Reason",
         about_zh="異動的理由。",
-        about_en="Why, in Chinese.",
+        about_en="Why, in the city's language.",
         nullable=True,
         aliases=("異動理由",),
         example="已達階段目標",

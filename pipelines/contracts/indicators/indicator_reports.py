@@ -89,7 +89,7 @@ class IndicatorReports(SourcedContract):
         "未達標原因",
         "Miss reason in words",
         about_zh="就當年度實際狀況的說明。",
-        about_en="Reason in words, about this year's facts, in Chinese.",
+        about_en="Reason in words, about this year's facts, in the city's language.",
         nullable=True,
         required=False,
     )
@@ -97,7 +97,7 @@ class IndicatorReports(SourcedContract):
         "改善作為",
         "Corrective action",
         about_zh="未達標後的改善作為。",
-        about_en="What is done about a miss, in Chinese.",
+        about_en="What is done about a miss, in the city's language.",
         nullable=True,
         required=False,
     )
@@ -106,7 +106,7 @@ class IndicatorReports(SourcedContract):
         "不公開原因",
         "Why withheld",
         about_zh="數值存在而不公開的原因；有值者留空。",
-        about_en="Why a value that exists is not given, in Chinese; empty where it is given.",
+        about_en="Why a value that exists is not given, in the city's language; empty where it is given.",
         nullable=True,
         required=False,
     )

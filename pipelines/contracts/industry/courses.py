@@ -55,7 +55,7 @@ class Courses(SourcedContract):
         "檢視者",
         "Reviewer",
         about_zh="檢視教材的專家或單位。",
-        about_en="Who reviewed it, in Chinese.",
+        about_en="Who reviewed it, in the city's language.",
         nullable=True,
         required=False,
         example="某大學環境教育中心",

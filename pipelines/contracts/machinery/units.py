@@ -14,7 +14,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-UNITS_FILE = Path(__file__).with_name("units.csv")
+from pipelines.contracts.machinery.currencies import ways_to_write
+
+UNITS_FILE = Path(__file__).parents[2] / "packs" / "units" / "units.csv"
 ANY_COMMODITY = "ALL"
 
 
@@ -60,11 +62,15 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
 @cache
 def accepted_units(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
     """The factor of each way to write a quantity, as the table writes it."""
-    return {canonical_unit: Decimal(1)} | {
-        unit.unit_text: unit.factor
-        for unit in unit_table()
-        if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
-    }
+    return (
+        {canonical_unit: Decimal(1)}
+        | ways_to_write(canonical_unit)
+        | {
+            unit.unit_text: unit.factor
+            for unit in unit_table()
+            if unit.commodity in (ANY_COMMODITY, commodity) and unit.canonical_unit == canonical_unit
+        }
+    )
 
 
 @cache
@@ -76,7 +82,9 @@ def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str
 
 
 _PREFIXED_M = re.compile(r"[Mm](?!etric|ETRIC|illion|ILLION|iles?$|ILES?$)[A-Za-z]")
-_CO2_EQUIVALENT = re.compile(r"(?:二氧化碳|CO2)(?:當量|-?eq?)", re.IGNORECASE)
+_CO2_EQUIVALENT = re.compile(
+    r"(?:二氧化碳|CO2|carbondioxide)(?:當量|-?eq(?:uivalents?)?\.?|-?e)", re.IGNORECASE
+)
 
 
 def _folded(text: str) -> str:

@@ -91,7 +91,7 @@ class Measures(SourcedContract):
         "負責職務",
         "Accountable officer",
         about_zh="負責的職務，不填姓名。",
-        about_en="Office that answers for it, in Chinese; never a person's name.",
+        about_en="Office that answers for it, in the city's language; never a person's name.",
         nullable=True,
         required=False,
         example="運輸規劃科科長",

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Rule, Words
+from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from pipelines.intake.values.typed_rows import UNREADABLE
 from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
 
 REPEATED_ROW = "repeated_row"
 UNKNOWN_CODE = "unknown_code"
+NOTHING_TO_REFER_TO = "nothing_to_refer_to"
 OUTSIDE_PERIOD = "outside_period"
 INVENTED = "invented"
 REPEATED = "multiple_fields_uniqueness"
@@ -47,13 +49,14 @@ def names_the_cause(check: str) -> bool:
     return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(UNKNOWN_UNIT)
 
 
-def explain(check: str, column: str, contract: type[Contract]) -> Broken:
+def explain(check: str, column: str, contract: type[Contract], currency: str | None = None) -> Broken:
     """Say a failed pandera check in words.
 
     Args:
         check: the check as pandera names it.
         column: the column it failed on.
         contract: the contract it belongs to.
+        currency: that of the city's money.
     """
     declared = contract.rules().get(check)
     if declared is not None:
@@ -63,7 +66,7 @@ def explain(check: str, column: str, contract: type[Contract]) -> Broken:
     info = next((item for item in contract.columns() if item.name == column), None)
     if check == REPEATED or info is None:
         return _duplicate(contract)
-    return Broken(*_column_rule(check, info))
+    return Broken(*_column_rule(check, in_currency(info, currency)))
 
 
 def _declared(rule: Rule) -> Broken:
@@ -127,12 +130,8 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
         )
     if check == "not_nullable":
         return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
-    if check == UNKNOWN_CODE:
-        return (
-            UNKNOWN_CODE,
-            f"不在 {info.references} 的清單內，請改用清單中的代碼",
-            (f"is not one of {info.references}; use a code from that list"),
-        )
+    if check in (UNKNOWN_CODE, NOTHING_TO_REFER_TO):
+        return check, *_code_words(check, info.references or "")
     if check.startswith(OUTSIDE_PERIOD):
         years = check.removeprefix(OUTSIDE_PERIOD)
         return (
@@ -148,6 +147,21 @@ def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
     if check.startswith("str_matches"):
         return _pattern_words(info)
     return _bound_words(check)
+
+
+def _code_words(check: str, reference: str) -> tuple[str, str]:
+    """A code that is in no list, or whose list is not there yet."""
+    if check == UNKNOWN_CODE:
+        return (
+            f"不在 {reference} 的清單內，請改用清單中的代碼",
+            f"is not one of {reference}; use a code from that list",
+        )
+    dataset = reference.split(".")[0]
+    return (
+        f"所指的 {dataset} 尚無任何資料，請先送 {dataset}；本檔之後不必重送",
+        f"refers to {dataset}, of which nothing is known yet; submit {dataset} first, and this file need not "
+        "be sent again",
+    )
 
 
 _BOUNDS = {

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.checks import messages
 from pipelines.intake.checks.repeats import Others
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.values.typed_rows import TypedRows
 
 REJECTED_COLUMNS = (
@@ -26,7 +26,7 @@ REJECTED_COLUMNS = (
 
 
 def rejections(
-    rows: TypedRows, faults: pd.DataFrame, others: Mapping[int, Others], contract: type[Contract]
+    rows: TypedRows, faults: pd.DataFrame, others: Mapping[int, Others], terms: ReadingTerms
 ) -> pd.DataFrame:
     """One line for each fault in the columns of ``REJECTED_COLUMNS``, in the order of the sheet.
 
@@ -34,13 +34,13 @@ def rejections(
         rows: the rows that were checked.
         faults: ``position``, ``column_name`` and ``check`` of each fault.
         others: for rows that repeat or contradict one another the other rows, by position.
-        contract: the dataset.
+        terms: the dataset, and in which money it is filled in.
     """
     if faults.empty:
         return pd.DataFrame(columns=list(REJECTED_COLUMNS))
     text, letters = rows.text, rows.written.header.letters
     sentences = {
-        pair: messages.explain(pair[1], pair[0], contract)
+        pair: messages.explain(pair[1], pair[0], terms.contract, terms.currency)
         for pair in set(zip(faults["column_name"], faults["check"], strict=True))
     }
     broken = [sentences[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]

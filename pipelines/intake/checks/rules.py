@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from pipelines.contracts.columns.common import CALENDAR_YEAR
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.contracts.machinery.record_status import ILLUSTRATIVE
 from pipelines.intake.checks import messages
 from pipelines.intake.checks.repeats import Others, other_rows
@@ -93,6 +94,8 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
     """
     contract, years = terms.contract, terms.years
     schema = copy.deepcopy(contract.to_schema())
+    for other in stand_ins(contract, terms.languages):
+        schema.columns[other].nullable = True  # what is missing is asked for in the city's own language
     for info in contract.columns():
         if info.unit == CALENDAR_YEAR:
             spec = schema.columns[info.name]
@@ -103,9 +106,9 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
             allowed = set(terms.known_codes[info.references]) | (
                 {TOTAL_CODE} if info.total_allowed else set()
             )
-            schema.columns[info.name].checks.append(
-                pa.Check.isin(sorted(allowed), error=messages.UNKNOWN_CODE)
-            )
+            nothing_yet = not terms.known_codes[info.references]
+            words = messages.NOTHING_TO_REFER_TO if nothing_yet else messages.UNKNOWN_CODE
+            schema.columns[info.name].checks.append(pa.Check.isin(sorted(allowed), error=words))
         if info.name == "record_status" and not terms.takes_illustrative:
             schema.columns[info.name].checks.append(pa.Check.ne(ILLUSTRATIVE, error=messages.INVENTED))
     return schema

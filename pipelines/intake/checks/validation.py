@@ -88,7 +88,7 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
 
 
 def _check_sheet(sheet: Sheet, terms: ReadingTerms) -> Checked:
-    header = match_header(sheet, terms.contract)
+    header = match_header(sheet, terms.contract, terms.languages, terms.currency)
     written = written_rows(sheet, header, terms.corrections)
     checked = _check_rows(written, terms)
     refuse_second_table(sheet, header, checked.rejected["source_row"].unique())
@@ -108,12 +108,12 @@ def _foreign(sheets: Sequence[Sheet], terms: ReadingTerms) -> list[Checked]:
 
 def _check_rows(written: WrittenRows, terms: ReadingTerms) -> Checked:
     sheet, header = written.sheet, written.header
-    everything = typed_rows(written, terms.contract)
+    everything = typed_rows(written, terms)
     is_total = totals_rows(everything)
     totals = control_totals(everything, is_total, terms.contract.key())
     rows = everything.only(~is_total)
     faults, others = all_faults(rows, terms)
-    rejected = rejections(rows, faults, others, terms.contract)
+    rejected = rejections(rows, faults, others, terms)
     accepted = rows.values.drop(index=faults["position"].unique().tolist())
     source_rows = rows.text.loc[accepted.index, "source_row"]
     return Checked(

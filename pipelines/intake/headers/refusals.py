@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.languages import required
 from pipelines.contracts.machinery.units import accepted_units
+from pipelines.contracts.machinery.words import Language
 from pipelines.intake.headers.title_aliases import ReadTitle
 from pipelines.intake.headers.title_rows import HeaderCells
 from pipelines.intake.headers.unit_factors import unit_factor
@@ -13,13 +15,14 @@ from pipelines.intake.reading.sheets import Sheet, column_letter
 from pipelines.ledger.errors import RefusedFileError, together
 
 
-def no_header(sheet: Sheet, contract: type[Contract]) -> RefusedFileError:
+def no_header(sheet: Sheet, contract: type[Contract], languages: Sequence[Language]) -> RefusedFileError:
     """No row holds enough of the titles."""
-    titles = "、".join(info.title.zh for info in contract.columns() if info.required)
+    needed = required(contract, languages)
     return RefusedFileError(
         "no_header",
-        f"{place_zh(sheet)}找不到「{contract.dataset().title.zh}」的標題列；標題列須含：{titles}。",
-        f"No header row of {contract.dataset_name()} is found in {place_en(sheet)}; it must hold {titles}.",
+        f"{place_zh(sheet)}找不到「{contract.dataset().title.zh}」的標題列；標題列須含：{_listed_zh(needed)}。",
+        f"No header row of {contract.dataset_name()} is found in {place_en(sheet)}; "
+        f"it must hold {_listed_en(needed)}.",
     )
 
 
@@ -29,6 +32,7 @@ def refuse_titles(
     named: Sequence[ReadTitle],
     unit_column: int | None,
     contract: type[Contract],
+    languages: Sequence[Language],
 ) -> None:
     """Refuse a header that cannot be used; everything that is wrong with it is said at once.
 
@@ -38,6 +42,7 @@ def refuse_titles(
         named: what its titles mean.
         unit_column: the column that gives the unit of each row: it needs no column of the contract.
         contract: the dataset.
+        languages: those in which the city is asked for names.
 
     Raises:
         RefusedFileError: a column is unknown, stands twice or is missing, or a unit is not one of the
@@ -52,7 +57,7 @@ def refuse_titles(
     ]
     readable = [item for item in used if item.info is not None and unit_factor(item.info, item.unit_text)]
     present = {item.info.name for item in named if item.info is not None}
-    faults += _repeated(sheet, readable) + _missing(sheet, present, contract)
+    faults += _repeated(sheet, readable) + _missing(sheet, present, required(contract, languages))
     if faults:
         raise together(faults)
 
@@ -66,12 +71,13 @@ def _fault(sheet: Sheet, item: ReadTitle, cell: str, contract: type[Contract]) -
 
 
 def _unknown_column(sheet: Sheet, item: ReadTitle, cell: str, contract: type[Contract]) -> RefusedFileError:
-    accepted = "、".join(item.title.zh for item in contract.columns())
+    accepted = contract.columns()
     return RefusedFileError(
         "unknown_column",
-        f"{place_zh(sheet)}儲存格 {cell} 的欄位「{item.header}」不在範本內；請刪除該欄或改成：{accepted}。",
+        f"{place_zh(sheet)}儲存格 {cell} 的欄位「{item.header}」不在範本內；"
+        f"請刪除該欄或改成：{_listed_zh(accepted)}。",
         f"The column {item.header!r} in {place_en(sheet)}, cell {cell}, is not in the template of "
-        f"{contract.dataset_name()}; remove it or rename it to one of {accepted}.",
+        f"{contract.dataset_name()}; remove it or rename it to one of {_listed_en(accepted)}.",
     )
 
 
@@ -108,18 +114,25 @@ def _repeated(sheet: Sheet, columns: Sequence[ReadTitle]) -> list[RefusedFileErr
     ]
 
 
-def _missing(sheet: Sheet, named: set[str], contract: type[Contract]) -> list[RefusedFileError]:
-    missing = [info for info in contract.columns() if info.required and info.name not in named]
+def _missing(sheet: Sheet, named: set[str], needed: Sequence[ColumnInfo]) -> list[RefusedFileError]:
+    missing = [info for info in needed if info.name not in named]
     if not missing:
         return []
     return [
         RefusedFileError(
             "missing_column",
-            f"{place_zh(sheet)}缺少欄位：{'、'.join(info.title.zh for info in missing)}；請補上後重新送件。",
-            f"{place_en(sheet)} lacks the columns {', '.join(info.title.en for info in missing)} "
-            f"({'、'.join(info.title.zh for info in missing)}); add them and submit it again.",
+            f"{place_zh(sheet)}缺少欄位：{_listed_zh(missing)}；請補上後重新送件。",
+            f"{place_en(sheet)} lacks the columns {_listed_en(missing)}; add them and submit it again.",
         )
     ]
+
+
+def _listed_zh(columns: Sequence[ColumnInfo]) -> str:
+    return "、".join(info.title.zh for info in columns)
+
+
+def _listed_en(columns: Sequence[ColumnInfo]) -> str:
+    return ", ".join(info.title.en for info in columns)
 
 
 def place_zh(sheet: Sheet) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.contracts.machinery.currencies import TWD, in_currency
 from pipelines.contracts.machinery.header_maps import old_headers
 
 _FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)(?=$|[(（\[【〔])")
@@ -57,6 +58,13 @@ class KnownTitles:
 
     def __contains__(self, cell: str) -> bool:
         return self.column_and_unit(cell)[0] is not None
+
+    def in_currency(self, currency: str | None) -> KnownTitles:
+        """The same titles, money in the currency of the city."""
+        if currency in (None, TWD):
+            return self
+        by_title = {title: in_currency(info, currency) for title, info in self.by_title.items()}
+        return KnownTitles(tuple(in_currency(info, currency) for info in self.columns), by_title)
 
     def column_and_unit(self, cell: str) -> tuple[ColumnInfo | None, str | None]:
         """The column that the text of a cell stands for, and the unit it gives in brackets."""

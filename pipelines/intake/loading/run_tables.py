@@ -11,7 +11,6 @@ from pipelines.contracts.machinery.registry import needed_before
 from pipelines.intake.loading.build_marks import mark, raw_part, unmark
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.raw_tables import load_dataset
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import Arrival
 from pipelines.settings import Settings
@@ -49,11 +48,10 @@ class RunTables:
         terms = standing_terms(
             connection,
             contract,
-            Years(settings.city.first_year, settings.city.last_year),
+            settings.city,
             settings.max_file_mb * 2**20,
             settings.known_on,
-            settings.city.time_zone,
-        ).in_demonstration(settings.city.is_demonstration)
+        )
         unmark(connection, [part])
         loaded = load_dataset(connection, terms, self._arrivals, settings.raw_dir)
         if not loaded.blocking:

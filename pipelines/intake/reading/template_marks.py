@@ -14,6 +14,7 @@ from pipelines.ledger.errors import RefusedFileError
 
 VERSION_SHEET = "_template"
 EXAMPLE_MARK = "範例／Example："
+EXAMPLE_MARKS = {"zh": EXAMPLE_MARK, "en": "Example, not read: "}
 _WITH_HIDDEN_SHEETS = (".xlsx", ".ods")
 _DATASET = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _VERSION = re.compile(r"[0-9a-f]{12}")
@@ -33,7 +34,8 @@ class TemplateMark:
 
 def is_example_row(cells: Iterable[str]) -> bool:
     """Whether a row is a template's example, wherever among its cells the mark has been moved to."""
-    return EXAMPLE_MARK in "\n".join(cells)
+    text = "\n".join(cells)
+    return any(mark in text for mark in EXAMPLE_MARKS.values())
 
 
 def version_of(path: Path) -> TemplateMark | None:

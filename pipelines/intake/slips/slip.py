@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
+from pipelines.contracts.machinery.currencies import in_currency
+from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -40,6 +42,14 @@ _NEXT_STEPS = {
         "Nothing was accepted; correct the file and send it again for the same period with a reason.",
     ),
 }
+
+
+_TO_SUBMIT_BEFORE = Words(
+    "請先送下列代碼所指的資料；本檔不必重送，下次執行即會受理。代碼若是誤填，請改正後重送。",
+    "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
+    "A code that is a slip is corrected, and the file sent again.",
+)
+_WAITS = {NOTHING_TO_REFER_TO, UNKNOWN_CODE}
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,8 @@ class Slip:
     @property
     def next_step(self) -> Words:
         """What the bureau does next."""
+        if self.faults and {line.rule for line in self.faults} <= _WAITS:
+            return _TO_SUBMIT_BEFORE
         return _TO_CONFIRM if self.state == "accepted" and self.warnings else _NEXT_STEPS[self.state]
 
 
@@ -120,6 +132,7 @@ def slip_of(
     notices: pd.DataFrame,
     refusal: Words | None = None,
     arrival: Arrival | None = None,
+    currency: str | None = None,
 ) -> Slip:
     """The slip of one file.
 
@@ -131,6 +144,7 @@ def slip_of(
         notices: what to look at, as in ``meta.intake_notices``.
         refusal: why all of it is returned: it could not be used, or a reviewer decided so.
         arrival: its line of the register, if it was submitted.
+        currency: that of the city's money.
     """
     rows_rejected = len(rejected.drop_duplicates(["source_sheet", "source_row"]))
     rows_accepted = 0 if refusal else rows_accepted
@@ -143,8 +157,8 @@ def slip_of(
         rows_accepted=rows_accepted,
         rows_rejected=rows_rejected,
         refusal=refusal,
-        faults=_lines(rejected.assign(severity="fault"), contract),
-        notices=_lines(notices, contract),
+        faults=_lines(rejected.assign(severity="fault"), contract, currency),
+        notices=_lines(notices, contract, currency),
         submission_id=arrival.submission_id if arrival else None,
         bureau=arrival.bureau if arrival else None,
         period=arrival.period if arrival else None,
@@ -153,8 +167,8 @@ def slip_of(
     )
 
 
-def _lines(frame: pd.DataFrame, contract: type[Contract]) -> tuple[Line, ...]:
-    expected = {info.name: expected_of(info) for info in contract.columns()}
+def _lines(frame: pd.DataFrame, contract: type[Contract], currency: str | None) -> tuple[Line, ...]:
+    expected = {info.name: expected_of(in_currency(info, currency)) for info in contract.columns()}
     nothing = Words("", "")
     shown = frame.astype(object).where(frame.notna(), "")
     return tuple(

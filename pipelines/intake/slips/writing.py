@@ -67,6 +67,7 @@ def write_slips(
             notices(key),
             refusals.get(key),
             arrival,
+            settings.city.currency,
         )
         source, folder = settings.raw_dir / arrival.path, settings.slips_dir / key
         pages[write_slip(slip, source, folder, settings.city.time_zone)] = slip.state

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from pipelines.calendar import TIME_ZONE
+from pipelines.city import ROC
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.languages import BOTH
+from pipelines.contracts.machinery.words import Language
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.terms.wordings import WordingRule
 from pipelines.ledger.errors import RefusedFileError
@@ -36,6 +39,9 @@ class ReadingTerms:
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; what was decided later does not stand.
         time_zone: the clock of the city, by which a file arrives on a day.
+        languages: those of the city, in which names are asked for, its own first.
+        calendar: that of the city, see ``pipelines.city``.
+        currency: that of its money.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -48,15 +54,14 @@ class ReadingTerms:
     max_bytes: int
     known_on: date = date.max
     time_zone: str = TIME_ZONE
+    languages: Sequence[Language] = BOTH
+    calendar: str = ROC
+    currency: str | None = None
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()
     takes_illustrative: bool = False
     mapping: Mapping | None = None
-
-    def in_demonstration(self, is_demonstration: bool) -> ReadingTerms:
-        """The terms in a city that is a demonstration, and takes rows that are invented, or is none."""
-        return replace(self, takes_illustrative=is_demonstration)
 
     def of_file(self, sha256: str, mapping: Table[str, Any] | None = None) -> ReadingTerms:
         """The terms for one file: a correction may be of its content alone, and a mapping of its layout.

@@ -6,7 +6,7 @@ from datetime import date
 
 import duckdb
 
-from pipelines.calendar import TIME_ZONE
+from pipelines.city import City
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.intake.terms.corrections import standing_corrections
 from pipelines.intake.terms.reading_terms import KnownCodes, ReadingTerms, Years
@@ -16,30 +16,32 @@ from pipelines.intake.terms.wordings import standing_wordings
 def standing_terms(
     connection: duckdb.DuckDBPyConnection,
     contract: type[Contract],
-    years: Years,
+    city: City,
     max_bytes: int,
     known_on: date = date.max,
-    time_zone: str = TIME_ZONE,
 ) -> ReadingTerms:
     """The terms of a dataset, its prerequisites being loaded.
 
     Args:
         connection: the build database.
         contract: the dataset.
-        years: accepted years, base years and targets included.
+        city: whose files they are: its years, clock and languages, and whether its rows may be invented.
         max_bytes: largest file that is read.
         known_on: the day whose knowledge is published; corrections decided later are not applied.
-        time_zone: the clock of the city, by which a file arrives on a day.
     """
     return ReadingTerms(
         contract=contract,
-        years=years,
+        years=Years(city.first_year, city.last_year),
         max_bytes=max_bytes,
         known_on=known_on,
-        time_zone=time_zone,
+        time_zone=city.time_zone,
+        languages=city.languages,
+        calendar=city.calendar,
+        currency=city.currency,
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),
+        takes_illustrative=city.is_demonstration,
     )
 
 

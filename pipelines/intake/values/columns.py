@@ -75,6 +75,8 @@ def parse(
     info: ColumnInfo,
     factor: Decimal = Decimal(1),
     unit_texts: pyarrow.Array | None = None,
+    *,
+    with_roc_years: bool = True,
 ) -> Parsed:
     """Parse one column of text.
 
@@ -83,11 +85,12 @@ def parse(
         info: what the contract says of the column: its type, its unit, what is measured.
         factor: canonical units per written unit, for amounts; a unit in the cell itself goes before it.
         unit_texts: the unit of each row, where the sheet has a column of units; goes before ``factor``.
+        with_roc_years: whether a year up to 200 is one of the Republic; else it stays as it is.
     """
     cells = _with_missing_as_null(texts)
     plain = _as_programs_write(cells, info.arrow_type, factor, unit_texts is None)
     values = _filled(plain, cells, _reader(info, factor), unit_texts)
-    if info.unit == "year":
+    if info.unit == "year" and with_roc_years:
         values = _in_the_common_calendar(values)
     return Parsed(values, pc.and_(pc.is_valid(cells), pc.is_null(values)))
 

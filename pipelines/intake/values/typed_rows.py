@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import pyarrow
 
-from pipelines.contracts.machinery.contract import ColumnInfo, Contract
+from pipelines.city import ROC
+from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.reading.sheets import Sheet
+from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.values.columns import parse
 from pipelines.intake.values.units_of_rows import unit_faults
 from pipelines.intake.values.written_rows import WrittenRows
@@ -58,21 +60,26 @@ class TypedRows:
         )
 
 
-def typed_rows(written: WrittenRows, contract: type[Contract]) -> TypedRows:
-    """Parse every column; one that the sheet does not have is missing, or what its contract says."""
+def typed_rows(written: WrittenRows, terms: ReadingTerms) -> TypedRows:
+    """Parse every column; one that the sheet does not have is missing, or what its contract says.
+
+    What nobody says in a language that the city does not use is what it says in its own.
+    """
     matched = {item.info.name: item for item in written.columns}
     values: dict[str, pd.Series] = {}
     unreadable: list[pd.DataFrame] = []
-    for info in contract.columns():
+    for info in terms.contract.columns():
         dtype = pd.ArrowDtype(info.arrow_type)
         if info.name not in matched:
             column = pyarrow.nulls(len(written.text), info.arrow_type)
         else:
-            column, faults = _typed_column(written, info, matched[info.name])
+            column, faults = _typed_column(written, matched[info.name], terms.calendar)
             unreadable += faults
         if info.absent is not None:
             column = column.fill_null(info.absent)
         values[info.name] = pd.Series(column, dtype=dtype)
+    for other, own in stand_ins(terms.contract, terms.languages).items():
+        values[other] = values[other].fillna(values[own])
     return TypedRows(
         written, pd.DataFrame(values, index=written.text.index), pd.concat(unreadable, ignore_index=True)
     )
@@ -84,14 +91,15 @@ def faults_at(positions: pd.Index, column_name: str, check: object) -> pd.DataFr
 
 
 def _typed_column(
-    written: WrittenRows, info: ColumnInfo, item: MatchedColumn
+    written: WrittenRows, item: MatchedColumn, calendar: str
 ) -> tuple[pyarrow.Array, list[pd.DataFrame]]:
+    info = item.info
     text, faults, unit_texts = written.text[info.name], list[pd.DataFrame](), None
     if written.units is not None and is_measured(info):
         unit_texts = _arrow(written.units)
         checks = unit_faults(text, written.units, info)
         faults.append(faults_at(checks.index, info.name, checks.array))
-    parsed = parse(_arrow(text), info, item.factor, unit_texts)
+    parsed = parse(_arrow(text), info, item.factor, unit_texts, with_roc_years=calendar == ROC)
     is_unreadable = pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)
     faults.append(faults_at(text.index[is_unreadable], info.name, UNREADABLE))
     return parsed.values, faults

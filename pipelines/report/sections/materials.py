@@ -108,7 +108,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
             + (
                 voice.say(
                     f"，外部成本約 {rounded(cost, 0)} 元另計",
-                    f", beside an external cost of about NT${rounded(cost, 0)}",
+                    f", beside an external cost of about {voice.sign}{rounded(cost, 0)}",
                 )
                 if cost is not None
                 else ""

@@ -10,7 +10,6 @@ from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.raw_tables import load_dataset
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import read_register, verify_files
 from pipelines.settings import Settings
@@ -21,12 +20,11 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, dict[str, Loaded]]]:
     arrivals = read_register(committed_settings.register_path)
-    years = Years(committed_settings.city.first_year, committed_settings.city.last_year)
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         found = {}
         for name, contract in all_contracts().items():
-            terms = standing_terms(connection, contract, years, 2**24)
+            terms = standing_terms(connection, contract, committed_settings.city, 2**24)
             found[name] = load_dataset(connection, terms, arrivals, committed_settings.raw_dir)
         yield connection, found
 

@@ -9,7 +9,6 @@ import pytest
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
-from pipelines.intake.terms.reading_terms import Years
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import read_register
 from pipelines.settings import Settings
@@ -23,7 +22,7 @@ def reference(committed_settings: Settings) -> Iterator[duckdb.DuckDBPyConnectio
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         for name in NAMES:
-            terms = standing_terms(connection, contract_of(name), Years(1990, 2060), 2**24)
+            terms = standing_terms(connection, contract_of(name), Settings().city, 2**24)
             load_dataset(connection, terms, arrivals, committed_settings.raw_dir)
         yield connection
 

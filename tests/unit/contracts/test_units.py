@@ -38,6 +38,19 @@ AMOUNT = next(info for info in contract_of("activity_data").columns() if info.na
         ("MMTCO2e", "tCO2e", "1000000"),
         ("Gg CO2-eq", "tCO2e", "1000"),
         ("acres", "ha", "0.40468564224"),
+        # NIST Handbook 44, appendix C: gallon 3.785 411 784 L, cubic foot 0.028 316 846 592 m3, pound 0.453 592 37 kg
+        ("gallon", "L", "3.785411784"),
+        ("Mcf", "m3", "28.316846592"),
+        ("short ton", "t", "0.90718474"),
+        ("acre", "ha", "0.40468564224"),
+        ("mile", "km", "1.609344"),
+        ("therm", "GJ", "0.105505585262"),
+        ("MMBtu", "GJ", "1.05505585262"),
+        ("litres", "L", "1"),
+        ("percent", "pct", "1"),
+        ("lb CO2e/MWh", "kgCO2e/kWh", "0.00045359237"),
+        ("NT$", "NTD", "1"),
+        ("TWD", "NTD", "1"),
         ("miles", "km", "1.609344"),
     ],
 )
@@ -73,10 +86,28 @@ def test_every_wording_of_carbon_dioxide_equivalent_is_one(text: str) -> None:
     assert conversion_factor(text, "tCO2e") == 10000
 
 
-def test_carbon_dioxide_alone_and_a_bare_tonne_are_not_taken_for_equivalents() -> None:
-    for text in ("公噸CO2", "公噸", "公噸碳"):
+def test_a_tonne_of_carbon_and_one_that_may_be_a_million_are_not_taken_for_equivalents() -> None:
+    for text in ("公噸碳", "tC", "MTCO2e", "MT"):
         with pytest.raises(UnknownUnitError):
             conversion_factor(text, "tCO2e")
+
+
+ONE, THOUSAND, MILLION = 1, 1_000, 1_000_000
+WRITINGS_OF_EMISSIONS = {  # as the inventories of cities have them: 34 ways
+    "tCO2e": ONE, "t CO2e": ONE, "tCO2eq": ONE, "t CO2-eq": ONE, "t CO2 eq.": ONE, "t CO2": ONE, "tonnes": ONE,
+    "tonnes CO2e": ONE, "tonnes of CO2e": ONE, "tonnes CO2": ONE, "metric tons": ONE, "metric tons CO2e": ONE,
+    "Metric Tons CO2-eq": ONE, "metric tonnes CO2 equivalent": ONE, "tonnes of carbon dioxide equivalent": ONE,
+    "Mg CO2e": ONE, "公噸CO2e": ONE, "kt CO2e": THOUSAND, "ktCO2e": THOUSAND, "kt CO2": THOUSAND,
+    "kilotonnes CO2e": THOUSAND, "thousand tonnes CO2e": THOUSAND, "thousand metric tons CO2e": THOUSAND,
+    "Gg CO2e": THOUSAND, "Gg CO2-eq.": THOUSAND, "Mt CO2e": MILLION, "MtCO2e": MILLION, "MMTCO2e": MILLION,
+    "MMT CO2e": MILLION, "million tonnes CO2e": MILLION, "million metric tons CO2e": MILLION,
+    "million tonnes": MILLION, "megatonnes CO2e": MILLION, "Tg CO2e": MILLION,
+}  # fmt: skip
+
+
+def test_emissions_are_read_in_every_usual_way_to_write_them() -> None:
+    assert len(WRITINGS_OF_EMISSIONS) == 34
+    assert {text: conversion_factor(text, "tCO2e") for text in WRITINGS_OF_EMISSIONS} == WRITINGS_OF_EMISSIONS
 
 
 def test_both_characters_for_the_currency_are_one() -> None:
@@ -95,9 +126,9 @@ def test_a_milliwatt_is_not_taken_for_a_megawatt() -> None:
         conversion_factor("mW", "MW")
 
 
-def test_each_way_to_write_a_unit_stands_once_for_each_commodity() -> None:
+def test_each_way_to_write_a_unit_stands_once_for_each_quantity() -> None:
     written = [
-        (unit.unit_text.lower(), unit.commodity)
+        (unit.unit_text.lower(), unit.commodity, unit.canonical_unit)
         for unit in unit_table()
         if not unit.unit_text.startswith(("M", "m"))
     ]
@@ -120,3 +151,17 @@ def test_an_amount_survives_the_way_to_the_canonical_unit_and_back(amount: Decim
         assert stored == (amount * unit.factor).quantize(Decimal("1e-12"), ROUND_HALF_UP)
         if unit.factor.as_tuple().exponent >= -6:
             assert stored / unit.factor == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [("CAD", 1), ("CA$", 1), ("million CAD", 10**6), ("CAD million", 10**6), ("thousand CA$", 1000)],
+)
+def test_money_of_a_city_is_written_in_its_own_currency(text: str, factor: int) -> None:
+    assert conversion_factor(text, "CAD") == factor
+    with pytest.raises(UnknownUnitError):
+        conversion_factor(text, "NTD")
+
+
+def test_a_price_of_a_tonne_is_in_the_currency_of_the_city() -> None:
+    assert conversion_factor("£/tCO2e", "GBP/tCO2e") == 1

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
-from pipelines.intake.check import check_one, recognise
-from pipelines.ledger.errors import RefusedFileError, RegisterError
+from pipelines.intake.check import check_one, recognise, slip_for
+from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import add_arrival
 from pipelines.settings import Settings
 from tests.unit.tables import (
@@ -36,12 +36,21 @@ def test_checking_writes_nothing(settings: Settings, tmp_path: Path) -> None:
     assert {item: item.stat().st_mtime_ns for item in tmp_path.rglob("*")} == before
 
 
-def test_without_a_register_no_code_is_known_and_the_way_out_is_said(
-    settings: Settings, tmp_path: Path
-) -> None:
+def test_a_file_is_checked_before_anything_is_submitted(settings: Settings, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", SECTORS, ENERGY)
-    with pytest.raises(RegisterError, match="carbon submit"):
-        check_one(path, contract_of("sectors"), settings)
+    rejected = check_one(path, contract_of("sectors"), settings).rejected
+    assert list(rejected["message_en"]) == [
+        "Source code: refers to sources, of which nothing is known yet; submit sources first, and this file need "
+        "not be sent again."
+    ]
+
+
+def test_a_file_that_only_waits_for_another_is_told_so(settings: Settings, tmp_path: Path) -> None:
+    slip = slip_for(write_csv(tmp_path / "a.csv", SECTORS, ENERGY), "sectors", settings)
+    assert slip.next_step.en == (
+        "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
+        "A code that is a slip is corrected, and the file sent again."
+    )
 
 
 def test_a_file_is_recognised_by_its_folder(settings: Settings, tmp_path: Path) -> None:

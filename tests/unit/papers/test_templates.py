@@ -1,3 +1,4 @@
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -8,6 +9,7 @@ import odfdo
 import openpyxl
 import pandas as pd
 import pytest
+import python_calamine
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +24,7 @@ from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.papers.template_content import (
     FILLABLE_ROWS,
     INSTRUCTION_SHEET,
+    Form,
     header_text,
     offered,
     template_columns,
@@ -342,3 +345,20 @@ def test_another_kind_of_template_is_refused_and_not_written(tmp_path: Path) -> 
     ):
         write_template(contract_of("sectors"), tmp_path / "blank.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_template_in_english_has_no_chinese_and_is_read(tmp_path: Path, kind: str) -> None:
+    form = Form(contract_of("scenarios"), "en", ("en",))
+    path = write_template(contract_of("scenarios"), tmp_path / f"a.{kind}", form=form)
+    texts = [str(cell) for sheet in all_sheets(path) for row in sheet for cell in row]
+    assert "Name" in texts and "Example, not read: BAU" in texts
+    assert [text for text in texts if re.search(r"[\u3000-\u9fff]", text)] == []
+    terms = ReadingTerms(contract_of("scenarios"), YEARS, MAX_BYTES, languages=("en",))
+    assert told(check_file(path, terms)) == [[2, "example_row", "info"]]
+
+
+def all_sheets(path: Path) -> list[list[list[object]]]:
+    """The cells of every sheet, those that explain and those that are hidden among them."""
+    book = python_calamine.CalamineWorkbook.from_path(path)
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]

@@ -28,7 +28,7 @@ from pipelines.settings import Settings
 from pipelines.transform.catalogue import write_lineage
 from pipelines.transform.column_lineage import Edge
 from pipelines.transform.compiled import CompiledModel
-from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, YEARS, write_csv
+from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, write_csv
 
 MODEL = "marts.figures"
 pytestmark = pytest.mark.slow
@@ -48,7 +48,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_build(settings.build_path) as connection:
         prepare(connection, arrivals)
         for contract in all_contracts().values():
-            terms = standing_terms(connection, contract, YEARS, MAX_BYTES)
+            terms = standing_terms(connection, contract, settings.city, MAX_BYTES)
             load_dataset(connection, terms, arrivals, settings.raw_dir)
         connection.execute("create schema marts")
         connection.execute("create schema intermediate")

@@ -289,7 +289,7 @@ def test_a_restatement_is_said_with_its_size(warehouse):
 
 def test_a_city_without_data_gets_cards_that_say_so(warehouse):
     found = cards(reader(warehouse), ZH)
-    assert [card.value for card in found][:2] == ["—", "—"]
+    assert [card.value for card in found] == ["—", "—", "—", "—"]
     assert all(card.status == "" for card in found)
 
 
@@ -349,3 +349,14 @@ def test_every_figure_has_an_anchor_and_a_dataset_to_ask_for(warehouse):
     codes = [figure.code for figure in figures]
     assert len(codes) == len(set(codes)) > 18
     assert [figure.code for figure in figures if not figure.dataset] == ["findings"]
+
+
+@pytest.mark.parametrize("codes", [("buildings", "roads", "waste", "farms", "factories", "shops", "trees")])
+def test_seven_sectors_of_any_name_have_seven_colours(codes):
+    rows = [
+        {"sector_code": code, "display_order": order, "name_zh": code, "name_en": code}
+        for order, code in enumerate(codes, start=1)
+    ]
+    names, colours = trend._legend(EN, [{"sector_code": "ALL", "display_order": -1}, *rows])
+    assert names == ["Sectors not published", *codes]
+    assert len(set(colours)) == 8

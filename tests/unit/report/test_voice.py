@@ -4,6 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.report.wording import Voice, exact, rounded
 
 ZH, EN = Voice("zh"), Voice("en")
@@ -55,3 +56,21 @@ def test_chinese_years_carry_the_year_of_the_republic():
 
 def test_a_name_missing_in_one_language_is_taken_from_the_other():
     assert EN.name({"name_zh": "交通局", "name_en": None}, "name") == "交通局"
+
+
+@pytest.mark.parametrize(
+    ("currency", "zh", "en"),
+    [("TWD", "0.25 億元", "NT$25 million"), ("GBP", "0.25 億 GBP", "£25 million"), ("CHF", "0.25 億 CHF", "CHF 25 million")],
+)  # fmt: skip
+def test_money_is_said_in_the_currency_of_the_city(currency, zh, en):
+    assert Voice("zh", currency).money(25_000_000) == zh
+    assert Voice("en", currency).money(25_000_000) == en
+
+
+def test_words_that_name_nt_dollars_name_the_currency_of_the_city():
+    assert Voice("en", "GBP").of(Words("元", "NT$ million")) == "£ million"
+
+
+def test_a_year_has_its_number_of_the_republic_where_the_city_counts_so():
+    assert Voice("zh", calendar="roc").year(2023) == "2023 年（民國 112 年）"
+    assert Voice("zh", calendar="gregorian").year(2023) == "2023 年"

@@ -15,7 +15,7 @@ from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from pipelines.ledger.reviews import add_review
-from tests.unit.tables import CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, YEARS, replaced, write_csv
+from tests.unit.tables import CITY, CODES_SOURCE, ENERGY, MAX_BYTES, SECTORS, SOURCES, replaced, write_csv
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +53,7 @@ class City:
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals, read_reviews(self.raw_dir))
         for name in datasets:
-            terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES, known_on)
+            terms = standing_terms(self.connection, contract_of(name), CITY, MAX_BYTES, known_on)
             loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir)
         return loaded
 
@@ -214,12 +214,12 @@ def test_a_replaced_value_is_no_history(city: City) -> None:
 
 
 def test_a_value_outside_the_usual_range_is_a_warning_and_its_row_is_accepted(city: City) -> None:
-    city.submit("grid_factors", GRID, factor(2022, "0.9"))
+    city.submit("grid_factors", GRID, factor(2022, "1.3"))
     assert city.load("grid_factors").rows_accepted == 1
     assert city.rows("select cell, rule, severity, message_en from meta.intake_notices") == [
         (
             "C2", "outside_expected", "warning",
-            "Grid emission factor: 0.9 is outside the usual range 0.3–0.6; confirm it or correct it.",
+            "Grid emission factor: 1.3 is outside the usual range 0.005–1.2; confirm it or correct it.",
         )
     ]  # fmt: skip
 

@@ -35,7 +35,7 @@ def test_a_missing_column_is_refused_by_its_title_in_both_languages(tmp_path: Pa
     error = refusal(write_csv(tmp_path / "a.csv", SECTORS[:-1], ENERGY[:-1]), "sectors")
     assert error.rule == "missing_column"
     assert error.words.zh == "檔案 a.csv缺少欄位：資料狀態；請補上後重新送件。"
-    assert error.words.en == "a.csv lacks the columns Record status (資料狀態); add them and submit it again."
+    assert error.words.en == "a.csv lacks the columns Record status; add them and submit it again."
 
 
 def test_an_extra_column_is_refused_with_its_cell(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_column_is_known_by_its_alias(tmp_path: Path) -> None:
 def test_a_file_without_any_known_title_has_no_header(tmp_path: Path) -> None:
     error = refusal(write_csv(tmp_path / "a.csv", ["x", "y"], ["1", "2"]), "sectors")
     assert error.rule == "no_header"
-    assert error.words.en.startswith("No header row of sectors is found in a.csv; it must hold 來源代碼、")
+    assert error.words.en.startswith("No header row of sectors is found in a.csv; it must hold Source code, ")
 
 
 def test_title_rows_above_the_header_are_skipped_and_rows_keep_their_number(tmp_path: Path) -> None:

@@ -15,13 +15,13 @@ from pipelines.intake.loading.raw_tables import load_dataset, raw_table_columns
 from pipelines.intake.terms.standing import known_codes, standing_terms
 from pipelines.ledger.register import Arrival, add_arrival, read_register
 from tests.unit.tables import (
+    CITY,
     CODES_SOURCE,
     ENERGY,
     MANUFACTURING,
     MAX_BYTES,
     SECTORS,
     SOURCES,
-    YEARS,
     replaced,
     write_csv,
 )
@@ -55,7 +55,7 @@ class City:
         arrivals = read_register(self.raw_dir / "register.jsonl")
         prepare(self.connection, arrivals)
         for name in datasets:
-            terms = standing_terms(self.connection, contract_of(name), YEARS, MAX_BYTES)
+            terms = standing_terms(self.connection, contract_of(name), CITY, MAX_BYTES)
             loaded = load_dataset(self.connection, terms, arrivals, self.raw_dir)
         return loaded
 
@@ -80,7 +80,7 @@ def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duc
     with duckdb.connect() as connection:
         prepare(connection, [])
         for contract in all_contracts().values():
-            load_dataset(connection, standing_terms(connection, contract, YEARS, MAX_BYTES), [], folder)
+            load_dataset(connection, standing_terms(connection, contract, CITY, MAX_BYTES), [], folder)
         yield connection
 
 
@@ -184,7 +184,7 @@ def test_a_refused_file_goes_to_quarantine_with_its_rule(city: City) -> None:
         (
             arrival.submission_id, "sectors", "sectors/all/EPB.csv", "missing_column",
             "檔案 EPB.csv缺少欄位：資料狀態；請補上後重新送件。",
-            "EPB.csv lacks the columns Record status (資料狀態); add them and submit it again.",
+            "EPB.csv lacks the columns Record status; add them and submit it again.",
         )
     ]  # fmt: skip
     assert city.rows("select state from meta.intake_results where dataset_name = 'sectors'") == [("refused",)]

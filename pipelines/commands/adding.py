@@ -1,0 +1,253 @@
+"""``carbon add target|budget|scenario|source|pack``: single rows and reference packs, through the counter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
+from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from pipelines.founding.entering import Entered
+
+add = typer.Typer(no_args_is_help=True, help="Add a target, budget, scenario, source or reference pack.")
+
+SourceOption = Annotated[
+    str, typer.Option("--source", help="Code of the source it is from; see carbon add source.")
+]
+StatusOption = Annotated[
+    str, typer.Option("--status", help="published, reported, or assumed (with --note: by whom and why).")
+]
+NoteOption = Annotated[str | None, typer.Option("--note", help="What there is to add.")]
+ReasonOption = Annotated[
+    str | None, typer.Option("--reason", help="Why it replaces what was entered before.")
+]
+AccountOption = Annotated[
+    str | None, typer.Option("--account", help="The account; the city's own if left out.")
+]
+
+
+@add.command("target")
+def add_target(
+    year: Annotated[int, typer.Option("--year", help="The year by which it is to be reached.")],
+    reduction: Annotated[str, typer.Option("--reduction", help="Percent against the base year.")],
+    source: SourceOption,
+    base: Annotated[int | None, typer.Option("--base", help="Base year; the city's if left out.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="reduction, net_zero or per_person; by the percentage if left out."),
+    ] = None,
+    account: AccountOption = None,
+    status: StatusOption = "published",
+    note: NoteOption = None,
+    reason: ReasonOption = None,
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Add a target in force."""
+    settings = settings_of()
+    base = base or settings.city.base_year
+    if base is None:
+        stop("The base year is not known; give it with --base, or as years.base in city.toml.", code=2)
+    kind = kind or ("net_zero" if reduction in ("100", "100%") else "reduction")
+    suffix = "NZ" if kind == "net_zero" else re.sub(r"[^0-9A-Z]+", "-", reduction.upper()).strip("-")
+    row = {
+        "target_code": f"T{year}-{suffix}",
+        "inventory_code": account or settings.city.inventory_code,
+        "base_year": base,
+        "target_year": year,
+        "reduction_pct": reduction,
+        "kind": kind,
+        "standing": "in_force",
+    } | _from(source, status, note)
+    _enter(settings, "targets", row, f"T{year}-{suffix}", reason, lang)
+
+
+@add.command("budget")
+def add_budget(
+    period: Annotated[str, typer.Argument(help="Its years, such as 2018-2022.")],
+    source: SourceOption,
+    total: Annotated[
+        str | None, typer.Option("--total", help="For all its years, such as '13.8 MtCO2e'.")
+    ] = None,
+    yearly: Annotated[str | None, typer.Option("--yearly", help="A level for each year instead.")] = None,
+    sector: Annotated[str, typer.Option("--sector", help="A sector, or ALL.")] = "ALL",
+    bureau: Annotated[str, typer.Option("--bureau", help="A bureau, or ALL.")] = "ALL",
+    enacted_on: Annotated[
+        str | None, typer.Option("--enacted-on", help="Day it was adopted (YYYY-MM-DD).")
+    ] = None,
+    account: AccountOption = None,
+    status: StatusOption = "published",
+    note: NoteOption = None,
+    reason: ReasonOption = None,
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Add the carbon budget of a period."""
+    settings = settings_of()
+    found = re.fullmatch(r"(\d{4})-(\d{4})", period)
+    if found is None:
+        stop(f"{period!r} is no period of years; write it like 2018-2022.", code=2)
+    if (total is None) == (yearly is None):
+        stop("Give either --total, for all years of the period, or --yearly.", code=2)
+    inventory = account or settings.city.inventory_code
+    row = {
+        "inventory_code": inventory,
+        "period_start": found[1],
+        "period_end": found[2],
+        "sector_code": sector,
+        "bureau_code": bureau,
+        "cap_tco2e": total or yearly,
+        "cap_basis": "annual_level" if total is None else "period_total",
+        "enacted_on": enacted_on,
+    } | _from(source, status, note)
+    place = "-".join([inventory, period, sector, bureau])
+    _enter(settings, "budget_caps", row, place, reason, lang)
+
+
+@add.command("scenario")
+def add_scenario(
+    code: Annotated[str, typer.Argument(help="Its code, such as BAU.")],
+    name: Annotated[list[str], typer.Option("--name", help="Its name, once for each language of the city.")],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            help="frozen, bau, with_existing_measures, with_additional_measures or growth_protected.",
+        ),
+    ],
+    description: Annotated[
+        list[str], typer.Option("--description", help="What it assumes, once for each language of the city.")
+    ],
+    source: SourceOption,
+    horizon: Annotated[int | None, typer.Option("--horizon", help="Last year it speaks of.")] = None,
+    reference_year: Annotated[
+        int | None,
+        typer.Option("--reference-year", help="The inventory it starts from; the latest if left out."),
+    ] = None,
+    grid_path: Annotated[str | None, typer.Option("--grid-path", help="A code of grid_factor_paths.")] = None,
+    account: AccountOption = None,
+    status: StatusOption = "published",
+    note: NoteOption = None,
+    reason: ReasonOption = None,
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Add a scenario; its levels or growth are datasets of their own."""
+    settings = settings_of()
+    row: dict[str, object] = {
+        "scenario_code": code,
+        "kind": kind,
+        "inventory_code": account or settings.city.inventory_code,
+        "reference_year": reference_year,
+        "horizon_year": horizon or settings.city.last_year,
+        "grid_path_code": grid_path,
+    }
+    row |= _in_languages(settings, "name", name) | _in_languages(settings, "description", description)
+    _enter(settings, "scenarios", row | _from(source, status, note), code, reason, lang)
+
+
+@add.command("source")
+def add_source(
+    code: Annotated[str, typer.Argument(help="Its code, such as COUNCIL-2023-05.")],
+    publisher: Annotated[list[str], typer.Option("--publisher", help="Once for each language of the city.")],
+    title: Annotated[list[str], typer.Option("--title", help="Once for each language of the city.")],
+    published_on: Annotated[
+        datetime, typer.Option("--published-on", formats=["%Y-%m-%d"], help="The day it became known.")
+    ],
+    kind: Annotated[str, typer.Option("--kind", help="ordinance, report, press, law, web …")] = "report",
+    reference: Annotated[str | None, typer.Option("--reference", help="Address or document number.")] = None,
+    note: NoteOption = None,
+    reason: ReasonOption = None,
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Add a document that figures are taken from."""
+    settings = settings_of()
+    row: dict[str, object] = {
+        "source_code": code,
+        "kind": kind,
+        "published_on": published_on.date(),
+        "reference": reference,
+        "note": note,
+    }
+    row |= _in_languages(settings, "publisher", publisher) | _in_languages(settings, "title", title)
+    _enter(settings, "sources", row, code, reason, lang)
+
+
+@add.command("pack")
+def add_pack(
+    name: Annotated[str, typer.Argument(help="Its name; without one that exists, the packs are listed.")],
+    reason: ReasonOption = None,
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Take a reference pack, and first those it needs; a newer version takes the place of an older one."""
+    from pipelines.founding.entering import enter_pack
+    from pipelines.packs.catalogue import UnknownPackError, with_needs
+
+    settings = settings_of()
+    try:
+        packs = with_needs(name)
+    except UnknownPackError as error:
+        stop(str(error.args[0]), code=2)
+    if not packs[-1].files:
+        zh, en = f"{name} 一律讀取，不必加入。", f"{name} is always read and need not be added."
+        out.print(in_language(lang, zh, en), soft_wrap=True)
+    for pack in packs:
+        _show(partial(enter_pack, settings, pack, reason), lang)
+
+
+def _from(source: str, status: str, note: str | None) -> dict[str, object]:
+    return {"source_code": source, "record_status": status, "note": note}
+
+
+def _in_languages(settings: Settings, field: str, texts: list[str]) -> dict[str, object]:
+    """One text for each language of the city, its own first."""
+    languages = settings.city.languages
+    if len(texts) != len(languages):
+        stop(
+            f"--{field} is given {len(texts)} times; give it once for each of {', '.join(languages)}.", code=2
+        )
+    return {f"{field}_{lang}": text for lang, text in zip(languages, texts, strict=True)}
+
+
+def _enter(
+    settings: Settings, dataset: str, row: dict[str, object], period: str, reason: str | None, lang: Language
+) -> None:
+    from pipelines.founding.entering import enter_row
+
+    _show(lambda: [enter_row(settings, dataset, row, period, reason)], lang)
+
+
+def _show(enter: Callable[[], list[Entered]], lang: Language) -> None:
+    """What was entered, file by file; what was not, with its slip."""
+    from pipelines.console.terminal import show_slip
+    from pipelines.founding.entering import NotEnteredError
+    from pipelines.ledger.errors import RegisterError
+
+    try:
+        with err.status("…"):
+            entered = enter()
+    except NotEnteredError as refused:
+        show_slip(err, refused.slip, lang)
+        raise typer.Exit(1) from None
+    except RegisterError as error:
+        stop(str(error), code=2)
+    for item in entered:
+        there = "" if item.is_new else "  ="
+        out.print(
+            f"{item.arrival.submission_id}  {item.arrival.path}  {item.slip.rows_accepted}{there}",
+            markup=False,
+            soft_wrap=True,
+        )

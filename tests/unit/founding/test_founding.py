@@ -1,0 +1,161 @@
+"""A city is founded from nothing; packs and rows go through the counter, and nothing is asked for twice."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+
+import pytest
+
+from pipelines.city import CityError, read_city
+from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
+from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
+from pipelines.founding.founding import found, packs_to_take
+from pipelines.founding.missing import lacks, topics
+from pipelines.ledger.errors import RegisterError
+from pipelines.ledger.register import add_arrival, read_register, sha256_of
+from pipelines.packs.catalogue import UNITS, all_packs, pack_named, with_needs
+from pipelines.settings import Settings
+
+FACTS = {"country": "GB", "currency": "GBP", "base_year": 1990, "sectors": "sectors-gpc"}
+SOURCE = {
+    "source_code": "COUNCIL-1", "publisher_en": "City", "title_en": "Plan", "kind": "report",
+    "published_on": "2021-12-31",
+}  # fmt: skip
+TARGET = {
+    "target_code": "T2030-65", "inventory_code": "LEEDS", "base_year": 1990, "target_year": 2030,
+    "reduction_pct": "65 percent", "kind": "reduction", "standing": "in_force", "source_code": "COUNCIL-1",
+    "record_status": "published",
+}  # fmt: skip
+
+
+@pytest.fixture
+def leeds(tmp_path):
+    write_city_file(tmp_path, city_of(["Leeds"], ["en"], None, None, FACTS))
+    return Settings.from_env({"CARBON_CITY_DIR": str(tmp_path)})
+
+
+@pytest.fixture
+def founded(leeds):
+    list(found(leeds, packs_to_take("sectors-gpc"), "territorial", None))
+    return leeds
+
+
+def registered(settings):
+    return {(item.dataset, item.period): item for item in read_register(settings.register_path)}
+
+
+def test_what_is_written_of_a_city_is_read_again(tmp_path):
+    city = city_of(["高雄市", "Kaohsiung"], ["zh", "en"], "KHH", "Asia/Taipei", FACTS | {"base_year": 1985})
+    write_city_file(tmp_path, city)
+    assert read_city(tmp_path) == city
+    assert (city.first_year, city.language) == (1985, "zh")
+
+
+def test_a_city_that_is_there_is_not_founded_again(leeds):
+    with pytest.raises(CityError, match=r"city\.toml is there already; name another folder with --folder\.$"):
+        write_city_file(leeds.city_dir, leeds.city)
+
+
+def test_a_line_that_does_not_fit_leaves_no_file(tmp_path):
+    with pytest.raises(CityError, match="currency = 'pounds' must be three letters of ISO 4217"):
+        write_city_file(tmp_path, city_of(["Leeds"], ["en"], None, None, FACTS | {"currency": "pounds"}))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "code"), [("Toronto", "TORONTO"), ("São Paulo", "SAO-PAULO")])
+def test_an_account_is_named_after_its_city(name, code):
+    assert code_of(name) == code
+
+
+def test_a_country_of_one_clock_needs_no_time_zone():
+    assert time_zone_of("GB") == "Europe/London"
+    with pytest.raises(CityError, match=r"^CA has \d+ time zones; name the city's with --time-zone, such as"):
+        time_zone_of("CA")
+
+
+def test_a_founded_city_has_its_account_its_packs_and_a_scenario_and_no_row_is_refused(founded):
+    assert {dataset for dataset, _ in registered(founded)} == {
+        "sources", "gpc_references", "gwp_values", "sectors", "sector_bridge", "inventories", "scenarios",
+    }  # fmt: skip
+    assert [item.rows for item in topics(founded)["gap"] if item.dataset == "scenarios"] == [1]
+
+
+@pytest.mark.parametrize("name", [name for name in all_packs() if name != UNITS])
+def test_every_pack_is_taken_whole_and_its_files_are_those_that_ship(leeds, name):
+    for pack in with_needs(name):
+        enter_pack(leeds, pack)
+    arrivals = registered(leeds)
+    for pack in with_needs(name):
+        for dataset, path in pack.files.items():
+            arrival = arrivals[dataset, f"pack-{pack.name}"]
+            assert sha256_of(leeds.raw_dir / arrival.path) == sha256_of(path)
+            assert arrival.template_version == f"{pack.name} {pack.version}"
+
+
+def test_a_newer_pack_takes_the_place_of_the_older_with_a_reason(founded, tmp_path):
+    newer = tmp_path / "sectors.csv"
+    old = pack_named("sectors-gpc")
+    newer.write_text(old.files["sectors"].read_text(encoding="utf-8").replace("Waste", "Waste and water"))
+    enter_pack(founded, replace(old, version="2.0", files=old.files | {"sectors": newer}))
+    assert registered(founded)["sectors", "pack-sectors-gpc"].reason == (
+        "參考包 sectors-gpc 2.0 取代 sectors-gpc 1.0 | The pack sectors-gpc 2.0 in place of sectors-gpc 1.0"
+    )
+    before = len(read_register(founded.register_path))
+    enter_pack(founded, pack_named("gpc"))
+    assert len(read_register(founded.register_path)) == before
+
+
+def test_a_pack_is_not_taken_beside_rows_of_the_same_codes(leeds, tmp_path):
+    own = tmp_path / "gwp_values.csv"
+    with own.open("w", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                ["gwp_set", "gas", "gwp", "source_code", "record_status"],
+                ["AR5", "CH4", "28", "COUNCIL-1", "published"],
+            ]
+        )
+    enter_row(leeds, "sources", SOURCE, "COUNCIL-1")
+    add_arrival(own, leeds.raw_dir, dataset="gwp_values", bureau="COMPILED", period="all")
+    with pytest.raises(RegisterError) as refused:
+        enter_pack(leeds, pack_named("gwp"))
+    assert str(refused.value) == (
+        "gwp_values/all/COMPILED.csv holds gwp_set=AR5; gas=CH4, which the pack gwp 1.0 holds too; submit that file "
+        "again without the rows of the pack, then add the pack."
+    )
+    assert {period for _, period in registered(leeds)} == {"all", "COUNCIL-1"}
+
+
+def test_a_row_is_judged_before_it_is_registered(founded):
+    with pytest.raises(NotEnteredError) as refused:
+        enter_row(founded, "targets", TARGET, "T2030-65")
+    assert [line.message.en for line in refused.value.slip.faults] == [
+        "Source code: is not one of sources.source_code; use a code from that list."
+    ]
+    assert ("targets", "T2030-65") not in registered(founded)
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    entered = enter_row(founded, "targets", TARGET, "T2030-65")
+    assert (entered.slip.rows_accepted, entered.is_new) == (1, True)
+    assert not enter_row(founded, "targets", TARGET, "T2030-65").is_new
+
+
+def test_another_row_in_its_place_needs_a_reason(founded):
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    changed = SOURCE | {"title_en": "Plan of the council"}
+    with pytest.raises(RegisterError, match="needs a reason"):
+        enter_row(founded, "sources", changed, "COUNCIL-1")
+    assert enter_row(founded, "sources", changed, "COUNCIL-1", "Title as printed").is_new
+
+
+def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):
+    said = {answer.sentence.en: answer.commands for answer in lacks(topics(founded))}
+    assert said["The gap to the target (how far the target is): lacks targets."] == (
+        "carbon add target --year YYYY --reduction PERCENT --source CODE",
+    )
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    enter_row(founded, "targets", TARGET, "T2030-65")
+    assert "The gap to the target (how far the target is): ready." in {
+        answer.sentence.en for answer in lacks(topics(founded))
+    }
+    fuels = next(item for item in topics(founded)["reference"] if item.dataset == "fuels")
+    assert fuels.command == "carbon add pack ipcc-2006"
