@@ -11,7 +11,11 @@ from pipelines.report.wording import Voice
 
 _ROWS = """
     select
-        drivers.from_year, drivers.to_year, drivers.driver_code, drivers.method, drivers.effect_tco2e,
+        drivers.from_year, drivers.to_year, drivers.method, drivers.effect_tco2e,
+        -- the list changes what it holds of both
+        drivers.driver_code || case drivers.driver_code
+            when 'coverage_change' then coalesce('_of_' || drivers.activity_code, '') else ''
+        end as driver_code,
         drivers.inventory_code, inventories.name_zh, inventories.name_en, drivers.record_status
     from marts.emissions_drivers as drivers
     left join reference.inventories as inventories using (inventory_code)
@@ -21,7 +25,7 @@ _ROWS = """
             group by inventory_code
             order by bool_or(record_status = 'illustrative'), count(*) desc, inventory_code limit 1
         )
-    order by drivers.method desc, drivers.from_year, drivers.to_year, drivers.driver_code
+    order by drivers.method desc, drivers.from_year, drivers.to_year, driver_code
 """
 _SOURCES = "select distinct source_code from marts.registered_facilities"
 _WORDS = {
@@ -33,7 +37,14 @@ _WORDS = {
         d.GREEN,
     ),
     "grid_supply": (Words("供電網的電廠", "Power plants that feed the grid"), d.PURPLE),
-    "coverage_change": (Words("名單改變（不可比）", "Change of the list (not comparable)"), d.VERMILION),
+    "coverage_change_of_direct_emissions": (
+        Words("名單改變：直接排放（不可比）", "Change of the list, direct emissions (not comparable)"),
+        d.VERMILION,
+    ),
+    "coverage_change_of_purchased_electricity": (
+        Words("名單改變：用電（不可比）", "Change of the list, electricity (not comparable)"),
+        "#c51b7d",
+    ),
 }
 
 

@@ -245,7 +245,13 @@ def test_drivers_tell_the_grid_from_the_city_by_the_chained_effects(warehouse):
         effect | {"method": "chained", "driver_code": "grid_factor", "effect_tco2e": D(-866728)},
         effect | {"method": "chained", "driver_code": "activity", "effect_tco2e": D(2477445)},
         effect | {"method": "end_point", "driver_code": "activity", "effect_tco2e": D(1)},
+        # the ministry's list from 51 to 104: direct emissions fell with it, electricity rose
+        effect | {"method": "chained", "driver_code": "coverage_change", "activity_code": "direct_emissions", "effect_tco2e": D(-4367764)},
+        effect | {"method": "chained", "driver_code": "coverage_change", "activity_code": "purchased_electricity", "effect_tco2e": D(1962803)},
     )  # fmt: skip
+    said = drivers.figure(reader(warehouse)).sentence(EN)
+    assert "Change of the list, direct emissions (not comparable) −4.37 Mt" in said
+    assert "Change of the list, electricity (not comparable) +1.96 Mt" in said
     assert "電力係數（全國電網） −86.7 萬公噸" in drivers.figure(reader(warehouse)).sentence(ZH)
     assert "+247.7 萬公噸" in drivers.figure(reader(warehouse)).sentence(ZH)
 
