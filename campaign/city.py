@@ -31,6 +31,8 @@ _TARGETS = (
 FILES = {
     "sources": "來源代碼,發布者,發布者英文,標題,標題英文,種類,發布日期\n"
     "S1,市府,City,清冊,Inventory,report,2020-01-01\n",
+    "bureaus": "局處代碼,名稱,英文名稱,類別,來源代碼,資料狀態\n"
+    "EPB,環保局,Environment Bureau,secretariat,S1,published\n",
     "inventories": "清冊代碼,名稱,英文名稱,邊界,GWP版本,來源代碼,資料狀態\n"
     "X-NET,清冊,Inventory,consumption,,S1,published\n",
     "inventory_totals": "清冊代碼,年度,範疇,效力,排放量(萬公噸CO2e),來源代碼,資料狀態\n"

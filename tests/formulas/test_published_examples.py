@@ -194,6 +194,7 @@ def test_the_gases_of_a_fuel_add_up_as_printed_and_biogenic_carbon_dioxide_stand
     )
     factors["kg_per_unit"] /= factors["gas"].map(SAR)
     activity = {"inventory_code": "NZ", "fuel_code": "fuel", "year": 2006, "scope2_method": "not_applicable"}
+    activity["stated_gas"] = "ALL"
     inputs = {
         # a million units: masses are kept to the gram
         "int_activity__yearly": pd.DataFrame(

@@ -44,6 +44,7 @@ MAKE_RUN_BY = {
     "docs": "tests/unit/papers/test_documents.py",
     "schema-released": "tests/unit/test_versions.py",  # what it writes
     "ui": "tests/integration/test_deaths.py",
+    "demo": "tests/integration/conftest.py",  # `carbon run` in the folder of the demonstration
     "sbom": "tests/unit/test_security.py",
     "campaign": "tests/integration/test_campaign.py",
     "lock": "tests/unit/test_security.py",  # what it writes; resolving anew needs the package index
