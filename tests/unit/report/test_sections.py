@@ -287,6 +287,13 @@ def test_a_restatement_is_said_with_its_size(warehouse):
     )
 
 
+def test_totals_that_are_there_are_not_asked_for_again_where_none_was_restated(warehouse):
+    assert restatements.figure(reader(warehouse)).dataset == "inventory_totals"
+    total = {"inventory_code": "CITY", "year": 2020, "sector_code": "ALL", "emissions_tco2e": D(1)}
+    insert(warehouse, "marts.emissions_by_sector", total | {"record_status": "published"})
+    assert restatements.figure(reader(warehouse)).dataset == ""
+
+
 def test_a_city_without_data_gets_cards_that_say_so(warehouse):
     found = cards(reader(warehouse), ZH)
     assert [card.value for card in found] == ["—", "—", "—", "—"]
