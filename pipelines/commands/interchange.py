@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.commands.console import Language, LanguageOption, err, in_language, out, settings_of, stop
+from pipelines.commands.console import (
+    CITY_LANGUAGE,
+    Language,
+    LanguageOption,
+    err,
+    in_language,
+    out,
+    settings_of,
+    stop,
+)
 
 if TYPE_CHECKING:
     from pipelines.intake.importing import Imported
@@ -21,7 +30,9 @@ _Kind = Annotated[
 _File = Annotated[Path, typer.Argument(help="The file as it came.")]
 _Bureau = Annotated[str, typer.Option("--bureau", help="Code of the bureau that sends it.")]
 _Period = Annotated[str, typer.Option("--period", help="The period it is for, such as 2023.")]
-_Inventory = Annotated[str | None, typer.Option("--inventory", help="The account it is of.")]
+_Inventory = Annotated[
+    str | None, typer.Option("--inventory", help="The account it is of; the city's own if left out.")
+]
 _Source = Annotated[str | None, typer.Option("--source", help="Code of the source it is.")]
 _Place = Annotated[str | None, typer.Option("--place", help="The place whose rows are read.")]
 _Year = Annotated[int | None, typer.Option("--year", help="The year, where the file has none.")]
@@ -68,7 +79,7 @@ def take_in(
     source_kind: _SourceKind = "registry",
     published_on: _PublishedOn = None,
     dry: _Dry = False,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Take in a foreign file as it came, read through a mapping: 0 taken, 1 in part, 2 nothing."""
     from pipelines.intake.importing import Sender, looked_at, source_taken_in, taken_in
@@ -77,7 +88,7 @@ def take_in(
 
     settings, sender = settings_of(), Sender(bureau, period, reason, restatement)
     values = {
-        "inventory": inventory,
+        "inventory": inventory or settings.city.inventory_code,
         "source": source,
         "place": place,
         "scenario": scenario,
@@ -104,7 +115,7 @@ def take_in(
 def propose(
     file: Annotated[Path, typer.Argument(help="A file in any layout.")],
     output: Annotated[Path | None, typer.Option("--output", help="Where to write the mapping.")] = None,
-    lang: LanguageOption = Language.zh,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Name the mapping that a file fits, or propose one from its titles."""
     from pipelines.intake.recognising import fitting_kinds, proposal, sheets_of

@@ -18,6 +18,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def backfill(
             outcome = run_backfill(settings, periods or [], lambda step: _say(status, step))
     except (UnknownPeriodError, RegisterError) as error:
         stop(str(error), code=2)
-    _stop_at_failure(outcome)
+    _stop_at_failure(outcome, lang)
     _show_summary(settings.published_path, lang)
 
 
@@ -83,7 +84,7 @@ def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
     except (RegisterError, PublicationError) as error:
         stop(str(error), code=2)
     if not unchanged:
-        _execute(settings, force)
+        _execute(settings, force, lang)
     _show_summary(settings.published_path, lang)
     if unchanged:
         zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
@@ -91,7 +92,7 @@ def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
         out.print(in_language(lang, zh, en))
 
 
-def _execute(settings: Settings, force: bool) -> None:
+def _execute(settings: Settings, force: bool, lang: Language) -> None:
     from pipelines.defs.run import run_pipeline
     from pipelines.publication.snapshot import published_run_key
 
@@ -99,22 +100,24 @@ def _execute(settings: Settings, force: bool) -> None:
     with err.status("starting") as status:
         outcome = run_pipeline(settings, lambda step: _say(status, step), forced=force)
     if published_run_key(settings.published_path) != before and not outcome.succeeded:
-        _say_reasons(outcome)
+        _say_reasons(outcome, lang)
         stop("The new warehouse is published; what follows it failed, run again.", code=1)
-    _stop_at_failure(outcome)
+    _stop_at_failure(outcome, lang)
 
 
-def _stop_at_failure(outcome: RunOutcome) -> None:
+def _stop_at_failure(outcome: RunOutcome, lang: Language) -> None:
     if not outcome.succeeded:
-        _say_reasons(outcome)
+        _say_reasons(outcome, lang)
         stop("The run failed; the last published warehouse stands.", code=1)
 
 
-def _say_reasons(outcome: RunOutcome) -> None:
+def _say_reasons(outcome: RunOutcome, lang: Language) -> None:
+    """Why it failed, each reason in the one language where it is in both."""
     from pipelines.console.control_characters import replace_control_characters
 
     for reason in outcome.reasons:
-        err.print(replace_control_characters(reason), markup=False)
+        said = Words.of_paragraphs(reason).of(lang.value)
+        err.print(replace_control_characters(said), markup=False)
 
 
 def _say(status: Status, step: str) -> None:

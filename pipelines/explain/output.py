@@ -148,7 +148,7 @@ def _origin(node: Node, say: _Speech, parent: Node | None) -> list[str]:
             if place.sheet
             else say(Words(f"第 {place.row} 行", f"line {place.row}"))
         )
-        lines.append(f"data/raw/{place.file}  {where}")
+        lines.append(f"raw/{place.file}  {where}")
     if node.submission:
         lines.append(_arrival(node.submission, say))
     if node.source and (parent is None or node.source != parent.source):

@@ -49,10 +49,10 @@ def write_ecrf(connection: duckdb.DuckDBPyConnection, account: Account, output: 
         only.
         ValueError: the ending of the file is none of a workbook.
     """
+    lines, entries = lines_of(connection), entries_of(connection, account)
     if len(account.years) != 1:
         years = ", ".join(map(str, account.years))
         raise ExportError(f"The GPC workbook is of one year; name one of {years} with --year.")
-    lines, entries = lines_of(connection), entries_of(connection, account)
     pages = [
         Page("eCRF_1", ("Item", "Value"), list(_city(connection, account, entries))),
         Page("eCRF_2", _SUMMARY, list(_summary(lines, entries))),

@@ -122,7 +122,7 @@ def entries_of(connection: duckdb.DuckDBPyConnection, account: Account) -> list[
     if not found and not keys:
         raise ExportError(
             f"{account.inventory_code} has no line of the GPC, only totals; submit its activity data, or "
-            "export iamc or datapackage."
+            "export cdp, iamc or datapackage."
         )
     return [*found.values(), *keys]
 

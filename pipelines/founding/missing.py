@@ -83,7 +83,7 @@ def _answer(row: dict[str, str], items: dict[str, Item]) -> Answer:
 
 def _command(contract: type[Contract], settings: Settings) -> str:
     name = contract.dataset_name()
-    packs = [pack.name for pack in packs_with(name)]
+    packs = [pack.name for pack in packs_with(name, settings.city.country)]
     if name in ADDED:
         return ADDED[name]
     if packs:

@@ -33,6 +33,7 @@ class Pack:
         version: changes whenever one of its files does.
         title: in both languages.
         needs: the packs whose codes it refers to.
+        country: the one it is of (ISO 3166), if it is of one.
         files: the CSV of each dataset, referenced datasets first.
     """
 
@@ -40,6 +41,7 @@ class Pack:
     version: str
     title: Words
     needs: tuple[str, ...]
+    country: str | None
     files: dict[str, Path]
 
     @property
@@ -82,9 +84,12 @@ def with_needs(name: str) -> list[Pack]:
     return list({item.name: item for item in [*before, wanted]}.values())
 
 
-def packs_with(dataset: str) -> list[Pack]:
-    """The packs that hold rows of a dataset."""
-    return [pack for pack in all_packs().values() if dataset in pack.files]
+def packs_with(dataset: str, country: str | None) -> list[Pack]:
+    """The packs that hold rows of a dataset: those of a country, then those of none."""
+    held = [
+        pack for pack in all_packs().values() if dataset in pack.files and pack.country in (country, None)
+    ]
+    return sorted(held, key=lambda pack: pack.country is None)
 
 
 def _pack(path: Path) -> Pack:
@@ -95,5 +100,6 @@ def _pack(path: Path) -> Pack:
         version=str(facts["version"]),
         title=Words(facts["title"]["zh"], facts["title"]["en"]),
         needs=tuple(facts["needs"]),
+        country=facts.get("country"),
         files={name: found[name] for name in all_contracts() if name in found},
     )

@@ -174,7 +174,7 @@ def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
     content = kaohsiung.carbon(*asked, "--json")
     assert (tree.returncode, content.returncode) == (0, 0)
     assert "D8 “排放量(萬公噸CO2e)” 4,952 萬公噸CO2e × 10,000 = 49,520,000 tCO2e" in tree.stdout
-    assert "data/raw/inventory_totals/all/COMPILED.csv  line 8" in tree.stdout
+    assert " raw/inventory_totals/all/COMPILED.csv  line 8" in tree.stdout
     (row,) = json.loads(content.stdout)["rows"]
     key = {"scenario_code": "HELD_AT_LATEST", "target_year": 2030, "sector_code": "ALL"}
     assert key.items() <= row["key"].items()

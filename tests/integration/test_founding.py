@@ -9,6 +9,8 @@ import pytest
 
 from pipelines.report.page import FIRST_PAGE
 from tests.integration.cities import City
+from tests.unit.intake.foreign.test_rows import LEEDS
+from tests.unit.tables import write_csv
 
 # City of Toronto, 2022 Sector-Based Emissions Inventory: Mt CO2e of buildings, transportation and waste
 SECTORS = "\n".join(
@@ -149,6 +151,27 @@ def test_what_is_missing_is_said_in_the_language_of_the_city(toronto):
     assert "The gap to the target (how far the target is): ready." in said
     assert "Emissions per person (how much for each person): lacks population." in said
     assert re.findall(r"[\u3000-\u9fff]+", said) == []
+
+
+def test_a_foreign_file_is_taken_in_for_the_citys_own_account_and_in_its_language(tmp_path):
+    city = Founded(tmp_path / "leeds", tmp_path / "leeds/raw")
+    founded = City(tmp_path, tmp_path / "raw").carbon(
+        "found", "Leeds", "--country", "GB", "--language", "en", "--currency", "GBP", "--sectors", "sectors-uk-la",
+        "--folder", str(city.folder),
+    )  # fmt: skip
+    assert founded.returncode == 0, founded.stderr
+    # of three authorities in turn, Leeds is read
+    others = [[LEEDS[1][0], code, *LEEDS[1][2:]] for code in ("BST", "CRF", "GLG")]
+    sent = write_csv(tmp_path / "uk.csv", LEEDS[0], others[0], LEEDS[2], *others[1:])
+    said = city.told(
+        "import", "uk-la-wide", str(sent), "--place", "LDS", "--bureau", "COMPILED", "--period", "all", "--source",
+        "DESNZ-2022", "--publisher", "DESNZ", "--published-on", "2022-06-30",
+    )  # fmt: skip
+    assert "2, 4–5" in said
+    assert re.findall(r"[\u3000-\u9fff]+", said) == []
+    assert re.findall(r"[\u3000-\u9fff]+", city.carbon("map", str(sent)).stderr) == []
+    kept = (city.folder / "raw/register.jsonl").read_text(encoding="utf-8")
+    assert '"inventory_code":"LEEDS"' in kept
 
 
 def test_a_bureau_that_is_in_no_list_is_said_where_there_is_a_list(toronto, tmp_path):

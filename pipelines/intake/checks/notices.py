@@ -132,10 +132,10 @@ def _short_rows(sheet: Sheet, first_data_row: int) -> list[Notice]:
         return []
     named = runs_of(rows, str)
     words = Words(
-        f"第 {named} 列的儲存格比其他列少，值可能移位；請核對。",
-        f"Fewer cells than in the other rows, so that values may have moved: row {named}; check them.",
+        f"第 {named.zh} 列的儲存格比其他列少，值可能移位；請核對。",
+        f"Fewer cells than in the other rows, so that values may have moved: row {named.en}; check them.",
     )
-    return [notice(sheet, "short_row", "warning", words, Spot(rows[0]), named)]
+    return [notice(sheet, "short_row", "warning", words, Spot(rows[0]), named.en)]
 
 
 def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> list[Notice]:
@@ -144,9 +144,11 @@ def _hidden_rows(sheet: Sheet, data: list[list[str]], first_data_row: int) -> li
     if not rows:
         return []
     named = runs_of(rows, str)
-    which = "這一列" if len(rows) == 1 else f"第 {named} 列"
-    words = Words(f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named}; confirm it.")
-    return [notice(sheet, "hidden_row", "warning", words, Spot(rows[0]), named)]
+    which = "這一列" if len(rows) == 1 else f"第 {named.zh} 列"
+    words = Words(
+        f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: row {named.en}; confirm it."
+    )
+    return [notice(sheet, "hidden_row", "warning", words, Spot(rows[0]), named.en)]
 
 
 def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
@@ -159,23 +161,24 @@ def _hidden_columns(sheet: Sheet, data: list[list[str]]) -> list[Notice]:
     if not columns:
         return []
     named = runs_of(columns, column_letter)
-    which = "這一欄" if len(columns) == 1 else f"第 {named} 欄"
+    which = "這一欄" if len(columns) == 1 else f"第 {named.zh} 欄"
     words = Words(
-        f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named}; confirm it."
+        f"{which}被隱藏，仍當作資料；請確認。", f"Hidden and still read: column {named.en}; confirm it."
     )
-    return [notice(sheet, "hidden_column", "warning", words, Spot(column=columns[0]), named)]
+    return [notice(sheet, "hidden_column", "warning", words, Spot(column=columns[0]), named.en)]
 
 
-def runs_of(numbers: Sequence[int], name: Callable[[int], str]) -> str:
-    """Ascending numbers by their names, those in a row as one: 3、5–9."""
+def runs_of(numbers: Sequence[int], name: Callable[[int], str]) -> Words:
+    """Ascending numbers by their names, those in a row as one: 3, 5–9."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1] = [runs[-1][0], number]
         else:
             runs.append([number])
-    shown = "、".join("–".join(name(end) for end in run) for run in runs[:_MOST_RUNS])
-    return shown + ("…" if len(runs) > _MOST_RUNS else "")
+    shown = ["–".join(name(end) for end in run) for run in runs[:_MOST_RUNS]]
+    more = "…" if len(runs) > _MOST_RUNS else ""
+    return Words("、".join(shown) + more, ", ".join(shown) + more)
 
 
 def notice_table(notices: Iterable[Notice]) -> pd.DataFrame:

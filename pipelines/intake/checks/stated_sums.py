@@ -56,11 +56,11 @@ def reading_notices(found: ForeignRows) -> list[Notice]:
         if rows:
             named = runs_of(rows, str)
             words = Words(
-                f"對照不讀這張表的 {len(rows)} 列（第 {named} 列）；原檔仍完整保存。",
-                f"The mapping does not read {len(rows)} rows of this table (row "
-                f"{named.replace('、', ', ')}); the file is kept whole.",
+                f"對照不讀這張表的 {len(rows)} 列（第 {named.zh} 列）；原檔仍完整保存。",
+                f"The mapping does not read {len(rows)} rows of this table (row {named.en}); "
+                "the file is kept whole.",
             )
-            lines.append(notice(sheet, LEFT_OUT, "info", words, Spot(rows[0]), named))
+            lines.append(notice(sheet, LEFT_OUT, "info", words, Spot(rows[0]), named.en))
     lines += [
         notice(sheet, INCOMPLETE, "warning", item.words, Spot(item.row)) for sheet, item in found.incomplete
     ]

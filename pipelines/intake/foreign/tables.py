@@ -131,8 +131,8 @@ def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> Refus
     where = sheet.file_name + (f", sheet {sheet.name!r}" if sheet.name else "")
     return RefusedFileError(
         "foreign_title_missing",
-        f"檔案 {sheet.file_name} 沒有 {kind} 對照所讀的欄位 {named}；請確認檔案種類，或以 carbon map "
-        "另擬對照。",
-        f"{where} lacks the columns {named} that the mapping {kind} reads; see whether it is such a file, "
-        "or let `carbon map` propose a mapping.",
+        f"檔案 {sheet.file_name} 沒有 {kind} 對照所讀的欄位 {named}；請確認檔案種類；carbon map "
+        "會指出相符的對照，或另擬對照。",
+        f"{where} lacks the columns {named} that the mapping {kind} reads; see whether it is such a file; "
+        "`carbon map` names the mapping that it fits, or proposes one.",
     )

@@ -76,11 +76,21 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows, caps),
         draw=lambda voice, width: _draw(voice, width, rows, caps),
         also=[*caps, *read(_ACTUALS)],
-        note=Words(
-            "實線為公布的實績與由目標算得的直線；虛線為情境。空心圓為情境在目標年的水準，「不衝擊經濟成長」只說目標年。橙色橫條為各期的碳預算（年水準）。縱軸不自零起。",
-            "Solid: published actuals and lines computed from the target. Broken: scenarios. "
-            "Hollow circles are the scenarios in the target year; “growth protected” speaks of that year only. Orange steps: the carbon budget of each period, as a yearly level. The axis does not start at zero.",
-        ),
+        note=_note(rows),
+    )
+
+
+def _note(rows: Rows) -> Words:
+    """How the lines are read; of the scenario that speaks of one year only, where there is one."""
+    protected = any(row["scenario_kind"] == "growth_protected" for row in rows)
+    zh = "，「不衝擊經濟成長」只說目標年" if protected else ""
+    en = "; “growth protected” speaks of that year only" if protected else ""
+    return Words(
+        f"實線為公布的實績與由目標算得的直線；虛線為情境。空心圓為情境在目標年的水準{zh}。"
+        "橙色橫條為各期的碳預算（年水準）。縱軸不一定自零起。",
+        "Solid: published actuals and lines computed from the target. Broken: scenarios. "
+        f"Hollow circles are the scenarios in the target year{en}. "
+        "Orange steps: the carbon budget of each period, as a yearly level. The axis may start above zero.",
     )
 
 

@@ -31,6 +31,13 @@ _ROWS = """
 """
 
 
+_TOTALS = """
+    select year from marts.emissions_by_sector
+    where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL'
+    limit 1
+"""
+
+
 def figure(read: Read) -> Figure:
     """The vintages of the city's totals."""
     rows = read(_ROWS)
@@ -38,7 +45,8 @@ def figure(read: Read) -> Figure:
         code="restatements",
         heading=Words("後來更正的數字", "Restatements"),
         tables=("marts.restatements", "marts.restatement_effects"),
-        dataset="inventory_totals",
+        # totals that were stated once only have nothing to compare, and nobody is asked for them again
+        dataset="" if read(_TOTALS) else "inventory_totals",
         rows=rows,
         columns=(
             number("year"),

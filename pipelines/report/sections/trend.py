@@ -148,9 +148,10 @@ def _totals(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
 
 def _stack(voice: Voice, rows: Rows, x: alt.X, bar_width: int) -> Any:
     """A bar for each year, by sector; whole where no sectors are published."""
-    names, colours = _legend(voice, rows)
+    drawn = _drawn(rows)
+    names, colours = _legend(voice, drawn)
     return d.hollow(
-        alt.Chart(d.data(_bars(voice, rows))).mark_bar(size=bar_width, stroke=d.INK, strokeWidth=0.5)
+        alt.Chart(d.data(_bars(voice, drawn))).mark_bar(size=bar_width, stroke=d.INK, strokeWidth=0.5)
     ).encode(
         x=x,
         y=alt.Y("amount:Q", title=voice.tonne_axis, stack="zero", axis=alt.Axis(tickCount=5)),
@@ -159,8 +160,13 @@ def _stack(voice: Voice, rows: Rows, x: alt.X, bar_width: int) -> Any:
     )
 
 
-def _bars(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
+def _drawn(rows: Rows) -> Rows:
+    """The sectors of each year, and the whole of a year that has none."""
     years = {row["year"] for row in rows if row["sector_code"] != "ALL"}
+    return [row for row in rows if row["sector_code"] != "ALL" or row["year"] not in years]
+
+
+def _bars(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
     return [
         {
             "year": row["year"],
@@ -170,13 +176,12 @@ def _bars(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
             "order": row["display_order"],
         }
         for row in rows
-        if row["sector_code"] != "ALL" or row["year"] not in years
     ]
 
 
 def _legend(voice: Voice, rows: Rows) -> tuple[list[str], list[str]]:
     """Names and colours, the whole first and the sectors in their order."""
-    places = {row["sector_code"]: row["display_order"] for row in rows} | {"ALL": -1}
+    places = {row["sector_code"]: -1 if row["sector_code"] == "ALL" else row["display_order"] for row in rows}
     names = {row["sector_code"]: _name(voice, row) for row in rows}
     codes = sorted(places, key=lambda code: places[code])
     sectors = [code for code in codes if code not in _NO_SECTOR]

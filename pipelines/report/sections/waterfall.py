@@ -68,9 +68,9 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: None if _lacks_a_figure(rows) else _draw(voice, width, rows),
         note=Words(
-            "由起點往下讀到目標：藍色減少，紅褐色增加，紫色為缺口或餘裕，菱形為水準。橫軸不自零起。重疊與已售碳權已扣除。",
+            "由起點往下讀到目標：藍色減少，紅褐色增加，紫色為缺口或餘裕，菱形為水準。橫軸不一定自零起。重疊與已售碳權已扣除。",
             "Read downwards from the start to the target: blue takes off, vermilion adds, purple is the gap or the room below the target, diamonds are levels. "
-            "The axis does not start at zero. Overlap and sold credits are taken off.",
+            "The axis may start above zero. Overlap and sold credits are taken off.",
         ),
     )
 

@@ -14,7 +14,7 @@ from pipelines.founding.founding import found, packs_to_take
 from pipelines.founding.missing import lacks, topics
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import add_arrival, read_register, sha256_of
-from pipelines.packs.catalogue import UNITS, all_packs, pack_named, with_needs
+from pipelines.packs.catalogue import UNITS, all_packs, pack_named, packs_with, with_needs
 from pipelines.settings import Settings
 
 FACTS = {"country": "GB", "currency": "GBP", "base_year": 1990, "sectors": "sectors-gpc"}
@@ -159,3 +159,12 @@ def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):
     }
     fuels = next(item for item in topics(founded)["reference"] if item.dataset == "fuels")
     assert fuels.command == "carbon add pack ipcc-2006"
+
+
+def test_a_pack_of_another_country_is_not_what_is_missing(leeds):
+    commands = {item.dataset: item.command for listed in topics(leeds).values() for item in listed}
+    assert (commands["emission_factors"], commands["grid_factors"]) == (
+        "carbon add pack ipcc-2006", "carbon add pack grid-gb",
+    )  # fmt: skip
+    assert [pack.name for pack in packs_with("emission_factors", "TW")] == ["factors-tw", "ipcc-2006"]
+    assert packs_with("grid_factors", "CA") == []

@@ -75,7 +75,10 @@ def test_a_city_with_inventories_and_a_target_gets_those_charts_and_sentences_fo
         "data/gap",
         "data/pathway",
     }
-    assert files["index.en.html"].decode().count("No data: submit the dataset") == FIGURES - 4
+    # three are drawn; of findings and of totals stated once there is nothing to look at
+    page = files["index.en.html"].decode()
+    assert page.count("No data: submit the dataset") == FIGURES - 5
+    assert page.count("There is nothing to look at.") == 2
 
 
 @pytest.fixture

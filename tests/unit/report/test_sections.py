@@ -293,6 +293,13 @@ def test_a_restatement_is_said_with_its_size(warehouse):
     )
 
 
+def test_totals_that_are_there_are_not_asked_for_again_where_none_was_restated(warehouse):
+    assert restatements.figure(reader(warehouse)).dataset == "inventory_totals"
+    total = {"inventory_code": "CITY", "year": 2020, "sector_code": "ALL", "emissions_tco2e": D(1)}
+    insert(warehouse, "marts.emissions_by_sector", total | {"record_status": "published"})
+    assert restatements.figure(reader(warehouse)).dataset == ""
+
+
 def test_a_city_without_data_gets_cards_that_say_so(warehouse):
     found = cards(reader(warehouse), ZH)
     assert [card.value for card in found] == ["—", "—", "—", "—"]
@@ -366,3 +373,16 @@ def test_seven_sectors_of_any_name_have_seven_colours(codes):
     names, colours = trend._legend(EN, [{"sector_code": "ALL", "display_order": -1}, *rows])
     assert names == ["Sectors not published", *codes]
     assert len(set(colours)) == 8
+
+
+def test_the_legend_says_that_sectors_are_not_published_where_a_year_lacks_them():
+    whole = {"year": 2020, "sector_code": "ALL", "display_order": None}
+    waste = {"year": 2020, "sector_code": "waste", "display_order": 1, "name_zh": "廢", "name_en": "Waste"}
+    assert trend._legend(EN, trend._drawn([whole, waste]))[0] == ["Waste"]
+    before = whole | {"year": 2005}
+    assert trend._legend(EN, trend._drawn([before, whole, waste]))[0] == ["Sectors not published", "Waste"]
+
+
+@pytest.mark.parametrize(("kind", "said"), [("bau", False), ("growth_protected", True)])
+def test_the_path_speaks_of_protected_growth_where_a_scenario_protects_it(kind, said):
+    assert ("growth protected" in pathway._note([{"scenario_kind": kind}]).en) is said

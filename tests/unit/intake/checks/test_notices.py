@@ -16,7 +16,7 @@ def told(*oddities: Oddity) -> list[tuple[str | None, str, str, str]]:
 
 def test_hidden_rows_are_one_warning_that_names_them() -> None:
     hidden = [Oddity("hidden_row", row, None) for row in (2, 3, 5)]
-    assert told(*hidden) == [("A2", "hidden_row", "warning", "2–3、5")]
+    assert told(*hidden) == [("A2", "hidden_row", "warning", "2–3, 5")]
 
 
 def test_hidden_columns_are_one_warning_that_names_them() -> None:
@@ -43,7 +43,7 @@ def test_a_fault_of_a_cell_is_no_notice() -> None:
 
 def test_rows_that_lost_a_cell_are_one_warning_and_titles_above_are_none() -> None:
     short = [Oddity("short_row", row, None) for row in (1, 2, 5)]
-    assert told(*short) == [("A2", "short_row", "warning", "2、5")]
+    assert told(*short) == [("A2", "short_row", "warning", "2, 5")]
 
 
 def test_tabs_before_codes_are_told_once_for_a_column() -> None:
@@ -60,13 +60,13 @@ def test_lines_of_a_text_and_cells_of_a_sheet_are_named_as_people_count_them() -
     assert notice(text, "r", "info", words, Spot(7, 1)).cell == "line 7"
 
 
-@pytest.mark.parametrize(("count", "end"), [(20, "、40"), (21, "、40…")])
+@pytest.mark.parametrize(("count", "end"), [(20, ", 40"), (21, ", 40…")])
 def test_twenty_runs_of_rows_are_named_and_more_are_left_out(count: int, end: str) -> None:
     # rows 2, 4, 6 … each for itself
     numbers = [2 * number for number in range(1, count + 1)]
     sheet = Sheet("一", [["a"]] * 60, oddities=tuple(Oddity("hidden_row", row, None) for row in numbers))
     (found,) = oddity_notices(sheet, first_data_row=2)
-    assert found.value.startswith("2、4、") and found.value.endswith(end)
+    assert found.value.startswith("2, 4, ") and found.value.endswith(end)
     assert found.message_zh.startswith("第 2、")
 
 
