@@ -10,7 +10,7 @@ import pytest
 from pipelines.city import CityError, read_city
 from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
-from pipelines.founding.founding import found, packs_to_take
+from pipelines.founding.founding import check_account, found, packs_to_take
 from pipelines.founding.missing import lacks, topics
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import add_arrival, read_register, sha256_of
@@ -159,3 +159,21 @@ def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):
     }
     fuels = next(item for item in topics(founded)["reference"] if item.dataset == "fuels")
     assert fuels.command == "carbon add pack ipcc-2006"
+
+
+@pytest.mark.parametrize(
+    ("boundary", "gwp_set", "sentence"),
+    [
+        ("here", None, r"--boundary 'here' is none of .*territorial.*; give one of them\.$"),
+        ("territorial", "AR9", r"--gwp 'AR9' is none of SAR, AR4, AR5, AR6; give one of them\.$"),
+    ],
+)
+def test_an_account_that_cannot_be_is_told_before_anything_is_written(boundary, gwp_set, sentence):
+    with pytest.raises(CityError, match=sentence):
+        check_account(boundary, gwp_set)
+    check_account("territorial", None)
+
+
+def test_a_language_is_given_once():
+    with pytest.raises(CityError, match="--language en is given twice; give each language once"):
+        city_of(["Leeds", "Leeds"], ["en", "en"], None, None, FACTS)
