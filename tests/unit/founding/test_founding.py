@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.city import CityError, read_city
+from pipelines.commands.adding import percentage, target_code
 from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
 from pipelines.founding.founding import check_account, found, packs_to_take
@@ -177,3 +178,21 @@ def test_an_account_that_cannot_be_is_told_before_anything_is_written(boundary, 
 def test_a_language_is_given_once():
     with pytest.raises(CityError, match="--language en is given twice; give each language once"):
         city_of(["Leeds", "Leeds"], ["en", "en"], None, None, FACTS)
+
+
+def test_a_row_of_a_code_that_another_file_holds_is_no_second_row(founded):
+    row = SOURCE | {"source_code": "IPCC-AR5"}
+    with pytest.raises(
+        RegisterError, match=r"sources/pack-gwp/COMPILED\.csv holds source_code=IPCC-AR5 already"
+    ):
+        enter_row(founded, "sources", row, "IPCC-AR5")
+    assert ("sources", "IPCC-AR5") not in registered(founded)
+
+
+@pytest.mark.parametrize("written", ["65", "65%", "65 %", "65 percent"])
+def test_a_target_has_one_code_however_its_percentage_is_written(written):
+    assert target_code(2030, percentage(written), None) == "T2030-65"
+
+
+def test_targets_of_two_accounts_do_not_take_the_place_of_each_other():
+    assert target_code(2030, "12.5", "OTHER") == "T2030-12-5-OTHER"
