@@ -63,18 +63,20 @@ def add_target(
     base = base or settings.city.base_year
     if base is None:
         stop("The base year is not known; give it with --base, or as years.base in city.toml.", code=2)
-    kind = kind or ("net_zero" if reduction in ("100", "100%") else "reduction")
-    suffix = "NZ" if kind == "net_zero" else re.sub(r"[^0-9A-Z]+", "-", reduction.upper()).strip("-")
+    number = percentage(reduction)
+    kind = kind or ("net_zero" if number == "100" else "reduction")
+    another = account if account != settings.city.inventory_code else None
+    code = target_code(year, "NZ" if kind == "net_zero" else number, another)
     row = {
-        "target_code": f"T{year}-{suffix}",
+        "target_code": code,
         "inventory_code": account or settings.city.inventory_code,
         "base_year": base,
         "target_year": year,
-        "reduction_pct": reduction,
+        "reduction_pct": number,
         "kind": kind,
         "standing": "in_force",
     } | _from(source, status, note)
-    _enter(settings, "targets", row, f"T{year}-{suffix}", reason, lang)
+    _enter(settings, "targets", row, code, reason, lang)
 
 
 @add.command("budget")
@@ -206,6 +208,17 @@ def add_pack(
         out.print(in_language(lang, zh, en), soft_wrap=True)
     for pack in packs:
         _show(partial(enter_pack, settings, pack, reason), lang)
+
+
+def percentage(text: str) -> str:
+    """A percentage without its sign or word: 65 for 65, 65% and 65 percent."""
+    return re.sub(r"\s*(%|percent|pct)\s*$", "", text.strip(), flags=re.I)
+
+
+def target_code(year: int, level: str, account: str | None) -> str:
+    """The code of a target, such as T2030-65; with that of its account where it is not the city's own."""
+    suffix = re.sub(r"[^0-9A-Z]+", "-", level.upper()).strip("-")
+    return "-".join(filter(None, (f"T{year}", suffix, account)))
 
 
 def _from(source: str, status: str, note: str | None) -> dict[str, object]:

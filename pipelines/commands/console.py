@@ -80,16 +80,16 @@ def in_language(lang: Language, zh: str, en: str) -> str:
 
 
 def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
-    """The command; a full disk or a folder that may not be written to ends it with a sentence."""
+    """The command; a full disk, or a place that cannot be written to, ends it with a sentence."""
 
     @wraps(command)
     def guarded(*arguments: P.args, **options: P.kwargs) -> None:
-        from pipelines.ledger.errors import disk_sentence
+        from pipelines.ledger.errors import disk_sentence, place_sentence
 
         try:
             command(*arguments, **options)
         except Exception as error:
-            sentence = disk_sentence(error)
+            sentence = disk_sentence(error) or place_sentence(error)
             if sentence is None:
                 raise
             stop(sentence, code=2)

@@ -50,6 +50,7 @@ def found(
     folder: Annotated[Path | None, typer.Option("--folder", help="A folder of its name if left out.")] = None,
 ) -> None:
     """Found a city: its folder, its account, the reference packs, and a scenario in which nothing changes."""
+    _check_account(boundary, gwp)
     facts: dict[str, object] = {
         "country": country,
         "currency": currency,
@@ -69,6 +70,15 @@ def found(
         "`carbon missing` says what is still lacking."
     )
     out.print(in_language(language[0], zh, en), soft_wrap=True)
+
+
+def _check_account(boundary: str, gwp: str | None) -> None:
+    from pipelines.founding.founding import CityError, check_account
+
+    try:
+        check_account(boundary, gwp)
+    except CityError as error:
+        stop(str(error), code=2)
 
 
 def _written(

@@ -19,9 +19,11 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.settings import Settings
 
 if TYPE_CHECKING:
     from pipelines.intake.importing import Imported
+    from pipelines.intake.slips.slip import Slip
 
 
 _Kind = Annotated[
@@ -82,7 +84,7 @@ def take_in(
     lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Take in a foreign file as it came, read through a mapping: 0 taken, 1 in part, 2 nothing."""
-    from pipelines.intake.importing import Sender, looked_at, source_taken_in, taken_in
+    from pipelines.intake.importing import Sender, looked_at, taken_in
     from pipelines.ledger.errors import RegisterError
     from pipelines.mappings.mapping import MappingError
 
@@ -97,16 +99,17 @@ def take_in(
     values |= {"standing": standing, "year": str(year or "")}
     if not file.is_file():
         stop(f"{file} is not a file; name the file to import.", code=2)
+    facts = _source_facts(source, publisher, title, source_kind, published_on)
     try:
         mapping = _mapping(map_file or kind, values, given or [], means or [])
-        if publisher and source and published_on and not dry:
-            facts = _source(source, publisher, title or file.name, source_kind, published_on)
-            source_taken_in(facts, settings, sender)
+        if facts and not dry:
+            _enter_source(settings, {"title": file.name} | facts, reason, lang)
         with err.status(f"{file.name} …"):
             if dry:
                 found = looked_at(file, mapping, settings, dataset or ())
             else:
                 found = taken_in(file, mapping, settings, sender, dataset or ())
+                _doubt(settings, bureau, lang)
     except (MappingError, RegisterError) as error:
         stop(str(error), code=2)
     raise typer.Exit(_shown(found, lang))
@@ -189,27 +192,57 @@ def _mapping(
     return resolved(facts, {name: text for name, text in values.items() if text} | pairs, meanings)
 
 
-def _source(code: str, publisher: str, title: str, kind: str, published_on: datetime) -> dict[str, str]:
-    return {
-        "source_code": code,
-        "publisher_zh": publisher,
-        "publisher_en": publisher,
-        "title_zh": title,
-        "title_en": title,
-        "kind": kind,
-        "published_on": published_on.date().isoformat(),
+def _source_facts(
+    code: str | None, publisher: str | None, title: str | None, kind: str, published_on: datetime | None
+) -> dict[str, str]:
+    """What is said of the source that a file is; empty where nothing is."""
+    if not (publisher or title or published_on):
+        return {}
+    if not (code and publisher and published_on):
+        stop(
+            "A source is named by --source, --publisher and --published-on together; give all three.", code=2
+        )
+    facts = {"source_code": code, "publisher": publisher, "kind": kind}
+    return facts | {"published_on": published_on.date().isoformat()} | ({"title": title} if title else {})
+
+
+def _enter_source(settings: Settings, facts: dict[str, str], reason: str | None, lang: Language) -> None:
+    """The source that a foreign file is, in the words of others: the same in each language of the city."""
+    from pipelines.founding.entering import NotEnteredError, enter_row
+
+    row: dict[str, object] = {name: facts[name] for name in ("source_code", "kind", "published_on")}
+    row |= {
+        f"{name}_{own}": facts[name] for own in settings.city.languages for name in ("publisher", "title")
     }
+    try:
+        enter_row(settings, "sources", row, facts["source_code"], reason)
+    except NotEnteredError as refused:
+        _show_slip(refused.slip, lang)
+        raise typer.Exit(2) from None
+
+
+def _doubt(settings: Settings, bureau: str, lang: Language) -> None:
+    """Say what is doubtful of the bureau that sends a file."""
+    from pipelines.intake.submitting import doubt_of_bureau
+
+    doubt = doubt_of_bureau(settings, bureau)
+    if doubt is not None:
+        err.print(doubt.of(lang.value), markup=False)
 
 
 def _shown(found: list[Imported], lang: Language) -> int:
     """Print the slip of each dataset; how well it went, as an exit code."""
-    from pipelines.console.terminal import show_slip
-
     for item in found:
         out.print(
             f"[bold]{item.dataset}[/bold]" + (f"  {item.arrival.submission_id}" if item.arrival else "")
         )
-        show_slip(err if item.slip.refusal else out, item.slip, lang)
-    if all(item.slip.refusal for item in found):
+        _show_slip(item.slip, lang)
+    if not any(item.slip.rows_accepted for item in found):
         return 2
     return 1 if any(item.slip.refusal or item.slip.faults for item in found) else 0
+
+
+def _show_slip(slip: Slip, lang: Language) -> None:
+    from pipelines.console.terminal import show_slip
+
+    show_slip(err if slip.refusal else out, slip, lang)

@@ -55,6 +55,17 @@ class Account:
     years: tuple[int, ...]
 
 
+def years_of(account: Account) -> tuple[int, ...]:
+    """The years of an account that has any.
+
+    Raises:
+        ExportError: it has none.
+    """
+    if not account.years:
+        raise ExportError(f"{account.inventory_code} has no year yet; submit its figures, then `carbon run`.")
+    return account.years
+
+
 def account_of(
     connection: duckdb.DuckDBPyConnection, inventory_code: str, city: str, year: int | None = None
 ) -> Account:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.exports.account import Account, ExportError, worst
+from pipelines.exports.account import Account, ExportError, worst, years_of
 from pipelines.exports.gpc_lines import Entry, Line, entries_of, lines_of, total_of
 from pipelines.exports.tables import write_table
 from pipelines.publication.workbooks import Value
@@ -47,7 +47,9 @@ _LEVELS = """
     select year, reporting_total, emissions_tco2e from marts.emissions_by_reporting_level
     where inventory_code = ? and scope2_method <> 'market'
 """
-_PEOPLE = "select year, population_count from marts.emissions_per_person where inventory_code = ?"
+_PEOPLE = """
+    select year, population_count, record_status from marts.emissions_per_person where inventory_code = ?
+"""
 _STATUS = """
     select string_agg(distinct record_status, ' ') from marts.fct_emissions where inventory_code = ? and
     year = ?
@@ -63,12 +65,13 @@ def write_cdp(connection: duckdb.DuckDBPyConnection, account: Account, output: P
         ExportError: the account has nothing to report.
         ValueError: the ending of the file is none of a table.
     """
+    years = years_of(account)
     try:
         entries = entries_of(connection, account)
         lines = lines_of(connection)
-        rows = [_by_line(connection, account, year, lines, entries) for year in account.years]
+        rows = [_by_line(connection, account, year, lines, entries) for year in years]
     except ExportError:
-        rows = [_stated(connection, account, year) for year in account.years]
+        rows = [_stated(connection, account, year) for year in years]
     return write_table(output, "City-wide emissions", _TITLES, rows)
 
 
@@ -133,11 +136,13 @@ def _head(account: Account, year: int, protocol: str) -> Iterator[Value]:
 
 
 def _tail(connection: duckdb.DuckDBPyConnection, account: Account, year: int) -> Iterator[Value]:
-    people = dict(connection.execute(_PEOPLE, [account.inventory_code]).fetchall()).get(year)
-    yield people
-    yield None if people is None else year
+    found = connection.execute(_PEOPLE, [account.inventory_code]).fetchall()
+    people = {of_year: (count, status) for of_year, count, status in found}
+    count, status_of_people = people.get(year, (None, ""))
+    yield count
+    yield None if count is None else year
     [(status,)] = connection.execute(_STATUS, [account.inventory_code, year]).fetchall()
-    yield worst(status)
+    yield worst(f"{status} {status_of_people}")
 
 
 def _levels(connection: duckdb.DuckDBPyConnection, account: Account) -> Levels:

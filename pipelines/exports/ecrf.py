@@ -8,11 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.exports.account import GASES, Account, ExportError, worst
+from pipelines.exports.account import GASES, Account, ExportError, worst, years_of
 from pipelines.exports.gpc_lines import SECTORS, Entry, Line, entries_of, key_of, lines_of, total_of
 from pipelines.publication.workbooks import Page, Value, write_workbook
 
-ENDINGS = (".xlsx", ".ods")
 _GHGS = "GHGs (metric tonnes CO2e) - "
 _ROWS = (
     "Inventory year",
@@ -38,6 +37,10 @@ _SUMMARY = (
     "Total GHGs (metric tonnes CO2e) Scope 3",
     "Total",
 )
+_PEOPLE = """
+    select population_count, record_status from marts.emissions_per_person
+    where inventory_code = ? and year = ?
+"""
 _NOTHING = "neither a figure nor a notation key in the account"
 
 
@@ -50,7 +53,7 @@ def write_ecrf(connection: duckdb.DuckDBPyConnection, account: Account, output: 
         ValueError: the ending of the file is none of a workbook.
     """
     lines, entries = lines_of(connection), entries_of(connection, account)
-    if len(account.years) != 1:
+    if len(years_of(account)) != 1:
         years = ", ".join(map(str, account.years))
         raise ExportError(f"The GPC workbook is of one year; name one of {years} with --year.")
     pages = [
@@ -65,17 +68,15 @@ def _city(
     connection: duckdb.DuckDBPyConnection, account: Account, entries: Sequence[Entry]
 ) -> Iterator[tuple[Value, ...]]:
     [year] = account.years
-    people = connection.execute(
-        "select population_count from marts.emissions_per_person where inventory_code = ? and year = ?",
-        [account.inventory_code, year],
-    ).fetchone()
+    people = connection.execute(_PEOPLE, [account.inventory_code, year]).fetchone()
+    statuses = [entry.record_status for entry in entries] + ([people[1]] if people else [])
     yield "Name of city", account.city
     yield "Inventory", account.inventory_code
     yield "Inventory year", year
     yield "Population", people[0] if people else None
     yield "GWP", account.gwp_set
     yield "Scope 2", "location-based"
-    yield "Record status", worst(" ".join(entry.record_status for entry in entries))
+    yield "Record status", worst(" ".join(statuses))
 
 
 def _rows(lines: Sequence[Line], entries: Sequence[Entry], year: int) -> Iterator[tuple[Value, ...]]:

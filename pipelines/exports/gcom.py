@@ -64,7 +64,7 @@ def _rows(
             named = {line.gpc_ref for line in mine if line.scope == scope}
             found = [entry for entry in entries if entry.year == year and entry.gpc_ref in named]
             total = total_of(found)
-            said = {entry.explanation for entry in found if entry.explanation and entry.total is None}
+            said = {entry.explanation for entry in found if entry.explanation}
             cells += [total, None if total is not None else key_of(found), "; ".join(sorted(said)) or None]
             of_row += found
         statuses = " ".join(entry.record_status for entry in of_row)

@@ -29,27 +29,18 @@ _LINES = """
         try_cast(split_part(gpc_ref, '.', 2) as integer), try_cast(split_part(gpc_ref, '.', 3) as integer)
 """
 _FIGURES = """
-    with by_gas as (
-        select
-            year, gpc_ref, source_class, fuel_code, gas, facility_code,
-            sum(activity_amount) as activity_amount, max(activity_unit) as activity_unit,
-            sum(emissions_tco2e) as emissions_tco2e, sum(gas_mass_t) as gas_mass_t,
-            max(factor_version_id) as factor_version_id, max(missing_reason) as missing_reason,
-            max(source_code) as source_code,
-            string_agg(distinct record_status, ' ') as record_status
-        from marts.fct_emissions
-        where inventory_code = $inventory_code and gpc_ref <> 'ALL' and scope2_method <> 'market'
-            and notation_key is null and list_contains($years, year)
-        group by year, gpc_ref, source_class, fuel_code, gas, facility_code
-    )
     select
         year, gpc_ref, source_class, fuel_code, gas,
-        sum(activity_amount) as activity_amount, max(activity_unit) as activity_unit,
+        case when count(distinct activity_unit) = 1 then sum(activity_amount) end as activity_amount,
+        case when count(distinct activity_unit) = 1 then max(activity_unit) end as activity_unit,
         sum(emissions_tco2e) as emissions_tco2e, sum(gas_mass_t) as gas_mass_t,
-        max(factor_version_id) as factor_version_id, max(missing_reason) as missing_reason,
-        max(source_code) as source_code,
-            string_agg(distinct record_status, ' ') as record_status
-    from by_gas
+        string_agg(distinct factor_version_id, ', ' order by factor_version_id) as factor_version_id,
+        max(missing_reason) as missing_reason,
+        string_agg(distinct source_code, ', ' order by source_code) as source_code,
+        string_agg(distinct record_status, ' ') as record_status
+    from marts.fct_emissions
+    where inventory_code = $inventory_code and gpc_ref <> 'ALL' and scope2_method <> 'market'
+        and notation_key is null and list_contains($years, year)
     group by year, gpc_ref, source_class, fuel_code, gas
     order by year, gpc_ref, source_class, fuel_code, gas
 """
@@ -84,7 +75,8 @@ class Line:
 class Entry:
     """One row of a line: its gases in tCO2e, or the key that says why there is no figure.
 
-    ``total`` is empty where there is no figure; ``gases`` where it is not split by gas.
+    ``total`` is empty where there is no figure; ``gases`` where it is not split by gas. A total that lacks a
+    gas or a facility says so in ``explanation``. An amount of several units is no amount.
     """
 
     year: int
@@ -142,16 +134,17 @@ def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> None
     named = _class(str(row["source_class"]), str(row["fuel_code"]))
     place = (row["year"], row["gpc_ref"], named, column is None)
     entry = found.setdefault(place, Entry(int(str(row["year"])), str(row["gpc_ref"]), named))
-    entry.activity_unit, entry.factor = _text(row["activity_unit"]), _text(row["factor_version_id"])
-    entry.activity_amount = _amount(row["activity_amount"])
-    entry.source_code = str(row["source_code"])
+    entry.activity_amount, entry.activity_unit = _amount(row["activity_amount"]), _text(row["activity_unit"])
+    entry.factor = _joined(entry.factor, row["factor_version_id"]) or None
+    entry.source_code = _joined(entry.source_code, row["source_code"])
     entry.record_status = worst(f"{entry.record_status} {row['record_status']}")
     tonnes = _amount(row["emissions_tco2e"])
     if column == BIOGENIC:
         entry.biogenic_t = _amount(row["gas_mass_t"])
         return
+    if row["missing_reason"] is not None:
+        entry.explanation = f"{'no figure' if tonnes is None else 'without a part'}: {row['missing_reason']}"
     if tonnes is None:
-        entry.explanation = f"no figure: {row['missing_reason']}"
         return
     if column is not None:
         entry.gases[column] = entry.gases.get(column, Decimal(0)) + tonnes
@@ -195,6 +188,12 @@ def total_of(entries: Sequence[Entry]) -> Decimal | None:
 def key_of(entries: Sequence[Entry]) -> str | None:
     """The notation keys of rows without a figure, joined where they differ."""
     return ", ".join(sorted({entry.notation_key for entry in entries if entry.notation_key})) or None
+
+
+def _joined(*lists: object) -> str:
+    """The codes in several lists, each once."""
+    codes = [code for item in lists if item is not None for code in str(item).split(", ") if code]
+    return ", ".join(dict.fromkeys(codes))
 
 
 def _amount(value: object) -> Decimal | None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from pipelines.publication.workbooks import Page, Value, write_workbook
 
-ENDINGS = (".csv", ".xlsx", ".ods")
-
 
 def write_table(output: Path, name: str, titles: Sequence[str], rows: Sequence[Sequence[Value]]) -> Path:
     """Write a table; a missing value is an empty cell, never 0.

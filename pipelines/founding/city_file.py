@@ -47,12 +47,14 @@ def city_of(
         facts: what else is said: country, currency, calendar, base year, sectors.
 
     Raises:
-        CityError: a name is missing, or a code or time zone must be given.
+        CityError: a name is missing, a language is given twice, or a code or time zone must be given.
     """
+    if len(set(languages)) != len(languages):
+        raise CityError(f"--language {languages[0]} is given twice; give each language once.")
     given = [name for name in names if name]
     if len(given) != len(languages):
         raise CityError(
-            f"{len(languages)} languages and {len(given)} names are given; a city of two languages has "
+            f"Languages given: {len(languages)}, names given: {len(given)}; a city of two languages has "
             "--other-name, one of one language has none."
         )
     by_language = dict(zip(languages, given, strict=True))

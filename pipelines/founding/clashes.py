@@ -1,8 +1,10 @@
-"""Rows that a city has already under the codes of a pack: both would stand, and a run would stop."""
+"""Rows that a city has already under the codes of a pack or row: both would stand, and a run would stop."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +12,6 @@ from pipelines.contracts.machinery.registry import contract_of
 from pipelines.contracts.machinery.row_keys import row_key_text
 from pipelines.intake.submitting import standing_rows
 from pipelines.ledger.register import arrivals_so_far
-from pipelines.packs.catalogue import Pack
 from pipelines.settings import Settings
 
 
@@ -22,14 +23,19 @@ class Clash:
     key: str
 
 
-def clash_of(settings: Settings, pack: Pack) -> Clash | None:
-    """The first row of a pack that a file which is no part of it holds too.
+def clash_of(settings: Settings, files: Mapping[str, Path], period: str) -> Clash | None:
+    """The first row of some files that a file of another period holds too.
+
+    Args:
+        settings: where the register is.
+        files: the CSV of each dataset.
+        period: that of the files; what stands there is replaced by them.
 
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
-    others = [item for item in arrivals_so_far(settings.register_path) if item.period != pack.period]
-    for dataset, path in pack.files.items():
+    others = [item for item in arrivals_so_far(settings.register_path) if item.period != period]
+    for dataset, path in files.items():
         if any(item.dataset == dataset for item in others):
             key = list(contract_of(dataset).key())
             mine = pd.read_csv(path, dtype=str, keep_default_na=False)[key]

@@ -82,9 +82,16 @@ def enter_row(
 
     Raises:
         NotEnteredError: the row would be rejected.
-        RegisterError: another row stands there and no reason is given, or the register is broken.
+        RegisterError: another row stands there and no reason is given, another file has a row of the same
+            code, or the register is broken.
     """
     with _file_of(dataset, row) as path:
+        clash = clash_of(settings, {dataset: path}, period)
+        if clash is not None:
+            raise RegisterError(
+                f"{clash.source_file} holds {clash.key} already; submit that file again with what is to "
+                "change, or give another code."
+            )
         return enter(settings, path, (dataset, period), reason)
 
 
@@ -95,7 +102,7 @@ def enter_pack(settings: Settings, pack: Pack, reason: str | None = None) -> lis
         NotEnteredError: a row would be rejected.
         RegisterError: the city has rows of its own under the codes of the pack, or the register is broken.
     """
-    clash = clash_of(settings, pack)
+    clash = clash_of(settings, pack.files, pack.period)
     if clash is not None:
         raise RegisterError(
             f"{clash.source_file} holds {clash.key}, which the pack {pack.label} holds too; submit that file "

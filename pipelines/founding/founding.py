@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.city import City
 from pipelines.city import CityError as CityError
+from pipelines.contracts.machinery.registry import contract_of
 from pipelines.founding.entering import Entered, enter_pack, enter_row
 from pipelines.packs.catalogue import Pack, with_needs
 from pipelines.packs.catalogue import UnknownPackError as UnknownPackError
@@ -25,6 +26,18 @@ def packs_to_take(sectors: str) -> list[Pack]:
     """
     wanted = [pack for name in (*ALWAYS, sectors) for pack in with_needs(name)]
     return list({pack.name: pack for pack in wanted}.values())
+
+
+def check_account(boundary: str, gwp_set: str | None) -> None:
+    """Hold what is said of the account against the words of its contract, before anything is written.
+
+    Raises:
+        CityError: a word is none of them.
+    """
+    choices = {info.name: info.choices for info in contract_of("inventories").columns()}
+    for option, name, word in (("--boundary", "boundary", boundary), ("--gwp", "gwp_set", gwp_set)):
+        if word is not None and word not in choices[name]:
+            raise CityError(f"{option} {word!r} is none of {', '.join(choices[name])}; give one of them.")
 
 
 def found(settings: Settings, packs: list[Pack], boundary: str, gwp_set: str | None) -> Iterator[Entered]:

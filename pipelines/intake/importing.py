@@ -5,18 +5,16 @@ One file may be read as several datasets; each has a line of its own in the regi
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.check import slip_for
 from pipelines.intake.slips.slip import Slip
+from pipelines.intake.submitting import reason_of_itself
 from pipelines.ledger.register import Arrival, add_arrival
-from pipelines.mappings.mapping import mapping_from
+from pipelines.mappings.mapping import MappingError, mapping_from
 from pipelines.settings import Settings
 
 
@@ -58,10 +56,10 @@ def looked_at(
         datasets: those that are wanted; all that the mapping reads when empty.
 
     Raises:
-        MappingError: the mapping cannot be used.
+        MappingError: the mapping cannot be used, or reads no such dataset.
         RegisterError: the raw folder's register cannot be read.
     """
-    names = [name for name in mapping_from(mapping).datasets if not datasets or name in datasets]
+    names = _wanted(mapping, datasets)
     return [Imported(name, slip_for(file, name, settings, mapping=mapping), None) for name in names]
 
 
@@ -71,13 +69,12 @@ def taken_in(
     """Register a foreign file for each dataset of which it has a row; one without any is not registered.
 
     Raises:
-        MappingError: the mapping cannot be used.
-        RegisterError: the register cannot be written, or a file is replaced without a reason.
+        MappingError: the mapping cannot be used, or reads no such dataset.
+        RegisterError: the register cannot be written, or a file of which something stands is replaced
+        without a reason.
     """
     found = []
-    for name in mapping_from(mapping).datasets:
-        if datasets and name not in datasets:
-            continue
+    for name in _wanted(mapping, datasets):
         seen = slip_for(file, name, settings, mapping=mapping)
         if seen.refusal is not None:
             found.append(Imported(name, seen, None))
@@ -88,7 +85,7 @@ def taken_in(
             dataset=name,
             bureau=sender.bureau,
             period=sender.period,
-            reason=sender.reason,
+            reason=sender.reason or reason_of_itself(settings, name, sender.bureau, sender.period),
             restatement=sender.restatement,
             mapping=mapping,
         )
@@ -97,28 +94,11 @@ def taken_in(
     return found
 
 
-def source_taken_in(facts: Mapping[str, str], settings: Settings, sender: Sender) -> Arrival:
-    """Register the one source that a foreign file is, as a file of ``sources`` for a period of its own.
-
-    Args:
-        facts: the columns of ``sources``.
-        settings: where the register is.
-        sender: who names the source.
-
-    Raises:
-        RegisterError: the register cannot be written, or the source is known with other facts and no
-        reason.
-    """
-    titles = {info.name: info.title.zh for info in contract_of("sources").columns()}
-    with tempfile.TemporaryDirectory() as folder:
-        written = Path(folder) / "sources.csv"
-        with written.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([[titles[name] for name in facts], list(facts.values())])
-        return add_arrival(
-            written,
-            settings.raw_dir,
-            dataset="sources",
-            bureau=sender.bureau,
-            period=facts["source_code"],
-            reason=sender.reason,
+def _wanted(facts: Mapping[str, Any], datasets: Collection[str]) -> list[str]:
+    mapping = mapping_from(facts)
+    unknown = sorted(set(datasets) - set(mapping.datasets))
+    if unknown:
+        raise MappingError(
+            f"{mapping.kind} reads nothing of {unknown[0]!r}; it reads {', '.join(mapping.datasets)}."
         )
+    return [name for name in mapping.datasets if not datasets or name in datasets]

@@ -48,6 +48,7 @@ _LOCKED = (
 )
 _FULL_NUMBERS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _LOCKED_NUMBERS = (errno.EROFS, errno.EACCES, errno.EPERM)
+_NO_PLACE_NUMBERS = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
 def disk_sentence(error: BaseException) -> str | None:
@@ -70,6 +71,17 @@ def disk_words(said: str, number: int | None = None) -> str | None:
         )
     if number in _LOCKED_NUMBERS or any(words in lowered for words in _LOCKED):
         return "A folder is read-only{where}; let this user write to it and run the same command again."
+    return None
+
+
+def place_sentence(error: BaseException) -> str | None:
+    """What it means that a file cannot be at a place, and what to do; None for every other error.
+
+    A library may hand on the error of the disk as its own argument.
+    """
+    for cause in (error, *error.args):
+        if isinstance(cause, OSError) and cause.errno in _NO_PLACE_NUMBERS and cause.filename:
+            return f"{cause.filename} is no place for this file ({cause.strerror}); name another."
     return None
 
 

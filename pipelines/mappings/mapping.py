@@ -7,7 +7,6 @@ first day, whatever becomes of the mapping that ships with the product.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields
@@ -15,16 +14,15 @@ from typing import Any, TypeVar
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.mappings.words import MappingError as MappingError
+from pipelines.mappings.words import compiled, exact, texts
 
 T = TypeVar("T")
 EACH = "{each}"
 """Stands for the column of a wide table that a row is made from."""
 ROW = "{row}"
 NOTE = "note"
-
-
-class MappingError(ValueError):
-    """A mapping that cannot be used; the message says where, what is wrong and what to do."""
+_WRITTEN = {"readings": "reading", "sums": "sum"}  # a table in the file is called by one of them
 
 
 @dataclass(frozen=True)
@@ -214,6 +212,8 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
     facts["where"] = _conditions(facts.get("where", ()), where)
     facts["wide"] = tuple(_made(Wide, dict(item), where, (), ("column",)) for item in facts.get("wide", ()))
     reading = _made(Reading, facts, where, ("needs", "distinct"))
+    for pattern in (reading.sheet, reading.complete_by, *(item.like for item in reading.wide)):
+        compiled(pattern, where)
     if reading.dataset not in all_contracts():
         raise MappingError(f"{where}: {reading.dataset!r} is no dataset; name one that there is.")
     known = {info.name for info in reading.contract.columns()}
@@ -225,13 +225,16 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
         )
     if reading.sum and NOTE not in known:
         raise MappingError(f"{where}: {reading.dataset} has no note that could name the cells of a sum.")
+    if not reading.columns:
+        raise MappingError(f"{where}: no column is read; add [reading.columns].")
     return reading
 
 
 def _source(item: Any, where: str) -> Source:
     facts = {"value": item} if isinstance(item, str) else dict(item)
     source = _made(Source, facts, where, (), ("column", "unit_column"))
-    _compiled(source.pattern, where)
+    compiled(source.pattern, where)
+    exact(source.times, where)
     if bool(source.column) == (source.value is not None):
         raise MappingError(f"{where}: give either the column of the file or a value.")
     return source
@@ -240,8 +243,8 @@ def _source(item: Any, where: str) -> Source:
 def _conditions(items: Sequence[Any], where: str) -> tuple[Condition, ...]:
     found = tuple(_made(Condition, dict(item), where, ("any_of", "none_of"), ("column",)) for item in items)
     for item in found:
-        _compiled(item.like, where)
-        _compiled(item.unlike, where)
+        compiled(item.like, where)
+        compiled(item.unlike, where)
     return found
 
 
@@ -249,8 +252,12 @@ def _sum(facts: dict[str, Any], where: str) -> StatedSum:
     for name in ("where", "printed"):
         facts[name] = _conditions(facts.get(name, ()), where)
     for name in ("parts", "by"):
-        facts[name] = tuple(_texts(item) for item in facts.get(name, ()))
-    return _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
+        facts[name] = tuple(texts(item) for item in facts.get(name, ()))
+    made = _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
+    compiled(made.sheet, where)
+    for weight in made.weights:
+        exact(weight, where)
+    return made
 
 
 def _made(
@@ -262,9 +269,10 @@ def _made(
 ) -> T:
     known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
     if unknown := sorted(facts.keys() - known.keys()):
-        raise MappingError(f"{where}: {unknown[0]!r} is no word of a mapping; use {', '.join(known)}.")
+        used = ", ".join(_WRITTEN.get(name, name) for name in known)
+        raise MappingError(f"{where}: {unknown[0]!r} is no word of a mapping; use {used}.")
     for name in {*lists, *titles} & facts.keys():
-        facts[name] = _texts(facts[name])
+        facts[name] = texts(facts[name])
     needed = [
         name
         for name, item in known.items()
@@ -273,14 +281,3 @@ def _made(
     if needed:
         raise MappingError(f"{where}: {needed[0]!r} is missing; add it.")
     return kind(**facts)
-
-
-def _texts(item: Any) -> tuple[str, ...]:
-    return (str(item),) if isinstance(item, str | int) else tuple(str(part) for part in item)
-
-
-def _compiled(pattern: str | None, where: str) -> None:
-    try:
-        re.compile(pattern or "")
-    except re.error as error:
-        raise MappingError(f"{where}: {pattern!r} is no regular expression ({error}); correct it.") from None

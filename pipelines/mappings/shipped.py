@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.mappings.form import check_form
 from pipelines.mappings.mapping import EACH, ROW, MappingError
+from pipelines.mappings.words import texts
 
 FOLDER = Path(__file__).parent
 _SHARED = ("columns", "words")
@@ -43,14 +45,16 @@ def written(path: Path) -> dict[str, Any]:
     """The table in a file of TOML.
 
     Raises:
-        MappingError: it is not there, or no TOML.
+        MappingError: it is no file, no TOML, or has not the form of a mapping.
     """
+    if not path.is_file():
+        raise MappingError(f"{path} is not there; name the file of the mapping.")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise MappingError(f"{path} is not there; name the file of the mapping.") from None
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(f"{path.name} cannot be read as TOML: {error}; correct it.") from None
+    check_form(facts, path.name)
+    return facts
 
 
 def resolved(
@@ -68,26 +72,26 @@ def resolved(
     Raises:
         MappingError: a value that something names was not given.
     """
-    wanted = [name for name in facts.get("needs", ()) if not given.get(name)]
+    wanted = [name for name in texts(facts.get("needs", ())) if not given.get(name)]
     if wanted:
         raise MappingError(
             f"{facts['kind']} needs {', '.join(wanted)}; give {'it' if len(wanted) == 1 else 'them'} with "
             f"{', '.join('--' + name.replace('_', '-') for name in wanted)}, or with --set {wanted[0]}=…."
         )
-    used = [
-        _spelled_out(item, facts)
-        for item in facts["reading"]
-        if all(given.get(name) for name in item.get("needs", ()))
-    ]
-    sums = [item for item in facts.get("sum", ()) if all(given.get(name) for name in item.get("needs", ()))]
+    used = [_spelled_out(item, facts) for item in facts["reading"] if _is_wanted(item, given)]
+    sums = [item for item in facts.get("sum", ()) if _is_wanted(item, given)]
     own = {key: value for key, value in facts.items() if key not in (*_SHARED, "reading", "sum")}
     filled: dict[str, Any] = _filled({**own, "reading": used, "sum": sums}, given, str(facts["kind"]))
     for item in filled["reading"]:
-        for name, texts in means.items():
+        for name, meanings in means.items():
             if isinstance(item["columns"].get(name), dict):
                 source = item["columns"][name]
-                source["translate"] = {**source.get("translate", {}), **texts}
+                source["translate"] = {**source.get("translate", {}), **meanings}
     return filled
+
+
+def _is_wanted(item: Table[str, Any], given: Table[str, str]) -> bool:
+    return all(given.get(name) for name in texts(item.get("needs", ())))
 
 
 def words_from(
@@ -118,7 +122,7 @@ def words_from(
 def named_alone(facts: Table[str, Any]) -> dict[str, Any]:
     """A mapping as it is before any value is given: good for its titles alone."""
     names = set(_NAMED.findall(str(facts).replace(EACH, "").replace(ROW, "")))
-    return resolved(facts, {name: f"<{name}>" for name in {*names, *facts.get("needs", ())}}, {})
+    return resolved(facts, {name: f"<{name}>" for name in {*names, *texts(facts.get("needs", ()))}}, {})
 
 
 def _spelled_out(reading: Table[str, Any], facts: Table[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ import pytest
 from pipelines.exports.account import ExportError, account_of
 from pipelines.exports.gcom import rows_of_the_framework
 from pipelines.exports.writing import write_account
-from pipelines.intake.importing import Imported, Sender, source_taken_in, taken_in
+from pipelines.founding.entering import enter_row
+from pipelines.intake.importing import Imported, Sender, taken_in
 from pipelines.intake.loading.build import open_build
 from pipelines.ledger.register import read_register
 from pipelines.mappings.shipped import resolved, shipped, written
@@ -125,7 +126,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Taken:
     )
     (folder / "cprg.toml").write_text(TWIN_MAP, encoding="utf-8")
     facts = source("FOREIGN") | {"publisher_en": "Others"}
-    source_taken_in(facts, settings, Sender("COMPILED", "all"))
+    enter_row(settings, "sources", facts, "FOREIGN")
     imported = {
         "LDS": _import(settings, folder, "uk.csv", LEEDS, "uk-la-wide", inventory="LDS", place="LDS"),
         "MSP": _import(settings, folder, "bau.csv", TWIN, "cprg", inventory="MSP", scenario="BAU"),
@@ -327,3 +328,43 @@ def test_the_command_names_the_mapping_that_a_file_fits(city: Taken, tmp_path: P
     assert told.returncode == 0, told.stderr
     assert "carbon import uk-la-wide" in told.stderr
     assert written(tmp_path / "mine.toml")["reading"][0]["dataset"] == "sector_emissions"
+
+
+def test_what_is_imported_in_vain_needs_no_reason_and_says_so(city: Taken, tmp_path: Path) -> None:
+    desk = City(city.folder, city.build.settings.raw_dir)
+    rows = [[cell.replace("Electricity", "Nowhere") for cell in row] for row in (TWIN[0], TWIN[1])]
+    file = write_csv(tmp_path / "vain.csv", *rows)
+    words = ["import", "table", str(file), "--map", str(city.folder / "cprg.toml"), "--bureau", "COMPILED"]
+    words += [
+        "--period",
+        "vain",
+        "--inventory",
+        "MSP",
+        "--source",
+        "FOREIGN",
+        "--scenario",
+        "BAU",
+        "--lang",
+        "en",
+    ]
+    first = desk.carbon(*words)
+    assert (first.returncode, "Nowhere" in first.stdout) == (2, True), first.stderr
+    write_csv(file, *rows, ["2006", "Transportation", "1"])
+    again = desk.carbon(*words)
+    assert again.returncode == 1, again.stderr
+    unknown = desk.carbon(*words, "--dataset", "targets")
+    assert (unknown.returncode, unknown.stderr.strip()) == (
+        2, "cprg reads nothing of 'targets'; it reads sector_emissions, scenario_levels.",
+    )  # fmt: skip
+    half = desk.carbon(*words, "--publisher", "Somebody")
+    assert (half.returncode, half.stderr.strip()) == (
+        2, "A source is named by --source, --publisher and --published-on together; give all three.",
+    )  # fmt: skip
+
+
+def test_a_place_that_no_file_can_have_ends_a_command_with_a_sentence(city: Taken, tmp_path: Path) -> None:
+    desk = City(city.folder, city.build.settings.raw_dir)
+    told = desk.carbon("map", str(city.folder / "uk.csv"), "--output", str(tmp_path), "--lang", "en")
+    assert told.returncode == 2
+    assert f"{tmp_path} is no place for this file" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -127,7 +127,7 @@ def _found(header: HeaderCells, titles: Sequence[tuple[str, ...]]) -> int:
 
 
 def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> RefusedFileError:
-    named = ", ".join(repr(item[0]) for item in missing)
+    named = ", ".join(dict.fromkeys(repr(item[0]) for item in missing))
     where = sheet.file_name + (f", sheet {sheet.name!r}" if sheet.name else "")
     return RefusedFileError(
         "foreign_title_missing",

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from pipelines.city import CityError, read_city
+from pipelines.commands.adding import percentage, target_code
 from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
-from pipelines.founding.founding import found, packs_to_take
+from pipelines.founding.founding import check_account, found, packs_to_take
 from pipelines.founding.missing import lacks, topics
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import add_arrival, read_register, sha256_of
@@ -168,3 +169,39 @@ def test_a_pack_of_another_country_is_not_what_is_missing(leeds):
     )  # fmt: skip
     assert [pack.name for pack in packs_with("emission_factors", "TW")] == ["factors-tw", "ipcc-2006"]
     assert packs_with("grid_factors", "CA") == []
+
+
+@pytest.mark.parametrize(
+    ("boundary", "gwp_set", "sentence"),
+    [
+        ("here", None, r"--boundary 'here' is none of .*territorial.*; give one of them\.$"),
+        ("territorial", "AR9", r"--gwp 'AR9' is none of SAR, AR4, AR5, AR6; give one of them\.$"),
+    ],
+)
+def test_an_account_that_cannot_be_is_told_before_anything_is_written(boundary, gwp_set, sentence):
+    with pytest.raises(CityError, match=sentence):
+        check_account(boundary, gwp_set)
+    check_account("territorial", None)
+
+
+def test_a_language_is_given_once():
+    with pytest.raises(CityError, match="--language en is given twice; give each language once"):
+        city_of(["Leeds", "Leeds"], ["en", "en"], None, None, FACTS)
+
+
+def test_a_row_of_a_code_that_another_file_holds_is_no_second_row(founded):
+    row = SOURCE | {"source_code": "IPCC-AR5"}
+    with pytest.raises(
+        RegisterError, match=r"sources/pack-gwp/COMPILED\.csv holds source_code=IPCC-AR5 already"
+    ):
+        enter_row(founded, "sources", row, "IPCC-AR5")
+    assert ("sources", "IPCC-AR5") not in registered(founded)
+
+
+@pytest.mark.parametrize("written", ["65", "65%", "65 %", "65 percent"])
+def test_a_target_has_one_code_however_its_percentage_is_written(written):
+    assert target_code(2030, percentage(written), None) == "T2030-65"
+
+
+def test_targets_of_two_accounts_do_not_take_the_place_of_each_other():
+    assert target_code(2030, "12.5", "OTHER") == "T2030-12-5-OTHER"

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.ledger.chain import FIRST_LINK, append_link, chain_head, read_chain
 from pipelines.ledger.decisions import Review
-from pipelines.ledger.errors import RefusedFileError, disk_sentence, disk_words, together
+from pipelines.ledger.errors import RefusedFileError, disk_sentence, disk_words, place_sentence, together
 
 FULL = "The disk is full{}; make room and run the same command again: nothing that arrived is lost."
 LOCKED = "A folder is read-only{}; let this user write to it and run the same command again."
@@ -110,3 +110,16 @@ def test_errors_that_name_each_other_as_their_cause_have_an_end() -> None:
     one, other = ValueError("a"), ValueError("b")
     one.__cause__, other.__cause__ = other, one
     assert disk_sentence(one) is None
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST])
+def test_a_place_that_no_file_can_have_is_named(number: int) -> None:
+    error = OSError(number, "why", "/nowhere/x.csv")
+    sentence = "/nowhere/x.csv is no place for this file (why); name another."
+    assert place_sentence(error) == sentence
+    assert place_sentence(RuntimeError(error)) == sentence
+
+
+def test_an_error_of_another_kind_is_no_matter_of_a_place() -> None:
+    assert place_sentence(OSError(errno.ECONNREFUSED, "why", "x")) is None
+    assert place_sentence(ValueError("x")) is None

@@ -100,3 +100,70 @@ def test_a_table_with_a_column_for_each_sector_leaves_its_totals_out(tmp_path: P
     )
     (reading,) = facts["reading"]
     assert [item["set"]["sector_code"] for item in reading["wide"]] == ["homes", "road_transport", "waste"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "mine.toml: 'kind' is missing; add it, as docs/interchange.md shows."),
+        ('kind = "x"', "mine.toml: 'reading' is missing; add it, as docs/interchange.md shows."),
+        ('kind = "x"\nreading = 3', "mine.toml, reading must be a list; correct it."),
+        ('kind = "x"\nreading = ["a"]', "mine.toml, reading 1 must be a table; correct it."),
+        ('kind = "x"\ncolumns = 3\n[[reading]]', "mine.toml, columns must be a table; correct it."),
+        (
+            'kind = "x"\n[[reading]]\ntitles_row = "one"',
+            "mine.toml, reading 1, titles_row must be a whole number; correct it.",
+        ),
+        (
+            'kind = "x"\n[[reading]]\nsum = "yes"',
+            "mine.toml, reading 1, sum must be true or false; correct it.",
+        ),
+        (
+            'kind = "x"\n[[reading]]\nwhere = "Year"',
+            "mine.toml, reading 1, where must be a list; correct it.",
+        ),
+        (
+            'kind = "x"\n[[reading]]\ncolumns = { year = 2020 }',
+            "mine.toml, reading 1, columns, year must be a text in quotes or a table; correct it.",
+        ),
+        (
+            'kind = "x"\n[[reading]]\nwide = [{ like = 3 }]',
+            "mine.toml, reading 1, wide 1, like must be a text in quotes; correct it.",
+        ),
+        (
+            'kind = "x"\n[words.sectors]\nA = 1\n[[reading]]',
+            "mine.toml, words, sectors, A must be a text in quotes; correct it.",
+        ),
+    ],
+)
+def test_a_mapping_that_is_written_otherwise_is_told_where(tmp_path: Path, text: str, sentence: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(MappingError) as told:
+        written(path)
+    assert str(told.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("reading", "sentence"),
+    [
+        ({"columns": {}}, "x, reading 1: no column is read; add [reading.columns]."),
+        ({"sheet": "("}, "x, reading 1: '(' is no regular expression"),
+        ({"wide": [{"like": "("}]}, "x, reading 1: '(' is no regular expression"),
+        ({"complete_by": "("}, "x, reading 1: '(' is no regular expression"),
+        (
+            {"columns": {"year": {"column": "Year", "times": "two"}}},
+            "x, reading 1, year: 'two' is no number; write it like \"-1\".",
+        ),
+    ],
+)
+def test_a_pattern_or_factor_that_cannot_be_used_is_told(reading: dict[str, object], sentence: str) -> None:
+    facts = {"dataset": "population", "columns": {"year": {"column": "Year"}}} | reading
+    with pytest.raises(MappingError, match=re.escape(sentence)):
+        mapping_from({"kind": "x", "title_zh": "x", "title_en": "x", "described": "", "reading": [facts]})
+
+
+def test_one_value_that_is_needed_may_be_written_as_one_text() -> None:
+    facts = {"kind": "x", "needs": "inventory", "reading": []}
+    with pytest.raises(MappingError, match=r"x needs inventory; give it with --inventory"):
+        resolved(facts, {}, {})

@@ -12,7 +12,7 @@ from pipelines.intake.terms.reading_terms import Years
 from tests.unit.tables import check, write_csv
 
 ROC_YEARS = {("facility_registry", "roc_year")}
-NO_CALENDAR_YEAR = {"life_years", "vehicles_per_year"}
+NO_CALENDAR_YEAR = {"life_years", "vehicles_per_year", "effect_year"}  # the last is a year or ALL
 TRIED = (1899, 1900, 1950, 1989, 1990, 2000, 2050, 2060, 2100, 2101)
 
 

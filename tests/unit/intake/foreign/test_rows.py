@@ -120,6 +120,13 @@ def test_a_file_without_a_title_that_is_read_is_refused_with_the_title(tmp_path:
     assert "'Territorial emissions (kt CO2e)'" in refused.value.words.zh
 
 
+def test_a_title_that_is_read_twice_is_named_once(tmp_path: Path) -> None:
+    with pytest.raises(
+        RefusedFileError, match="lacks the columns 'Organization', 'Population', 'Population Year' that"
+    ):
+        read_as(write_csv(tmp_path / "a.csv", ["Year"], ["2020"]), "population", "cdp", place="Leeds")
+
+
 def test_a_place_that_is_not_in_the_file_is_refused_and_says_what_to_look_at(tmp_path: Path) -> None:
     with pytest.raises(RefusedFileError) as refused:
         read_as(write_csv(tmp_path / "uk.csv", *LEEDS), "population", "uk-la-wide", place="NYC")

@@ -1,0 +1,83 @@
+"""The form of a mapping as a person writes it: which of its words are texts, lists or tables.
+
+The form is that of the pieces in ``mapping``; here it is only held against what stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from dataclasses import is_dataclass
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pipelines.mappings.mapping import Mapping, MappingError, Reading, Source, StatedSum
+
+_FILE: dict[str, Any] = {
+    **{name: hint for name, hint in get_type_hints(Mapping).items() if name not in ("readings", "sums")},
+    "columns": Table[str, Source],
+    "words": Table[str, Table[str, str]],
+    "reading": tuple[Reading, ...],
+    "sum": tuple[StatedSum, ...],
+}
+_SCALARS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
+_LIST, _TABLE = "a list", "a table"
+
+
+def check_form(facts: Table[str, Any], where: str) -> None:
+    """Hold the words of a file against the form of a mapping.
+
+    Raises:
+        MappingError: there is no reading, or a word is followed by something else than it must be.
+    """
+    lacking = [name for name in ("kind", "reading") if not facts.get(name)]
+    if lacking:
+        raise MappingError(f"{where}: {lacking[0]!r} is missing; add it, as docs/interchange.md shows.")
+    for place, expected in _misfits_of(facts, _FILE, where):
+        raise MappingError(f"{place} must be {expected}; correct it.")
+
+
+def _misfits_of(table: Table[str, Any], hints: Table[str, Any], where: str) -> Iterator[tuple[str, str]]:
+    """What stands in a table against its hints; a word that has none is told where the mapping is made."""
+    for name, value in table.items():
+        if name in hints:
+            yield from _misfits(value, hints[name], f"{where}, {name}")
+
+
+def _misfits(value: Any, hint: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Where a value is not what its hint says, and what it must be."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        yield from _misfits(value, inner[0], where)
+    elif origin is tuple:
+        yield from _misfits_of_list(value, inner[0], where)
+    elif is_dataclass(hint):
+        yield from _misfits_of_table(value, get_type_hints(hint), where, is_text_too=hint is Source)
+    elif hint in _SCALARS:
+        if type(value) is not hint:
+            yield where, _SCALARS[hint]
+    else:  # a table of one kind of values; a list of words may be called by its name
+        hints = dict.fromkeys(value, inner[1]) if isinstance(value, dict) else {}
+        yield from _misfits_of_table(value, hints, where, is_text_too=inner[1] is str)
+
+
+def _misfits_of_list(value: Any, hint: Any, where: str) -> Iterator[tuple[str, str]]:
+    """A list of texts may be one text, or numbers that are meant as texts."""
+    is_of_texts = hint is str or get_origin(hint) is tuple
+    if is_of_texts and isinstance(value, str | int):
+        return
+    if not isinstance(value, list):
+        yield where, _LIST
+        return
+    for number, item in enumerate(value, 1):
+        if not (is_of_texts and isinstance(item, str | int)):
+            yield from _misfits(item, hint, f"{where} {number}")
+
+
+def _misfits_of_table(
+    value: Any, hints: Table[str, Any], where: str, *, is_text_too: bool
+) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        yield from _misfits_of(value, hints, where)
+    elif not (is_text_too and isinstance(value, str)):
+        yield where, f"{_SCALARS[str]} or {_TABLE}" if is_text_too else _TABLE
