@@ -18,7 +18,7 @@ from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
 
 FORM = "TABLE"
-FINDS_SOMETHING = {"check": {0, 1}, "health": {0, 1}, "alerts": {0, 1}}
+FINDS_SOMETHING = {"check": {0, 1}, "submit": {0, 1}, "health": {0, 1}, "alerts": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_doors.py",
@@ -28,6 +28,8 @@ RUN_BY_ANOTHER_TEST = {
     ("notebook",): "tests/integration/test_notebook.py",
     ("compare",): "tests/unit/releases/test_comparison.py",
     ("docs",): "tests/unit/papers/test_documents.py",
+    ("found",): "tests/integration/test_founding.py",  # a page about founding speaks of a city of its own
+    ("add",): "tests/integration/test_founding.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/ledger/test_reviews.py",
 }
 MAKE_RUN_BY = {

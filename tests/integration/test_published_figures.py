@@ -223,14 +223,14 @@ def test_the_summary_is_readable(kaohsiung):
         assert expected in text
 
 
-def test_the_uncertainty_of_three_gases_of_one_fuel_is_that_of_one_error(kaohsiung):
-    # worked apart from the committed illustrative rows (IPCC 2006 Vol. 1, 3.2.3): drawn as if several they gave 10.134, 13.232
-    ((level,),) = kaohsiung.query(
+def test_the_uncertainty_of_three_gases_of_one_fuel_is_that_of_one_error(langang):
+    # worked apart from the invented rows (IPCC 2006 Vol. 1, 3.2.3): drawn as if several they gave 10.134, 13.232
+    ((level,),) = langang.query(
         "select uncertainty_pct from marts.emissions_by_sector "
-        "where inventory_code = 'ILL-GPC' and year = 2022 and sector_code = 'transport'"
+        "where inventory_code = 'LGG-GPC' and year = 2022 and sector_code = 'transport'"
     )
-    ((trend,),) = kaohsiung.query(
+    ((trend,),) = langang.query(
         "select trend_uncertainty_pct from marts.emissions_trend_uncertainty "
-        "where inventory_code = 'ILL-GPC' and sector_code = 'transport'"
+        "where inventory_code = 'LGG-GPC' and sector_code = 'transport'"
     )
     assert (float(level), float(trend)) == pytest.approx((10.281, 13.435), abs=5e-4)

@@ -24,7 +24,7 @@ time_zone = "Asia/Taipei"
 
 
 def run_of(folder: Path, rows: dict[str, list[dict]]) -> tuple[City, str, str]:
-    """A city of these rows, run and published, with what the run said and the text of the English page."""
+    """A city of these rows, run and published, with what the run said and the text of its page, which is English as the city is."""
     city = City(folder, folder / "raw")
     (folder / "city.toml").write_text(_TOML, encoding="utf-8")
     for dataset, given in rows.items():
@@ -33,7 +33,7 @@ def run_of(folder: Path, rows: dict[str, list[dict]]) -> tuple[City, str, str]:
         add_arrival(sent, city.raw, dataset=dataset, bureau="COMPILED", period="all")
     ended = city.carbon("run", "--lang", "en", CARBON_CITY_DIR=str(folder), CARBON_WRITE_REPORT="true")
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    page = (folder / "warehouse" / "report" / "index.en.html").read_text(encoding="utf-8")
+    page = (folder / "warehouse" / "report" / "index.html").read_text(encoding="utf-8")
     text = re.sub(r"\s+", " ", re.sub(r"<(style|svg)\b.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL))
     return city, ended.stdout, text
 

@@ -25,6 +25,6 @@ def test_a_finding_is_on_the_page_with_owner_table_and_every_sentence() -> None:
     )
     text = findings_page([kind]).split("## F-X\n\n")[1]
     assert text == (
-        "甲 | a. warning, error; followed up by TRA; leads to `raw.courses`.\n\n"
+        "甲 | a. warning, error; followed up by transport; leads to `raw.courses`.\n\n"
         "- {n} 不足\n- {n} is short\n- none: 沒有\n- none: there is none\n"
     )

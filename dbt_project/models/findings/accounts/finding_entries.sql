@@ -5,8 +5,8 @@ with sectors as (
     select * from {{ ref('int_inventory__sectors') }}
 ),
 
-shares as (
-    select * from {{ ref('stg_sector_shares') }} where standing = 'in_force' and share_pct is not null
+apart as (
+    select * from {{ ref('int_inventory__shares_apart') }}
 ),
 
 targets as (
@@ -23,18 +23,6 @@ remainders as (
         round(100 - share_pct, 1) as covered_pct
     from sectors
     where sector_code = 'REMAINDER' and emissions_tco2e < 0 and share_pct < -0.5
-),
-
--- by more than the last digit of the share can explain
-apart as (
-    select
-        shares.*, {{ plain_number('shares.share_pct') }} as stated_pct,
-        {{ plain_number('round(sectors.share_pct, 3)') }} as of_tonnes_pct
-    from shares
-    inner join sectors using (inventory_code, year, sector_code)
-    where
-        sectors.basis = 'published_tonnes'
-        and abs(shares.share_pct - sectors.share_pct) > formulas.half_last_digit(shares.share_pct)
 ),
 
 without_people as (
