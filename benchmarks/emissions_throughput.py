@@ -31,19 +31,19 @@ INPUTS = ("int_units__by_fuel", "int_factors__dense", "stg_inventories", "stg_gw
 GENERATE = """
     create or replace table bench.activity as
     select
-        'ILL-GPC' as inventory_code,
+        'LGG-GPC' as inventory_code,
         'F' || (i % 2000) as facility_code,
         cast(2022 + (i // 24000) % 2 as bigint) as year,
         cast(1 + (i // 2000) % 12 as bigint) as month,
         case fuel.gpc when 0 then 'I.3.2' else 'I.3.1' end as gpc_ref,
-        'ALL' as source_class,
+        'ALL' as source_class, 'ALL' as gas,
         fuel.fuel_code,
         case fuel.gpc when 0 then 'location' else 'not_applicable' end as scope2_method,
         fuel.activity_unit,
         cast((i * 7919) % 100000 as decimal(38, 12)) / 10 as activity_amount,
         cast(5 as decimal(38, 12)) as activity_uncertainty_pct,
         cast(null as varchar) as notation_key,
-        'EXAMPLE' as source_code, 'illustrative' as record_status,
+        'INVENTED' as source_code, 'illustrative' as record_status,
         (select min(submission_id) from bench.stg_submissions) as submission_id,
         date '2024-01-01' as known_from, 'bench.csv' as source_file, '' as source_sheet, i as source_row
     from range(?) as numbers (i)
@@ -160,6 +160,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "warehouse"
         environment = os.environ | {
+            "CARBON_CITY_DIR": str(ROOT / "examples" / "langang"),
             "CARBON_WAREHOUSE_DIR": str(warehouse),
             "CARBON_DAGSTER_HOME": folder + "/dagster",
         }

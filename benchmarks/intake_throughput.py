@@ -24,8 +24,8 @@ ROWS = 100_000
 RUNS = 5
 LIMIT = 3.0
 CODES = {
-    "inventories.inventory_code": {"ILL-GPC"}, "gpc_references.gpc_ref": {"I.3.2"},
-    "fuels.fuel_code": {"electricity"}, "sources.source_code": {"EXAMPLE"},
+    "inventories.inventory_code": {"LGG-GPC"}, "gpc_references.gpc_ref": {"I.3.2"},
+    "fuels.fuel_code": {"electricity"}, "sources.source_code": {"SOURCE"},
 }  # fmt: skip
 
 
@@ -38,11 +38,11 @@ def write_rows(path: Path) -> None:
         sheet.write_row(0, 0, [info.title.zh for info in infos])
         for index in range(ROWS):
             facts = {
-                "inventory_code": "ILL-GPC", "facility_code": f"F{index}", "year": 2023,
+                "inventory_code": "LGG-GPC", "facility_code": f"F{index}", "year": 2023,
                 "month": 1 + index % 12, "gpc_ref": "I.3.2", "source_class": "ALL",
                 "fuel_code": "electricity",
                 "scope2_method": "location", "activity_amount": index / 8, "activity_unit": "度",
-                "source_code": "EXAMPLE", "record_status": "illustrative",
+                "source_code": "SOURCE", "record_status": "published",
             }  # fmt: skip
             sheet.write_row(index + 1, 0, [facts.get(info.name, "") for info in infos])
 
