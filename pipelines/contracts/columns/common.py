@@ -82,7 +82,7 @@ def inventory_field() -> Any:
         about_en="Emissions account of the figure; see inventories. Figures of two accounts are never added.",
         references="inventories.inventory_code",
         aliases=("清冊",),
-        example="KHH-NET",
+        example="LGG-NET",
     )
 
 

@@ -23,7 +23,7 @@ class CityDisclosures(Contract):
         about_zh="填報的城市，依原件。",
         about_en="The city, as written.",
         aliases=("城市", "organisation"),
-        example="Kaohsiung City Government",
+        example="City of Langang",
     )
     accounting_period: Text = column(
         "盤查期間",

@@ -13,13 +13,13 @@ class Inventories(SourcedContract):
         about_zh="排放帳的代碼。",
         about_en="Code of the emissions account.",
         str_matches=r"^[A-Z][A-Z0-9-]*$",
-        example="KHH-NET",
+        example="LGG-NET",
     )
     name_zh: Text = name_zh_field(
-        "排放帳的中文名稱。", "Name of the account in Chinese.", example="高雄市淨排放"
+        "排放帳的中文名稱。", "Name of the account in Chinese.", example="瀾港市淨排放"
     )
     name_en: Text = name_en_field(
-        "排放帳的英文名稱。", "Name of the account in English.", example="Kaohsiung, net emissions"
+        "排放帳的英文名稱。", "Name of the account in English.", example="Langang, net emissions"
     )
     boundary: Text = column(
         "邊界",

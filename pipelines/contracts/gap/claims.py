@@ -100,8 +100,8 @@ class Claims(SourcedContract):
     denominator: Text = column(
         "分母",
         "Denominator",
-        about_zh="百分比的分母，如清冊代碼與年度 KHH-NET 2022；未說明為 UNRESOLVED，非百分比為 NONE-NEEDED。",
-        about_en="Denominator of the percentage, such as an account and year: KHH-NET 2022. UNRESOLVED where "
+        about_zh="百分比的分母，如清冊代碼與年度 LGG-NET 2022；未說明為 UNRESOLVED，非百分比為 NONE-NEEDED。",
+        about_en="Denominator of the percentage, such as an account and year: LGG-NET 2022. UNRESOLVED where "
         "it was not said, NONE-NEEDED for amounts.",
         example="UNRESOLVED",
     )

@@ -22,7 +22,7 @@ class Sources(Contract):
         about_zh="發布該文件的機關、媒體或人。",
         about_en="Body, medium or person that published it, in Chinese.",
         aliases=("發布機關",),
-        example="高雄市政府環境保護局",
+        example="瀾港市環境保護局",
     )
     publisher_en: Text = column(
         "發布者英文",
