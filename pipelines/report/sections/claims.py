@@ -43,7 +43,7 @@ def figure(read: Read) -> Figure:
     rows = [row | _worded(row) for row in read(_ROWS)]
     return Figure(
         code="claims",
-        heading=Words("會議引用的數字與資料所示", "The claims of the minutes beside the data"),
+        heading=Words("引用的數字與資料所示", "What was claimed, beside the data"),
         tables=("marts.gap_claims",),
         dataset="claims",
         rows=rows,
