@@ -38,11 +38,11 @@ _WORDS = {
     ),
     "grid_supply": (Words("供電網的電廠", "Power plants that feed the grid"), d.PURPLE),
     "coverage_change_of_direct_emissions": (
-        Words("名單改變：直接排放（不可比）", "Change of the list, direct emissions (not comparable)"),
+        Words("名單改變：直接排放", "List changed: direct"),
         d.VERMILION,
     ),
     "coverage_change_of_purchased_electricity": (
-        Words("名單改變：用電（不可比）", "Change of the list, electricity (not comparable)"),
+        Words("名單改變：用電", "List changed: electricity"),
         "#c51b7d",
     ),
 }

@@ -250,8 +250,8 @@ def test_drivers_tell_the_grid_from_the_city_by_the_chained_effects(warehouse):
         effect | {"method": "chained", "driver_code": "coverage_change", "activity_code": "purchased_electricity", "effect_tco2e": D(1962803)},
     )  # fmt: skip
     said = drivers.figure(reader(warehouse)).sentence(EN)
-    assert "Change of the list, direct emissions (not comparable) −4.37 Mt" in said
-    assert "Change of the list, electricity (not comparable) +1.96 Mt" in said
+    assert "List changed: direct −4.37 Mt" in said
+    assert "List changed: electricity +1.96 Mt" in said
     assert "電力係數（全國電網） −86.7 萬公噸" in drivers.figure(reader(warehouse)).sentence(ZH)
     assert "+247.7 萬公噸" in drivers.figure(reader(warehouse)).sentence(ZH)
 
