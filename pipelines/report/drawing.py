@@ -35,12 +35,16 @@ def data(rows: Rows | Iterable[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=[{key: _plain(value) for key, value in row.items()} for row in rows])
 
 
+def assumed_or_invented(field: str = "status") -> str:
+    """The condition under which a mark is drawn hollow or broken, of a field that holds a record status."""
+    return f"datum.{field} === 'illustrative' || datum.{field} === 'assumed'"
+
+
 def hollow(chart: alt.Chart) -> alt.Chart:
     """Bars whose ``status`` is assumed or illustrative are drawn hollow, with a broken outline."""
-    illustrative = "datum.status === 'illustrative' || datum.status === 'assumed'"
     return chart.encode(
-        fillOpacity=alt.condition(illustrative, alt.value(0.16), alt.value(1)),
-        strokeDash=alt.condition(illustrative, alt.value([4, 3]), alt.value([1, 0])),
+        fillOpacity=alt.condition(assumed_or_invented(), alt.value(0.16), alt.value(1)),
+        strokeDash=alt.condition(assumed_or_invented(), alt.value([4, 3]), alt.value([1, 0])),
     )
 
 

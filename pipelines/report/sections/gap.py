@@ -169,7 +169,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
             x=x,
             y=y,
             fill=alt.condition(
-                "datum.status === 'illustrative' || datum.status === 'assumed'",
+                d.assumed_or_invented(),
                 alt.value("white"),
                 alt.value(d.BLUE),
             ),
@@ -194,7 +194,7 @@ def _ranges(points: list[dict[str, object]], y: object, axis_title: list[str]) -
             x=alt.X("low:Q", title=axis_title),
             x2="high:Q",
             strokeDash=alt.condition(
-                "datum.range_status === 'illustrative' || datum.range_status === 'assumed'",
+                d.assumed_or_invented("range_status"),
                 alt.value([5, 3]),
                 alt.value([1, 0]),
             ),

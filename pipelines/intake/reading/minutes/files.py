@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from pipelines.contracts.machinery.record_status import ILLUSTRATIVE
 from pipelines.intake.reading.minutes.passages import Passage, meeting_day, read_passages
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import text_of
@@ -75,7 +76,7 @@ def _cells(passage: Passage, day: date, title: str) -> list[str]:
         str(passage.start),
         str(passage.end),
         "true",
-        "illustrative" if _INVENTED in title else "published",
+        ILLUSTRATIVE if _INVENTED in title else "published",
     ]
 
 
