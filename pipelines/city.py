@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.setting_values import UnfitError, like, one_of, time_zone, whole, yes_or_no
+from pipelines.topics import all_topics, switched_on
 
 FILE = "city.toml"
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
@@ -46,6 +47,7 @@ class City:
         calendar: one of ``CALENDARS``.
         base_year: the year that its targets are measured against, if the file says it.
         sectors: the pack its sectors are from, if the file says it.
+        topics: those that are on, with all that they rest on; every topic where the file has no such line.
     """
 
     name_zh: str
@@ -61,6 +63,7 @@ class City:
     calendar: str = "gregorian"
     base_year: int | None = None
     sectors: str | None = None
+    topics: tuple[str, ...] = tuple(all_topics())
 
     @property
     def language(self) -> Literal["zh", "en"]:
@@ -129,6 +132,14 @@ def _languages(text: str) -> tuple[str, ...]:
     return spoken
 
 
+def _topics(text: str) -> tuple[str, ...]:
+    asked = [code for code in text.split(",") if code]
+    unknown = [code for code in asked if code not in all_topics()]
+    if unknown:
+        raise UnfitError(f"a list of topics; {unknown[0]} is none of {', '.join(all_topics())}")
+    return switched_on(asked)
+
+
 # a name is on every page, picture and paper, so that the mark is too
 _INVENTED = {"name_zh": "（虛構）", "name_en": " (invented)"}
 _REQUIRED = {item.name for item in fields(City) if item.default is MISSING}
@@ -144,6 +155,7 @@ _LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "calendar": ("calendar", partial(one_of, CALENDARS)),
     "account.inventory": ("inventory_code", _CODE),
     "account.sectors": ("sectors", partial(like, r"[a-z][a-z0-9-]*", "a pack, such as sectors-gpc")),
+    "topics": ("topics", _topics),
     "years.base": ("base_year", _YEAR),
     "years.first": ("first_year", _YEAR),
     "years.last": ("last_year", _YEAR),

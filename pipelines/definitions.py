@@ -11,7 +11,7 @@ from pipelines.defs.progress import progress_logger
 from pipelines.defs.provenance_assets import row_uses_asset
 from pipelines.defs.publish_assets import publication
 from pipelines.defs.raw_assets import file_specs, raw_assets
-from pipelines.defs.register_assets import intake_results, submissions
+from pipelines.defs.register_assets import intake_outcomes, submissions
 from pipelines.defs.reporting_periods import reporting_periods
 from pipelines.defs.retention import retention
 from pipelines.defs.schedules import nightly, retention_schedule
@@ -22,15 +22,15 @@ from pipelines.settings import Settings
 
 def build_definitions(settings: Settings) -> dg.Definitions:
     """Assets, checks, jobs, schedules and sensors for one set of settings; tests pass their own."""
-    models = dbt_models(settings)
+    models, topics = dbt_models(settings), settings.city.topics
     return dg.Definitions(
         assets=in_order(
             [
-                *file_specs(),
+                *file_specs(topics),
                 submissions,
                 reporting_periods(),
-                *raw_assets(),
-                intake_results,
+                *raw_assets(topics),
+                intake_outcomes(topics),
                 models,
                 row_uses_asset(models),
                 publication(models),
@@ -39,7 +39,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
             settings.code_url,
         ),
         asset_checks=finding_checks(settings),
-        jobs=[refresh, backfill, *area_jobs(), retention],
+        jobs=[refresh, backfill, *area_jobs(topics), retention],
         schedules=[nightly(settings), retention_schedule(settings)],
         sensors=[new_files(settings), alerts(settings)],
         resources=build_resources(settings),

@@ -5,6 +5,7 @@ from contextlib import closing
 from typing import Any
 
 import dagster as dg
+import duckdb
 from dagster_dbt import DagsterDbtTranslatorSettings, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
@@ -16,14 +17,15 @@ from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import MODELS, is_marked, mark, unmark
 from pipelines.settings import Settings
-from pipelines.transform.dbt import NodeResult, build_arguments, read_manifest, results_of
+from pipelines.transform.dbt import NodeResult, build_arguments, city_manifest, read_manifest, results_of
+from pipelines.transform.topics import STAND_INS, is_whole, stand_in
 
 SHOWN_FAILURES = 5
 
 
 def dbt_models(settings: Settings) -> dg.AssetsDefinition:
-    """All models of the dbt project."""
-    manifest = read_manifest(settings)
+    """All models of the city's topics."""
+    manifest = city_manifest(settings)
     translator = Translator(
         DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True, enable_code_references=True)
     )
@@ -47,7 +49,8 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             # built in part, a build stays as complete as it was
             completes = not context.is_subset or is_marked(connection, MODELS, warehouse_run.run_key)
             unmark(connection, [MODELS])
-        arguments = build_arguments(_selectors(context, manifest, translator, project))
+            _stand_in(connection, settings)
+        arguments = build_arguments(_selectors(context, settings, manifest, translator, project))
         selected = context.selected_asset_check_keys
 
         def spec_of(unique_id: str) -> dg.AssetSpec:
@@ -72,6 +75,13 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
     return models
 
 
+def _stand_in(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Tables without rows in the place of models that are off and read by those that are on."""
+    if not is_whole(settings.city.topics):
+        nodes = read_manifest(settings)["nodes"]
+        stand_in(connection, nodes, settings.city.topics, settings.dbt_dir / STAND_INS)
+
+
 def _publishes(context: dg.AssetExecutionContext) -> bool:
     """Whether the run that this step belongs to publishes."""
     return WAREHOUSE_KEY in context.job_def.asset_layer.selected_asset_keys
@@ -91,13 +101,14 @@ def _shown(
 
 def _selectors(
     context: dg.AssetExecutionContext,
+    settings: Settings,
     manifest: Mapping[str, Any],
     translator: Translator,
     project: DbtProject,
 ) -> list[str] | None:
     """The selected models and tests, each by its whole place: a name alone may be that of a folder too."""
     if not context.is_subset:
-        return None
+        return None if is_whole(settings.city.topics) else _places_of(manifest)
     keys, checks = context.selected_asset_keys, context.selected_asset_check_keys
     selectors = []
     for unique_id, node in manifest["nodes"].items():
@@ -110,6 +121,12 @@ def _selectors(
         if selected:
             selectors.append(f"fqn:{'.'.join(node['fqn'])}")
     return selectors
+
+
+def _places_of(manifest: Mapping[str, Any]) -> list[str]:
+    """The whole place of each node of a manifest that is built or tested."""
+    kinds = (*BUILT, "test")
+    return [f"fqn:{'.'.join(node['fqn'])}" for node in manifest["nodes"].values() if node["resource_type"] in kinds]
 
 
 def _failure_sentence(failed: list[NodeResult]) -> str:

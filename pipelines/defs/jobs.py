@@ -1,10 +1,11 @@
 """Named selections of assets."""
 
+from collections.abc import Collection
 from typing import Any
 
 import dagster as dg
 
-from pipelines.contracts.machinery.registry import all_contracts, area_of
+from pipelines.contracts.machinery.registry import area_of, contracts_in
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.reporting_periods import PERIODS_KEY
 
@@ -27,9 +28,9 @@ backfill = dg.define_asset_job(
 )
 
 
-def area_jobs() -> list[Any]:
+def area_jobs(topics: Collection[str]) -> list[Any]:
     """One job for each area of contracts: its tables and what they rest on, computed and not published."""
-    areas = sorted({area_of(contract) for contract in all_contracts().values()})
+    areas = sorted({area_of(contract) for contract in contracts_in(topics).values()})
     return [
         dg.define_asset_job(
             f"area_{area}",

@@ -1,7 +1,7 @@
 """One source-file asset and one raw-table asset per contract; a step loads the tables of one area."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -9,7 +9,7 @@ import duckdb
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.duties import SECRETARIAT
-from pipelines.contracts.machinery.registry import all_contracts, area_of
+from pipelines.contracts.machinery.registry import area_of, contracts_in
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.metadata import COLUMN_SCHEMA, column_schema
 from pipelines.defs.owners import team
@@ -26,7 +26,7 @@ NAMED_FAULTS = 3
 Events = Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]
 
 
-def file_specs() -> list[dg.AssetSpec]:
+def file_specs(topics: Collection[str]) -> list[dg.AssetSpec]:
     """The files themselves, left of everything: of each dataset, and the two logs."""
     logs = {
         "register": Words("data/raw/register.jsonl：收件登記。", "The register of what was handed in."),
@@ -54,15 +54,15 @@ def file_specs() -> list[dg.AssetSpec]:
                     f"Submitted files of {contract.dataset().title.en}.",
                 ).paragraphs,
             )
-            for name, contract in all_contracts().items()
+            for name, contract in contracts_in(topics).items()
         ),
     ]
 
 
-def raw_assets() -> list[dg.AssetsDefinition]:
+def raw_assets(topics: Collection[str]) -> list[dg.AssetsDefinition]:
     """One step for each area of contracts: its raw tables, each with the contract as a blocking check."""
     by_area: dict[str, list[type[Contract]]] = {}
-    for contract in all_contracts().values():
+    for contract in contracts_in(topics).values():
         by_area.setdefault(area_of(contract), []).append(contract)
     return [_raw_assets_of(area, contracts) for area, contracts in sorted(by_area.items())]
 

@@ -1,11 +1,11 @@
 """The register of arrivals, verified before anything is loaded, and what intake made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import dagster as dg
 
 from pipelines.contracts.machinery.duties import SECRETARIAT
-from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.registry import contracts_in
 from pipelines.contracts.machinery.units import unit_table
 from pipelines.contracts.machinery.words import Words
 from pipelines.defs.asset_charts import figures
@@ -96,55 +96,59 @@ def _found_whole(settings: Settings) -> Iterator[dg.AssetMaterialization]:
             yield dg.AssetMaterialization(key, metadata={**metadata, "found": NOTHING_TO_DO})
 
 
-@dg.multi_asset(
-    name="intake_outcome",
-    group_name="intake",
-    specs=[
-        dg.AssetSpec(
-            key,
-            deps=[dg.AssetKey(["raw", name]) for name in all_contracts()],
-            kinds={"duckdb"},
-            owners=[team(SECRETARIAT)],
-            skippable=True,
-            description=words.paragraphs,
+def intake_outcomes(topics: Collection[str]) -> dg.AssetsDefinition:
+    """What was accepted and what was not, as tables a person can read."""
+
+    @dg.multi_asset(
+        name="intake_outcome",
+        group_name="intake",
+        specs=[
+            dg.AssetSpec(
+                key,
+                deps=[dg.AssetKey(["raw", name]) for name in contracts_in(topics)],
+                kinds={"duckdb"},
+                owners=[team(SECRETARIAT)],
+                skippable=True,
+                description=words.paragraphs,
+            )
+            for key, words in (
+                (["meta", "intake_results"], Words("每份送件的受理結果。", "What became of each submission.")),
+                (["meta", "intake_notices"], Words("送件提醒。", "What to look at in each file.")),
+                (
+                    ["quarantine", "rejected_rows"],
+                    Words("被退回的儲存格與原因。", "Rejected cells, each with its reason."),
+                ),
+            )
+        ],
+    )
+    def intake_results(
+        settings: dg.ResourceParam[Settings], warehouse_run: dg.ResourceParam[WarehouseRun]
+    ) -> Iterator[Materialized]:
+        if warehouse_run.stands:
+            return
+        with open_build(settings.build_path) as connection:
+            fault = fault_of_account(connection, settings.city.inventory_code)
+            if fault is not None:
+                raise dg.Failure(fault.paragraphs, allow_retries=False)
+            outcome = intake_outcome(connection)
+            refused = figures(connection, ("quarantine", "rejected_rows"))
+        yield dg.MaterializeResult(
+            asset_key=["meta", "intake_results"],
+            metadata={
+                "dagster/row_count": len(outcome.results),
+                "by_state": dg.MetadataValue.md(outcome.results_by_state),
+            },
         )
-        for key, words in (
-            (["meta", "intake_results"], Words("每份送件的受理結果。", "What became of each submission.")),
-            (["meta", "intake_notices"], Words("送件提醒。", "What to look at in each file.")),
-            (
-                ["quarantine", "rejected_rows"],
-                Words("被退回的儲存格與原因。", "Rejected cells, each with its reason."),
-            ),
+        yield dg.MaterializeResult(
+            asset_key=["meta", "intake_notices"], metadata={"dagster/row_count": outcome.notice_count}
         )
-    ],
-)
-def intake_results(
-    settings: dg.ResourceParam[Settings], warehouse_run: dg.ResourceParam[WarehouseRun]
-) -> Iterator[Materialized]:
-    """Show what was accepted and what was not, as tables a person can read."""
-    if warehouse_run.stands:
-        return
-    with open_build(settings.build_path) as connection:
-        fault = fault_of_account(connection, settings.city.inventory_code)
-        if fault is not None:
-            raise dg.Failure(fault.paragraphs, allow_retries=False)
-        outcome = intake_outcome(connection)
-        refused = figures(connection, ("quarantine", "rejected_rows"))
-    yield dg.MaterializeResult(
-        asset_key=["meta", "intake_results"],
-        metadata={
-            "dagster/row_count": len(outcome.results),
-            "by_state": dg.MetadataValue.md(outcome.results_by_state),
-        },
-    )
-    yield dg.MaterializeResult(
-        asset_key=["meta", "intake_notices"], metadata={"dagster/row_count": outcome.notice_count}
-    )
-    yield dg.MaterializeResult(
-        asset_key=["quarantine", "rejected_rows"],
-        metadata={
-            "dagster/row_count": outcome.rejected_count,
-            "first_rows": dg.MetadataValue.md(outcome.first_rejected),
-            **markdown_metadata(refused),
-        },
-    )
+        yield dg.MaterializeResult(
+            asset_key=["quarantine", "rejected_rows"],
+            metadata={
+                "dagster/row_count": outcome.rejected_count,
+                "first_rows": dg.MetadataValue.md(outcome.first_rejected),
+                **markdown_metadata(refused),
+            },
+        )
+
+    return intake_results

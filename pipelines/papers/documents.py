@@ -19,6 +19,7 @@ from pipelines.releases.columns import PUBLIC_SCHEMAS, Columns
 from pipelines.settings import PROJECT_ROOT, Settings
 from pipelines.transform.dbt import read_manifest
 from pipelines.transform.finding_kinds import finding_kinds
+from pipelines.transform.topics import STAND_INS, stand_ins_text
 
 DOCS = PROJECT_ROOT / "docs"
 COLUMNS_FILE = DOCS / "schema.json"
@@ -37,8 +38,11 @@ def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
         What was written.
     """
     sources = write_dbt_sources(settings.dbt_dir)
-    properties = write_model_columns(settings.dbt_dir, selected_columns(settings))
+    selected = selected_columns(settings)
+    properties = write_model_columns(settings.dbt_dir, selected)
     manifest = read_manifest(settings)
+    stand_ins = settings.dbt_dir / STAND_INS
+    stand_ins.write_text(stand_ins_text(manifest["nodes"], selected), encoding="utf-8")
     columns = docs / COLUMNS_FILE.name
     committed = json.loads(columns.read_text(encoding="utf-8")) if columns.exists() else {}
     columns.write_text(columns_text(committed, public_columns(manifest)), encoding="utf-8")
@@ -46,7 +50,7 @@ def write_documents(settings: Settings, docs: Path = DOCS) -> list[Path]:
     findings.write_text(findings_page(finding_kinds(settings.dbt_dir)), encoding="utf-8")
     method.write_text(method_page(manifest), encoding="utf-8")
     pages = [findings, method, *_write_dictionary(docs, dictionary_pages(manifest))]
-    return [*sources, *properties, columns, *pages]
+    return [*sources, *properties, stand_ins, columns, *pages]
 
 
 def _write_dictionary(docs: Path, pages: Mapping[str, str]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The columns each published model selects, with their types, as dbt finds them in a city without a row.
+"""The columns each model selects, with their types, as dbt finds them in a city without a row.
 
 The models are built as their SQL stands, whatever columns their properties list; so a column can be added in
 the SQL first. The answer is kept until SQL, macros or datasets change: to find it takes half a minute.
@@ -19,13 +19,15 @@ from pipelines.intake.loading.raw_tables import raw_table_columns
 from pipelines.settings import Settings
 from pipelines.transform.catalogue import column_types
 from pipelines.transform.dbt import build_unchecked
-from pipelines.transform.manifest import FOLDERS, PUBLISHED_MODEL_SCHEMAS
+from pipelines.transform.manifest import FOLDERS
 
 Selected = dict[str, dict[str, str]]
+# of intake; its tables have names of models
+_OTHER_SCHEMAS = ("raw", "meta", "quarantine")
 
 
 def selected_columns(settings: Settings) -> Selected:
-    """Type of each column a published model selects, in the order of its SQL, by the model's name.
+    """Type of each column a model selects, in the order of its SQL, by the model's name.
 
     Raises:
         pipelines.transform.dbt.DbtError: the SQL of a model cannot be built.
@@ -56,7 +58,7 @@ def _built_without_rows(settings: Settings) -> Selected:
     return {
         name.partition(".")[2]: {column: kind.lower() for column, kind in columns.items()}
         for name, columns in types.items()
-        if name.partition(".")[0] in PUBLISHED_MODEL_SCHEMAS
+        if name.partition(".")[0] not in _OTHER_SCHEMAS
     }
 
 

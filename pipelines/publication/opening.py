@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import unmark_all
+from pipelines.contracts.machinery.registry import all_contracts, contracts_in
 from pipelines.ledger.decisions import Review, read_reviews
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import Arrival, read_register, verify_files
@@ -20,7 +21,7 @@ from pipelines.settings import Settings
 
 @dataclass(frozen=True)
 class RunInputs:
-    """The fingerprint of a run, and the two logs as they were when it began."""
+    """The fingerprint of a run, and the two logs as they were when it began, without the topics that are off."""
 
     run: Fingerprint
     arrivals: list[Arrival]
@@ -34,10 +35,12 @@ def read_inputs(settings: Settings) -> RunInputs:
         RegisterError: a log is broken, or a file is not what the register says.
     """
     with sole_user(settings.raw_dir):
-        arrivals = read_register(settings.register_path)
+        everything = read_register(settings.register_path)
         reviews = read_reviews(settings.raw_dir)
+        off = all_contracts().keys() - contracts_in(settings.city.topics).keys()
+        arrivals = [item for item in everything if item.dataset not in off]
         run = fingerprint(settings, arrivals)
-    verify_files(arrivals, settings.raw_dir)
+    verify_files(everything, settings.raw_dir)
     return RunInputs(run, arrivals, reviews)
 
 

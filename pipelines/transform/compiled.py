@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.settings import Settings
-from pipelines.transform.dbt import DbtError, read_manifest, target_of
+from pipelines.transform.dbt import DbtError, city_manifest, target_of
 
 _TABLES = ("model", "seed", "source")
 _WORD = re.compile(r"[a-z_0-9]+")
@@ -37,12 +37,12 @@ class CompiledModel:
 
 
 def compiled_models(settings: Settings) -> list[CompiledModel]:
-    """Every model of the project in an order in which it comes after what it reads.
+    """Every model of the city's topics in an order in which it comes after what it reads.
 
     Raises:
         DbtError: dbt has not built a model yet.
     """
-    manifest = read_manifest(settings)
+    manifest = city_manifest(settings)
     nodes = {name: node for name, node in manifest["nodes"].items() if node["resource_type"] == "model"}
     read = manifest["nodes"] | manifest["sources"]
     tables = {name: _table(node) for name, node in read.items() if node["resource_type"] in _TABLES}

@@ -19,6 +19,7 @@ from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.settings import Settings
 from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
+from pipelines.transform.topics import is_whole, manifest_of
 
 
 class DbtError(Exception):
@@ -43,8 +44,14 @@ class NodeResult:
 
 
 def read_manifest(settings: Settings) -> dict[str, Any]:
-    """The manifest of dbt as a dictionary, parsed anew when it is stale."""
+    """The manifest of the whole project as a dictionary, parsed anew when it is stale."""
     return read_json(_parsed(settings))
+
+
+def city_manifest(settings: Settings) -> dict[str, Any]:
+    """The manifest of what a run of this city builds: without the topics that it has not switched on."""
+    whole = read_manifest(settings)
+    return whole if is_whole(settings.city.topics) else manifest_of(whole, settings.city.topics)
 
 
 def build_arguments(selected: Sequence[str] | None) -> list[str]:

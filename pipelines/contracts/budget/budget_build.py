@@ -46,4 +46,5 @@ class BudgetBuild(PeriodContract):
         metadata = dataset(
             title=Words("碳預算組成", "Build-up of the carbon budget"),
             owner="secretariat",
+            topic="carry",
         )

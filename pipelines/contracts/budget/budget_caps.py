@@ -68,4 +68,5 @@ class BudgetCaps(PeriodContract):
         metadata = dataset(
             title=Words("碳預算上限", "Carbon budget caps"),
             owner="secretariat",
+            topic="core",
         )

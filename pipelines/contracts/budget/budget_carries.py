@@ -68,4 +68,5 @@ class BudgetCarries(SourcedContract):
         metadata = dataset(
             title=Words("碳預算留用與預借", "Amounts carried between budgets"),
             owner="secretariat",
+            topic="carry",
         )

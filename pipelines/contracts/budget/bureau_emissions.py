@@ -36,5 +36,6 @@ class BureauEmissions(SourcedContract):
         metadata = dataset(
             title=Words("局處負責排放量", "Emissions the bureaus answer for"),
             owner="secretariat",
+            topic="bureaus",
             year_column="year",
         )

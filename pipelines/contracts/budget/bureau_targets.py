@@ -28,4 +28,5 @@ class BureauTargets(PeriodContract):
         metadata = dataset(
             title=Words("局處減量目標", "Abatement targets of the bureaus"),
             owner="secretariat",
+            topic="bureaus",
         )

@@ -27,4 +27,5 @@ class CapReserves(PeriodContract):
         metadata = dataset(
             title=Words("碳預算保留量", "Reserves of the caps"),
             owner="secretariat",
+            topic="carry",
         )

@@ -38,4 +38,5 @@ class AssignmentRules(SourcedContract):
         metadata = dataset(
             title=Words("意見分派規則", "Rules that assign comments"),
             owner="secretariat",
+            topic="committee",
         )

@@ -45,4 +45,5 @@ class CommentAssignments(SourcedContract):
         metadata = dataset(
             title=Words("意見改派", "Comments assigned by a person"),
             owner="secretariat",
+            topic="committee",
         )

@@ -57,4 +57,5 @@ class CommentReplies(SourcedContract):
         metadata = dataset(
             title=Words("委員意見回復", "Replies to comments"),
             owner="secretariat",
+            topic="committee",
         )

@@ -25,4 +25,5 @@ class Holidays(SourcedContract):
         metadata = dataset(
             title=Words("放假與補班日", "Days off"),
             owner="secretariat",
+            topic="committee",
         )

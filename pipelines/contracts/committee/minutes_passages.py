@@ -188,5 +188,6 @@ class MinutesPassages(Contract):
         metadata = dataset(
             title=Words("會議紀錄段落", "Passages of minutes"),
             owner="secretariat",
+            topic="committee",
             is_prose=True,
         )

@@ -67,4 +67,5 @@ class OutreachEvents(SourcedContract):
         metadata = dataset(
             title=Words("宣導活動", "Outreach"),
             owner="secretariat",
+            topic="committee",
         )

@@ -33,4 +33,5 @@ class ReplyLetters(SourcedContract):
         metadata = dataset(
             title=Words("請復函送達", "Letters that ask for replies"),
             owner="secretariat",
+            topic="committee",
         )

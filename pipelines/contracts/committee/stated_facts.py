@@ -102,4 +102,5 @@ class StatedFacts(SourcedContract):
         metadata = dataset(
             title=Words("文件所述事實", "Facts that documents state"),
             owner="secretariat",
+            topic="claims",
         )

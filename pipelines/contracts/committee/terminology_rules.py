@@ -90,5 +90,6 @@ class TerminologyRules(SourcedContract):
         metadata = dataset(
             title=Words("用詞規則", "Rules on words"),
             owner="secretariat",
+            topic="core",
             has_own_words=True,
         )

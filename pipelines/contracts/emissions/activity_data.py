@@ -178,6 +178,7 @@ class ActivityData(SourcedContract):
         metadata = dataset(
             title=Words("活動數據", "Activity data"),
             owner="secretariat",
+            topic="activity",
             year_column="year",
             cadence="yearly",
         )

@@ -57,4 +57,5 @@ class CityDisclosures(Contract):
         metadata = dataset(
             title=Words("城市揭露", "Disclosures of cities"),
             owner="secretariat",
+            topic="disclosures",
         )

@@ -53,4 +53,6 @@ class DataQuality(SourcedContract):
     class Config(SourcedContract.Config):
         name = "data_quality"
         unique = ["inventory_code", "sector_code", "year"]
-        metadata = dataset(title=Words("資料品質", "Data quality"), owner="secretariat", year_column="year")
+        metadata = dataset(
+            title=Words("資料品質", "Data quality"), owner="secretariat", topic="activity", year_column="year"
+        )

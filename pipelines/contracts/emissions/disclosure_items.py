@@ -28,4 +28,5 @@ class DisclosureItems(SourcedContract):
         metadata = dataset(
             title=Words("揭露題目", "Questions of disclosures"),
             owner="secretariat",
+            topic="disclosures",
         )

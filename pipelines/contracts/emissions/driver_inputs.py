@@ -77,5 +77,6 @@ class DriverInputs(SourcedContract):
         metadata = dataset(
             title=Words("排放因子分解輸入", "Drivers of emissions"),
             owner="secretariat",
+            topic="drivers",
             year_column="year",
         )

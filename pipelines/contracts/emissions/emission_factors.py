@@ -138,4 +138,5 @@ class EmissionFactors(SourcedContract):
         metadata = dataset(
             title=Words("排放係數", "Emission factors"),
             owner="secretariat",
+            topic="factors",
         )

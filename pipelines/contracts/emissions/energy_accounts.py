@@ -59,6 +59,7 @@ class EnergyAccounts(SourcedContract):
         metadata = dataset(
             title=Words("局處排放與用電", "Emissions and electricity of bureaus"),
             owner="secretariat",
+            topic="energy",
             year_column="year",
             cadence="yearly",
         )

@@ -69,6 +69,7 @@ class GridFactors(SourcedContract):
         metadata = dataset(
             title=Words("電力排碳係數", "Grid emission factors"),
             owner="secretariat",
+            topic="factors",
             year_column="year",
             complete_years=True,
         )

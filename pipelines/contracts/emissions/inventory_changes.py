@@ -86,4 +86,5 @@ class InventoryChanges(SourcedContract):
         metadata = dataset(
             title=Words("排放變化聲明", "Stated changes of emissions"),
             owner="secretariat",
+            topic="restatements",
         )

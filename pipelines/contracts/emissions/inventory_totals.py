@@ -54,5 +54,6 @@ class InventoryTotals(StandingContract):
         metadata = dataset(
             title=Words("排放總量", "Totals of the inventories"),
             owner="secretariat",
+            topic="core",
             year_column="year",
         )

@@ -43,5 +43,6 @@ class Population(StandingContract):
         metadata = dataset(
             title=Words("人口", "Population"),
             owner="secretariat",
+            topic="people",
             year_column="year",
         )

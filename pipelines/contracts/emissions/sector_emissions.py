@@ -58,5 +58,6 @@ class SectorEmissions(StandingContract):
         metadata = dataset(
             title=Words("部門排放量", "Emissions of the sectors"),
             owner="secretariat",
+            topic="core",
             year_column="year",
         )

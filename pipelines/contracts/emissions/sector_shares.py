@@ -46,5 +46,6 @@ class SectorShares(StandingContract):
         metadata = dataset(
             title=Words("部門占比", "Shares of the sectors"),
             owner="secretariat",
+            topic="core",
             year_column="year",
         )

@@ -60,4 +60,5 @@ class StatedChanges(SourcedContract):
         metadata = dataset(
             title=Words("指標變化聲明", "Stated changes of indicators"),
             owner="secretariat",
+            topic="claims",
         )

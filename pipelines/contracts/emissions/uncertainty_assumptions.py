@@ -58,5 +58,6 @@ class UncertaintyAssumptions(SourcedContract):
         metadata = dataset(
             title=Words("不確定性假設", "Assumed uncertainty"),
             owner="secretariat",
+            topic="uncertainty",
             year_column="year",
         )

@@ -77,4 +77,5 @@ class AgrivoltaicSites(SourcedContract):
         metadata = dataset(
             title=Words("農電共生場址", "Agrivoltaic sites"),
             owner="agriculture",
+            topic="solar",
         )

@@ -106,5 +106,6 @@ class SolarCapacity(SourcedContract):
         metadata = dataset(
             title=Words("太陽光電容量", "Solar capacity"),
             owner="works",
+            topic="solar",
             year_column="year",
         )

@@ -95,4 +95,5 @@ class SolarDisputes(SourcedContract):
         metadata = dataset(
             title=Words("光電爭議", "Solar disputes"),
             owner="economy",
+            topic="solar",
         )

@@ -49,4 +49,5 @@ class Facilities(SourcedContract):
         metadata = dataset(
             title=Words("登錄事業", "Registered facilities"),
             owner="secretariat",
+            topic="activity",
         )

@@ -88,6 +88,7 @@ class FacilityEmissions(SourcedContract):
         metadata = dataset(
             title=Words("事業排放量", "Emissions of facilities"),
             owner="secretariat",
+            topic="facilities",
             year_column="year",
             cadence="yearly",
         )

@@ -55,5 +55,6 @@ class FacilityFeeTerms(SourcedContract):
         metadata = dataset(
             title=Words("事業碳費條件", "Terms of the carbon fee by facility"),
             owner="secretariat",
+            topic="fee",
             year_column="year",
         )

@@ -170,4 +170,5 @@ class FacilityRegistry(Contract):
         metadata = dataset(
             title=Words("事業溫室氣體排放登錄", "Registry of facility emissions"),
             owner="secretariat",
+            topic="facilities",
         )

@@ -68,6 +68,7 @@ class FacilityTotals(SourcedContract):
         metadata = dataset(
             title=Words("登錄事業年排放", "Yearly totals of registered facilities"),
             owner="secretariat",
+            topic="facilities",
             year_column="year",
             complete_years=True,
             cadence="yearly",

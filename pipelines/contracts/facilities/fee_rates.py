@@ -72,4 +72,5 @@ class FeeRates(SourcedContract):
         metadata = dataset(
             title=Words("碳費費率", "Rates of the carbon fee"),
             owner="secretariat",
+            topic="fee",
         )

@@ -116,4 +116,5 @@ class ClaimReadings(SourcedContract):
         metadata = dataset(
             title=Words("聲明解讀", "Readings of the claims"),
             owner="secretariat",
+            topic="claims",
         )

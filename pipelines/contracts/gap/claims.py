@@ -162,4 +162,5 @@ class Claims(SourcedContract):
         metadata = dataset(
             title=Words("數字聲明", "Claims"),
             owner="secretariat",
+            topic="claims",
         )

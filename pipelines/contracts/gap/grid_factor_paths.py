@@ -41,4 +41,5 @@ class GridFactorPaths(SourcedContract):
         metadata = dataset(
             title=Words("電力排碳係數路徑", "Paths of the grid factor"),
             owner="secretariat",
+            topic="core",
         )

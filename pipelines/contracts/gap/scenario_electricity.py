@@ -36,4 +36,5 @@ class ScenarioElectricity(SourcedContract):
         metadata = dataset(
             title=Words("情境用電", "Electricity in the scenarios"),
             owner="secretariat",
+            topic="scenarios",
         )

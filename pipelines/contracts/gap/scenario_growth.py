@@ -55,4 +55,5 @@ class ScenarioGrowth(SourcedContract):
         metadata = dataset(
             title=Words("情境成長率", "Growth in the scenarios"),
             owner="secretariat",
+            topic="scenarios",
         )

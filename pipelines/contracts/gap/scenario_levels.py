@@ -29,4 +29,5 @@ class ScenarioLevels(SourcedContract):
         metadata = dataset(
             title=Words("情境排放量", "Levels of the scenarios"),
             owner="secretariat",
+            topic="scenarios",
         )

@@ -16,4 +16,5 @@ class ScenarioMeasures(SourcedContract):
         metadata = dataset(
             title=Words("情境措施", "Measures in the scenarios"),
             owner="secretariat",
+            topic="measures",
         )

@@ -73,4 +73,5 @@ class ScenarioProjects(SourcedContract):
         metadata = dataset(
             title=Words("情境開發案", "Developments in the scenarios"),
             owner="secretariat",
+            topic="scenarios",
         )

@@ -75,4 +75,5 @@ class Scenarios(SourcedContract):
         metadata = dataset(
             title=Words("情境", "Scenarios"),
             owner="secretariat",
+            topic="core",
         )

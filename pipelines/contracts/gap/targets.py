@@ -73,4 +73,5 @@ class Targets(SourcedContract):
         metadata = dataset(
             title=Words("減量目標", "Reduction targets"),
             owner="secretariat",
+            topic="core",
         )

@@ -64,5 +64,6 @@ class EventCounts(SourcedContract):
         metadata = dataset(
             title=Words("事件數", "Counts of events"),
             owner="secretariat",
+            topic="indicators",
             year_column="year",
         )

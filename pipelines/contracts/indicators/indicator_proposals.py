@@ -131,4 +131,5 @@ class IndicatorProposals(SourcedContract):
         metadata = dataset(
             title=Words("指標異動提案", "Proposals to change indicators"),
             owner="secretariat",
+            topic="indicators",
         )

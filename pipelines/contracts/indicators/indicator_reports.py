@@ -139,6 +139,7 @@ class IndicatorReports(SourcedContract):
         metadata = dataset(
             title=Words("指標實績", "Reports on the indicators"),
             owner="secretariat",
+            topic="indicators",
             year_column="year",
             cadence="yearly",
         )

@@ -48,4 +48,5 @@ class IndicatorSdgs(SourcedContract):
         metadata = dataset(
             title=Words("指標與 SDG", "Indicators and the SDGs"),
             owner="secretariat",
+            topic="indicators",
         )

@@ -53,5 +53,6 @@ class IndicatorTargets(SourcedContract):
         metadata = dataset(
             title=Words("指標目標值", "Targets of the indicators"),
             owner="secretariat",
+            topic="indicators",
             year_column="year",
         )

@@ -145,4 +145,5 @@ class Indicators(SourcedContract):
         metadata = dataset(
             title=Words("永續指標", "Indicators"),
             owner="secretariat",
+            topic="indicators",
         )

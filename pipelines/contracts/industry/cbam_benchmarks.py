@@ -52,4 +52,5 @@ class CbamBenchmarks(SourcedContract):
         metadata = dataset(
             title=Words("CBAM基準值", "CBAM benchmarks"),
             owner="secretariat",
+            topic="cbam",
         )

@@ -75,5 +75,6 @@ class CbamExports(SourcedContract):
         metadata = dataset(
             title=Words("CBAM出口", "Exports under CBAM"),
             owner="secretariat",
+            topic="cbam",
             year_column="year",
         )

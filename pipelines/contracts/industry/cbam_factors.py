@@ -38,4 +38,5 @@ class CbamFactors(SourcedContract):
         metadata = dataset(
             title=Words("CBAM係數", "CBAM factors"),
             owner="secretariat",
+            topic="cbam",
         )

@@ -54,4 +54,5 @@ class CbamGoods(SourcedContract):
         metadata = dataset(
             title=Words("CBAM貨品預設值", "CBAM default values"),
             owner="secretariat",
+            topic="cbam",
         )

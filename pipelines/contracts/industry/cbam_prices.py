@@ -27,5 +27,6 @@ class CbamPrices(SourcedContract):
         metadata = dataset(
             title=Words("CBAM憑證價格", "Prices of CBAM certificates"),
             owner="secretariat",
+            topic="cbam",
             year_column="year",
         )

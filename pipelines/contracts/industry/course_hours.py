@@ -24,4 +24,5 @@ class CourseHours(SourcedContract):
         metadata = dataset(
             title=Words("課程主題時數", "Hours of courses by theme"),
             owner="education",
+            topic="education",
         )

@@ -82,5 +82,6 @@ class Courses(SourcedContract):
         metadata = dataset(
             title=Words("淨零課程", "Net-zero courses"),
             owner="education",
+            topic="education",
             year_column="year",
         )

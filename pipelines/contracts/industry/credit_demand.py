@@ -74,5 +74,6 @@ class CreditDemand(SourcedContract):
         metadata = dataset(
             title=Words("碳權需求", "Demand for carbon credits"),
             owner="secretariat",
+            topic="credits",
             year_column="year",
         )

@@ -54,4 +54,5 @@ class CreditStandards(SourcedContract):
         metadata = dataset(
             title=Words("碳權機制", "Standards of carbon credits"),
             owner="secretariat",
+            topic="credits",
         )

@@ -93,4 +93,6 @@ class Credits(SourcedContract):
     class Config(SourcedContract.Config):
         name = "credits"
         unique = ["credit_code"]
-        metadata = dataset(title=Words("碳權", "Carbon credits"), owner="secretariat", year_column="year")
+        metadata = dataset(
+            title=Words("碳權", "Carbon credits"), owner="secretariat", topic="credits", year_column="year"
+        )

@@ -26,5 +26,6 @@ class DistrictLabour(SourcedContract):
         metadata = dataset(
             title=Words("行政區勞動力", "Labour market of the districts"),
             owner="labour",
+            topic="just_transition",
             year_column="year",
         )

@@ -25,4 +25,5 @@ class EducationThemes(SourcedContract):
         metadata = dataset(
             title=Words("課程主題", "Themes of courses"),
             owner="education",
+            topic="education",
         )

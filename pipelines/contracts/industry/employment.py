@@ -65,6 +65,7 @@ class Employment(SourcedContract):
         metadata = dataset(
             title=Words("產業就業", "Employment by industry and district"),
             owner="labour",
+            topic="just_transition",
             year_column="year",
             cadence="yearly",
         )

@@ -19,4 +19,5 @@ class Industries(SourcedContract):
         metadata = dataset(
             title=Words("產業", "Industries"),
             owner="labour",
+            topic="just_transition",
         )

@@ -23,5 +23,6 @@ class IndustryEmissions(SourcedContract):
         metadata = dataset(
             title=Words("產業排放", "Emissions of industries"),
             owner="labour",
+            topic="just_transition",
             year_column="year",
         )

@@ -49,5 +49,6 @@ class SmeGuidance(SourcedContract):
         metadata = dataset(
             title=Words("中小企業輔導", "Guidance of small and medium firms"),
             owner="economy",
+            topic="just_transition",
             year_column="year",
         )

@@ -66,6 +66,7 @@ class Dataset:
     Attributes:
         title: name in both languages.
         owner: duty of the bureau that answers for it, see ``duties``.
+        topic: what it is part of, see ``topics.csv``; where that is off, it is neither taken nor loaded.
         year_column: the reporting year that partitions the data, or None when the data are not yearly.
         cadence: how often it is expected: "once", "yearly", "as_published".
         complete_years: whether a series (the key without its year) should have every year between its
@@ -76,6 +77,7 @@ class Dataset:
 
     title: Words
     owner: str
+    topic: str
     year_column: str | None = None
     cadence: str = "as_published"
     complete_years: bool = False

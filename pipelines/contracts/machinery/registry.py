@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Collection
 from functools import cache
 
 from pipelines import contracts
@@ -29,6 +30,11 @@ def all_contracts() -> dict[str, type[Contract]]:
             if isinstance(item, type) and issubclass(item, Contract) and item.__module__ == loaded.__name__:
                 _add(found, item)
     return _in_reference_order(found)
+
+
+def contracts_in(topics: Collection[str]) -> dict[str, type[Contract]]:
+    """The contracts of these topics, in the order of ``all_contracts``."""
+    return {name: item for name, item in all_contracts().items() if item.dataset().topic in topics}
 
 
 def contract_of(name: str) -> type[Contract]:

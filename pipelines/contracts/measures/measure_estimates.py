@@ -164,4 +164,5 @@ class MeasureEstimates(SourcedContract):
         metadata = dataset(
             title=Words("措施減量評估", "Estimates of measures"),
             owner="secretariat",
+            topic="measures",
         )

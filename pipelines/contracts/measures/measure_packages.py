@@ -61,4 +61,5 @@ class MeasurePackages(PeriodContract):
         metadata = dataset(
             title=Words("減量措施組", "Packages of measures"),
             owner="secretariat",
+            topic="measures",
         )

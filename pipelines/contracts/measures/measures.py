@@ -148,4 +148,5 @@ class Measures(SourcedContract):
         metadata = dataset(
             title=Words("減量措施", "Measures"),
             owner="secretariat",
+            topic="measures",
         )

@@ -42,4 +42,5 @@ class OverlapGroups(SourcedContract):
         metadata = dataset(
             title=Words("措施重疊組", "Overlap groups"),
             owner="secretariat",
+            topic="measures",
         )

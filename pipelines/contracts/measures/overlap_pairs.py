@@ -40,4 +40,5 @@ class OverlapPairs(SourcedContract):
         metadata = dataset(
             title=Words("措施兩兩重疊", "Overlaps of two measures"),
             owner="secretariat",
+            topic="measures",
         )

@@ -95,5 +95,6 @@ class BikeSubstitution(SourcedContract):
         metadata = dataset(
             title=Words("公共自行車取代運具調查", "What public bicycles replaced"),
             owner="transport",
+            topic="transport",
             year_column="year",
         )

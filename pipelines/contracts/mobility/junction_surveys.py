@@ -140,5 +140,6 @@ class JunctionSurveys(SourcedContract):
         metadata = dataset(
             title=Words("路口延滯調查", "Surveys of junctions"),
             owner="transport",
+            topic="transport",
             year_column="year",
         )

@@ -87,5 +87,6 @@ class ModeShares(SourcedContract):
         metadata = dataset(
             title=Words("運具占比", "Shares of the ways of travelling"),
             owner="transport",
+            topic="transport",
             year_column="year",
         )

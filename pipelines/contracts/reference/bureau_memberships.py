@@ -24,4 +24,5 @@ class BureauMemberships(SourcedContract):
         metadata = dataset(
             title=Words("局處分組", "Memberships of bureaus"),
             owner="secretariat",
+            topic="bureaus",
         )

@@ -59,4 +59,5 @@ class Bureaus(SourcedContract):
         metadata = dataset(
             title=Words("局處", "Bureaus"),
             owner="secretariat",
+            topic="core",
         )

@@ -116,6 +116,7 @@ class Corrections(SourcedContract):
         metadata = dataset(
             title=Words("更正", "Corrections"),
             owner="secretariat",
+            topic="core",
         )
 
 

@@ -60,4 +60,5 @@ class DataRequests(Contract):
         metadata = dataset(
             title=Words("待索取資料", "Data to ask for"),
             owner="secretariat",
+            topic="reporting",
         )

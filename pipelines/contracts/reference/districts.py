@@ -17,4 +17,5 @@ class Districts(SourcedContract):
         metadata = dataset(
             title=Words("行政區", "Districts"),
             owner="secretariat",
+            topic="places",
         )

@@ -49,4 +49,5 @@ class Fuels(SourcedContract):
         metadata = dataset(
             title=Words("燃料", "Fuels"),
             owner="secretariat",
+            topic="factors",
         )

@@ -64,4 +64,6 @@ class GpcReferences(SourcedContract):
     class Config(SourcedContract.Config):
         name = "gpc_references"
         unique = ["gpc_ref"]
-        metadata = dataset(title=Words("GPC列號", "GPC lines"), owner="secretariat", cadence="once")
+        metadata = dataset(
+            title=Words("GPC列號", "GPC lines"), owner="secretariat", topic="core", cadence="once"
+        )

@@ -54,4 +54,5 @@ class GwpValues(SourcedContract):
         metadata = dataset(
             title=Words("全球暖化潛勢", "Global warming potentials"),
             owner="secretariat",
+            topic="core",
         )

@@ -28,4 +28,6 @@ class PlaceAliases(SourcedContract):
     class Config(SourcedContract.Config):
         name = "place_aliases"
         unique = ["written"]
-        metadata = dataset(title=Words("地名寫法", "Ways to write places"), owner="secretariat")
+        metadata = dataset(
+            title=Words("地名寫法", "Ways to write places"), owner="secretariat", topic="facilities"
+        )

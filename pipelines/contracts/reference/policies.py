@@ -65,4 +65,5 @@ class Policies(SourcedContract):
         metadata = dataset(
             title=Words("核算規則", "Settings of the accounts"),
             owner="secretariat",
+            topic="core",
         )

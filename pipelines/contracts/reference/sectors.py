@@ -31,4 +31,4 @@ class Sectors(SourcedContract):
     class Config(SourcedContract.Config):
         name = "sectors"
         unique = ["sector_code"]
-        metadata = dataset(title=Words("部門", "Sectors"), owner="secretariat", cadence="once")
+        metadata = dataset(title=Words("部門", "Sectors"), owner="secretariat", topic="core", cadence="once")

@@ -82,4 +82,4 @@ class Sources(Contract):
     class Config(Contract.Config):
         name = "sources"
         unique = ["source_code"]
-        metadata = dataset(title=Words("資料來源", "Sources"), owner="secretariat")
+        metadata = dataset(title=Words("資料來源", "Sources"), owner="secretariat", topic="core")

@@ -40,4 +40,5 @@ class SubmissionCalendar(SourcedContract):
         metadata = dataset(
             title=Words("送件期限", "Submission calendar"),
             owner="secretariat",
+            topic="reporting",
         )

@@ -26,4 +26,5 @@ class WorkingGroups(SourcedContract):
         metadata = dataset(
             title=Words("分組", "Working groups"),
             owner="secretariat",
+            topic="bureaus",
         )

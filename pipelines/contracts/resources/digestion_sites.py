@@ -45,4 +45,5 @@ class DigestionSites(SourcedContract):
         metadata = dataset(
             title=Words("厭氧消化候選場址", "Possible sites of digestion centres"),
             owner="secretariat",
+            topic="organics",
         )

@@ -107,5 +107,6 @@ class MaterialUses(SourcedContract):
         metadata = dataset(
             title=Words("再生材料使用", "Recycled materials used"),
             owner="works",
+            topic="materials",
             year_column="year",
         )

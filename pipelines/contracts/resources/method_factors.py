@@ -98,4 +98,5 @@ class MethodFactors(SourcedContract):
         metadata = dataset(
             title=Words("方法係數", "Factors of the methods"),
             owner="secretariat",
+            topic="factors",
         )

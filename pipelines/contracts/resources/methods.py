@@ -60,4 +60,5 @@ class Methods(SourcedContract):
         metadata = dataset(
             title=Words("計算方法", "Methods"),
             owner="secretariat",
+            topic="factors",
         )

@@ -136,5 +136,6 @@ class OrganicSources(SourcedContract):
         metadata = dataset(
             title=Words("有機廢棄物料源", "Organic waste by place"),
             owner="secretariat",
+            topic="organics",
             year_column="year",
         )

@@ -43,5 +43,6 @@ class SinkReversals(SourcedContract):
         metadata = dataset(
             title=Words("碳匯逆轉紀錄", "Reversals of sinks"),
             owner="secretariat",
+            topic="sinks",
             year_column="year",
         )

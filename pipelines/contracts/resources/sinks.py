@@ -119,4 +119,6 @@ class Sinks(SourcedContract):
     class Config(SourcedContract.Config):
         name = "sinks"
         unique = ["sink_code", "year"]
-        metadata = dataset(title=Words("自然碳匯", "Natural sinks"), owner="secretariat", year_column="year")
+        metadata = dataset(
+            title=Words("自然碳匯", "Natural sinks"), owner="secretariat", topic="sinks", year_column="year"
+        )

@@ -73,5 +73,6 @@ class SrfUses(SourcedContract):
         metadata = dataset(
             title=Words("固體再生燃料使用", "Use of solid recovered fuel"),
             owner="secretariat",
+            topic="materials",
             year_column="year",
         )

@@ -1,0 +1,62 @@
+"""The topics of a warehouse, ``topics.csv`` beside this module: what a city can switch on and off.
+
+Every dataset and every dbt model belongs to one of them; figures, questions and explanations follow the tables they
+read. A topic that is off is neither loaded, built, tested nor shown.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+CORE = "core"
+"""The topic that is always on: accounts, sectors, targets, caps, the gap."""
+_FILE = Path(__file__).with_suffix(".csv")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic.
+
+    Attributes:
+        code: its name in ``city.toml``, contracts and models.
+        title_zh: what it is about, in Chinese.
+        title_en: what it is about, in English.
+        rests_on: topics that are on wherever it is.
+    """
+
+    code: str
+    title_zh: str
+    title_en: str
+    rests_on: tuple[str, ...]
+
+
+@cache
+def all_topics() -> dict[str, Topic]:
+    """Every topic by its code, those that others rest on first."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return {
+            row["topic"]: Topic(
+                row["topic"], row["title_zh"], row["title_en"], tuple(row["rests_on"].split())
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def switched_on(codes: Iterable[str]) -> tuple[str, ...]:
+    """The topics that are on where these are asked for: core, and all that they rest on, in the order of the file.
+
+    Raises:
+        KeyError: there is no such topic.
+    """
+    found: set[str] = set()
+    waiting = [CORE, *codes]
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += all_topics()[code].rests_on
+    return tuple(code for code in all_topics() if code in found)

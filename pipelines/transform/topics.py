@@ -1,0 +1,130 @@
+"""Which nodes of the dbt project belong to the topics of a city, and what stands in for the models that do not.
+
+A model of a topic that is on may read one of a topic that is off. That one is not built: a table without rows, with
+its columns, stands in its place, so that what reads it says what it says of a city that sent nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.topics import CORE, all_topics, switched_on
+
+STAND_INS = Path("stand_ins.csv")
+_BUILT = ("model", "seed")
+Nodes = Mapping[str, Mapping[str, Any]]
+
+
+def topic_of(node: Mapping[str, Any]) -> str:
+    """The topic of a model, as its properties say or, of a dataset and its staging view, the contract."""
+    said = node.get("config", {}).get("meta", {}).get("topic")
+    if said:
+        return str(said)
+    contract = all_contracts().get(node["name"].removeprefix("stg_"))
+    return contract.dataset().topic if contract else CORE
+
+
+def manifest_of(manifest: Mapping[str, Any], topics: Collection[str]) -> dict[str, Any]:
+    """The manifest without what belongs to other topics: their models, their datasets, and tests that read either."""
+    on = {name for name, node in {**manifest["nodes"], **manifest["sources"]}.items() if _is_on(node, topics)}
+    nodes = {name: node for name, node in manifest["nodes"].items() if name in on and not _lacks(node, on)}
+    sources = {name: node for name, node in manifest["sources"].items() if name in on}
+    known = nodes.keys() | sources.keys()
+    return {
+        **manifest,
+        "nodes": {name: _reading(node, known) for name, node in nodes.items()},
+        "sources": sources,
+        "unit_tests": {},
+        "parent_map": _among(manifest["parent_map"], known),
+        "child_map": _among(manifest["child_map"], known),
+    }
+
+
+def _is_on(node: Mapping[str, Any], topics: Collection[str]) -> bool:
+    return node["resource_type"] not in (*_BUILT, "source") or topic_of(node) in topics
+
+
+def _lacks(node: Mapping[str, Any], on: Collection[str]) -> bool:
+    """Whether a test compares with a model that is off; a model goes without it."""
+    return node["resource_type"] == "test" and not set(node["depends_on"]["nodes"]) <= set(on)
+
+
+def _reading(node: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    parents = [name for name in node.get("depends_on", {}).get("nodes", []) if name in known]
+    return {**node, "depends_on": {**node.get("depends_on", {}), "nodes": parents}}
+
+
+def _among(edges: Mapping[str, list[str]], known: Collection[str]) -> dict[str, list[str]]:
+    return {name: [one for one in found if one in known] for name, found in edges.items() if name in known}
+
+
+def crossings(nodes: Nodes) -> Iterator[tuple[str, str]]:
+    """Each model with one that it reads though it may be off: model, what it reads."""
+    for name, node in nodes.items():
+        if node["resource_type"] in _BUILT:
+            always = switched_on([topic_of(node)])
+            for parent in node["depends_on"].get("nodes", []):
+                if parent in nodes and topic_of(nodes[parent]) not in always:
+                    yield name, parent
+
+
+def stand_in(connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str], columns: Path) -> list[str]:
+    """Put an empty table in the place of each model that is off and read by one that is on.
+
+    Args:
+        connection: to the build.
+        nodes: those of the whole project.
+        topics: those that are on.
+        columns: ``stand_ins.csv``, by ``carbon docs``.
+
+    Returns:
+        "schema.name" of each.
+    """
+    wanted = sorted(
+        {parent for name, parent in crossings(nodes) if _is_on(nodes[name], topics) and not _is_on(nodes[parent], topics)}
+    )
+    with columns.open(encoding="utf-8", newline="") as file:
+        known = {row["model"]: row["columns"] for row in csv.DictReader(file)}
+    made = []
+    for node in (nodes[parent] for parent in wanted):
+        table = f"{node['schema']}.{node['name']}"
+        connection.execute(f"create schema if not exists {node['schema']}")
+        _drop(connection, node["schema"], node["name"])
+        connection.execute(f"create table {table} ({known[node['name']]})")
+        made.append(table)
+    return made
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
+    """Drop what an earlier run left under the name, be it a table or a view."""
+    found = connection.execute(
+        "select table_type from information_schema.tables where table_schema = ? and table_name = ?", [schema, name]
+    ).fetchall()
+    for (kind,) in found:
+        connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} {schema}.{name} cascade")
+
+
+def stand_ins_text(nodes: Nodes, types: Mapping[str, Mapping[str, str]]) -> str:
+    """The text of ``stand_ins.csv``: the columns, with their types, of every model that may have a stand-in.
+
+    Args:
+        nodes: those of the whole project.
+        types: of each model its columns and types, as found in a city without a row.
+    """
+    lines = ["model,columns"]
+    for name in sorted({nodes[parent]["name"] for _, parent in crossings(nodes)}):
+        typed = ", ".join(f'"{column}" {data_type}' for column, data_type in types[name].items())
+        escaped = typed.replace('"', '""')
+        lines.append(f'{name},"{escaped}"')
+    return "\n".join(lines) + "\n"
+
+
+def is_whole(topics: Collection[str]) -> bool:
+    """Whether every topic is on, so that nothing needs a stand-in."""
+    return set(topics) == set(all_topics())
