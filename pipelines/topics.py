@@ -1,6 +1,6 @@
 """The topics of a warehouse, ``topics.csv`` beside this module: what a city can switch on and off.
 
-Every dataset and every dbt model belongs to one of them; figures, questions and explanations follow the tables they
+Every dataset and every dbt model belongs to one of them; figures and questions follow the tables that they
 read. A topic that is off is neither loaded, built, tested nor shown.
 """
 

@@ -126,7 +126,11 @@ def _selectors(
 def _places_of(manifest: Mapping[str, Any]) -> list[str]:
     """The whole place of each node of a manifest that is built or tested."""
     kinds = (*BUILT, "test")
-    return [f"fqn:{'.'.join(node['fqn'])}" for node in manifest["nodes"].values() if node["resource_type"] in kinds]
+    return [
+        f"fqn:{'.'.join(node['fqn'])}"
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in kinds
+    ]
 
 
 def _failure_sentence(failed: list[NodeResult]) -> str:

@@ -88,14 +88,16 @@ def publication(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
     return published
 
 
-def _published(settings: Settings, run: WarehouseRun, tables: list[str]) -> Release:
+def _published(settings: Settings, run: WarehouseRun, models: list[str]) -> Release:
     """The release of a build that is complete and tested; any other is refused with a sentence."""
+    datasets = contracts_in(settings.city.topics)
     with open_build(settings.build_path) as connection:
-        missing = unfinished(connection, whole(contracts_in(settings.city.topics)), run.run_key)
+        missing = unfinished(connection, whole(datasets), run.run_key)
     if missing:
         raise dg.Failure(refusal(missing), allow_retries=False)
     try:
-        return publish(settings, run.inputs.run, run.inputs.arrivals, tables, report_writer(settings))
+        published = [*(f"raw.{name}" for name in datasets), *models]
+        return publish(settings, run.inputs.run, run.inputs.arrivals, published, report_writer(settings))
     except PublicationError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
 

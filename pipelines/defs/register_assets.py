@@ -112,7 +112,10 @@ def intake_outcomes(topics: Collection[str]) -> dg.AssetsDefinition:
                 description=words.paragraphs,
             )
             for key, words in (
-                (["meta", "intake_results"], Words("每份送件的受理結果。", "What became of each submission.")),
+                (
+                    ["meta", "intake_results"],
+                    Words("每份送件的受理結果。", "What became of each submission."),
+                ),
                 (["meta", "intake_notices"], Words("送件提醒。", "What to look at in each file.")),
                 (
                     ["quarantine", "rejected_rows"],

@@ -37,6 +37,9 @@ _USES = f"""
 """  # noqa: S608
 
 
+_LOADED = "select 'raw.' || table_name from duckdb_tables() where schema_name = 'raw'"
+
+
 @dataclass(frozen=True)
 class Traced:
     """What was traced: tables, rows of them, rows they were computed from, and tables with counts alone."""
@@ -85,8 +88,11 @@ def _write_tables(
     connection: duckdb.DuckDBPyConnection, models: Sequence[CompiledModel], read: Iterable[str]
 ) -> None:
     """Every table whose rows a trace can name, with the columns that tell its rows apart."""
+    loaded = {name for (name,) in connection.execute(_LOADED).fetchall()}
     keys: dict[str, tuple[str, ...]] = dict.fromkeys(read, ())
-    keys |= {f"raw.{name}": contract.key() for name, contract in all_contracts().items()}
+    keys |= {
+        f"raw.{name}": contract.key() for name, contract in all_contracts().items() if f"raw.{name}" in loaded
+    }
     keys |= {model.table: model.key for model in models}
     rows = sorted((*table.split("."), list(key)) for table, key in keys.items())
     connection.executemany(f"insert into {TRACED_TABLES} values (?, ?, ?)", rows)  # noqa: S608

@@ -6,6 +6,8 @@ publication keep for themselves are described here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import pandas as pd
 
@@ -16,6 +18,7 @@ from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKE
 from pipelines.publication.questions import write_questions
 from pipelines.publication.source_uses import write_sources
 from pipelines.publication.sums import write_sums
+from pipelines.publication.tables import tables_of
 
 _DICTIONARY_COLUMNS = """
     table_schema varchar, table_name varchar, column_name varchar, ordinal_position integer,
@@ -36,9 +39,11 @@ _DICTIONARY = """
 
 def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the tables of ``meta`` that describe the others, comment all, fill ``meta.columns`` last."""
-    for contract in all_contracts().values():
+    there = tables_of(connection)
+    contracts = [contract for name, contract in all_contracts().items() if f"raw.{name}" in there]
+    for contract in contracts:
         _describe_raw(connection, contract)
-    _write_datasets(connection)
+    _write_datasets(connection, contracts)
     write_sources(connection)
     write_questions(connection)
     write_sums(connection)
@@ -94,18 +99,18 @@ _DATASETS = """
 """
 
 
-def _write_datasets(connection: duckdb.DuckDBPyConnection) -> None:
+def _write_datasets(connection: duckdb.DuckDBPyConnection, contracts: Sequence[type[Contract]]) -> None:
     frame = pd.DataFrame(
         [
             {
-                "dataset_name": name,
+                "dataset_name": contract.dataset_name(),
                 "title_zh": contract.dataset().title.zh,
                 "title_en": contract.dataset().title.en,
                 "grain_en": contract.grain(),
                 "owner_duty": contract.dataset().owner,
                 "cadence": contract.dataset().cadence,
             }
-            for name, contract in all_contracts().items()
+            for contract in contracts
         ]
     )
     connection.register("datasets_frame", frame)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.contracts.machinery.registry import all_contracts, contracts_in
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import unmark_all
-from pipelines.contracts.machinery.registry import all_contracts, contracts_in
 from pipelines.ledger.decisions import Review, read_reviews
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import Arrival, read_register, verify_files

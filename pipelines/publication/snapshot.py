@@ -11,7 +11,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.bookkeeping import BOOKKEEPING_TABLES
 from pipelines.intake.loading.build import STORAGE_VERSION
 from pipelines.ledger.register import Arrival
@@ -23,6 +22,8 @@ from pipelines.transform.catalogue import LINEAGE_TABLE
 PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
 # its rows are published for tracing alone: a figure is followed through them
 TRACED_SCHEMA = "intermediate"
+# what every run publishes besides: bookkeeping, the lineage of columns and of rows
+_OWN_TABLES = {*BOOKKEEPING_TABLES, LINEAGE_TABLE, *TRACE_TABLES}
 
 
 class PublicationError(Exception):
@@ -30,7 +31,7 @@ class PublicationError(Exception):
 
 
 def write_snapshot(
-    build_path: Path, target: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
+    build_path: Path, target: Path, run: Fingerprint, arrivals: list[Arrival], tables: list[str]
 ) -> dict[str, int]:
     """Copy the build into a new file and describe it.
 
@@ -39,7 +40,7 @@ def write_snapshot(
         target: the file to write; there is none yet.
         run: what the build was made of.
         arrivals: the files it was made from.
-        model_tables: "schema.table" of every dbt model that is published; others are left out.
+        tables: "schema.table" of every raw table and every dbt model that is published; others are left out.
 
     Returns:
         The row count of each table.
@@ -52,7 +53,7 @@ def write_snapshot(
         connection.execute(f"attach '{target}' as published (storage_version '{STORAGE_VERSION}')")
         connection.execute("copy from database build to published")
         connection.execute("use published")
-        _keep_only(connection, set(model_tables) | _own_tables() | _working_tables(connection))
+        _keep_only(connection, set(tables) | _OWN_TABLES | _working_tables(connection))
         _write_run(connection, run, arrivals)
         describe_tables(connection)
         counts = _row_counts(connection)
@@ -90,12 +91,6 @@ def refuse_stale_log(published_path: Path) -> None:
                 f"{name} lies beside the published file: somebody opened it for writing, and DuckDB would "
                 f"replay that log into the new file. Close that program, delete {name} and run again."
             )
-
-
-def _own_tables() -> set[str]:
-    """What is published besides the models: raw tables, bookkeeping, the lineage of columns and of rows."""
-    raw = {f"raw.{name}" for name in all_contracts()}
-    return raw | set(BOOKKEEPING_TABLES) | {LINEAGE_TABLE, *TRACE_TABLES}
 
 
 def _working_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:

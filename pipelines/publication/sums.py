@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from pipelines.publication.tables import tables_of
+
 _FILE = Path(__file__).with_name("sums.csv")
 _MARTS = "marts"
 
@@ -61,7 +63,8 @@ def right_sums() -> list[Sum]:
 
 
 def write_sums(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write ``meta.sums``; one row is one sum."""
+    """Write ``meta.sums``; one row is one sum, those on tables that are not there left out."""
+    there = tables_of(connection)
     with_totals = {
         name
         for (name,) in connection.execute(
@@ -80,6 +83,7 @@ def write_sums(connection: duckdb.DuckDBPyConnection) -> None:
                 "sql": one.sql(has_totals=one.table_name in with_totals),
             }
             for one in right_sums()
+            if f"{_MARTS}.{one.table_name}" in there
         ],
         dtype="string",
     )

@@ -52,7 +52,7 @@ def publish(
     settings: Settings,
     run: Fingerprint,
     arrivals: list[Arrival],
-    model_tables: list[str],
+    tables: list[str],
     write_report: ReportWriter | None,
 ) -> Release:
     """Publish the finished build, and keep only the newest ``kept_releases`` releases.
@@ -65,7 +65,7 @@ def publish(
         settings: where the build and the releases are.
         run: what the build was made of.
         arrivals: the files it was made from.
-        model_tables: "schema.table" of every model that is published.
+        tables: "schema.table" of every raw table and every model that is published.
         write_report: writes the report of a published file into a folder; None for a release without one.
 
     Raises:
@@ -74,7 +74,7 @@ def publish(
     """
     refuse_stale_log(settings.published_path)
     with _making(settings.releases_dir) as partial:
-        write_snapshot(settings.build_path, partial / DATABASE, run, arrivals, model_tables)
+        write_snapshot(settings.build_path, partial / DATABASE, run, arrivals, tables)
         if write_report is not None:
             write_report(partial / DATABASE, partial / REPORT)
         release = _kept(settings, _finished(settings, partial))

@@ -88,13 +88,21 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A figure and the topic whose tables it is read from: it is told where that is on."""
+
+    topic: str
+    figure: Callable[[Read], Figure]
+
+
+@dataclass(frozen=True)
 class Section:
     """A chapter of the report: a few figures under one question."""
 
     code: str
     heading: Words
     intro: Words
-    figures: tuple[Callable[[Read], Figure], ...]
+    figures: tuple[Told, ...]
 
 
 def reader(connection: duckdb.DuckDBPyConnection) -> Read:

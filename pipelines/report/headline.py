@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES, least_published
@@ -51,14 +52,14 @@ class Card:
     link: str
 
 
-def cards(read: Read, voice: Voice) -> list[Card]:
+def cards(read: Read, voice: Voice, topics: Collection[str]) -> list[Card]:
     """The key figures in one language; a city without data gets cards that say so."""
     gaps = [row for row in read(GAPS) if row["is_next_target"] and row["gap_tco2e"] is not None]
     return [
         *_gap_cards(gaps, voice),
         *_budget_cards(read(_BUDGET), voice),
-        _measures_card(read(_MEASURES), voice),
-        _money_card(read(_MONEY), voice),
+        *([_measures_card(read(_MEASURES), voice)] if "measures" in topics else []),
+        *([_money_card(read(_MONEY), voice)] if "money" in topics else []),
     ]
 
 

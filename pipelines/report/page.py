@@ -56,15 +56,16 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     if city.is_demonstration:
         caption = f"{voice.of(PAGE['demonstration'])} {caption}"
     for section in SECTIONS:
-        figures = [_figure(figure(read), voice, sources, files, caption) for figure in section.figures]
-        sections.append(
-            {
-                "code": section.code,
-                "heading": voice.of(section.heading),
-                "intro": voice.of(section.intro),
-                "figures": figures,
-            }
-        )
+        told = [one.figure(read) for one in section.figures if one.topic in city.topics]
+        if told:
+            sections.append(
+                {
+                    "code": section.code,
+                    "heading": voice.of(section.heading),
+                    "intro": voice.of(section.intro),
+                    "figures": [_figure(figure, voice, sources, files, caption) for figure in told],
+                }
+            )
     page = _template().render(
         lang=HTML_LANG[lang],
         twin=_twin(pages, lang),
@@ -72,7 +73,10 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
-        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
+        cards=[
+            vars(card) | {"status_word": _status(voice, card.status)}
+            for card in cards(read, voice, city.topics)
+        ],
         sections=sections,
         how=[voice.of(words) for words in HOW],
         method=[voice.of(words) for words in METHOD],

@@ -1,4 +1,4 @@
-"""Which nodes of the dbt project belong to the topics of a city, and what stands in for the models that do not.
+"""Which nodes of the dbt project belong to the topics of a city, and what stands in for the others.
 
 A model of a topic that is on may read one of a topic that is off. That one is not built: a table without rows, with
 its columns, stands in its place, so that what reads it says what it says of a city that sent nothing.
@@ -74,7 +74,9 @@ def crossings(nodes: Nodes) -> Iterator[tuple[str, str]]:
                     yield name, parent
 
 
-def stand_in(connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str], columns: Path) -> list[str]:
+def stand_in(
+    connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str], columns: Path
+) -> list[str]:
     """Put an empty table in the place of each model that is off and read by one that is on.
 
     Args:
@@ -87,7 +89,11 @@ def stand_in(connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collec
         "schema.name" of each.
     """
     wanted = sorted(
-        {parent for name, parent in crossings(nodes) if _is_on(nodes[name], topics) and not _is_on(nodes[parent], topics)}
+        {
+            parent
+            for name, parent in crossings(nodes)
+            if _is_on(nodes[name], topics) and not _is_on(nodes[parent], topics)
+        }
     )
     with columns.open(encoding="utf-8", newline="") as file:
         known = {row["model"]: row["columns"] for row in csv.DictReader(file)}
@@ -104,7 +110,8 @@ def stand_in(connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collec
 def _drop(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
     """Drop what an earlier run left under the name, be it a table or a view."""
     found = connection.execute(
-        "select table_type from information_schema.tables where table_schema = ? and table_name = ?", [schema, name]
+        "select table_type from information_schema.tables where table_schema = ? and table_name = ?",
+        [schema, name],
     ).fetchall()
     for (kind,) in found:
         connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} {schema}.{name} cascade")

@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import Words
+from pipelines.publication.tables import tables_of, tables_read_by
 
 FOLDER = Path(__file__).resolve().parent
 _LANGUAGES = ("-- zh: ", "-- en: ")
@@ -37,7 +38,8 @@ def questions() -> list[Question]:
 
 
 def write_questions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write ``meta.queries``; one row is one question."""
+    """Write ``meta.queries``; one row is one question, those on tables that are not there left out."""
+    there = tables_of(connection)
     frame = pd.DataFrame(
         [
             {
@@ -47,6 +49,7 @@ def write_questions(connection: duckdb.DuckDBPyConnection) -> None:
                 "sql": question.sql,
             }
             for question in questions()
+            if tables_read_by(question.sql) <= there
         ]
     )
     connection.register("queries_frame", frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.contracts.machinery.words import Words
-from pipelines.report.figures import Section
+from pipelines.report.figures import Section, Told
 from pipelines.report.sections import (
     abatement,
     budget,
@@ -44,7 +44,7 @@ SECTIONS = (
             "城市排放了多少，從哪些部門來，變化來自全國電網還是城市自己。",
             "How much the city emits, from which sectors, and whether the grid or the city changed it.",
         ),
-        (trend.figure, drivers.figure),
+        (Told("core", trend.figure), Told("drivers", drivers.figure)),
     ),
     Section(
         "target",
@@ -53,7 +53,7 @@ SECTIONS = (
             "每一種情境各有一個缺口；百分比都寫明以哪一年為分母。",
             "Each scenario has a gap of its own; every percentage names its denominator.",
         ),
-        (gap.figure, pathway.figure, waterfall.figure),
+        (Told("core", gap.figure), Told("core", pathway.figure), Told("measures", waterfall.figure)),
     ),
     Section(
         "money",
@@ -62,7 +62,11 @@ SECTIONS = (
             "每項措施要有數字、有負責局處、有經費；缺一項，目標照現在的寫法就達不到。",
             "A measure needs a figure, a bureau and money; without them a target is not attainable as written.",
         ),
-        (responsible.figure, abatement.figure, budget.figure),
+        (
+            Told("measures", responsible.figure),
+            Told("measures", abatement.figure),
+            Told("money", budget.figure),
+        ),
     ),
     Section(
         "indicators",
@@ -71,7 +75,7 @@ SECTIONS = (
             "各局處的指標是否達成，以及有沒有按時交出數字與質性說明。沒有提報不等於零。",
             "Whether each bureau's indicators are met, and whether numbers and words came in. Missing is not zero.",
         ),
-        (indicators.figure, completeness.figure),
+        (Told("indicators", indicators.figure), Told("indicators", completeness.figure)),
     ),
     Section(
         "meeting",
@@ -80,7 +84,7 @@ SECTIONS = (
             "委員引用的數字逐一重算；分母沒有記載的，列為未決，不代為選擇。",
             "Figures quoted in the meeting are computed again; a missing denominator stays unresolved.",
         ),
-        (claims.figure, comments.figure),
+        (Told("claims", claims.figure), Told("committee", comments.figure)),
     ),
     Section(
         "transition",
@@ -91,21 +95,21 @@ SECTIONS = (
             "Co-benefits are never added to the inventory.",
         ),
         (
-            carbon_fee.figure,
-            cbam.figure,
-            credits.figure,
-            sinks.figure,
-            netzero_money.figure,
-            just_transition.figure,
-            siting.figure,
-            materials.figure,
-            signals.figure,
-            cycling.figure,
-            mode_shares.figure,
-            solar.figure,
-            common_basis.figure,
-            education.figure,
-            co_benefits.figure,
+            Told("fee", carbon_fee.figure),
+            Told("cbam", cbam.figure),
+            Told("credits", credits.figure),
+            Told("sinks", sinks.figure),
+            Told("money", netzero_money.figure),
+            Told("just_transition", just_transition.figure),
+            Told("organics", siting.figure),
+            Told("materials", materials.figure),
+            Told("transport", signals.figure),
+            Told("transport", cycling.figure),
+            Told("transport", mode_shares.figure),
+            Told("solar", solar.figure),
+            Told("energy", common_basis.figure),
+            Told("education", education.figure),
+            Told("co_benefits", co_benefits.figure),
         ),
     ),
     Section(
@@ -115,6 +119,6 @@ SECTIONS = (
             "資料本身的疑點，與後來更正過的數字。",
             "Doubts about the data themselves, and figures that were corrected later.",
         ),
-        (findings.figure, restatements.figure),
+        (Told("core", findings.figure), Told("restatements", restatements.figure)),
     ),
 )
