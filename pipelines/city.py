@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.setting_values import UnfitError, like, one_of, time_zone, whole, yes_or_no
-from pipelines.topics import all_topics, switched_on
+from pipelines.topics import EVERY, all_topics, switched_on
 
 FILE = "city.toml"
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
@@ -132,11 +132,16 @@ def _languages(text: str) -> tuple[str, ...]:
     return spoken
 
 
-def _topics(text: str) -> tuple[str, ...]:
+def topics_of(text: str) -> tuple[str, ...]:
+    """The topics that are on where these are written, with commas between them.
+
+    Raises:
+        UnfitError: there is no such topic.
+    """
     asked = [code for code in text.split(",") if code]
-    unknown = [code for code in asked if code not in all_topics()]
+    unknown = [code for code in asked if code not in (*all_topics(), EVERY)]
     if unknown:
-        raise UnfitError(f"a list of topics; {unknown[0]} is none of {', '.join(all_topics())}")
+        raise UnfitError(f"a list of topics, or all; {unknown[0]} is none of {', '.join(all_topics())}")
     return switched_on(asked)
 
 
@@ -155,7 +160,7 @@ _LINES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "calendar": ("calendar", partial(one_of, CALENDARS)),
     "account.inventory": ("inventory_code", _CODE),
     "account.sectors": ("sectors", partial(like, r"[a-z][a-z0-9-]*", "a pack, such as sectors-gpc")),
-    "topics": ("topics", _topics),
+    "topics": ("topics", topics_of),
     "years.base": ("base_year", _YEAR),
     "years.first": ("first_year", _YEAR),
     "years.last": ("last_year", _YEAR),

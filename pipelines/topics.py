@@ -14,6 +14,9 @@ from pathlib import Path
 
 CORE = "core"
 """The topic that is always on: accounts, sectors, targets, caps, the gap."""
+USUAL_TOPICS = ("people", "scenarios", "cumulative", "measures", "activity", "restatements")
+"""Those of a city that is founded and asks for no others."""
+EVERY = "all"
 _FILE = Path(__file__).with_suffix(".csv")
 
 
@@ -47,13 +50,20 @@ def all_topics() -> dict[str, Topic]:
 
 
 def switched_on(codes: Iterable[str]) -> tuple[str, ...]:
-    """The topics that are on where these are asked for: core, and all that they rest on, in the order of the file.
+    """The topics that are on where these are asked for: core, and all that they rest on.
+
+    Args:
+        codes: of topics; ``all`` for every topic.
+
+    Returns:
+        codes in the order of the file.
 
     Raises:
         KeyError: there is no such topic.
     """
     found: set[str] = set()
-    waiting = [CORE, *codes]
+    asked = list(codes)
+    waiting = [CORE, *(all_topics() if asked == [EVERY] else asked)]
     while waiting:
         code = waiting.pop()
         if code not in found:

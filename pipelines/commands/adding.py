@@ -1,4 +1,4 @@
-"""``carbon add target|budget|scenario|source|pack``: single rows and reference packs, through the counter."""
+"""``carbon add``: single rows and reference packs, through the counter; and topics."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from pipelines.settings import Settings
 if TYPE_CHECKING:
     from pipelines.founding.entering import Entered
 
-add = typer.Typer(no_args_is_help=True, help="Add a target, budget, scenario, source or reference pack.")
+add = typer.Typer(
+    no_args_is_help=True, help="Add a target, budget, scenario, source, reference pack or topic."
+)
 
 SourceOption = Annotated[
     str, typer.Option("--source", help="Code of the source it is from; see carbon add source.")
@@ -208,6 +210,23 @@ def add_pack(
         out.print(in_language(lang, zh, en), soft_wrap=True)
     for pack in packs:
         _show(partial(enter_pack, settings, pack, reason), lang)
+
+
+@add.command("topic")
+def add_topic(
+    name: Annotated[str, typer.Argument(help="Its code; `carbon missing` lists them.")],
+    lang: LanguageOption = CITY_LANGUAGE,
+) -> None:
+    """Switch on a topic, and with it those it rests on: the next run reads, builds and shows them."""
+    from pipelines.founding.city_file import CityError, switch_on
+
+    try:
+        new = switch_on(settings_of().city_dir, name)
+    except CityError as error:
+        stop(str(error), code=2)
+    zh = f"已開啟：{'、'.join(new)}；下次執行即生效。" if new else f"{name} 已經開啟。"
+    en = f"Switched on: {', '.join(new)}; the next run reads it." if new else f"{name} is on already."
+    out.print(in_language(lang, zh, en), soft_wrap=True)
 
 
 def percentage(text: str) -> str:

@@ -75,7 +75,7 @@ def submit(
     from pipelines.intake.check import slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
-    from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself
+    from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself, word_on_topic
     from pipelines.ledger.errors import RegisterError
     from pipelines.ledger.register import add_arrival
 
@@ -102,13 +102,13 @@ def submit(
             page = write_slip(
                 slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
-            doubt = doubt_of_bureau(settings, bureau)
+            said = [doubt_of_bureau(settings, bureau), word_on_topic(settings, dataset)]
     except RegisterError as error:
         stop(str(error), code=2)
     show_slip(out, slip, lang)
     out.print(str(page_of(page, lang)))
-    if doubt is not None:
-        err.print(doubt.of(lang), markup=False)
+    for words in filter(None, said):
+        err.print(words.of(lang), markup=False)
     raise typer.Exit(1 if slip.state == "returned" else 0)
 
 

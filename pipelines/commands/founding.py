@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,10 @@ from pipelines.commands.console import (
     stop,
 )
 from pipelines.settings import Settings
+from pipelines.topics import USUAL_TOPICS, all_topics
+
+if TYPE_CHECKING:
+    from pipelines.founding.missing import Item
 
 
 def found(
@@ -43,6 +48,9 @@ def found(
     ] = "gregorian",
     sectors: Annotated[str, typer.Option("--sectors", help="The pack its sectors are from.")] = "sectors-gpc",
     account: Annotated[str | None, typer.Option("--account", help="Code of its account.")] = None,
+    topics: Annotated[
+        str, typer.Option("--topics", help="What it is about besides the core accounts: codes, core, or all.")
+    ] = ",".join(USUAL_TOPICS),
     boundary: Annotated[
         str, typer.Option("--boundary", help="What the account counts: territorial or consumption.")
     ] = "territorial",
@@ -57,6 +65,7 @@ def found(
         "calendar": calendar,
         "base_year": base_year,
         "sectors": sectors,
+        "topics": topics,
     }
     settings = _written([name, other_name], language, account, time_zone, facts, folder)
     _enter(settings, sectors, boundary, gwp)
@@ -129,30 +138,47 @@ def missing(
     lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """What the city still lacks, in order, with the command that brings it."""
-    from pipelines.founding.missing import lacks, topics
+    from pipelines.founding.missing import datasets_by_topic, lacks
     from pipelines.ledger.errors import RegisterError
 
     settings = settings_of()
     try:
         with err.status("…"):
-            found_topics = topics(settings)
+            by_topic = datasets_by_topic(settings)
     except RegisterError as error:
         stop(str(error), code=2)
     if topic is not None:
-        chosen = found_topics.get(topic)
-        if chosen is None:
-            stop(f"There is no topic {topic!r}; the topics are {', '.join(found_topics)}.", code=2)
-        for item in chosen:
+        if topic not in by_topic:
+            zh = f"沒有 {topic!r} 這個主題；主題有 {'、'.join(by_topic)}。"
+            en = f"There is no topic {topic!r}; the topics are {', '.join(by_topic)}."
+            stop(in_language(lang, zh, en), code=2)
+        for item in by_topic[topic]:
             state = in_language(lang, f"{item.rows} 列", f"{item.rows} rows") if item.rows else item.command
             out.print(f"{item.dataset} ({item.title.of(lang.value)}): {state}", markup=False, soft_wrap=True)
         return
-    for answer in lacks(found_topics):
+    for answer in lacks(by_topic):
         out.print(answer.sentence.of(lang.value), markup=False, soft_wrap=True)
         for command in answer.commands:
             out.print(f"    {command}", markup=False, soft_wrap=True)
     out.print("")
-    for name, items in found_topics.items():
-        there = sum(item.rows > 0 for item in items)
-        zh = f"{name}：{len(items)} 個資料集中已有 {there} 個（carbon missing --topic {name}）"
-        en = f"{name}: {there} of {len(items)} datasets are there (carbon missing --topic {name})"
+    for name, items in by_topic.items():
+        if name in settings.city.topics:
+            out.print(_state_of_topic(name, items, lang), markup=False, soft_wrap=True)
+    off = [name for name in by_topic if name not in settings.city.topics]
+    if off:
+        count = sum(len(by_topic[name]) for name in off)
+        zh = f"另有 {count} 個資料集屬於未開啟的主題：{'、'.join(off)}（carbon add topic 名稱）"
+        en = f"{count} datasets belong to topics that are off: {', '.join(off)} (carbon add topic NAME)"
         out.print(in_language(lang, zh, en), markup=False, soft_wrap=True)
+
+
+def _state_of_topic(name: str, items: Sequence[Item], lang: Language) -> str:
+    """How much of a topic is there."""
+    topic, there = all_topics()[name], sum(item.rows > 0 for item in items)
+    if not items:
+        return f"{name} ({in_language(lang, topic.title_zh, topic.title_en)})"
+    zh = (
+        f"{name}（{topic.title_zh}）：{len(items)} 個資料集中已有 {there} 個（carbon missing --topic {name}）"
+    )
+    en = f"{name} ({topic.title_en}): {there} of {len(items)} datasets (carbon missing --topic {name})"
+    return in_language(lang, zh, en)

@@ -86,6 +86,7 @@ def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
     if not unchanged:
         _execute(settings, force, lang)
     _show_summary(settings.published_path, lang)
+    _say_what_waits(settings, lang)
     if unchanged:
         zh = "輸入、程式與設定都沒有改變，已發布的倉儲維持不變。"
         en = "Nothing has changed since the last run; the published warehouse stands."
@@ -126,6 +127,18 @@ def _say(status: Status, step: str) -> None:
         status.update(f"{step} …")
     else:
         err.print(f"{step} …", markup=False, highlight=False)
+
+
+def _say_what_waits(settings: Settings, lang: Language) -> None:
+    """The files of topics that are off, which this run did not read."""
+    from pipelines.intake.submitting import files_of_topics_off
+
+    waiting = files_of_topics_off(settings)
+    if waiting:
+        named = ", ".join(f"{topic} {count}" for topic, count in waiting.items())
+        zh = f"未開啟主題的檔案（{named}）未讀取；開啟請用 carbon add topic。"
+        en = f"Files of topics that are off ({named}) were not read; switch one on with carbon add topic."
+        out.print(in_language(lang, zh, en), markup=False, soft_wrap=True)
 
 
 def _show_summary(published_path: Path, lang: Language) -> None:

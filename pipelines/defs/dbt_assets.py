@@ -5,7 +5,6 @@ from contextlib import closing
 from typing import Any
 
 import dagster as dg
-import duckdb
 from dagster_dbt import DagsterDbtTranslatorSettings, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
@@ -49,7 +48,8 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             # built in part, a build stays as complete as it was
             completes = not context.is_subset or is_marked(connection, MODELS, warehouse_run.run_key)
             unmark(connection, [MODELS])
-            _stand_in(connection, settings)
+            nodes = read_manifest(settings)["nodes"]
+            stand_in(connection, nodes, settings.city.topics, settings.dbt_dir / STAND_INS)
         arguments = build_arguments(_selectors(context, settings, manifest, translator, project))
         selected = context.selected_asset_check_keys
 
@@ -73,13 +73,6 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
                 mark(connection, MODELS, warehouse_run.run_key)
 
     return models
-
-
-def _stand_in(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Tables without rows in the place of models that are off and read by those that are on."""
-    if not is_whole(settings.city.topics):
-        nodes = read_manifest(settings)["nodes"]
-        stand_in(connection, nodes, settings.city.topics, settings.dbt_dir / STAND_INS)
 
 
 def _publishes(context: dg.AssetExecutionContext) -> bool:

@@ -11,8 +11,11 @@ from typing import Any
 from zoneinfo import TZPATH
 
 from pipelines.calendar import FIRST_YEAR
-from pipelines.city import FILE, City, CityError, read_city
+from pipelines.city import FILE, City, read_city, topics_of
+from pipelines.city import CityError as CityError
 from pipelines.contracts.machinery.words import Language
+from pipelines.setting_values import UnfitError
+from pipelines.topics import CORE, EVERY, all_topics, switched_on
 
 _ZONES = ("zone1970.tab", "zone.tab")
 
@@ -44,7 +47,7 @@ def city_of(
         languages: its own first.
         account: code of its account; made of its name where none is given.
         time_zone: that of its country where none is given.
-        facts: what else is said: country, currency, calendar, base year, sectors.
+        facts: what else is said: country, currency, calendar, base year, sectors, topics (or all).
 
     Raises:
         CityError: a name is missing, a language is given twice, or a code or time zone must be given.
@@ -59,6 +62,7 @@ def city_of(
         )
     by_language = dict(zip(languages, given, strict=True))
     base_year = facts.get("base_year")
+    facts = {**facts, "topics": _topics(facts.get("topics", EVERY))}
     return City(
         name_zh=by_language.get("zh", given[0]),
         name_en=by_language.get("en", given[0]),
@@ -68,6 +72,13 @@ def city_of(
         languages=tuple(languages),
         **facts,
     )
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    try:
+        return topics_of(text)
+    except UnfitError as unfit:
+        raise CityError(f"--topics {text!r} must be {unfit}.") from None
 
 
 def time_zone_of(country: str) -> str:
@@ -111,6 +122,7 @@ def _text(city: City) -> str:
             "country": city.country,
             "currency": city.currency,
             "calendar": city.calendar,
+            "topics": _asked(city.topics),
         },
         "name": {lang: names[lang] for lang in city.languages},
         "account": {"inventory": city.inventory_code, "sectors": city.sectors},
@@ -118,6 +130,35 @@ def _text(city: City) -> str:
         "clock": {"time_zone": city.time_zone},
     }
     return "\n".join(_table(name, lines) for name, lines in tables.items())
+
+
+def switch_on(folder: Path, topic: str) -> tuple[str, ...]:
+    """Write a topic, and with it those it rests on, into the ``city.toml`` of a folder.
+
+    Returns:
+        The topics that were off before; none where it was on.
+
+    Raises:
+        CityError: there is no such topic, or the line of topics cannot be written by a program.
+    """
+    before, path = read_city(folder), folder / FILE
+    try:
+        wanted = switched_on([*before.topics, *topics_of(topic)])
+    except UnfitError:
+        raise CityError(f"There is no topic {topic!r}; the topics are {', '.join(all_topics())}.") from None
+    text = path.read_text(encoding="utf-8")
+    line = f"topics = {json.dumps(_asked(wanted))}"
+    written = re.sub(r"^topics\s*=\s*(\[[^\]]*\]|.*)", line, text, count=1, flags=re.M)
+    path.write_text(written, encoding="utf-8")
+    if read_city(folder).topics != wanted:
+        path.write_text(text, encoding="utf-8")
+        raise CityError(f"{path}: its line of topics is not understood; write {line} by hand.")
+    return tuple(code for code in wanted if code not in before.topics)
+
+
+def _asked(topics: Sequence[str]) -> list[str] | str:
+    """What is written of these topics: core goes without saying."""
+    return EVERY if set(topics) == set(all_topics()) else [code for code in topics if code != CORE]
 
 
 def _table(name: str, lines: dict[str, object]) -> str:

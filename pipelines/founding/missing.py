@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.contracts.machinery.contract import Contract
-from pipelines.contracts.machinery.registry import all_contracts, area_of
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
@@ -17,6 +17,7 @@ from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import arrivals_so_far
 from pipelines.packs.catalogue import packs_with
 from pipelines.settings import Settings
+from pipelines.topics import all_topics
 
 QUESTIONS = Path(__file__).with_name("questions.csv")
 ADDED = {
@@ -45,18 +46,18 @@ class Answer:
     commands: tuple[str, ...]
 
 
-def topics(settings: Settings) -> dict[str, list[Item]]:
+def datasets_by_topic(settings: Settings) -> dict[str, list[Item]]:
     """Every dataset by its topic, in the order in which they can be entered.
 
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
     counts = _rows_that_stand(settings)
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[Item]] = {topic: [] for topic in all_topics()}
     for name, contract in all_contracts().items():
         item = Item(name, contract.dataset().title, counts.get(name, 0), _command(contract, settings))
-        found.setdefault(area_of(contract), []).append(item)
-    return dict(sorted(found.items()))
+        found[contract.dataset().topic].append(item)
+    return found
 
 
 def lacks(found: dict[str, list[Item]]) -> list[Answer]:

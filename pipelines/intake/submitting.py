@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.machinery.registry import contract_of, needed_before
+from pipelines.contracts.machinery.registry import all_contracts, contract_of, needed_before
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import slip_for
 from pipelines.intake.loading.bookkeeping import prepare
@@ -58,6 +59,34 @@ def doubt_of_bureau(settings: Settings, bureau: str) -> Words | None:
         f"{bureau} is not one of bureaus ({listed}); if it is a slip, submit the file again under the right "
         "code, else add it to bureaus.",
     )
+
+
+def word_on_topic(settings: Settings, dataset: str) -> Words | None:
+    """What is to be said of a file of a topic that is off: it is kept, and counts once the topic is on."""
+    topic = contract_of(dataset).dataset().topic
+    if topic in settings.city.topics:
+        return None
+    return Words(
+        f"{dataset} 屬於主題 {topic}，city.toml 尚未開啟；檔案已保存，開啟後即計入：carbon add topic {topic}",
+        f"{dataset} belongs to the topic {topic}, which city.toml has not switched on; the file is kept and "
+        f"counts once it is: carbon add topic {topic}",
+    )
+
+
+def files_of_topics_off(settings: Settings) -> dict[str, int]:
+    """How many files stand in the register of each topic that is off.
+
+    Raises:
+        RegisterError: the register of the raw folder is broken.
+    """
+    known, found = all_contracts(), Counter[str]()
+    for item in arrivals_so_far(settings.register_path):
+        if (
+            item.dataset in known
+            and (topic := known[item.dataset].dataset().topic) not in settings.city.topics
+        ):
+            found[topic] += 1
+    return dict(found)
 
 
 def standing_rows(

@@ -14,6 +14,7 @@ from pipelines.provenance.rewritten import RewrittenQueries
 from pipelines.provenance.row_ids import PLACES, USED, row_count
 from pipelines.provenance.tracing import MOST_ROWS, Tracer
 from pipelines.transform.compiled import CompiledModel
+from pipelines.transform.topics import STOOD_IN
 
 ROW_USES, TABLE_READS, TRACED_TABLES = "meta.row_uses", "meta.table_reads", "meta.traced_tables"
 TRACE_TABLES = (ROW_USES, TABLE_READS, TRACED_TABLES)
@@ -37,6 +38,7 @@ _USES = f"""
 """  # noqa: S608
 
 
+_STOOD_IN = f"select schema_name || '.' || table_name from duckdb_tables() where comment = '{STOOD_IN}'"  # noqa: S608
 _LOADED = "select 'raw.' || table_name from duckdb_tables() where schema_name = 'raw'"
 
 
@@ -75,12 +77,15 @@ def trace_build(
         for table, columns in _TABLES.items():
             connection.execute(f"create or replace table {table} ({columns})")
         _write_uses(connection, tracer)
-        _insert(
-            connection,
-            TABLE_READS,
-            [(model.table, name) for model in traced for name in tracer.reads[model.table]],
-        )
-        _write_tables(connection, traced, tracer.numbers)
+        stood_in = _names(connection, _STOOD_IN)
+        reads = [
+            (model.table, name)
+            for model in traced
+            for name in tracer.reads[model.table]
+            if name not in stood_in
+        ]
+        _insert(connection, TABLE_READS, reads)
+        _write_tables(connection, traced, tracer.numbers.keys() - stood_in)
         return _summary(connection, len(traced), tracer)
 
 
@@ -88,7 +93,7 @@ def _write_tables(
     connection: duckdb.DuckDBPyConnection, models: Sequence[CompiledModel], read: Iterable[str]
 ) -> None:
     """Every table whose rows a trace can name, with the columns that tell its rows apart."""
-    loaded = {name for (name,) in connection.execute(_LOADED).fetchall()}
+    loaded = _names(connection, _LOADED)
     keys: dict[str, tuple[str, ...]] = dict.fromkeys(read, ())
     keys |= {
         f"raw.{name}": contract.key() for name, contract in all_contracts().items() if f"raw.{name}" in loaded
@@ -96,6 +101,10 @@ def _write_tables(
     keys |= {model.table: model.key for model in models}
     rows = sorted((*table.split("."), list(key)) for table, key in keys.items())
     connection.executemany(f"insert into {TRACED_TABLES} values (?, ?, ?)", rows)  # noqa: S608
+
+
+def _names(connection: duckdb.DuckDBPyConnection, sql: str) -> set[str]:
+    return {name for (name,) in connection.execute(sql).fetchall()}
 
 
 def _write_uses(connection: duckdb.DuckDBPyConnection, tracer: Tracer) -> None:

@@ -21,7 +21,7 @@ from pipelines.settings import Settings
 
 @dataclass(frozen=True)
 class RunInputs:
-    """The fingerprint of a run, and the two logs as they were when it began, without the topics that are off."""
+    """The fingerprint of a run, and the two logs as they were when it began; topics that are off left out."""
 
     run: Fingerprint
     arrivals: list[Arrival]

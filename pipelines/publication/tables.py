@@ -14,7 +14,7 @@ _NAMED = re.compile(r"\b(?:marts|reference|raw)\.\w+")
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """ "schema.table" of every table of the database in use."""
+    """Every table of the database in use, as "schema.table"."""
     return {name for (name,) in connection.execute(_TABLES).fetchall()}
 
 

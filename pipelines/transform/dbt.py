@@ -54,6 +54,14 @@ def city_manifest(settings: Settings) -> dict[str, Any]:
     return whole if is_whole(settings.city.topics) else manifest_of(whole, settings.city.topics)
 
 
+def tables_off(settings: Settings) -> set[str]:
+    """The models and datasets of topics that the city has not switched on, as "schema.table"."""
+    whole, city = read_manifest(settings), city_manifest(settings)
+    off = whole["nodes"].keys() - city["nodes"].keys() | whole["sources"].keys() - city["sources"].keys()
+    nodes = {**whole["nodes"], **whole["sources"]}
+    return {f"{nodes[name]['schema']}.{nodes[name]['name']}" for name in off}
+
+
 def build_arguments(selected: Sequence[str] | None) -> list[str]:
     """The arguments of ``dbt build`` for a run: unit tests are for the test suite, not for every night.
 

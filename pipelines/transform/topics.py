@@ -1,7 +1,7 @@
 """Which nodes of the dbt project belong to the topics of a city, and what stands in for the others.
 
-A model of a topic that is on may read one of a topic that is off. That one is not built: a table without rows, with
-its columns, stands in its place, so that what reads it says what it says of a city that sent nothing.
+A model of a topic that is on may read one of a topic that is off. That one is not built: a table without
+rows, with its columns, stands in its place, so that what reads it speaks as of a city that sent nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.topics import CORE, all_topics, switched_on
 
 STAND_INS = Path("stand_ins.csv")
+STOOD_IN = "stands in for a model of a topic that is off"
+"""The comment on a table that does."""
 _BUILT = ("model", "seed")
 Nodes = Mapping[str, Mapping[str, Any]]
 
@@ -31,7 +33,7 @@ def topic_of(node: Mapping[str, Any]) -> str:
 
 
 def manifest_of(manifest: Mapping[str, Any], topics: Collection[str]) -> dict[str, Any]:
-    """The manifest without what belongs to other topics: their models, their datasets, and tests that read either."""
+    """The manifest without what belongs to other topics: models, datasets, and tests that read either."""
     on = {name for name, node in {**manifest["nodes"], **manifest["sources"]}.items() if _is_on(node, topics)}
     nodes = {name: node for name, node in manifest["nodes"].items() if name in on and not _lacks(node, on)}
     sources = {name: node for name, node in manifest["sources"].items() if name in on}
@@ -76,35 +78,30 @@ def crossings(nodes: Nodes) -> Iterator[tuple[str, str]]:
 
 def stand_in(
     connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str], columns: Path
-) -> list[str]:
+) -> None:
     """Put an empty table in the place of each model that is off and read by one that is on.
 
     Args:
         connection: to the build.
         nodes: those of the whole project.
-        topics: those that are on.
+        topics: those that are on; where that is all of them, nothing stands in.
         columns: ``stand_ins.csv``, by ``carbon docs``.
-
-    Returns:
-        "schema.name" of each.
     """
-    wanted = sorted(
-        {
-            parent
-            for name, parent in crossings(nodes)
-            if _is_on(nodes[name], topics) and not _is_on(nodes[parent], topics)
-        }
-    )
     with columns.open(encoding="utf-8", newline="") as file:
         known = {row["model"]: row["columns"] for row in csv.DictReader(file)}
-    made = []
-    for node in (nodes[parent] for parent in wanted):
-        table = f"{node['schema']}.{node['name']}"
-        connection.execute(f"create schema if not exists {node['schema']}")
-        _drop(connection, node["schema"], node["name"])
-        connection.execute(f"create table {table} ({known[node['name']]})")
-        made.append(table)
-    return made
+    for node in _missing(nodes, topics):
+        schema, name = node["schema"], node["name"]
+        connection.execute(f"create schema if not exists {schema}")
+        _drop(connection, schema, name)
+        connection.execute(f"create table {schema}.{name} ({known[name]})")
+        connection.execute(f"comment on table {schema}.{name} is '{STOOD_IN}'")
+
+
+def _missing(nodes: Nodes, topics: Collection[str]) -> list[Mapping[str, Any]]:
+    """The models that are off and read by one that is on."""
+    reads = [(nodes[name], nodes[parent]) for name, parent in crossings(nodes)]
+    off = {read["name"]: read for model, read in reads if _is_on(model, topics) and not _is_on(read, topics)}
+    return [off[name] for name in sorted(off)]
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:

@@ -12,7 +12,7 @@ from pipelines.commands.adding import percentage, target_code
 from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
 from pipelines.founding.founding import check_account, found, packs_to_take
-from pipelines.founding.missing import lacks, topics
+from pipelines.founding.missing import datasets_by_topic, lacks
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import add_arrival, read_register, sha256_of
 from pipelines.packs.catalogue import UNITS, all_packs, pack_named, packs_with, with_needs
@@ -79,7 +79,7 @@ def test_a_founded_city_has_its_account_its_packs_and_a_scenario_and_no_row_is_r
     assert {dataset for dataset, _ in registered(founded)} == {
         "sources", "gpc_references", "gwp_values", "sectors", "sector_bridge", "inventories", "scenarios",
     }  # fmt: skip
-    assert [item.rows for item in topics(founded)["gap"] if item.dataset == "scenarios"] == [1]
+    assert [item.rows for item in datasets_by_topic(founded)["core"] if item.dataset == "scenarios"] == [1]
 
 
 @pytest.mark.parametrize("name", [name for name in all_packs() if name != UNITS])
@@ -149,21 +149,21 @@ def test_another_row_in_its_place_needs_a_reason(founded):
 
 
 def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):
-    said = {answer.sentence.en: answer.commands for answer in lacks(topics(founded))}
+    said = {answer.sentence.en: answer.commands for answer in lacks(datasets_by_topic(founded))}
     assert said["The gap to the target (how far the target is): lacks targets."] == (
         "carbon add target --year YYYY --reduction PERCENT --source CODE",
     )
     enter_row(founded, "sources", SOURCE, "COUNCIL-1")
     enter_row(founded, "targets", TARGET, "T2030-65")
     assert "The gap to the target (how far the target is): ready." in {
-        answer.sentence.en for answer in lacks(topics(founded))
+        answer.sentence.en for answer in lacks(datasets_by_topic(founded))
     }
-    fuels = next(item for item in topics(founded)["reference"] if item.dataset == "fuels")
+    fuels = next(item for item in datasets_by_topic(founded)["factors"] if item.dataset == "fuels")
     assert fuels.command == "carbon add pack ipcc-2006"
 
 
 def test_a_pack_of_another_country_is_not_what_is_missing(leeds):
-    commands = {item.dataset: item.command for listed in topics(leeds).values() for item in listed}
+    commands = {item.dataset: item.command for listed in datasets_by_topic(leeds).values() for item in listed}
     assert (commands["emission_factors"], commands["grid_factors"]) == (
         "carbon add pack ipcc-2006", "carbon add pack grid-gb",
     )  # fmt: skip
