@@ -24,6 +24,10 @@ CHINESE, PHRASE = "[\u4e00-\u9fff]", r"\b[A-Za-z][a-z]+ [a-z]+ [a-z]+\b"
 SQL = r"\b(?:case when|then|over \(|partition by|filter \(|cast\(|nullif\()"
 # where a published key is made of English words: what an identity was tested on, which figure a restatement moves
 KEYS = ("identities", "restatement_effects")
+# what two topics lack alike: either may be off, so each has a model that says it
+SHARED = {
+    rule_id: {"finding_mobility", "finding_solar"} for rule_id in ("F-MOBILITY-FACTOR", "F-MOBILITY-FACTORS")
+}
 # what a submitted file may say, read and never said
 READ = {"追蹤型", "目標型"}
 
@@ -107,11 +111,11 @@ def test_every_declared_finding_is_emitted_and_every_emitted_one_is_declared(kin
     assert {item.rule_id for item in emitted} == kinds.keys() and len(kinds) > 80
 
 
-def test_a_rule_is_emitted_by_one_model(emitted) -> None:
+def test_a_rule_is_emitted_by_one_model_but_what_two_topics_lack_alike(emitted) -> None:
     models: dict[str, set[str]] = {}
     for item in emitted:
         models.setdefault(item.rule_id, set()).add(item.model)
-    assert {rule_id: names for rule_id, names in models.items() if len(names) > 1} == {}
+    assert {rule_id: names for rule_id, names in models.items() if len(names) > 1} == SHARED
 
 
 def test_every_sentence_of_a_rule_with_several_is_emitted(kinds, emitted) -> None:

@@ -1,5 +1,5 @@
--- Budgets that are not as they were decided: carries that are not made in full, periods of another length than the
--- policy has, tags of another year than their line.
+-- Budgets that are not as they were decided: carries that are not made in full, and periods of another length than the
+-- policy has.
 with carries as (
     select * from {{ ref('int_budget__carries') }}
 ),
@@ -13,14 +13,6 @@ caps as (
 
 policies as (
     select * from {{ ref('int_policies__versions') }} where policy_code = 'BUDGET_PERIOD_YEARS'
-),
-
-tags as (
-    select * from {{ ref('stg_budget_tags') }}
-),
-
-lines as (
-    select line_code, fiscal_year from {{ ref('stg_budget_lines') }}
 ),
 
 limited as (
@@ -47,23 +39,10 @@ lengths as (
     where caps.period_end - caps.period_start + 1 <> policies.value
 ),
 
-other_years as (
-    select
-        {{ finding(
-            'F-TAG-YEAR', "tags.line_code || ' ' || tags.measure_code",
-            ['tags.line_code', 'tags.measure_code', 'tags.tagged_year', 'lines.fiscal_year']
-        ) }}
-    from tags
-    inner join lines using (line_code)
-    where tags.tagged_year <> lines.fiscal_year
-),
-
 final as (
     select * from limited
     union all
     select * from lengths
-    union all
-    select * from other_years
 )
 
 select * from final

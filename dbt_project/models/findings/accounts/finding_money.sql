@@ -1,4 +1,5 @@
--- Money and measures that do not fit: tags over the whole of a line, money for a measure whose life has ended.
+-- Money and measures that do not fit: tags over the whole of a line, tags of another year than their line, money for a
+-- measure whose life has ended.
 with tags as (
     select * from {{ ref('stg_budget_tags') }}
 ),
@@ -25,6 +26,17 @@ over_the_whole as (
     where share_of_line > 1
 ),
 
+other_years as (
+    select
+        {{ finding(
+            'F-TAG-YEAR', "tags.line_code || ' ' || tags.measure_code",
+            ['tags.line_code', 'tags.measure_code', 'tags.tagged_year', 'lines.fiscal_year']
+        ) }}
+    from tags
+    inner join lines using (line_code)
+    where tags.tagged_year <> lines.fiscal_year
+),
+
 ended as (
     select
         {{ finding(
@@ -38,6 +50,8 @@ ended as (
 
 final as (
     select * from over_the_whole
+    union all
+    select * from other_years
     union all
     select * from ended
 )

@@ -1,5 +1,5 @@
--- Packages of measures whose stated sums are not those of what they are made of, measures that cannot be added up, and
--- measures in scenarios that do not start from the level they were stated on.
+-- Packages of measures whose stated sums are not those of what they are made of, measures that cannot be added up or
+-- are stated only over several years, and measures in scenarios that do not start from the level they were stated on.
 with packages as (
     select * from {{ ref('stg_measure_packages') }}
 ),
@@ -26,6 +26,10 @@ scenarios as (
 
 included as (
     select * from {{ ref('stg_scenario_measures') }}
+),
+
+estimates as (
+    select * from {{ ref('stg_measure_estimates') }}
 ),
 
 of_package as (
@@ -87,6 +91,16 @@ never_added as (
     group by measure_code, other_measure_code
 ),
 
+only_cumulative as (
+    select
+        {{ finding(
+            'F-CUMULATIVE', "measure_code || ' ' || basis || ' ' || estimate_year || coalesce(' ' || nullif(effect_year, 'ALL'), '')", ['measure_code'],
+            computed={'cumulative_gross_tco2e': plain_number('cumulative_gross_tco2e')}
+        ) }}
+    from estimates
+    where cumulative_gross_tco2e is not null
+),
+
 other_bases as (
     select
         {{ finding(
@@ -103,6 +117,8 @@ final as (
     select * from sums
     union all
     select * from never_added
+    union all
+    select * from only_cumulative
     union all
     select * from other_bases
     union all

@@ -1,6 +1,7 @@
 -- What is odd in the ministry's registry as it stands: other ways to write a county or a code, blank gases, values far
--- from a facility's own, and facilities that an earlier file or a publication had and this one has not. Whether a file
--- is complete is judged by facility, for the number of rows says nothing.
+-- from a facility's own, years in which the list of facilities broke, and facilities that an earlier file or a
+-- publication had and this one has not. Whether a file is complete is judged by facility, for the number of rows says
+-- nothing.
 with registry as (
     select * from {{ ref('stg_facility_registry') }}
 ),
@@ -15,6 +16,10 @@ facility_years as (
 
 lost as (
     select * from {{ ref('int_registry__lost') }}
+),
+
+coverage as (
+    select * from {{ ref('registry_coverage') }} where is_coverage_break and county_name = 'ALL'
 ),
 
 counties as (
@@ -100,6 +105,10 @@ final as (
             ['source_file', 'facility_code', 'years', 'largest_tco2e']
         ) }}
     from lost_facilities
+    union all
+    select
+        {{ finding('F-COVERAGE', "'registry ' || year", ['year', 'facilities_count', 'facilities_new'], traced=false) }}
+    from coverage
 )
 
 select * from final

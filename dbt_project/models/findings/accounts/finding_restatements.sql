@@ -1,5 +1,4 @@
--- Values that changed by more than the threshold, in a later file or in a later publication, and years in which the
--- list of facilities broke.
+-- Values that changed by more than the threshold, in a later file or in a later publication.
 with restated as (
     select * from {{ ref('restatement_log') }} where is_headline and is_material
 ),
@@ -13,10 +12,6 @@ restated_accounts as (
         case when sector_code = 'ALL' then '' else ' ' || sector_code || ' ' || gas || ' ' || scope end as part
     from {{ ref('int_inventory__restated') }}
     where is_material
-),
-
-coverage as (
-    select * from {{ ref('registry_coverage') }} where is_coverage_break and county_name = 'ALL'
 ),
 
 values_changed as (
@@ -40,18 +35,10 @@ accounts_changed as (
     from restated_accounts
 ),
 
-lists_changed as (
-    select
-        {{ finding('F-COVERAGE', "'registry ' || year", ['year', 'facilities_count', 'facilities_new'], traced=false) }}
-    from coverage
-),
-
 final as (
     select * from values_changed
     union all
     select * from accounts_changed
-    union all
-    select * from lists_changed
 )
 
 select * from final

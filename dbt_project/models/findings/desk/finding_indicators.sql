@@ -1,5 +1,5 @@
--- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word, and targets
--- that cannot be reached as written.
+-- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word, counts
+-- without evidence of what was done, and targets that cannot be reached as written.
 with status as (
     select * from {{ ref('indicator_status') }}
 ),
@@ -14,6 +14,10 @@ attainability as (
 
 targets as (
     select * from {{ ref('stg_indicator_targets') }}
+),
+
+trends as (
+    select * from {{ ref('count_trends') }}
 ),
 
 compilers as (
@@ -42,6 +46,11 @@ unattainable as (
     where not attainability.is_attainable_as_written
 ),
 
+unexplained as (
+    select * from trends
+    qualify evidence_zh is null and year = max(year) over (partition by indicator_code)
+),
+
 final as (
     select
         {{ finding(
@@ -61,6 +70,10 @@ final as (
             ['indicator_code', 'target_year', 'missing_zh', 'missing_en']
         ) }}
     from unattainable
+    union all
+    select
+        {{ finding('F-COUNT-EVIDENCE', "indicator_code || ' ' || year", ['indicator_code', 'year'], traced=false) }}
+    from unexplained
 )
 
 select * from final

@@ -1,4 +1,4 @@
--- What could not be computed about junctions, public bicycles, ways of travelling and solar power, and why.
+-- What could not be computed about junctions, public bicycles and ways of travelling, and why.
 with problems as (
     select
         junction_code || ' ' || pair_code as item, missing_reason, submission_id, source_file, source_sheet, source_row
@@ -15,16 +15,6 @@ with problems as (
     select
         concat_ws(' ', trip_leg, mode_code, year), missing_reason, submission_id, source_file, source_sheet, source_row
     from {{ ref('int_modes__gaps') }}
-    union all
-    select
-        concat_ws(' ', 'SOLAR', solar_kind, year, capacity_status), missing_reason,
-        submission_id, source_file, source_sheet, source_row
-    from {{ ref('int_solar__progress') }}
-    union all
-    select
-        concat_ws(' ', 'SOLAR-OUTPUT', solar_kind, year), missing_reason,
-        submission_id, source_file, source_sheet, source_row
-    from {{ ref('int_solar__output') }}
 ),
 
 final as (
@@ -39,8 +29,6 @@ final as (
                 'zero_denominator': 'F-SIGNAL-SPREAD',
                 'missing_survey': 'F-BIKE-SURVEY',
                 'shares_do_not_add': 'F-MODE-SHARES',
-                'not_comparable': 'F-SOLAR-COMPARE',
-                'missing_value': 'F-SOLAR-VALUE',
                 'ambiguous_factor': 'F-MOBILITY-FACTORS'
             },
             'F-MOBILITY-FACTOR', 'item', ['item'],
@@ -48,8 +36,8 @@ final as (
                 else '' end"
         ) }}
     from problems
-    -- no target, and a source that does not say what it counts, are no faults of a file
-    where missing_reason is not null and missing_reason not in ('no_target', 'not_stated')
+    -- that there is no target is no fault of a file
+    where missing_reason is not null and missing_reason <> 'no_target'
 )
 
 select * from final

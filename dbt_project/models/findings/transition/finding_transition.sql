@@ -1,15 +1,10 @@
--- What the transition accounts cannot compute, and what hides: inputs missing, shares above their whole, budgets in
--- which no item serves a just transition.
+-- What the accounts of a just transition cannot compute: inputs that are missing, and guidance of nobody.
 with employment as (
     select * from {{ ref('stg_employment') }}
 ),
 
 industries as (
     select * from {{ ref('int_jt__industries') }} where missing_reason is not null
-),
-
-items as (
-    select * from {{ ref('int_netzero__items') }}
 ),
 
 unplaced as (
@@ -24,17 +19,8 @@ hot_spots as (
         and (low_wage_share_pct is null or over_50_share_pct is null or unemployment_pct is null)
 ),
 
-factors as (
-    select * from {{ ref('int_method_factors__yearly') }} where is_ambiguous
-    qualify row_number() over (partition by method_code, factor_code order by year) = 1
-),
-
-ambiguous as (
-    select
-        {{ finding(
-            'F-METHOD-FACTOR-AMBIGUOUS', "method_code || ' ' || factor_code", ['method_code', 'factor_code', 'year']
-        ) }}
-    from factors
+guidance as (
+    select * from {{ ref('stg_sme_guidance') }} where firms_eligible = 0
 ),
 
 without_emissions as (
@@ -62,34 +48,23 @@ without_components as (
     from hot_spots
 ),
 
-over_the_line as (
+of_nobody as (
     select
-        {{ finding('F-BUDGET-THEMES-OVER', "line_code || ' ' || theme_code", ['line_code']) }}
-    from items
-    where missing_reason is not null
-),
-
-none_visible as (
-    select
-        {{ finding('F-JT-HIDDEN', 'cast(fiscal_year as varchar)', ['fiscal_year'], traced=false) }}
-    from items
-    where fiscal_year is not null
-    group by fiscal_year
-    having not bool_or(theme_code = 'just_transition')
+        {{ finding(
+            'F-SME-NONE', "year || ' ' || district_code || ' ' || industry_code",
+            ['year', 'district_code', 'industry_code']
+        ) }}
+    from guidance
 ),
 
 final as (
-    select * from ambiguous
-    union all
     select * from without_emissions
     union all
     select * from without_workers
     union all
     select * from without_components
     union all
-    select * from over_the_line
-    union all
-    select * from none_visible
+    select * from of_nobody
 )
 
 select * from final

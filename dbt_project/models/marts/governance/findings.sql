@@ -3,17 +3,19 @@
 with found as (
     select * from {{ ref('finding_incomplete_activity') }}
     union all
+    select * from {{ ref('finding_factors') }}
+    union all
     select * from {{ ref('finding_mixed_gwp') }}
     union all
     select * from {{ ref('finding_entries') }}
     union all
     select * from {{ ref('finding_money') }}
     union all
+    select * from {{ ref('finding_themes') }}
+    union all
     select * from {{ ref('finding_budget') }}
     union all
     select * from {{ ref('finding_packages') }}
-    union all
-    select * from {{ ref('finding_inputs') }}
     union all
     select * from {{ ref('finding_identities') }}
     union all
@@ -41,17 +43,27 @@ with found as (
     union all
     select * from {{ ref('finding_facts') }}
     union all
-    select * from {{ ref('finding_desk') }}
+    select * from {{ ref('finding_outreach') }}
     union all
     select * from {{ ref('finding_transition') }}
     union all
     select * from {{ ref('finding_courses') }}
     union all
-    select * from {{ ref('finding_industry') }}
+    select * from {{ ref('finding_fee') }}
     union all
-    select * from {{ ref('finding_resources') }}
+    select * from {{ ref('finding_cbam') }}
+    union all
+    select * from {{ ref('finding_credits') }}
+    union all
+    select * from {{ ref('finding_sinks') }}
+    union all
+    select * from {{ ref('finding_organics') }}
+    union all
+    select * from {{ ref('finding_materials') }}
     union all
     select * from {{ ref('finding_mobility') }}
+    union all
+    select * from {{ ref('finding_solar') }}
     union all
     select * from {{ ref('finding_unconfirmed') }}
 ),
