@@ -17,6 +17,8 @@ with found as (
     union all
     select * from {{ ref('finding_packages') }}
     union all
+    select * from {{ ref('finding_measures') }}
+    union all
     select * from {{ ref('finding_identities') }}
     union all
     select * from {{ ref('finding_claims') }}
