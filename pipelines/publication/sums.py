@@ -85,6 +85,7 @@ def write_sums(connection: duckdb.DuckDBPyConnection) -> None:
             for one in right_sums()
             if f"{_MARTS}.{one.table_name}" in there
         ],
+        columns=["table_name", "amount_column", "within_columns", "repeated_columns", "sql"],
         dtype="string",
     )
     connection.register("sums_frame", frame)

@@ -13,7 +13,9 @@ from pipelines.report.sections import SECTIONS
 from pipelines.report.statuses import stated_sentence
 from pipelines.report.wording import Voice
 
-FIGURES = {figure.__module__.rsplit(".", 1)[1]: figure for section in SECTIONS for figure in section.figures}
+FIGURES = {
+    told.figure.__module__.rsplit(".", 1)[1]: told.figure for section in SECTIONS for told in section.figures
+}
 
 
 def with_numbers(change):

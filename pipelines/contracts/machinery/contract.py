@@ -15,6 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
+from pipelines.contracts.machinery.dataset import Dataset
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.contracts.machinery.words import Words as Words
 
@@ -57,32 +58,6 @@ class ColumnInfo:
     def sql_type(self) -> str:
         """The DuckDB type of the column in its raw table."""
         return sql_type(self.arrow_type)
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """What a contract says of its dataset as a whole.
-
-    Attributes:
-        title: name in both languages.
-        owner: duty of the bureau that answers for it, see ``duties``.
-        topic: what it is part of, see ``topics.csv``; where that is off, it is neither taken nor loaded.
-        year_column: the reporting year that partitions the data, or None when the data are not yearly.
-        cadence: how often it is expected: "once", "yearly", "as_published".
-        complete_years: whether a series (the key without its year) should have every year between its
-            first and its last; intake asks about those it skips.
-        is_prose: whether it is also read from a text file of minutes, not only from a table.
-        has_own_words: whether its text is about words, so that rules on words are not applied to it.
-    """
-
-    title: Words
-    owner: str
-    topic: str
-    year_column: str | None = None
-    cadence: str = "as_published"
-    complete_years: bool = False
-    is_prose: bool = False
-    has_own_words: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ def write_questions(connection: duckdb.DuckDBPyConnection) -> None:
             }
             for question in questions()
             if tables_read_by(question.sql) <= there
-        ]
+        ],
+        columns=["query_code", "question_zh", "question_en", "sql"],
+        dtype="string",
     )
     connection.register("queries_frame", frame)
     connection.execute("create or replace table meta.queries as from queries_frame")

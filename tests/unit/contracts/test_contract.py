@@ -78,7 +78,7 @@ class Parcels(Contract):
     class Config(Contract.Config):
         name = "parcels"
         unique = ("parcel_code",)
-        metadata = dataset(title=Words("包裹", "Parcels"), owner="secretariat")
+        metadata = dataset(title=Words("包裹", "Parcels"), owner="secretariat", topic="core")
 
 
 def test_a_contract_states_its_facts_once() -> None:

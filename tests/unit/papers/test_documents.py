@@ -148,7 +148,8 @@ def test_writing_gives_the_dbt_sources_the_columns_and_the_pages(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, manifest: dict[str, Any], pages: dict[str, str]
 ) -> None:
     monkeypatch.setattr("pipelines.papers.documents.read_manifest", lambda _settings: manifest)
-    monkeypatch.setattr("pipelines.papers.documents.selected_columns", lambda _settings: {})
+    columns = {node["name"]: {"year": "bigint"} for node in manifest["nodes"].values()}
+    monkeypatch.setattr("pipelines.papers.documents.selected_columns", lambda _settings: columns)
     stale = tmp_path / FOLDER / "weather.md"
     stale.parent.mkdir()
     stale.write_text("", encoding="utf-8")

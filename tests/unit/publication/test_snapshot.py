@@ -31,6 +31,7 @@ from pipelines.transform.compiled import CompiledModel
 from tests.unit.tables import CODES_SOURCE, MAX_BYTES, SOURCES, write_csv
 
 MODEL = "marts.figures"
+RAW = [f"raw.{name}" for name in all_contracts()]
 pytestmark = pytest.mark.slow
 
 
@@ -83,7 +84,7 @@ def published(settings: Settings, arrivals: list[Arrival]) -> dict[str, int]:
     settings.published_path.unlink(missing_ok=True)
     run = fingerprint(settings, arrivals)
     return write_snapshot(
-        settings.build_path, settings.published_path, run, arrivals, [MODEL, "reference.sources"]
+        settings.build_path, settings.published_path, run, arrivals, [MODEL, "reference.sources", *RAW]
     )
 
 
@@ -99,7 +100,7 @@ def test_readers_get_models_raw_and_bookkeeping_and_nothing_else(
     counts = published(settings, arrivals)
     assert counts[MODEL] == 1 and counts["raw.sources"] == 1
     assert tables(settings.published_path) == {
-        MODEL, *(f"raw.{name}" for name in all_contracts()), "reference.units", "reference.sources",
+        MODEL, *RAW, "reference.units", "reference.sources",
         "quarantine.rejected_rows", "quarantine.refused_files",
         "meta.submissions", "meta.intake_results", "meta.submission_columns", "meta.intake_notices",
         "meta.reviews", "meta.applied_corrections", "meta.submission_differences",
@@ -153,7 +154,9 @@ def test_publishing_the_same_inputs_again_gives_the_same_tables(
 def test_a_build_that_lacks_a_table_is_not_published(settings: Settings, arrivals: list[Arrival]) -> None:
     run = fingerprint(settings, arrivals)
     with pytest.raises(PublicationError, match=r"^The build lacks marts\.missing; run the whole pipeline"):
-        write_snapshot(settings.build_path, settings.published_path, run, arrivals, [MODEL, "marts.missing"])
+        write_snapshot(
+            settings.build_path, settings.published_path, run, arrivals, [MODEL, *RAW, "marts.missing"]
+        )
 
 
 def test_a_written_file_is_closed_and_leaves_no_log(settings: Settings, arrivals: list[Arrival]) -> None:
@@ -177,7 +180,7 @@ def test_a_whole_build_becomes_a_release_that_is_in_force(
     settings: Settings, arrivals: list[Arrival]
 ) -> None:
     run = fingerprint(settings, arrivals)
-    release = publish(settings, run, arrivals, [MODEL, "reference.sources"], None)
+    release = publish(settings, run, arrivals, [MODEL, "reference.sources", *RAW], None)
     assert release.manifest["run_key"] == published_run_key(settings.published_path) == run.run_key
     assert [table["name"] for table in release.manifest["tables"] if table["name"] == MODEL] == [MODEL]
     assert what_is_wrong(release) == []

@@ -13,7 +13,7 @@ from pipelines.report.sections import SECTIONS, carbon_fee, cbam, siting
 from pipelines.report.statuses import full_note
 from tests.unit.report.warehouses import empty_warehouse, insert
 
-FIGURES = [make for section in SECTIONS for make in section.figures]
+FIGURES = [told.figure for section in SECTIONS for told in section.figures]
 # what is published or not, who said it, and figures, are facts about a city's data
 _FACTS = re.compile(
     r"未公布|市府|會議|委員|議會|示意|示範|億|not published|has published|publishes|the city has|minutes|meeting|member|council|illustrative|billion",

@@ -24,6 +24,7 @@ from pipelines.report.sections import (
 )
 from pipelines.report.sections import gap as gaps
 from pipelines.report.wording import Voice
+from pipelines.topics import all_topics
 from tests.unit.report.warehouses import empty_warehouse, gap, insert, scenario
 
 ZH, EN = Voice("zh"), Voice("en")
@@ -107,7 +108,7 @@ def test_the_current_budget_is_said_with_what_is_spent_and_left_and_not_the_fart
     insert(warehouse, "marts.carbon_budget", under_way, later)
     said = "9.28 Mt of the 13.80 Mt of the period spent in 3 / 5 years, 4.53 Mt left"
     assert said in pathway.figure(reader(warehouse)).sentence(EN)
-    (card,) = [card for card in cards(reader(warehouse), EN) if "Carbon budget" in card.label]
+    (card,) = [card for card in cards(reader(warehouse), EN, all_topics()) if "Carbon budget" in card.label]
     assert (card.label, card.value) == ("Carbon budget 2018–2022", "13.80")
     assert card.meaning == f"over the whole period; {said}"
     warehouse.execute(
@@ -301,7 +302,7 @@ def test_totals_that_are_there_are_not_asked_for_again_where_none_was_restated(w
 
 
 def test_a_city_without_data_gets_cards_that_say_so(warehouse):
-    found = cards(reader(warehouse), ZH)
+    found = cards(reader(warehouse), ZH, all_topics())
     assert [card.value for card in found] == ["—", "—", "—", "—"]
     assert all(card.status == "" for card in found)
 
@@ -319,7 +320,7 @@ def test_a_card_is_only_as_good_as_the_worst_row_it_rests_on(warehouse, status):
         {"is_total": False, "tagged_ntd": D(5), "record_status": status},
         {"is_total": True, "appropriation_ntd": D(9), "record_status": "illustrative"},
     )  # fmt: skip
-    assert [card.status for card in cards(reader(warehouse), ZH)][-2:] == [status, status]
+    assert [card.status for card in cards(reader(warehouse), ZH, all_topics())][-2:] == [status, status]
 
 
 def test_a_card_counts_illustrative_rows_apart_and_never_with_others(warehouse):
@@ -338,7 +339,7 @@ def test_a_card_counts_illustrative_rows_apart_and_never_with_others(warehouse):
         # abatement without money is no budget line: there is none, which is not zero
         {"is_total": False, "status": "unfunded_abatement", "record_status": "published"},
     )  # fmt: skip
-    measures, money = cards(reader(warehouse), EN)[-2:]
+    measures, money = cards(reader(warehouse), EN, all_topics())[-2:]
     assert (measures.value, measures.status) == ("1 / 2", "assumed")
     assert measures.meaning == "of 1 bureau; with money: 0. Not counted: 1 invented measure"
     assert (money.value, money.status) == ("—", "published")
@@ -353,12 +354,12 @@ def test_a_city_that_has_only_illustrative_rows_counts_those_and_says_so(warehou
         warehouse, "marts.dim_measure",
         {"measure_code": "C", "bureau_code": "EPB", "has_owner": True, "has_money": True, "record_status": "illustrative"},
     )  # fmt: skip
-    card = cards(reader(warehouse), EN)[-2]
+    card = cards(reader(warehouse), EN, all_topics())[-2]
     assert (card.value, card.status) == ("1 / 1", "illustrative")
 
 
 def test_every_figure_has_an_anchor_and_a_dataset_to_ask_for(warehouse):
-    figures = [figure(reader(warehouse)) for section in SECTIONS for figure in section.figures]
+    figures = [told.figure(reader(warehouse)) for section in SECTIONS for told in section.figures]
     codes = [figure.code for figure in figures]
     assert len(codes) == len(set(codes)) > 18
     assert [figure.code for figure in figures if not figure.dataset] == ["findings"]

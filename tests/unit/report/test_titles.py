@@ -14,7 +14,7 @@ _COLUMNS = "select schema_name || '.' || table_name, column_name from duckdb_col
 @pytest.fixture(scope="module")
 def figures() -> list[Figure]:
     with empty_warehouse() as connection:
-        return [make(reader(connection)) for section in SECTIONS for make in section.figures]
+        return [told.figure(reader(connection)) for section in SECTIONS for told in section.figures]
 
 
 @pytest.fixture(scope="module")
