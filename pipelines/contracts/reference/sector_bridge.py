@@ -71,5 +71,5 @@ class SectorBridge(SourcedContract):
         metadata = dataset(
             title=Words("部門對應", "Bridge from GPC lines to sectors"),
             owner="secretariat",
-            topic="activity",
+            topic="core",
         )
