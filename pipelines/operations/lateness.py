@@ -11,6 +11,7 @@ from pipelines.operations.alerts import LATE, WARNING, Alert
 from pipelines.publication.query import analyst_connection
 from pipelines.settings import Settings
 
+TOPIC = "reporting"
 _DUE = """
 select
     status.dataset_name, status.bureau_code, status.period, status.due_date, status.record_status,
@@ -28,13 +29,15 @@ def today_in(settings: Settings) -> date:
 
 
 def late_submissions(settings: Settings, today: date) -> list[Alert]:
-    """One alert per bureau, dataset and due date that has passed without a file.
+    """One alert per bureau, dataset and due date that has passed without a file; none where reporting is off.
 
     The published file judges lateness without a clock; an alert may read one.
 
     Raises:
         NothingPublishedError: nothing is published yet.
     """
+    if TOPIC not in settings.city.topics:
+        return []
     with analyst_connection(settings.published_path) as connection:
         rows = connection.execute(_DUE, [today]).fetchall()
     return [_late(*row) for row in rows]

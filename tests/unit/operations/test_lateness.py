@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -54,3 +55,8 @@ def test_a_bureau_and_a_dataset_without_a_name_go_by_their_codes(published) -> N
         "gone of XYZ for 2025 is late",
     )
     assert coded.body.en == "It was due on 2026-01-31 (an invented date) and has not arrived."
+
+
+def test_nobody_is_late_where_the_city_does_not_keep_what_is_due(published) -> None:
+    without = replace(published, city=replace(published.city, topics=("core",)))
+    assert late_submissions(without, date(2026, 2, 1)) == []
