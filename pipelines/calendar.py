@@ -15,8 +15,8 @@ LAST_YEAR = 2100
 """Last year a dataset may speak of, targets and horizons included, unless the settings say otherwise."""
 REPUBLIC_OFFSET = 1911
 """What is added to a year of the Republic (民國) to have the common one: 民國 1 is 1912."""
-TIME_ZONE = "Asia/Taipei"
-"""The clock of the city, unless the settings say otherwise."""
+TIME_ZONE = "Etc/UTC"
+"""The clock where nobody says one; a city says its own in ``city.toml``."""
 
 
 def local_time(moment: datetime, time_zone: str) -> datetime:

@@ -46,7 +46,10 @@ def core(tmp_path_factory) -> Founded:
     sent(city, "inventory_totals", TOTALS)
     city.told("add", "target", "--year", "2030", "--reduction", "50", "--source", "S")
     said = " ".join(sent(city, "population", PEOPLE).split())
-    assert "population belongs to the topic people, which city.toml has not switched on; the file is kept" in said
+    assert (
+        "population belongs to the topic people, which city.toml has not switched on; the file is kept"
+        in said
+    )
     (folder / "said.txt").write_text(city.told("run"), encoding="utf-8")
     return city
 
@@ -58,7 +61,9 @@ def marts(city: City) -> set[str]:
 
 def test_core_alone_has_the_gap_and_no_mart_of_another_topic(core):
     # 1 000 000 x (1 - 50 %) = 500 000 allowed; 780 000 - 500 000 = 280 000 short
-    assert core.query("select allowable_tco2e, gap_tco2e from marts.emissions_gap where is_total") == [(500000, 280000)]
+    assert core.query("select allowable_tco2e, gap_tco2e from marts.emissions_gap where is_total") == [
+        (500000, 280000)
+    ]
     assert marts(core) == CORE_MARTS
 
 
@@ -83,7 +88,9 @@ def test_ready_questions_and_sums_speak_of_published_tables_alone(core):
 
 
 def test_a_file_of_a_topic_that_is_off_is_told_after_a_run_and_counts_once_it_is_on(core):
-    assert "Files of topics that are off (people 1) were not read" in (core.folder / "said.txt").read_text(encoding="utf-8")
+    assert "Files of topics that are off (people 1) were not read" in (core.folder / "said.txt").read_text(
+        encoding="utf-8"
+    )
     assert "Switched on: people" in core.told("add", "topic", "people")
     core.told("run")
     assert marts(core) == CORE_MARTS | {"emissions_per_person"}

@@ -44,7 +44,7 @@ class Parcels(Contract):
     class Config(Contract.Config):
         name = "parcels"
         unique = ("parcel_code",)
-        metadata = dataset(title=Words("包裹", "Parcels"), owner="secretariat")
+        metadata = dataset(title=Words("包裹", "Parcels"), owner="secretariat", topic="core")
 
 
 pytestmark = pytest.mark.slow

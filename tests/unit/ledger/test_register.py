@@ -256,8 +256,8 @@ def test_a_file_is_known_from_the_day_in_taipei_on_which_it_arrived(
     raw_dir: Path, received_at: datetime, first_day: date
 ) -> None:
     arrival = submit(raw_dir, "a", received_at=received_at)
-    assert arrival.is_known_on(first_day)
-    assert not arrival.is_known_on(first_day - timedelta(days=1))
+    assert arrival.is_known_on(first_day, "Asia/Taipei")
+    assert not arrival.is_known_on(first_day - timedelta(days=1), "Asia/Taipei")
 
 
 def test_compiled_facts_were_known_before_they_were_typed(raw_dir: Path) -> None:

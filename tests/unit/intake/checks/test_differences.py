@@ -20,7 +20,7 @@ class Readings(Contract):
     class Config(Contract.Config):
         name = "readings"
         unique = ("meter", "read_on")
-        metadata = dataset(title=Words("抄表", "Readings"), owner="secretariat")
+        metadata = dataset(title=Words("抄表", "Readings"), owner="secretariat", topic="core")
 
 
 DAY = date(2025, 1, 31)

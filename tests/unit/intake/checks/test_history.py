@@ -22,7 +22,9 @@ class Factories(Contract):
     class Config(Contract.Config):
         name = "factories"
         unique = ("factory", "year")
-        metadata = dataset(title=Words("工廠", "Factories"), owner="secretariat", year_column="year")
+        metadata = dataset(
+            title=Words("工廠", "Factories"), owner="secretariat", topic="core", year_column="year"
+        )
 
 
 def factories(**amounts: Sequence[object]) -> pd.DataFrame:
@@ -98,6 +100,6 @@ def test_a_dataset_without_years_has_no_history() -> None:
         class Config(Contract.Config):
             name = "parts"
             unique = ("part",)
-            metadata = dataset(title=Words("零件", "Parts"), owner="secretariat")
+            metadata = dataset(title=Words("零件", "Parts"), owner="secretariat", topic="core")
 
     assert measured_columns(Parts) == []

@@ -23,7 +23,7 @@ class Meters(Contract):
     class Config(Contract.Config):
         name = "meters"
         unique = ("meter_code",)
-        metadata = dataset(title=Words("電表", "Meters"), owner="secretariat")
+        metadata = dataset(title=Words("電表", "Meters"), owner="secretariat", topic="core")
 
 
 def units(*header: str) -> dict[str, tuple[str | None, Decimal]]:
