@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ import jinja2
 from markupsafe import Markup
 
 from pipelines.city import City
-from pipelines.contracts.machinery.words import Language
+from pipelines.contracts.machinery.words import Language, Words
 from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
-from pipelines.report.figures import Column, Figure, Read, Row
-from pipelines.report.headline import cards
+from pipelines.report.figures import Column, Figure, Read, Row, Section, account_read
+from pipelines.report.headline import Card, account_cards, cards
 from pipelines.report.page_words import (
     GLOSSARY,
     HOW,
@@ -28,13 +28,13 @@ from pipelines.report.page_words import (
     empty_words,
 )
 from pipelines.report.pictures import captioned
-from pipelines.report.sections import SECTIONS
+from pipelines.report.sections import accounts, sections_of
 from pipelines.report.statuses import full_note, stated_sentence
 from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"
-FIRST_PAGE = "index.html"
+FIRST_PAGE, ACCOUNTS = "index.html", "accounts"
 HTML_LANG = {"zh": "zh-Hant-TW", "en": "en"}
 _HERE = Path(__file__).parent
 _SOURCES = """
@@ -43,19 +43,44 @@ _SOURCES = """
 
 
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
-    """The page and its downloads, by their path inside the report's folder."""
-    voice, pages = Voice(lang, city.currency, city.calendar), pages_of(city)
+    """The page of the account that is read, the one of all accounts, and their downloads, by path in the folder.
+
+    The page of all accounts is of the city's report, where several accounts are steered.
+    """
+    account, voice = account_read(read), Voice(lang, city.currency, city.calendar)
+    pages, is_city = pages_of(city), account.code == account.of_city
+    place = Words(city.name_zh, city.name_en) if is_city else account.name
+    others = pages_of(city, ACCOUNTS) if is_city and accounts.is_worth_a_page(read) else {}
+    said = cards(read, voice) if is_city else account_cards(read, voice)
+    files = _rendered(read, voice, city, place, sections_of(is_city=is_city), said, pages, others.get(lang))
+    if others:
+        files |= _rendered(read, voice, city, place, (accounts.SECTION,), [], others, None)
+    return files
+
+
+def _rendered(
+    read: Read,
+    voice: Voice,
+    city: City,
+    place: Words,
+    wanted: Sequence[Section],
+    key_figures: Sequence[Card],
+    pages: Mapping[Language, str],
+    accounts_page: str | None,
+) -> dict[str, bytes]:
+    """A page of some sections, and its downloads."""
+    lang = voice.lang
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []
     run = _run(read, voice)
     caption = voice.say(
-        f"{city.name_zh}，資料截至 {run['known']}，發布 {run['key']}",
-        f"{city.name_en}, as known on {run['known']}, release {run['key']}",
+        f"{place.zh}，資料截至 {run['known']}，發布 {run['key']}",
+        f"{place.en}, as known on {run['known']}, release {run['key']}",
     )
     if city.is_demonstration:
         caption = f"{voice.of(PAGE['demonstration'])} {caption}"
-    for section in SECTIONS:
+    for section in wanted:
         figures = [_figure(figure(read), voice, sources, files, caption) for figure in section.figures]
         sections.append(
             {
@@ -68,11 +93,12 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     page = _template().render(
         lang=HTML_LANG[lang],
         twin=_twin(pages, lang),
-        city=voice.say(city.name_zh, city.name_en),
+        city=voice.of(place),
+        accounts_page=accounts_page,
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
-        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in cards(read, voice)],
+        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in key_figures],
         sections=sections,
         how=[voice.of(words) for words in HOW],
         method=[voice.of(words) for words in METHOD],
@@ -83,10 +109,10 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     return files | {pages[lang]: page.encode()}
 
 
-def pages_of(city: City) -> dict[Language, str]:
+def pages_of(city: City, stem: str = "index") -> dict[Language, str]:
     """The page of each language of a city, its own first: the address without a language leads there."""
     first, *others = city.languages
-    return {first: FIRST_PAGE} | {lang: f"index.{lang}.html" for lang in others}
+    return {first: f"{stem}.html"} | {lang: f"{stem}.{lang}.html" for lang in others}
 
 
 def _twin(pages: Mapping[Language, str], lang: Language) -> dict[str, str] | None:

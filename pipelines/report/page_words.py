@@ -33,6 +33,7 @@ PAGE = {
     "glossary": Words("名詞", "Glossary"),
     "licence": Words("授權", "Licence"),
     "more": Words("詳見", "Details"),
+    "accounts": Words("各帳比較", "All accounts compared"),
     "top": Words("回到頂端", "Back to the top"),
     "yes": Words("是", "yes"),
     "no": Words("否", "no"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Section
 from pipelines.report.sections import (
@@ -118,3 +120,24 @@ SECTIONS = (
         (findings.figure, restatements.figure),
     ),
 )
+
+OF_AN_ACCOUNT = (
+    trend.figure,
+    gap.figure,
+    pathway.figure,
+    waterfall.figure,
+    findings.figure,
+    restatements.figure,
+)
+"""What the report of an account other than the city's holds; measures, bureaus and money are the city's."""
+
+
+def sections_of(*, is_city: bool) -> tuple[Section, ...]:
+    """The sections of the report of an account, without those that are about the city alone."""
+    if is_city:
+        return SECTIONS
+    kept = [
+        replace(section, figures=tuple(figure for figure in section.figures if figure in OF_AN_ACCOUNT))
+        for section in SECTIONS
+    ]
+    return tuple(section for section in kept if section.figures)

@@ -30,7 +30,7 @@ _ROWS = """
         emissions.uncertainty_record_status, emissions.source_code, emissions.record_status
     from marts.emissions_by_sector as emissions
     left join marts.dim_sector as sectors using (sector_code)
-    where emissions.inventory_code = (select city_inventory_code from meta.run)
+    where emissions.inventory_code = getvariable('account')
     order by emissions.year, sectors.is_total desc, sectors.display_order
 """
 # in the order of the sectors; what is no sector of its own is grey

@@ -26,9 +26,12 @@ lines as (
 limited as (
     select
         {{ finding(
-            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start",
-            ['from_period_start', 'to_period_start'],
-            computed={'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')},
+            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start || " ~ other_account('inventory_code'),
+            ['from_period_start'], account='inventory_code',
+            computed={
+                'to_period_start': 'to_period_start || ' ~ other_account('inventory_code'),
+                'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')
+            },
             variant='limited_because'
         ) }}
     from carries
@@ -39,7 +42,7 @@ lengths as (
     select
         {{ finding(
             'F-CAP-LENGTH', "caps.inventory_code || ' ' || caps.period_start || '-' || caps.period_end",
-            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'],
+            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'], account='caps.inventory_code',
             computed={'policy_years': plain_number('policies.value')}
         ) }}
     from caps

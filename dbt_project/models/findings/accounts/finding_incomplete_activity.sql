@@ -23,7 +23,8 @@ final as (
                 'missing_factor': 'F-FACTOR-MISSING',
                 'ambiguous_factor': 'F-FACTOR-AMBIGUOUS'
             },
-            'F-GWP-MISSING', 'activity', ['activity', 'activity_unit', 'factor_version_ids']
+            'F-GWP-MISSING', 'activity', ['activity', 'activity_unit', 'factor_version_ids'],
+            account='inventory_code'
         ) }}
     from named
 )

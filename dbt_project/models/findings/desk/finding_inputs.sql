@@ -32,7 +32,8 @@ included_nowhere as (
             'F-IE-TARGET',
             "lines.inventory_code || ' ' || lines.year || ' ' || lines.gpc_ref || ' ' || lines.source_row",
             ['lines.inventory_code', 'lines.year', 'lines.gpc_ref', 'lines.ie_target_gpc_ref'],
-            variant="case when lines.ie_target_gpc_ref is null then 'not_given' else '' end"
+            variant="case when lines.ie_target_gpc_ref is null then 'not_given' else '' end",
+            account='lines.inventory_code'
         ) }}
     from activity as lines
     left join figures
