@@ -48,7 +48,8 @@ _PATHWAY = """
         unpivot (
             select
                 if(
-                    (select count(distinct inventory_code) from marts.emissions_pathway) > 1, inventory_code || ' ', ''
+                    (select count(distinct inventory_code) from marts.emissions_pathway) > 1,
+                    inventory_code || ' ', ''
                 ) || scenario_code as scenario_code, year, record_status as status,
                 linear_tco2e as 直線_linear, cap_tco2e as 上限_cap,
                 projected_tco2e as projected, actual_tco2e as 實際_actual

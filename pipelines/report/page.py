@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,39 +49,42 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     The page of all accounts is of the city's report, where several accounts are steered.
     """
     account, voice = account_read(read), Voice(lang, city.currency, city.calendar)
-    pages, is_city = pages_of(city), account.code == account.of_city
+    is_city = account.code == account.of_city
     place = Words(city.name_zh, city.name_en) if is_city else account.name
     others = pages_of(city, ACCOUNTS) if is_city and accounts.is_worth_a_page(read) else {}
     said = cards(read, voice) if is_city else account_cards(read, voice)
-    files = _rendered(read, voice, city, place, sections_of(is_city=is_city), said, pages, others.get(lang))
+    files = _rendered(
+        read, voice, city, _Page(place, sections_of(is_city=is_city), said, pages_of(city), others.get(lang))
+    )
     if others:
-        files |= _rendered(read, voice, city, place, (accounts.SECTION,), [], others, None)
+        files |= _rendered(read, voice, city, _Page(place, (accounts.SECTION,), [], others))
     return files
 
 
-def _rendered(
-    read: Read,
-    voice: Voice,
-    city: City,
-    place: Words,
-    wanted: Sequence[Section],
-    key_figures: Sequence[Card],
-    pages: Mapping[Language, str],
-    accounts_page: str | None,
-) -> dict[str, bytes]:
-    """A page of some sections, and its downloads."""
-    lang = voice.lang
+@dataclass(frozen=True)
+class _Page:
+    """What a page holds: whose it is, its sections and key figures, the files of its languages, the page of all accounts."""
+
+    place: Words
+    sections: Sequence[Section]
+    cards: Sequence[Card]
+    files: Mapping[Language, str]
+    accounts_page: str | None = None
+
+
+def _rendered(read: Read, voice: Voice, city: City, content: _Page) -> dict[str, bytes]:
+    """A page, and its downloads."""
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []
     run = _run(read, voice)
     caption = voice.say(
-        f"{place.zh}，資料截至 {run['known']}，發布 {run['key']}",
-        f"{place.en}, as known on {run['known']}, release {run['key']}",
+        f"{content.place.zh}，資料截至 {run['known']}，發布 {run['key']}",
+        f"{content.place.en}, as known on {run['known']}, release {run['key']}",
     )
     if city.is_demonstration:
         caption = f"{voice.of(PAGE['demonstration'])} {caption}"
-    for section in wanted:
+    for section in content.sections:
         figures = [_figure(figure(read), voice, sources, files, caption) for figure in section.figures]
         sections.append(
             {
@@ -91,14 +95,14 @@ def _rendered(
             }
         )
     page = _template().render(
-        lang=HTML_LANG[lang],
-        twin=_twin(pages, lang),
-        city=voice.of(place),
-        accounts_page=accounts_page,
+        lang=HTML_LANG[voice.lang],
+        twin=_twin(content.files, voice.lang),
+        city=voice.of(content.place),
+        accounts_page=content.accounts_page,
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
-        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in key_figures],
+        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in content.cards],
         sections=sections,
         how=[voice.of(words) for words in HOW],
         method=[voice.of(words) for words in METHOD],
@@ -106,7 +110,7 @@ def _rendered(
         licence=voice.of(LICENCE),
         run=run,
     )
-    return files | {pages[lang]: page.encode()}
+    return files | {content.files[voice.lang]: page.encode()}
 
 
 def pages_of(city: City, stem: str = "index") -> dict[Language, str]:

@@ -62,9 +62,11 @@ final as (
     left join people as people_then
         on targets.inventory_code = people_then.inventory_code and targets.target_year = people_then.year
     left join bau
-        on gaps.inventory_code = bau.inventory_code and gaps.scenario_code = bau.scenario_code and gaps.target_year = bau.year
+        on gaps.inventory_code = bau.inventory_code and gaps.scenario_code = bau.scenario_code
+        and gaps.target_year = bau.year
     left join reduced
-        on gaps.inventory_code = reduced.inventory_code and gaps.scenario_code = reduced.scenario_code and gaps.target_year = reduced.year
+        on gaps.inventory_code = reduced.inventory_code and gaps.scenario_code = reduced.scenario_code
+        and gaps.target_year = reduced.year
 )
 
 select * from final

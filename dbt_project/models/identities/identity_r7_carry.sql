@@ -14,8 +14,7 @@ account_years as (
 ),
 
 caps as (
-    select * from {{ ref('stg_budget_caps') }}
-    where sector_code = 'ALL' and bureau_code = 'ALL'
+    select * from {{ ref('stg_budget_caps') }} where sector_code = 'ALL' and bureau_code = 'ALL'
 ),
 
 published as (
@@ -29,9 +28,7 @@ moved as (
 ),
 
 net as (
-    select inventory_code, period_start, sum(amount_tco2e) as carried_tco2e
-    from moved
-    group by inventory_code, period_start
+    select inventory_code, period_start, sum(amount_tco2e) as carried_tco2e from moved group by all
 ),
 
 opened as (
@@ -46,8 +43,8 @@ opened as (
 each as (
     select
         inventory_code, 'R7' as identity_code,
-        'cap ' || period_start || '-' || period_end || ' with what is carried'
-        || {{ other_account('inventory_code') }} as tested_on,
+        'cap ' || period_start || '-' || period_end || ' with what is carried' || {{ other_account('inventory_code') }}
+            as tested_on,
         opened.opening_tco2e as left_value,
         budgets.effective_cap_tco2e as right_value
     from opened
@@ -66,7 +63,7 @@ closed as (
     left join published
         on budgets.inventory_code = published.inventory_code and published.year between period_start and period_end
     where budgets.remaining_tco2e is not null
-    group by inventory_code, period_start, period_end, opened.opening_tco2e, opened.times, budgets.remaining_tco2e
+    group by all
 ),
 
 given as (
@@ -82,8 +79,8 @@ given as (
     inner join budgets
         on carries.inventory_code = budgets.inventory_code and carries.from_period_start = budgets.period_start
     left join account_years
-        on budgets.inventory_code = account_years.inventory_code
-        and account_years.year between budgets.period_start and budgets.period_end
+        on carries.inventory_code = account_years.inventory_code and account_years.year between period_start
+        and period_end
     where carries.kind = 'carry_forward'
     group by
         budgets.inventory_code, budgets.period_start, budgets.period_end, budgets.cap_basis,
@@ -96,17 +93,15 @@ together as (
     select * from closed
     union all
     select
-        inventory_code, 'R7' as identity_code,
-        'sum of all caps' || {{ other_account('inventory_code') }} as tested_on,
+        inventory_code, 'R7' as identity_code, 'sum of all caps' || {{ other_account('inventory_code') }} as tested_on,
         sum(budgets.effective_cap_tco2e) as left_value, sum(opened.cap_tco2e) as right_value
     from opened
     inner join budgets using (inventory_code, period_start, period_end)
     group by inventory_code
     union all
     select
-        inventory_code, 'R7' as identity_code,
-        'carried forward from ' || period_start || '-' || period_end || ' within what is unused'
-        || {{ other_account('inventory_code') }} as tested_on,
+        inventory_code, 'R7' as identity_code, 'carried forward from ' || period_start || '-' || period_end
+        || ' within what is unused' || {{ other_account('inventory_code') }} as tested_on,
         made_tco2e as left_value,
         case when is_whole then least(made_tco2e, greatest(cap_before_giving_tco2e - actual_tco2e, 0)) else 0 end
             as right_value
@@ -118,8 +113,7 @@ policies as (
 ),
 
 final as (
-    select together.*, policies.tolerance, true as is_enforced from together
-    cross join policies
+    select together.*, policies.tolerance, true as is_enforced from together cross join policies
     where left_value is not null or right_value is not null
 )
 

@@ -1,14 +1,14 @@
 """What is held back from a cap."""
 
 from pipelines.contracts.columns.accounts import period_end_field, period_start_field
-from pipelines.contracts.columns.common import city_account_field, emissions_field, sector_field
+from pipelines.contracts.columns.common import cap_account_field, emissions_field, sector_field
 from pipelines.contracts.machinery.contract import Amount, Integer, PeriodContract, Text, Words, dataset
 
 
 class CapReserves(PeriodContract):
     """One row is the part of one cap of one account that is held back, as one source has it."""
 
-    inventory_code: Text = city_account_field()
+    inventory_code: Text = cap_account_field()
     period_start: Integer = period_start_field()
     period_end: Integer = period_end_field()
     sector_code: Text = sector_field(total_allowed=True)

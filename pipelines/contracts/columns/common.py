@@ -11,7 +11,7 @@ CALENDAR_YEAR = "year"
 CITY_ACCOUNT = "CITY"
 """What a row is of whose file names no account: the account of the city, whichever that is."""
 EVERY_ACCOUNT = "ALL"
-"""What a row of a scenario is of that names no account: the accounts of its scenario."""
+"""What a row is of that names no account where its scenario, or its cap, says of which it is."""
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -96,6 +96,18 @@ def city_account_field() -> Any:
     """The account of a row that is the city's where it names none."""
     return inventory_field(
         "留空者為本市的帳。", " Empty: the account of the city.", required=False, absent=CITY_ACCOUNT
+    )
+
+
+def cap_account_field() -> Any:
+    """The account of what belongs to a cap that the same source sets."""
+    return inventory_field(
+        "留空或 ALL 者，屬同一來源為該期間定有上限的帳（本市的帳優先），沒有者屬本市的帳。",
+        " Empty or ALL: the account that the same source sets caps for in the period, the city's before "
+        "others, or else the city's.",
+        required=False,
+        absent=EVERY_ACCOUNT,
+        total_allowed=True,
     )
 
 

@@ -30,8 +30,7 @@ _CAPS = """
         spent_tco2e, remaining_tco2e, outcome, actual_year, actual_annual_tco2e, headroom_annual_tco2e, cap_not_binding,
         enacted_on, record_status, source_code
     from marts.carbon_budget
-    where sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = getvariable('account')
-    order by period_start
+    where sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = getvariable('account') order by period_start
 """
 _ACTUALS = """
     select source_code from marts.emissions_by_sector

@@ -1,7 +1,7 @@
 -- Budgets that are not as they were decided: carries that are not made in full, periods of another length than the
 -- policy has, tags of another year than their line.
 with carries as (
-    select * from {{ ref('int_budget__carries') }}
+    select *, {{ other_account('inventory_code') }} as of_account from {{ ref('int_budget__carries') }}
 ),
 
 caps as (
@@ -26,10 +26,10 @@ lines as (
 limited as (
     select
         {{ finding(
-            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start || " ~ other_account('inventory_code'),
+            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start || of_account",
             ['from_period_start'], account='inventory_code',
             computed={
-                'to_period_start': 'to_period_start || ' ~ other_account('inventory_code'),
+                'to_period_start': 'to_period_start || of_account',
                 'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')
             },
             variant='limited_because'

@@ -10,7 +10,8 @@ apart as (
 ),
 
 targets as (
-    select * from {{ ref('stg_targets') }} where standing = 'in_force' and kind = 'per_person'
+    select *, {{ other_account('inventory_code') }} as of_account
+    from {{ ref('stg_targets') }} where standing = 'in_force' and kind = 'per_person'
 ),
 
 people as (
@@ -55,7 +56,7 @@ final as (
     union all
     select
         {{ finding(
-            'F-TARGET-PEOPLE', 'target_code || ' ~ other_account('inventory_code'),
+            'F-TARGET-PEOPLE', 'target_code || of_account',
             ['target_code', 'inventory_code', 'people_year'], traced=false, account='inventory_code'
         ) }}
     from without_people

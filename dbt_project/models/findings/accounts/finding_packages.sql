@@ -21,7 +21,9 @@ stated_bases as (
 ),
 
 scenarios as (
-    select inventory_code, scenario_code, reference_year, is_of_all from {{ ref('int_scenarios__defined') }}
+    select
+        inventory_code, scenario_code, reference_year, is_of_all, {{ other_account('inventory_code') }} as of_account
+    from {{ ref('int_scenarios__defined') }}
 ),
 
 included as (
@@ -91,7 +93,7 @@ other_bases as (
     select
         {{ finding(
             'F-MEASURE-BASE',
-            "included.scenario_code || ' ' || included.measure_code || " ~ other_account('scenarios.inventory_code'),
+            "included.scenario_code || ' ' || included.measure_code || scenarios.of_account",
             ['included.scenario_code', 'included.measure_code', 'stated_bases.base_year', 'scenarios.reference_year'],
             account='scenarios.inventory_code'
         ) }}

@@ -15,7 +15,8 @@ goods as (
 only_cumulative as (
     select
         {{ finding(
-            'F-CUMULATIVE', "measure_code || ' ' || basis || ' ' || estimate_year || coalesce(' ' || nullif(effect_year, 'ALL'), '')", ['measure_code'],
+            'F-CUMULATIVE',
+            "measure_code || ' ' || basis || ' ' || estimate_year || coalesce(' ' || nullif(effect_year, 'ALL'), '')", ['measure_code'],
             computed={'cumulative_gross_tco2e': plain_number('cumulative_gross_tco2e')}
         ) }}
     from estimates

@@ -1,5 +1,5 @@
--- What each period of an account passes on or borrows, net: carrying forward raises the later cap and lowers the earlier one,
--- carrying back the other way.
+-- What each period of an account passes on or borrows, net: carrying forward raises the later cap and lowers the
+-- earlier one, carrying back the other way.
 with carries as (
     select * from {{ ref('int_budget__carries') }}
 ),

@@ -1,6 +1,6 @@
 -- Each carry that was decided, and how much of it is made: only between a period of an account and its next of the same
--- basis, only where policy allows it, forward no more than is unused once every year of the period is known, back no more than the
--- share that policy sets.
+-- basis, only where policy allows it, forward no more than is unused once every year of the period is known, back no
+-- more than the share that policy sets.
 with carries as (
     select * from {{ ref('stg_budget_carries') }}
 ),

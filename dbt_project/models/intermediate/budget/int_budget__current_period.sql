@@ -1,5 +1,5 @@
--- The budget period of each account that is under way: the first whose last year is its latest inventory's or later; where
--- all are over, the last of them.
+-- The budget period of each account that is under way: the first whose last year is its latest inventory's or later;
+-- where all are over, the last of them.
 with caps as (
     select * from {{ ref('stg_budget_caps') }}
 ),

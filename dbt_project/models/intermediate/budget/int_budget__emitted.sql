@@ -1,5 +1,6 @@
--- The emissions that caps are held against, year by year: of each account, of each sector of it, and of each bureau as far as it
--- is stated what it answers for. A bureau's emissions in all sectors are as stated, or else the sum of its sectors.
+-- The emissions that caps are held against, year by year: of each account, of each sector of it, and of each bureau as
+-- far as it is stated what it answers for. A bureau's emissions in all sectors are as stated, or else the sum of its
+-- sectors.
 with account_years as (
     select * from {{ ref('int_accounts__years') }}
 ),

@@ -1,7 +1,7 @@
 -- Claims that published figures answer directly: a sector's share, the national share, a target. Each is computed on
--- the account, year, sector and target year that its row states. What the row leaves open is the next target of
--- the account, and the latest figure known on the day the claim was made or, where none was known yet, the earliest year published since.
--- A share of no named sector is answered by nothing.
+-- the account, year, sector and target year that its row states. What the row leaves open is the next target of the
+-- account, and the latest figure known on the day the claim was made or, where none was known yet, the earliest year
+-- published since. A share of no named sector is answered by nothing.
 with stated as (
     select * from {{ ref('int_gap_claims__stated') }}
 ),

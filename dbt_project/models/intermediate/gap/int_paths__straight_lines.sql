@@ -1,5 +1,5 @@
--- Two ways along straight lines to the targets of an account that are ahead, from one to the next up to the last: from the base year
--- and from the latest inventory.
+-- Two ways along straight lines to the targets of an account that are ahead, from one to the next up to the last: from
+-- the base year and from the latest inventory.
 with targets as (
     select * from {{ ref('int_targets__ahead') }}
 ),
@@ -10,7 +10,8 @@ latest as (
 
 stretches as (
     select
-        targets.inventory_code, targets.target_code, targets.target_year, targets.allowable_tco2e, targets.record_status, targets.is_next,
+        targets.inventory_code, targets.target_code, targets.target_year, targets.allowable_tco2e,
+        targets.record_status, targets.is_next,
         lag(targets.target_year, 1, targets.base_year) over of_account as from_year,
         lag(targets.allowable_tco2e, 1, targets.base_tco2e) over of_account as from_tco2e
     from targets

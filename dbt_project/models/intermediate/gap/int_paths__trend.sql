@@ -12,10 +12,9 @@ fitted as (
     -- in the order of the years, for floating-point sums depend on their order
     select
         inventory_code,
-        formulas.finite(
-            regr_slope(account_years.emissions_tco2e, account_years.year order by account_years.year)
-        )
-            as slope_tco2e_per_year
+        formulas.finite(regr_slope(
+            account_years.emissions_tco2e, account_years.year order by account_years.year
+        )) as slope_tco2e_per_year
     from account_years
     inner join next_target using (inventory_code)
     where account_years.year >= next_target.base_year

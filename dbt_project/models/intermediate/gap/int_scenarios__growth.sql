@@ -1,7 +1,7 @@
--- The product of the yearly growth rates of a scenario and sector since the account's reference year; a rate for ALL holds for
--- every sector that has none of its own. A year for which the scenario states levels is as it states them, whole: by
--- sector, and what its own total holds beyond its sectors as the remainder. A scenario that states levels and no rates
--- has no figure in the other years, after the one it starts from.
+-- The product of the yearly growth rates of a scenario and sector since the account's reference year; a rate for ALL
+-- holds for every sector that has none of its own. A year for which the scenario states levels is as it states them,
+-- whole: by sector, and what its own total holds beyond its sectors as the remainder. A scenario that states levels and
+-- no rates has no figure in the other years, after the one it starts from.
 with reference as (
     select * from {{ ref('int_scenarios__reference') }}
 ),

@@ -1,5 +1,5 @@
--- BAU, what measures and the grid take off, and what is left, for every account, scenario, year and sector, and for ALL.
--- A sector without a level of its own has an effect and no level: nothing can be taken off what is not known.
+-- BAU, what measures and the grid take off, and what is left, for every account, scenario, year and sector, and for
+-- ALL. A sector without a level of its own has an effect and no level: nothing can be taken off what is not known.
 with bau as (
     select * from {{ ref('int_scenarios__bau') }}
 ),

@@ -1,4 +1,5 @@
--- The level each scenario of an account starts from: the reference year's inventory, by sector where its shares are published.
+-- The level each scenario of an account starts from: the reference year's inventory, by sector where its shares are
+-- published.
 with scenarios as (
     select * from {{ ref('int_scenarios__defined') }}
 ),
@@ -9,7 +10,8 @@ by_sector as (
 
 parts as (
     select
-        scenarios.inventory_code, scenarios.scenario_code, scenarios.reference_year, scenarios.horizon_year, by_sector.sector_code,
+        scenarios.inventory_code, scenarios.scenario_code, scenarios.reference_year, scenarios.horizon_year,
+        by_sector.sector_code,
         by_sector.emissions_tco2e as reference_tco2e
     from scenarios
     inner join by_sector

@@ -1,5 +1,5 @@
--- The targets of an account that are still ahead: those whose year is its latest inventory's or later, one a year. Of two for one
--- year the one decided last counts, of two decided on one day the stricter.
+-- The targets of an account that are still ahead: those whose year is its latest inventory's or later, one a year. Of
+-- two for one year the one decided last counts, of two decided on one day the stricter.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),

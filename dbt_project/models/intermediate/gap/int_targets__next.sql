@@ -1,5 +1,5 @@
--- The target of each account that is due next: the first one whose year is that of its latest inventory or later. Where all are over,
--- the last of them: its base still measures what was emitted since, and no path leads to it.
+-- The target of each account that is due next: the first one whose year is that of its latest inventory or later. Where
+-- all are over, the last of them: its base still measures what was emitted since, and no path leads to it.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),

@@ -1,5 +1,5 @@
--- Each cap of an account with what is spent of it: the emissions of the years of its period, summed. A yearly level is held against
--- the mean of the known years or, before there is one, against the latest inventory before the period.
+-- Each cap of an account with what is spent of it: the emissions of the years of its period, summed. A yearly level is
+-- held against the mean of the known years or, before there is one, against the latest inventory before the period.
 with caps as (
     select * from {{ ref('stg_budget_caps') }}
 ),

@@ -9,7 +9,8 @@ statuses as (
 
 final as (
     select
-        scenarios.inventory_code, scenarios.scenario_code, scenarios.name_zh, scenarios.name_en, scenarios.kind as scenario_kind,
+        scenarios.inventory_code, scenarios.scenario_code, scenarios.name_zh, scenarios.name_en,
+        scenarios.kind as scenario_kind,
         scenarios.description_zh, scenarios.description_en, scenarios.reference_year,
         scenarios.horizon_year, scenarios.grid_path_code, scenarios.source_code, statuses.record_status,
         scenarios.submission_id

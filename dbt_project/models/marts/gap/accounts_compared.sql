@@ -1,6 +1,6 @@
--- Every account with a total beside the others: its latest year, its next target and gap, its current budget. Figures of
--- two boundaries or two sets of warming potentials are not like for like: an account has its place among those of its
--- own kind only, and among no others where its set is not stated.
+-- Every account with a total beside the others: its latest year, its next target and gap, its current budget. Figures
+-- of two boundaries or two sets of warming potentials are not like for like: an account has its place among those of
+-- its own kind only, and among no others where its set is not stated.
 with latest as (
     select * from {{ ref('int_accounts__years') }} where is_latest
 ),
@@ -62,9 +62,7 @@ rested_on as (
 ),
 
 statuses as (
-    select inventory_code, {{ least_published('record_status') }} as record_status
-    from rested_on
-    group by inventory_code
+    select inventory_code, {{ least_published('record_status') }} as record_status from rested_on group by all
 ),
 
 final as (

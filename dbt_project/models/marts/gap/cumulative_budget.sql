@@ -1,5 +1,5 @@
--- A target of an account as a budget over time: the tonnes that the straight lines from the latest inventory allow until the
--- target year, against the tonnes the trend would emit; the first year excluded, the last included.
+-- A target of an account as a budget over time: the tonnes that the straight lines from the latest inventory allow
+-- until the target year, against the tonnes the trend would emit; the first year excluded, the last included.
 with lines as (
     select * from {{ ref('int_paths__straight_lines') }} where linear_from_latest_tco2e is not null
 ),
@@ -14,7 +14,8 @@ latest as (
 
 counted as (
     select
-        inventory_code, lines.year, lines.target_code, lines.linear_from_latest_tco2e, trend.trend_tco2e, trend.zero_year,
+        inventory_code, lines.year, lines.target_code, lines.linear_from_latest_tco2e, trend.trend_tco2e,
+        trend.zero_year,
         latest.year as from_year, latest.record_status,
         sum(trend.trend_tco2e) over (partition by inventory_code order by lines.year) as trend_so_far_tco2e
     from lines

@@ -1,6 +1,6 @@
--- The gap of every scenario of an account to every target in force of it: allowable + gap + net measures = BAU. What a target
--- allows is set for the account as a whole, so a sector has a level but no allowance and no gap. Where the overlap of
--- measures is not known the gap is a range: up to overlap_unknown_tco2e more.
+-- The gap of every scenario of an account to every target in force of it: allowable + gap + net measures = BAU. What a
+-- target allows is set for the account as a whole, so a sector has a level but no allowance and no gap. Where the
+-- overlap of measures is not known the gap is a range: up to overlap_unknown_tco2e more.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),

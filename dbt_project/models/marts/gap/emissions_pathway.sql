@@ -31,7 +31,8 @@ sectors as (
 
 final as (
     select
-        scenarios.inventory_code, scenarios.scenario_code, lines.year, sectors.sector_code, sectors.sector_code = 'ALL' as is_total,
+        scenarios.inventory_code, scenarios.scenario_code, lines.year, sectors.sector_code,
+        sectors.sector_code = 'ALL' as is_total,
         lines.target_code,
         case when sectors.sector_code = 'ALL' then lines.linear_tco2e end as linear_tco2e,
         case when sectors.sector_code = 'ALL' then lines.linear_from_latest_tco2e end as linear_from_latest_tco2e,

@@ -63,7 +63,8 @@ compared as (
 
 final as (
     select
-        inventory_code, claim_code, reading_code, stated_by_zh, stated_by_en, statement_zh, statement_en, quantity, comparator,
+        inventory_code, claim_code, reading_code, stated_by_zh, stated_by_en, statement_zh, statement_en, quantity,
+        comparator,
         cast(stated_value as decimal(24, 6)) as stated_value,
         stated_unit, denominator, target_year, reading_zh, reading_en, equation_zh, equation_en,
         reading_denominator_zh, reading_denominator_en, recomputed_quantity, recomputed_tco2e, recomputed_pct,

@@ -1,10 +1,12 @@
--- From the level a scenario of an account starts at to what the target allows, step by step: growth, grid, each measure, gap.
+-- From the level a scenario of an account starts at to what the target allows, step by step: growth, grid, each
+-- measure, gap.
 with gaps as (
     select * from {{ ref('emissions_gap') }} where sector_code = 'ALL'
 ),
 
 starts as (
-    select inventory_code, scenario_code, year, bau_tco2e from {{ ref('int_scenarios__levels') }} where sector_code = 'ALL'
+    select inventory_code, scenario_code, year,
+    bau_tco2e from {{ ref('int_scenarios__levels') }} where sector_code = 'ALL'
 ),
 
 inventories as (
@@ -28,7 +30,8 @@ measures as (
 
 steps as (
     select
-        gaps.inventory_code, gaps.scenario_code, gaps.target_year, 1 as step_no, 'reference' as step_code, 'NONE' as measure_code,
+        gaps.inventory_code, gaps.scenario_code, gaps.target_year,
+        1 as step_no, 'reference' as step_code, 'NONE' as measure_code,
         starts.bau_tco2e as step_change_tco2e, inventories.record_status
     from gaps
     inner join starts
@@ -37,7 +40,8 @@ steps as (
     left join inventories on gaps.inventory_code = inventories.inventory_code and gaps.reference_year = inventories.year
     union all
     select
-        gaps.inventory_code, gaps.scenario_code, gaps.target_year, 2, 'growth', 'NONE', gaps.bau_tco2e - starts.bau_tco2e,
+        gaps.inventory_code, gaps.scenario_code, gaps.target_year, 2, 'growth', 'NONE',
+        gaps.bau_tco2e - starts.bau_tco2e,
         gaps.record_status
     from gaps
     inner join starts
