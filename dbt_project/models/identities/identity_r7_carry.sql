@@ -63,7 +63,7 @@ closed as (
     left join published
         on budgets.inventory_code = published.inventory_code and published.year between period_start and period_end
     where budgets.remaining_tco2e is not null
-    group by all
+    group by inventory_code, period_start, period_end, opened.opening_tco2e, opened.times, budgets.remaining_tco2e
 ),
 
 given as (
