@@ -97,7 +97,8 @@ def _(ask, mo, queries, question, say):
 def _(ask, mo, say):
     scenarios = ask(
         "select scenario_code, any_value(name_zh) as name_zh, any_value(name_en) as name_en "
-        "from marts.emissions_pathway as pathway inner join raw.scenarios using (scenario_code) "
+        "from marts.emissions_pathway as pathway inner join marts.dim_scenario using (inventory_code, scenario_code) "
+        "where inventory_code = (select city_inventory_code from meta.run) "
         "group by scenario_code order by bool_and(pathway.record_status = 'illustrative'), scenario_code"
     )
     scenario = mo.ui.dropdown(
@@ -119,7 +120,8 @@ def _(alt, ask, say, scenario):
     }
     pathway = ask(
         "unpivot (select year, record_status, linear_tco2e, projected_tco2e, cap_tco2e, actual_tco2e "
-        "from marts.emissions_pathway where scenario_code = ? and sector_code = 'ALL') "
+        "from marts.emissions_pathway where scenario_code = ? and sector_code = 'ALL' "
+        "and inventory_code = (select city_inventory_code from meta.run)) "
         "on linear_tco2e, projected_tco2e, cap_tco2e, actual_tco2e into name line value tco2e",
         scenario.value,
     )

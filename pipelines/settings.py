@@ -159,6 +159,10 @@ class Settings:
         """Where each release has its folder; apart for an as-of day."""
         return self.warehouse_dir / f"releases{self._as_of_suffix}"
 
+    def account_report_dir(self, account: str) -> Path:
+        """Folder of the report of an account other than the city's; it is of no release."""
+        return self.warehouse_dir / "account-reports" / f"{account}{self._as_of_suffix}"
+
     @property
     def report_dir(self) -> Path:
         """Folder of the report; apart for an as-of day."""

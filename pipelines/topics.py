@@ -14,7 +14,7 @@ from pathlib import Path
 
 CORE = "core"
 """The topic that is always on: accounts, sectors, targets, caps, the gap."""
-USUAL_TOPICS = ("people", "scenarios", "cumulative", "measures", "activity", "restatements")
+USUAL_TOPICS = ("comparison", "people", "scenarios", "cumulative", "measures", "activity", "restatements")
 """Those of a city that is founded and asks for no others."""
 EVERY = "all"
 _FILE = Path(__file__).with_suffix(".csv")

@@ -2,3 +2,18 @@
 {% macro other_account(inventory_code) -%}
 case when {{ inventory_code }} = '{{ var("city_inventory_code") }}' then '' else ', inventory ' || {{ inventory_code }} end
 {%- endmacro %}
+
+{# Whether a row of a scenario, stated in tonnes or kilowatt-hours, is of the account that a row of `scenarios` is of:
+   the account it names; a row of ALL is of the one account of its scenario, or of the city's where the scenario is of
+   all: the same tonnes are never counted in two accounts. #}
+{% macro is_of_account(inventory_code, scenarios) -%}
+(
+            {{ inventory_code }} = {{ scenarios }}.inventory_code
+            or (
+                {{ inventory_code }} = 'ALL' and (
+                    not {{ scenarios }}.is_of_all
+                    or {{ scenarios }}.inventory_code = '{{ var("city_inventory_code") }}'
+                )
+            )
+        )
+{%- endmacro %}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.console import err, out, settings_of, stop
+from pipelines.commands.console import CITY_LANGUAGE, LanguageOption, err, out, settings_of, stop
 
 
 def docs() -> None:
@@ -21,6 +21,10 @@ def report(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The report of what was known on this day (YYYY-MM-DD).")
     ] = None,
+    account: Annotated[
+        str | None, typer.Option("--account", metavar="CODE", help="The account; the city's if left out.")
+    ] = None,
+    lang: LanguageOption = CITY_LANGUAGE,
 ) -> None:
     """Write the report of what is published, if that was not done: a page for each language of the city."""
     from pipelines.ledger.locks import run_lock
@@ -28,13 +32,20 @@ def report(
     from pipelines.publication.snapshot import PublicationError
     from pipelines.releases.publishing import add_report
     from pipelines.report.page import pages_of
-    from pipelines.report.writing import write_report
+    from pipelines.report.writing import UnknownAccountError, write_report
 
     settings = settings_of(as_of)
+    other = None if account == settings.city.inventory_code else account
+    folder = settings.account_report_dir(other) if other else settings.report_dir
     try:
         with err.status("writing the report …"), run_lock(settings.lock_path, settings.lock_wait_s):
-            add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
+            if other:
+                write_report(settings.published_path, folder, settings.city, other)
+            else:
+                add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
+    except UnknownAccountError as error:
+        stop(error.words.of(lang), code=2)
     except (NothingPublishedError, PublicationError) as error:
         stop(str(error), code=2)
     for page in pages_of(settings.city).values():
-        out.print(str(settings.report_dir / page), soft_wrap=True)
+        out.print(str(folder / page), soft_wrap=True)

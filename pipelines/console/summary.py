@@ -13,7 +13,9 @@ _GAP = """
         scenario_code as scenario, target_year as year,
         round(allowable_tco2e / 10000, 2) as allowable, round(projected_tco2e / 10000, 2) as projected,
         round(gap_tco2e / 10000, 2) as gap, round(gap_pct_of_base, 2) as "% base", record_status as status
-    from marts.emissions_gap where sector_code = 'ALL' order by target_year, scenario_code
+    from marts.emissions_gap
+    where sector_code = 'ALL' and inventory_code = (select city_inventory_code from meta.run)
+    order by target_year, scenario_code
 """
 _BUDGET = """
     select
@@ -22,7 +24,11 @@ _BUDGET = """
         years_known || '/' || years_count as years, round(remaining_tco2e / 10000, 2) as remaining,
         round(headroom_annual_tco2e / 10000, 2) as headroom, actual_year as "of year", outcome,
         record_status as status
-    from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
+    from marts.carbon_budget
+    where
+        sector_code = 'ALL' and bureau_code = 'ALL'
+        and inventory_code = (select city_inventory_code from meta.run)
+    order by period_start
 """
 _REFUSED = """
     with counting as (select submission_id from meta.submissions where superseded_by is null)

@@ -25,13 +25,17 @@ STATUS_COLOURS = {
 }
 
 _GAP = """
-    select scenario_code as scenario, target_year as year, round(gap_tco2e / 10000, 1)::double as gap_10kt,
+    select
+        if((select count(distinct inventory_code) from marts.emissions_gap) > 1, inventory_code || ' ', '')
+        || scenario_code as scenario, target_year as year, round(gap_tco2e / 10000, 1)::double as gap_10kt,
         record_status as status
     from marts.emissions_gap where sector_code = 'ALL' and gap_tco2e is not null
     order by target_year, scenario_code
 """
 _BUDGET = """
-    select period_start || '–' || period_end as period, sector_code as sector,
+    select
+        if((select count(distinct inventory_code) from marts.carbon_budget) > 1, inventory_code || ' ', '')
+        || period_start || '–' || period_end as period, sector_code as sector,
         round(cap_tco2e / 10000, 1)::double as cap_10kt,
         round(spent_tco2e / 10000, 1)::double as spent_10kt,
         round(remaining_tco2e / 10000, 1)::double as remaining_10kt,
@@ -42,14 +46,19 @@ _BUDGET = """
 _PATHWAY = """
     with lines as (
         unpivot (
-            select scenario_code, year, record_status as status,
+            select
+                if(
+                    (select count(distinct inventory_code) from marts.emissions_pathway) > 1,
+                    inventory_code || ' ', ''
+                ) || scenario_code as scenario_code, year, record_status as status,
                 linear_tco2e as 直線_linear, cap_tco2e as 上限_cap,
                 projected_tco2e as projected, actual_tco2e as 實際_actual
-            from marts.emissions_pathway
+            from marts.emissions_pathway as pathway
             where
                 sector_code = 'ALL'
                 and target_code is not distinct from (
-                    select arg_min(target_code, year) from marts.emissions_pathway
+                    select arg_min(target_code, year) from marts.emissions_pathway as first
+                    where first.inventory_code = pathway.inventory_code
                 )
         ) on 直線_linear, 上限_cap, projected, 實際_actual into name line value tco2e
     )

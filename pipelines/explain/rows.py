@@ -105,6 +105,10 @@ class Rows:
         given = {f"given_{i}": value for i, value in enumerate(wanted.values())}
         return self._read(table, " and ".join(conditions), given)
 
+    def account_of_city(self) -> str:
+        """The account that the run was about."""
+        return str(self.fetch("select city_inventory_code from meta.run", [])[0]["city_inventory_code"])
+
     def at(self, table: str, places: Sequence[int]) -> list[dict[str, object]]:
         """The rows at the given places; at most ``SHOWN``."""
         return self._read(table, "list_contains($places, row_place)", {"places": list(places)})

@@ -27,6 +27,7 @@ _OF_THE_PRODUCT = Words(
     "此列隨系統提供，不由任何檔案而來", "the row comes with the product, from no file that was submitted"
 )
 _UNIT_TABLE = "reference.units"
+_ACCOUNT = "inventory_code"
 
 
 class ExplainError(Exception):
@@ -66,12 +67,32 @@ def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Expl
 def _explain(rows: Rows, table: str, pairs: Sequence[str]) -> Explanation:
     name = _table(rows, table)
     wanted = _wanted(rows, name, pairs)
-    found = rows.matching(name, wanted) if wanted else []
+    found = _of_one_account(rows, name, wanted) if wanted else []
     if not found:
         raise _nothing_found(rows, name, wanted)
     walk = Walk(rows)
     nodes = [walk.from_asked(name, row) for row in found]
     return Explanation(nodes, _count(found) - len(nodes))
+
+
+def _of_one_account(rows: Rows, table: str, wanted: Mapping[str, str]) -> list[dict[str, object]]:
+    """The rows that match; where a key of an account is asked for without it, those of the city's account."""
+    if _ACCOUNT in wanted or _ACCOUNT not in rows.keys.get(table, ()) or not table.startswith("marts."):
+        return rows.matching(table, wanted)
+    own = rows.matching(table, {**wanted, _ACCOUNT: rows.account_of_city()})
+    if own:
+        return own
+    found = rows.matching(table, wanted)
+    accounts = sorted({str(row[_ACCOUNT]) for row in found})
+    if len(accounts) > 1:
+        raise ExplainError(
+            Words(
+                f"{table} 有數個排放帳的列符合，而本市的帳沒有；請加上 {_ACCOUNT}=，例如 {accounts[0]}。",
+                f"Rows of several accounts match in {table}, and none of the city's; add {_ACCOUNT}=, such "
+                f"as {accounts[0]}.",
+            )
+        )
+    return found
 
 
 class Walk:

@@ -23,12 +23,8 @@ _PAST = """
     where inventory_code = $inventory_code and emissions_tco2e is not null and list_contains($years, year)
 """
 _PROJECTED = """
-    select pathway.scenario_code, pathway.year, pathway.sector_code, max(pathway.projected_tco2e),
-        string_agg(distinct pathway.record_status, ' ')
-    from marts.emissions_pathway as pathway
-    inner join marts.dim_scenario as scenario using (scenario_code)
-    where scenario.inventory_code = $inventory_code and pathway.projected_tco2e is not null
-    group by pathway.scenario_code, pathway.year, pathway.sector_code
+    select scenario_code, year, sector_code, projected_tco2e, record_status from marts.emissions_pathway
+    where inventory_code = $inventory_code and projected_tco2e is not null
 """
 _SECTORS = "select sector_code, name_en from marts.dim_sector"
 

@@ -50,9 +50,9 @@ CHAPTERS = (
     ),
     Chapter(
         "缺口 The gap and its range",
-        "*/int_targets__* */int_scenarios__* */int_grid_paths__* */int_measures__* */int_paths__* "
-        "*/int_uncertainty__gap* */measure_effects */emissions_gap */emissions_pathway "
-        "*/cumulative_budget */gap_waterfall */sector_steps */target_attainability",
+        "*/int_accounts__* */int_targets__* */int_scenarios__* */int_grid_paths__* */int_measures__* "
+        "*/int_paths__* */int_uncertainty__gap* */measure_effects */emissions_gap */emissions_pathway "
+        "*/cumulative_budget */gap_waterfall */accounts_compared */sector_steps */target_attainability",
         ("allowable", "grown", "projected", "gap"),
     ),
     Chapter("說法 Claims", "*/int_gap_claims__* */gap_claims", ("claim_agrees",)),

@@ -18,6 +18,13 @@ Row = Mapping[str, Any]
 Rows = Sequence[Row]
 Read = Callable[[str], list[dict[str, Any]]]
 Chart = alt.Chart | alt.LayerChart
+_ACCOUNT = """
+    select
+        getvariable('account') as code, run.city_inventory_code as of_city,
+        coalesce(inventories.name_zh, code) as name_zh, coalesce(inventories.name_en, code) as name_en
+    from meta.run as run
+    left join reference.inventories as inventories on inventories.inventory_code = getvariable('account')
+"""
 
 
 @dataclass(frozen=True)
@@ -105,14 +112,42 @@ class Section:
     figures: tuple[Told, ...]
 
 
-def reader(connection: duckdb.DuckDBPyConnection) -> Read:
-    """A function that runs a query on the published file and gives its rows as mappings."""
+def reader(connection: duckdb.DuckDBPyConnection, account: str | None = None) -> Read:
+    """A function that runs a query on the published file and gives its rows as mappings.
+
+    Args:
+        connection: to the published file.
+        account: the account that the queries are about, ``getvariable('account')`` in them; None: the city's.
+    """
+    chosen = account or connection.sql("select city_inventory_code from meta.run").fetchall()[0][0]
+    connection.execute("set variable account = $account", {"account": chosen})
 
     def read(query: str) -> list[dict[str, Any]]:
         relation = connection.sql(query)
         return [dict(zip(relation.columns, values, strict=True)) for values in relation.fetchall()]
 
     return read
+
+
+@dataclass(frozen=True)
+class AccountRead:
+    """The account that a reader's queries are about.
+
+    Attributes:
+        code: its code.
+        of_city: that of the city's account.
+        name: its name; its code where the warehouse does not list it.
+    """
+
+    code: str
+    of_city: str
+    name: Words
+
+
+def account_read(read: Read) -> AccountRead:
+    """The account that the queries of a reader are about."""
+    row = read(_ACCOUNT)[0]
+    return AccountRead(row["code"], row["of_city"], Words(row["name_zh"], row["name_en"]))
 
 
 def code_column(key: str, zh: str = "", en: str = "") -> Column:

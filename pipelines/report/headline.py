@@ -15,7 +15,7 @@ from pipelines.report.sections.pathway import spent_words
 from pipelines.report.wording import Voice
 
 _BUDGET = """
-    select * from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL'
+    select * from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = getvariable('account')
     order by is_current_period desc, period_start limit 1
 """
 _MEASURES = """
@@ -33,7 +33,7 @@ _MONEY = """
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
         count(*) filter (where not is_total and status is distinct from 'unfunded_abatement') as lines,
         list(distinct record_status) as statuses
-    from marts.budget_reconciliation
+    from marts.budget_reconciliation where inventory_code = getvariable('account')
     group by record_status = 'illustrative'
     order by record_status = 'illustrative'
 """
@@ -54,13 +54,17 @@ class Card:
 
 def cards(read: Read, voice: Voice, topics: Collection[str]) -> list[Card]:
     """The key figures in one language; a city without data gets cards that say so."""
-    gaps = [row for row in read(GAPS) if row["is_next_target"] and row["gap_tco2e"] is not None]
     return [
-        *_gap_cards(gaps, voice),
-        *_budget_cards(read(_BUDGET), voice),
+        *account_cards(read, voice),
         *([_measures_card(read(_MEASURES), voice)] if "measures" in topics else []),
         *([_money_card(read(_MONEY), voice)] if "money" in topics else []),
     ]
+
+
+def account_cards(read: Read, voice: Voice) -> list[Card]:
+    """The key figures of an account that is not the city's: measures and money are not its own."""
+    gaps = [row for row in read(GAPS) if row["is_next_target"] and row["gap_tco2e"] is not None]
+    return [*_gap_cards(gaps, voice), *_budget_cards(read(_BUDGET), voice)]
 
 
 def _without_data(voice: Voice, label: str, link: str) -> Card:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,11 @@ import jinja2
 from markupsafe import Markup
 
 from pipelines.city import City
-from pipelines.contracts.machinery.words import Language
+from pipelines.contracts.machinery.words import Language, Words
 from pipelines.publication.escaping import escape_text
 from pipelines.report import drawing
-from pipelines.report.figures import Column, Figure, Read, Row
-from pipelines.report.headline import cards
+from pipelines.report.figures import Column, Figure, Read, Row, Section, account_read
+from pipelines.report.headline import Card, account_cards, cards
 from pipelines.report.page_words import (
     GLOSSARY,
     HOW,
@@ -28,13 +29,13 @@ from pipelines.report.page_words import (
     empty_words,
 )
 from pipelines.report.pictures import captioned
-from pipelines.report.sections import SECTIONS
+from pipelines.report.sections import accounts, sections_of
 from pipelines.report.statuses import full_note, stated_sentence
 from pipelines.report.wording import MISSING, Voice, exact
 
 BOM = "\ufeff"
 DATA_DIR = "data"
-FIRST_PAGE = "index.html"
+FIRST_PAGE, ACCOUNTS = "index.html", "accounts"
 HTML_LANG = {"zh": "zh-Hant-TW", "en": "en"}
 _HERE = Path(__file__).parent
 _SOURCES = """
@@ -43,19 +44,51 @@ _SOURCES = """
 
 
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
-    """The page and its downloads, by their path inside the report's folder."""
-    voice, pages = Voice(lang, city.currency, city.calendar), pages_of(city)
+    """The page of the account that is read, the one of all accounts, and their downloads, by path in the folder.
+
+    The page of all accounts is of the city's report, where several accounts are steered.
+    """
+    account, voice = account_read(read), Voice(lang, city.currency, city.calendar)
+    is_city = account.code == account.of_city
+    place = Words(city.name_zh, city.name_en) if is_city else account.name
+    others = (
+        pages_of(city, ACCOUNTS)
+        if is_city and accounts.TOPIC in city.topics and accounts.is_worth_a_page(read)
+        else {}
+    )
+    said = cards(read, voice, city.topics) if is_city else account_cards(read, voice)
+    files = _rendered(
+        read, voice, city, _Page(place, sections_of(is_city=is_city), said, pages_of(city), others.get(lang))
+    )
+    if others:
+        files |= _rendered(read, voice, city, _Page(place, (accounts.SECTION,), [], others))
+    return files
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What a page holds: whose it is, its sections and key figures, the files of its languages, the page of all accounts."""
+
+    place: Words
+    sections: Sequence[Section]
+    cards: Sequence[Card]
+    files: Mapping[Language, str]
+    accounts_page: str | None = None
+
+
+def _rendered(read: Read, voice: Voice, city: City, content: _Page) -> dict[str, bytes]:
+    """A page, and its downloads."""
     sources = {row["source_code"]: row for row in read(_SOURCES)}
     files: dict[str, bytes] = {}
     sections = []
     run = _run(read, voice)
     caption = voice.say(
-        f"{city.name_zh}，資料截至 {run['known']}，發布 {run['key']}",
-        f"{city.name_en}, as known on {run['known']}, release {run['key']}",
+        f"{content.place.zh}，資料截至 {run['known']}，發布 {run['key']}",
+        f"{content.place.en}, as known on {run['known']}, release {run['key']}",
     )
     if city.is_demonstration:
         caption = f"{voice.of(PAGE['demonstration'])} {caption}"
-    for section in SECTIONS:
+    for section in content.sections:
         told = [one.figure(read) for one in section.figures if one.topic in city.topics]
         if told:
             sections.append(
@@ -67,30 +100,30 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
                 }
             )
     page = _template().render(
-        lang=HTML_LANG[lang],
-        twin=_twin(pages, lang),
-        city=voice.say(city.name_zh, city.name_en),
+        lang=HTML_LANG[voice.lang],
+        twin=_twin(content.files, voice.lang),
+        city=voice.of(content.place),
+        accounts_page=content.accounts_page,
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
-        cards=[
-            vars(card) | {"status_word": _status(voice, card.status)}
-            for card in cards(read, voice, city.topics)
-        ],
+        cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in content.cards],
         sections=sections,
         how=[voice.of(words) for words in HOW],
-        method=[voice.of(words) for words in METHOD],
-        glossary=[(voice.of(term), voice.of(words)) for term, words in GLOSSARY],
+        method=[voice.of(words) for topic, words in METHOD if topic in city.topics],
+        glossary=[
+            (voice.of(term), voice.of(words)) for topic, term, words in GLOSSARY if topic in city.topics
+        ],
         licence=voice.of(LICENCE),
         run=run,
     )
-    return files | {pages[lang]: page.encode()}
+    return files | {content.files[voice.lang]: page.encode()}
 
 
-def pages_of(city: City) -> dict[Language, str]:
+def pages_of(city: City, stem: str = "index") -> dict[Language, str]:
     """The page of each language of a city, its own first: the address without a language leads there."""
     first, *others = city.languages
-    return {first: FIRST_PAGE} | {lang: f"index.{lang}.html" for lang in others}
+    return {first: f"{stem}.html"} | {lang: f"{stem}.{lang}.html" for lang in others}
 
 
 def _twin(pages: Mapping[Language, str], lang: Language) -> dict[str, str] | None:

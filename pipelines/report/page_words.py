@@ -33,6 +33,7 @@ PAGE = {
     "glossary": Words("名詞", "Glossary"),
     "licence": Words("授權", "Licence"),
     "more": Words("詳見", "Details"),
+    "accounts": Words("各帳比較", "All accounts compared"),
     "top": Words("回到頂端", "Back to the top"),
     "yes": Words("是", "yes"),
     "no": Words("否", "no"),
@@ -64,26 +65,40 @@ HOW = (
     ),
 )
 METHOD = (
-    Words(
-        "缺口 = 情境排放 − 目標容許的排放；目標容許 = 基準年排放 ×（100 − 減量百分比）÷ 100。",
-        "Gap = projected emissions − what the target allows; allowable = base-year emissions × (100 − reduction) ÷ 100.",
+    (
+        "core",
+        Words(
+            "缺口 = 情境排放 − 目標容許的排放；目標容許 = 基準年排放 ×（100 − 減量百分比）÷ 100。",
+            "Gap = projected emissions − what the target allows; allowable = base-year emissions × (100 − reduction) ÷ 100.",
+        ),
     ),
-    Words(
-        "措施以淨額計入：扣除重疊、已售出的碳權；電力係數下降只計一次。邊界外的減量是共效益，不計入。",
-        "Measures count net of overlap and of credits sold; the grid's decline is counted once. Reductions outside the boundary are "
-        "co-benefits and do not count.",
+    (
+        "measures",
+        Words(
+            "措施以淨額計入：扣除重疊、已售出的碳權；電力係數下降只計一次。邊界外的減量是共效益，不計入。",
+            "Measures count net of overlap and of credits sold; the grid's decline is counted once. Reductions outside the boundary are "
+            "co-benefits and do not count.",
+        ),
     ),
-    Words(
-        "範圍以蒙地卡羅估計（固定種子）；所依據的不確定性有多可靠，見各圖的資料狀態。",
-        "Ranges are Monte Carlo estimates with a fixed seed; how good the uncertainties behind them are is said at each figure.",
+    (
+        "uncertainty",
+        Words(
+            "範圍以蒙地卡羅估計（固定種子）；所依據的不確定性有多可靠，見各圖的資料狀態。",
+            "Ranges are Monte Carlo estimates with a fixed seed; how good the uncertainties behind them are is said at each figure.",
+        ),
     ),
-    Words(
-        "本頁只讀已發布的唯讀倉儲，不含任何計算公式；每個數字可用 carbon explain 追到檔案與儲存格。",
-        "This page only reads the published warehouse and holds no formula; carbon explain traces every figure to its file and cell.",
+    (
+        "core",
+        Words(
+            "本頁只讀已發布的唯讀倉儲，不含任何計算公式；每個數字可用 carbon explain 追到檔案與儲存格。",
+            "This page only reads the published warehouse and holds no formula; carbon explain traces every figure to its file and cell.",
+        ),
     ),
 )
+"""How the figures are computed, each sentence where its topic is on."""
 GLOSSARY = (
     (
+        "core",
         Words("碳預算", "Carbon budget"),
         Words(
             "一段期間可排放的上限，由議會或自治條例訂定。",
@@ -91,11 +106,13 @@ GLOSSARY = (
         ),
     ),
     (
+        "money",
         Words("勾稽", "Reconciliation"),
         Words("把預算科目與減量措施逐一對上。", "Matching budget lines and measures one by one."),
     ),
-    (Words("淨排放", "Net emissions"), Words("總排放減去碳匯。", "Gross emissions less sinks.")),
+    ("core", Words("淨排放", "Net emissions"), Words("總排放減去碳匯。", "Gross emissions less sinks.")),
     (
+        "core",
         Words("公噸 CO₂e", "t CO₂e"),
         Words(
             "各種溫室氣體換算為二氧化碳的重量；1 萬公噸 = 10,000 公噸。",
@@ -103,16 +120,19 @@ GLOSSARY = (
         ),
     ),
     (
+        "scenarios",
         Words("電力係數", "Grid factor"),
         Words(
             "每度電的排放量，由全國電網決定。", "Emissions of a kilowatt-hour, decided by the national grid."
         ),
     ),
     (
+        "uncertainty",
         Words("第 5 至 95 百分位", "5th to 95th percentile"),
         Words("十次有九次落在其中的範圍。", "The range that holds nine cases in ten."),
     ),
 )
+"""Topic, term, what it means."""
 LICENCE = Words(
     "本報告的程式以 Apache-2.0 授權；公布的數字屬其來源，使用時請註明來源。",
     "The programs that made this report are licensed under Apache-2.0; published figures belong to their sources, which please name.",

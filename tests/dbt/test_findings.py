@@ -52,10 +52,12 @@ def emitted_by(model: str, raw_code: str) -> list[Emitted]:
             found.append(Emitted(model, rule_id, frozenset(LITERAL.findall(variant)), values))
         return ""
 
-    def finding(rule_id, subject, fields=(), computed=None, variant="''", severity=None, traced=True):
+    def finding(
+        rule_id, subject, fields=(), computed=None, variant="''", severity=None, traced=True, account=None
+    ):
         return note([rule_id], list(fields), computed or {}, variant)
 
-    def finding_by(column, rules, otherwise, subject, fields=(), computed=None, variant="''"):
+    def finding_by(column, rules, otherwise, subject, fields=(), computed=None, variant="''", account=None):
         return note([*rules.values(), otherwise], list(fields), computed or {}, variant)
 
     environment = jinja2.Environment()

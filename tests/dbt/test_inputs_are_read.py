@@ -52,8 +52,7 @@ DESCRIPTIVE = {
 }  # fmt: skip
 ACCOUNT_IS_AN_ATTRIBUTE = {
     "facility_totals": "a source gives one total of a year's registry, and it is of one account",
-    "scenarios": "a scenario is of one account",
-    "targets": "a target is of one account",
+    "scenarios": "a scenario is of one account, or of all",
 }
 
 

@@ -83,7 +83,7 @@ EFFECTS = [
 
 def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> None:
     targets = [
-        {"bureau_code": bureau, "period_start": 2025, "period_end": 2026, "sector_code": "ALL",
+        {"inventory_code": "X-NET", "bureau_code": bureau, "period_start": 2025, "period_end": 2026, "sector_code": "ALL",
          "target_abatement_tco2e": tonnes} | COMMON
         for bureau, tonnes in (("EPB", 300.0), ("TRA", 100.0), ("PWB", 5.0))
     ]  # fmt: skip
@@ -126,7 +126,10 @@ def budgets() -> dict[str, Rows]:
     ]  # fmt: skip
     years = {2020: 100.0, 2021: 95.0, 2022: 90.0}
     account = {"inventory_code": "X-NET", "is_complete": True} | COMMON
-    totals = [account | {"year": year, "emissions_tco2e": tonnes} for year, tonnes in years.items()]
+    totals = [
+        account | {"year": year, "emissions_tco2e": tonnes, "is_latest": year == 2022}
+        for year, tonnes in years.items()
+    ]
     shares = [
         row | {"sector_code": "transport", "emissions_tco2e": row["emissions_tco2e"] / 4} for row in totals
     ]
@@ -137,7 +140,7 @@ def budgets() -> dict[str, Rows]:
     ]
     return {
         "stg_budget_caps": caps,
-        "int_inventory__city_years": totals,
+        "int_accounts__years": totals,
         "int_inventory__sectors": [*shares, *whole],
         "int_emissions__sectors": nothing,
         "stg_bureau_emissions": [
@@ -146,9 +149,10 @@ def budgets() -> dict[str, Rows]:
         ],
         "emissions_by_sector": [*shares, *whole],
         "stg_budget_carries": [
-            {"from_period_start": 2020, "to_period_start": 2022, "kind": "carry_forward", "amount_tco2e": 3.0} | COMMON
+            {"inventory_code": "X-NET", "from_period_start": 2020, "to_period_start": 2022, "kind": "carry_forward",
+             "amount_tco2e": 3.0} | COMMON
         ],
-        "int_targets__next": [{"base_tco2e": 120.0}],
+        "int_targets__next": [{"inventory_code": "X-NET", "base_tco2e": 120.0}],
         "int_policies__versions": [*POLICIES, {"policy_code": "CARRY_FORWARD_ALLOWED", "value": 1, "is_in_force": True}],
     }  # fmt: skip
 
@@ -231,6 +235,7 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
         "inventory_code": "X-NET",
         "reference_year": 2023,
         "horizon_year": 2050,
+        "is_of_all": False,
     } | COMMON
     inputs = EFFECTS_INPUTS | {
         "stg_targets": [
@@ -242,26 +247,28 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
         ],
         "int_population__current": [{"inventory_code": "NONE", "year": 1990, "population_count": 1}],
         "int_scenarios__defined": [scenario],
-        "int_scenarios__status": [{"scenario_code": "WEM", "record_status": "published"}],
+        "int_scenarios__status": [{"inventory_code": "X-NET", "scenario_code": "WEM", "record_status": "published"}],
         "int_scenarios__growth": [
-            {"scenario_code": "WEM", "sector_code": sector, "year": 2030, "grown_tco2e": tonnes}
+            {"inventory_code": "X-NET", "scenario_code": "WEM", "sector_code": sector, "year": 2030, "grown_tco2e": tonnes}
             for sector, tonnes in (("transport", 9000000.0), ("REMAINDER", 42000000.0))
         ],
         "stg_scenario_projects": [
-            {"scenario_code": "WEM", "sector_code": "ALL", "start_year": 2025, "end_year": None, "emissions_tco2e": 500000.0}
+            {"inventory_code": "ALL", "scenario_code": "WEM", "sector_code": "ALL", "start_year": 2025, "end_year": None,
+             "emissions_tco2e": 500000.0}
         ],
         "stg_scenario_measures": [
             {"scenario_code": "WEM", "measure_code": "A"} | COMMON, {"scenario_code": "WEM", "measure_code": "B"} | COMMON
         ],
         "int_scenarios__grid_effect": [
-            {"scenario_code": "WEM", "year": 2030, "sector_code": "transport", "grid_effect_tco2e": 70000.0}
+            {"inventory_code": "X-NET", "scenario_code": "WEM", "year": 2030, "sector_code": "transport",
+             "grid_effect_tco2e": 70000.0}
         ],
         "int_measures__yearly": [row | {"year": 2030} for row in YEARLY if row["year"] == 2026],
         "int_measures__stated_bases": [{"measure_code": "A", "base_year": 2023}],
-        "int_scenarios__overlap_unknown": [{"scenario_code": "NONE", "year": 2030, "overlap_unknown_tco2e": 0.0}],
+        "int_scenarios__overlap_unknown": [{"inventory_code": "X-NET", "scenario_code": "NONE", "year": 2030, "overlap_unknown_tco2e": 0.0}],
         "int_uncertainty__gap": [
-            {"scenario_code": "NONE", "target_code": "NONE", "record_status": "published", "p05_tco2e": 0.0,
-             "p95_tco2e": 0.0, "probability": 0.5}
+            {"inventory_code": "X-NET", "scenario_code": "NONE", "target_code": "NONE", "record_status": "published",
+             "p05_tco2e": 0.0, "p95_tco2e": 0.0, "probability": 0.5}
         ],
     }  # fmt: skip
     assert_it_can_fail(

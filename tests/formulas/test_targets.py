@@ -29,6 +29,7 @@ def test_random_growth_is_the_product_of_its_years() -> None:
     random = np.random.default_rng(31)
     reference = pd.DataFrame(
         {
+            "inventory_code": "A",
             "scenario_code": [f"S{number}" for number in range(20)],
             "sector_code": "s",
             "reference_year": 2023,
@@ -48,7 +49,16 @@ def test_random_growth_is_the_product_of_its_years() -> None:
         "int_scenarios__reference": reference,
         "stg_scenario_growth": rates,
         "stg_scenario_levels": pd.DataFrame(
-            {"scenario_code": ["OTHER"], "sector_code": ["s"], "year": [2030], "emissions_tco2e": [1.0]}
+            {
+                "inventory_code": ["ALL"],
+                "scenario_code": ["OTHER"],
+                "sector_code": ["s"],
+                "year": [2030],
+                "emissions_tco2e": [1.0],
+            }
+        ),
+        "int_scenarios__defined": reference[["inventory_code", "scenario_code", "reference_year"]].assign(
+            is_of_all=False
         ),
         "int_calendar__years": pd.DataFrame({"year": range(2000, 2051)}),
     }

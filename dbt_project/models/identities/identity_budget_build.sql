@@ -9,15 +9,16 @@ policies as (
 
 final as (
     select
-        'BUILD' as identity_code,
-        'budget ' || period_start || '-' || period_end as tested_on,
+        inventory_code, 'BUILD' as identity_code,
+        'budget ' || period_start || '-' || period_end
+        || {{ other_account('inventory_code') }} as tested_on,
         sum(emissions_tco2e) filter (where item_code <> 'level') as left_value,
         sum(emissions_tco2e) filter (where item_code = 'level') as right_value,
         policies.tolerance,
         false as is_enforced
     from build_items
     cross join policies
-    group by period_start, period_end, policies.tolerance
+    group by inventory_code, period_start, period_end, policies.tolerance
 )
 
 select * from final

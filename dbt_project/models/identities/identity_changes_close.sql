@@ -9,7 +9,7 @@ city_totals as (
 
 final as (
     select
-        'CHANGE' as identity_code,
+        changes.inventory_code, 'CHANGE' as identity_code,
         changes.inventory_code || ' ' || changes.from_year || '-' || changes.to_year || ' by '
         || changes.source_code as tested_on,
         ends.emissions_tco2e - starts.emissions_tco2e as left_value,

@@ -5,7 +5,7 @@ with every_version as (
 
 final as (
     select
-        'R10' as identity_code,
+        inventory_code, 'R10' as identity_code,
         'enacted cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code
         || {{ other_account('inventory_code') }} as tested_on,
         max(cap_tco2e) as left_value,

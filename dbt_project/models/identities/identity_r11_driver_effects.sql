@@ -31,7 +31,7 @@ added as (
 
 final as (
     select
-        'R11' as identity_code,
+        added.inventory_code, 'R11' as identity_code,
         added.inventory_code || ' ' || added.sector_code || ' ' || added.activity_code || ' ' || added.from_year || '-'
         || added.to_year || ' ' || added.method as tested_on,
         added.effects_tco2e as left_value,

@@ -42,7 +42,7 @@ totals as (
 
 final as (
     select
-        'R12' as identity_code,
+        inventory_code, 'R12' as identity_code,
         'inventory ' || inventory_code || ', year ' || year || ', sum of ' || cut as tested_on,
         compared.left_value, totals.right_value,
         0 as tolerance, true as is_enforced

@@ -9,7 +9,7 @@ policies as (
 
 final as (
     select
-        'R12' as identity_code,
+        inventory_code, 'R12' as identity_code,
         'inventory ' || inventory_code || ', year ' || year as tested_on,
         sum(emissions_tco2e) filter (where sector_code <> 'ALL') as left_value,
         sum(emissions_tco2e) filter (where sector_code = 'ALL') as right_value,

@@ -38,26 +38,28 @@ amounts as (
 ),
 
 saved as (
-    select targets.bureau_code, targets.period_start, sum(amounts.amount_tco2e) as saved_tco2e
+    select targets.inventory_code, targets.bureau_code, targets.period_start, sum(amounts.amount_tco2e) as saved_tco2e
     from targets
     inner join amounts
         on targets.bureau_code = amounts.bureau_code
         and amounts.year >= targets.period_start and amounts.year <= targets.period_end
-    group by targets.bureau_code, targets.period_start
+    -- measures are the city's
+    where targets.inventory_code = '{{ var("city_inventory_code") }}'
+    group by targets.inventory_code, targets.bureau_code, targets.period_start
 ),
 
 final as (
     select
-        'R1' as identity_code,
+        inventory_code, 'R1' as identity_code,
         'bureau ' || targets.bureau_code || ', period ' || targets.period_start || '-' || targets.period_end
-            as tested_on,
+        || {{ other_account('inventory_code') }} as tested_on,
         coalesce(saved.saved_tco2e, 0) + bureaus.unallocated_tco2e as left_value,
         targets.target_abatement_tco2e * (1 + targets.period_end - targets.period_start) as right_value,
         policies.tolerance,
         true as is_enforced
     from targets
-    left join bureaus using (bureau_code, period_start, period_end)
-    left join saved using (bureau_code, period_start)
+    left join bureaus using (inventory_code, bureau_code, period_start, period_end)
+    left join saved using (inventory_code, bureau_code, period_start)
     cross join policies
 )
 

@@ -24,7 +24,7 @@ sector_sums as (
 
 r2 as (
     select
-        'R2' as identity_code,
+        caps.inventory_code, 'R2' as identity_code,
         'sector ' || caps.sector_code || ', period ' || caps.period_start || '-' || caps.period_end
         || {{ other_account('caps.inventory_code') }} as tested_on,
         bureau_sums.parts_tco2e + coalesce(reserves.reserve_tco2e, 0) as left_value,
@@ -37,7 +37,7 @@ r2 as (
 
 r3 as (
     select
-        'R3' as identity_code,
+        caps.inventory_code, 'R3' as identity_code,
         'city, period ' || caps.period_start || '-' || caps.period_end
         || {{ other_account('caps.inventory_code') }} as tested_on,
         sector_sums.parts_tco2e + coalesce(reserves.reserve_tco2e, 0) as left_value,

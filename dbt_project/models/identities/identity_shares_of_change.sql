@@ -5,9 +5,10 @@ with changes as (
 
 final as (
     select
-        'CHANGE_SHARE' as identity_code,
+        parts.inventory_code, 'CHANGE_SHARE' as identity_code,
         parts.sector_code || ' ' || parts.from_year || '-' || parts.to_year || ' as '
-        || rtrim(rtrim(cast(parts.share_of_total_change_pct as varchar), '0'), '.') || ' % of the change' as tested_on,
+        || rtrim(rtrim(cast(parts.share_of_total_change_pct as varchar), '0'), '.') || ' % of the change'
+        || {{ other_account('parts.inventory_code') }} as tested_on,
         100 * parts.change_tco2e / nullif(parts.share_of_total_change_pct, 0) as left_value,
         wholes.change_tco2e as right_value,
         5000 as tolerance,

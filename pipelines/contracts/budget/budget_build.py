@@ -1,7 +1,7 @@
 """How a carbon budget was put together, as published."""
 
 from pipelines.contracts.columns.accounts import period_end_field, period_start_field
-from pipelines.contracts.columns.common import emissions_field, year_field
+from pipelines.contracts.columns.common import city_account_field, emissions_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
@@ -14,8 +14,9 @@ from pipelines.contracts.machinery.contract import (
 
 
 class BudgetBuild(PeriodContract):
-    """One row is one item in the build-up of one carbon budget."""
+    """One row is one item in the build-up of one carbon budget of one account."""
 
+    inventory_code: Text = city_account_field()
     period_start: Integer = period_start_field()
     period_end: Integer = period_end_field()
     item_code: Text = column(
@@ -42,7 +43,7 @@ class BudgetBuild(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "budget_build"
-        unique = ["period_start", "period_end", "item_code"]
+        unique = ["inventory_code", "period_start", "period_end", "item_code"]
         metadata = dataset(
             title=Words("碳預算組成", "Build-up of the carbon budget"),
             owner="secretariat",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.contracts.columns.common import emissions_field, year_field
+from pipelines.contracts.columns.common import city_account_field, emissions_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
@@ -16,8 +16,9 @@ from pipelines.contracts.machinery.contract import (
 
 
 class BudgetCarries(SourcedContract):
-    """One row is one amount carried from one budget period to another."""
+    """One row is one amount carried from one budget period of one account to another."""
 
+    inventory_code: Text = city_account_field()
     from_period_start: Integer = year_field(
         "轉出期起年",
         "From period",
@@ -64,7 +65,7 @@ class BudgetCarries(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "budget_carries"
-        unique = ["from_period_start", "to_period_start"]
+        unique = ["inventory_code", "from_period_start", "to_period_start"]
         metadata = dataset(
             title=Words("碳預算留用與預借", "Amounts carried between budgets"),
             owner="secretariat",

@@ -1,13 +1,14 @@
 """What each bureau is to save in a budget period."""
 
 from pipelines.contracts.columns.accounts import period_end_field, period_start_field
-from pipelines.contracts.columns.common import bureau_field, emissions_field, sector_field
+from pipelines.contracts.columns.common import bureau_field, city_account_field, emissions_field, sector_field
 from pipelines.contracts.machinery.contract import Amount, Integer, PeriodContract, Text, Words, dataset
 
 
 class BureauTargets(PeriodContract):
-    """One row is the abatement target of one bureau in one budget period."""
+    """One row is the abatement target of one bureau in one account and budget period."""
 
+    inventory_code: Text = city_account_field()
     bureau_code: Text = bureau_field()
     period_start: Integer = period_start_field()
     period_end: Integer = period_end_field()
@@ -24,7 +25,7 @@ class BureauTargets(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "bureau_targets"
-        unique = ["bureau_code", "period_start"]
+        unique = ["inventory_code", "bureau_code", "period_start"]
         metadata = dataset(
             title=Words("局處減量目標", "Abatement targets of the bureaus"),
             owner="secretariat",

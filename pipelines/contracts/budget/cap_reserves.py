@@ -1,13 +1,14 @@
 """What is held back from a cap."""
 
 from pipelines.contracts.columns.accounts import period_end_field, period_start_field
-from pipelines.contracts.columns.common import emissions_field, sector_field
+from pipelines.contracts.columns.common import cap_account_field, emissions_field, sector_field
 from pipelines.contracts.machinery.contract import Amount, Integer, PeriodContract, Text, Words, dataset
 
 
 class CapReserves(PeriodContract):
-    """One row is the part of one cap that is held back, as one source has it."""
+    """One row is the part of one cap of one account that is held back, as one source has it."""
 
+    inventory_code: Text = cap_account_field()
     period_start: Integer = period_start_field()
     period_end: Integer = period_end_field()
     sector_code: Text = sector_field(total_allowed=True)
@@ -23,7 +24,7 @@ class CapReserves(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "cap_reserves"
-        unique = ["period_start", "sector_code", "source_code"]
+        unique = ["inventory_code", "period_start", "sector_code", "source_code"]
         metadata = dataset(
             title=Words("碳預算保留量", "Reserves of the caps"),
             owner="secretariat",

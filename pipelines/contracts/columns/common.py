@@ -8,6 +8,10 @@ from pipelines.contracts.machinery.contract import column
 
 CALENDAR_YEAR = "year"
 """The unit of a column that holds a year of the calendar; no other column has it."""
+CITY_ACCOUNT = "CITY"
+"""What a row is of whose file names no account: the account of the city, whichever that is."""
+EVERY_ACCOUNT = "ALL"
+"""What a row is of that names no account where its scenario, or its cap, says of which it is."""
 STANDINGS = ("in_force", "superseded", "rounded", "misquoted", "unconfirmed")
 PERIOD = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -73,16 +77,48 @@ def sector_field(*, total_allowed: bool = False) -> Any:
     )
 
 
-def inventory_field() -> Any:
-    """The emissions account a figure belongs to."""
+def inventory_field(about_zh: str = "", about_en: str = "", **more: Any) -> Any:
+    """The emissions account a figure belongs to; what is said of it follows what is said of every account."""
     return column(
         "清冊代碼",
         "Inventory code",
-        about_zh="數字所屬的排放帳，見 inventories；不同帳的數字不可相加。",
-        about_en="Emissions account of the figure; see inventories. Figures of two accounts are never added.",
+        about_zh="數字所屬的排放帳，見 inventories；不同帳的數字不可相加。" + about_zh,
+        about_en="Emissions account of the figure; see inventories. Figures of two accounts are never added."
+        + about_en,
         references="inventories.inventory_code",
         aliases=("清冊",),
         example="LGG-NET",
+        **more,
+    )
+
+
+def city_account_field() -> Any:
+    """The account of a row that is the city's where it names none."""
+    return inventory_field(
+        "留空者為本市的帳。", " Empty: the account of the city.", required=False, absent=CITY_ACCOUNT
+    )
+
+
+def cap_account_field() -> Any:
+    """The account of what belongs to a cap that the same source sets."""
+    return inventory_field(
+        "留空或 ALL 者，屬同一來源為該期間定有上限的帳（本市的帳優先），沒有者屬本市的帳。",
+        " Empty or ALL: the account that the same source sets caps for in the period, the city's before "
+        "others, or else the city's.",
+        required=False,
+        absent=EVERY_ACCOUNT,
+        total_allowed=True,
+    )
+
+
+def scenario_account_field() -> Any:
+    """The account of what a scenario states in tonnes or kilowatt-hours."""
+    return inventory_field(
+        "留空或 ALL 者為其情境的帳；情境為 ALL 者，為本市的帳。",
+        " Empty or ALL: the account of its scenario, or of the city where the scenario is of all.",
+        required=False,
+        absent=EVERY_ACCOUNT,
+        total_allowed=True,
     )
 
 

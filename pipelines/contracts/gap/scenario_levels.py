@@ -1,14 +1,20 @@
 """Levels of emissions that a scenario states year by year, as they are published."""
 
 from pipelines.contracts.columns.accounts import scenario_field
-from pipelines.contracts.columns.common import emissions_field, sector_field, year_field
+from pipelines.contracts.columns.common import (
+    emissions_field,
+    scenario_account_field,
+    sector_field,
+    year_field,
+)
 from pipelines.contracts.machinery.contract import Amount, Integer, SourcedContract, Text, Words, dataset
 
 
 class ScenarioLevels(SourcedContract):
-    """One row is the level of one sector in one year of one scenario."""
+    """One row is the level of one sector in one account and year of one scenario."""
 
     scenario_code: Text = scenario_field()
+    inventory_code: Text = scenario_account_field()
     sector_code: Text = sector_field(total_allowed=True)
     year: Integer = year_field(
         aliases=("年", "年份"),
@@ -25,7 +31,7 @@ class ScenarioLevels(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "scenario_levels"
-        unique = ["scenario_code", "sector_code", "year"]
+        unique = ["inventory_code", "scenario_code", "sector_code", "year"]
         metadata = dataset(
             title=Words("情境排放量", "Levels of the scenarios"),
             owner="secretariat",

@@ -7,6 +7,7 @@ from pipelines.contracts.columns.common import (
     emissions_field,
     name_en_field,
     name_zh_field,
+    scenario_account_field,
     sector_field,
     year_field,
 )
@@ -23,9 +24,10 @@ from pipelines.contracts.machinery.contract import (
 
 
 class ScenarioProjects(SourcedContract):
-    """One row is one development in one scenario."""
+    """One row is one development in one scenario of one account."""
 
     scenario_code: Text = scenario_field()
+    inventory_code: Text = scenario_account_field()
     project_code: Text = column(
         "開發案代碼",
         "Project code",
@@ -69,7 +71,7 @@ class ScenarioProjects(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "scenario_projects"
-        unique = ["scenario_code", "project_code"]
+        unique = ["inventory_code", "scenario_code", "project_code"]
         metadata = dataset(
             title=Words("情境開發案", "Developments in the scenarios"),
             owner="secretariat",

@@ -5,7 +5,7 @@ from pipelines.contracts.machinery.contract import Integer, SourcedContract, Tex
 
 
 class Scenarios(SourcedContract):
-    """One row is one scenario."""
+    """One row is one scenario, of one account or of all."""
 
     scenario_code: Text = column(
         "情境代碼",
@@ -29,7 +29,11 @@ class Scenarios(SourcedContract):
         isin=["frozen", "bau", "with_existing_measures", "with_additional_measures", "growth_protected"],
         example="bau",
     )
-    inventory_code: Text = inventory_field()
+    inventory_code: Text = inventory_field(
+        "ALL 者適用於每一個訂有目標或碳預算的帳。",
+        " ALL: every account that has a target or a cap.",
+        total_allowed=True,
+    )
     reference_year: Integer = year_field(
         "參考年",
         "Reference year",

@@ -69,7 +69,7 @@ class Targets(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "targets"
-        unique = ["target_code"]
+        unique = ["inventory_code", "target_code"]
         metadata = dataset(
             title=Words("減量目標", "Reduction targets"),
             owner="secretariat",

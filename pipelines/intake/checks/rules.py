@@ -10,8 +10,8 @@ import copy
 import pandas as pd
 import pandera.pandas as pa
 
-from pipelines.contracts.columns.common import CALENDAR_YEAR
-from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.columns.common import CALENDAR_YEAR, CITY_ACCOUNT
+from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.contracts.machinery.record_status import ILLUSTRATIVE
 from pipelines.intake.checks import messages
@@ -103,15 +103,19 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
             others = [check for check in spec.checks if check.name not in _YEAR_BOUNDS]
             spec.checks = [*others, pa.Check.in_range(years.first, years.last, error=words)]
         if info.references and info.references in terms.known_codes:
-            allowed = set(terms.known_codes[info.references]) | (
-                {TOTAL_CODE} if info.total_allowed else set()
-            )
+            allowed = set(terms.known_codes[info.references]) | _without_a_row(info, terms)
             nothing_yet = not terms.known_codes[info.references]
             words = messages.NOTHING_TO_REFER_TO if nothing_yet else messages.UNKNOWN_CODE
             schema.columns[info.name].checks.append(pa.Check.isin(sorted(allowed), error=words))
         if info.name == "record_status" and not terms.takes_illustrative:
             schema.columns[info.name].checks.append(pa.Check.ne(ILLUSTRATIVE, error=messages.INVENTED))
     return schema
+
+
+def _without_a_row(info: ColumnInfo, terms: ReadingTerms) -> set[str]:
+    """The codes that a column may hold though no row of the list it refers to has them."""
+    total = {TOTAL_CODE} if info.total_allowed else set()
+    return total | {terms.account} if info.absent == CITY_ACCOUNT else total
 
 
 _YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")

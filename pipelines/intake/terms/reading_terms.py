@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.calendar import TIME_ZONE
 from pipelines.city import ROC
+from pipelines.contracts.columns.common import CITY_ACCOUNT
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.languages import BOTH
 from pipelines.contracts.machinery.words import Language
@@ -42,6 +43,7 @@ class ReadingTerms:
         languages: those of the city, in which names are asked for, its own first.
         calendar: that of the city, see ``pipelines.city``.
         currency: that of its money.
+        account: that of the city, which a row is of that names none.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
@@ -57,6 +59,7 @@ class ReadingTerms:
     languages: Sequence[Language] = BOTH
     calendar: str = ROC
     currency: str | None = None
+    account: str = CITY_ACCOUNT
     known_codes: KnownCodes = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()

@@ -38,6 +38,7 @@ def standing_terms(
         languages=city.languages,
         calendar=city.calendar,
         currency=city.currency,
+        account=city.inventory_code,
         known_codes=known_codes(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),

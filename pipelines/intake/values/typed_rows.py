@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow
 
 from pipelines.city import ROC
+from pipelines.contracts.columns.common import CITY_ACCOUNT
 from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.unit_factors import is_measured
@@ -76,7 +77,7 @@ def typed_rows(written: WrittenRows, terms: ReadingTerms) -> TypedRows:
             column, faults = _typed_column(written, matched[info.name], terms.calendar)
             unreadable += faults
         if info.absent is not None:
-            column = column.fill_null(info.absent)
+            column = column.fill_null(terms.account if info.absent == CITY_ACCOUNT else info.absent)
         values[info.name] = pd.Series(column, dtype=dtype)
     for other, own in stand_ins(terms.contract, terms.languages).items():
         values[other] = values[other].fillna(values[own])

@@ -3,5 +3,5 @@
 select
     scenario_code, target_year, allowable_tco2e, projected_tco2e, gap_tco2e, gap_pct_of_base, record_status
 from marts.emissions_gap
-where sector_code = 'ALL'
+where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL'
 order by target_year, gap_tco2e

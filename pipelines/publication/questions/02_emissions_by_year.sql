@@ -10,5 +10,7 @@ select
     100 * (totals.emissions_tco2e - base.emissions_tco2e) / base.emissions_tco2e as change_pct_of_base,
     totals.record_status
 from totals
-inner join totals as base on base.year = (select min(base_year) from marts.emissions_gap)
+inner join totals as base on base.year = (
+    select min(base_year) from marts.emissions_gap where inventory_code = (select city_inventory_code from meta.run)
+)
 order by totals.year

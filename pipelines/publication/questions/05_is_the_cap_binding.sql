@@ -5,5 +5,5 @@ select
     remaining_tco2e, outcome, actual_year, actual_annual_tco2e, headroom_tco2e, headroom_annual_tco2e, cap_not_binding,
     record_status
 from marts.carbon_budget
-where sector_code = 'ALL' and bureau_code = 'ALL'
+where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL' and bureau_code = 'ALL'
 order by period_start

@@ -5,4 +5,5 @@ select
     targets.period_target_tco2e, targets.abatement_net_tco2e, targets.unallocated_tco2e, targets.record_status
 from marts.bureau_abatement as targets
 left join marts.dim_bureau as bureaus using (bureau_code)
+where targets.inventory_code = (select city_inventory_code from meta.run)
 order by targets.unallocated_tco2e desc

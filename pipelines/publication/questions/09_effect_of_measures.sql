@@ -5,5 +5,9 @@ select
     effects.overlap_tco2e, effects.net_tco2e, effects.record_status
 from marts.measure_effects as effects
 left join marts.dim_measure as measures using (measure_code)
-where effects.year = (select min(target_year) from marts.emissions_gap) and effects.is_used
+where
+    effects.is_used
+    and effects.year = (
+        select min(target_year) from marts.emissions_gap where inventory_code = (select city_inventory_code from meta.run)
+    )
 order by effects.net_tco2e desc

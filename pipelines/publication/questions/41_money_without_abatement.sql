@@ -2,5 +2,5 @@
 -- en: Which budget lines pay for no abatement?
 select fiscal_year, bureau_code, line_code, appropriation_ntd, untagged_ntd, record_status
 from marts.budget_reconciliation
-where status = 'untagged_budget' and not is_total
+where inventory_code = (select city_inventory_code from meta.run) and status = 'untagged_budget' and not is_total
 order by fiscal_year, bureau_code, line_code

@@ -5,5 +5,5 @@ select
     money.abatement_net_tco2e, money.record_status
 from marts.budget_reconciliation as money
 left join marts.dim_measure as measures using (measure_code)
-where money.status = 'unfunded_abatement'
+where money.inventory_code = (select city_inventory_code from meta.run) and money.status = 'unfunded_abatement'
 order by money.fiscal_year, money.abatement_net_tco2e desc, money.measure_code

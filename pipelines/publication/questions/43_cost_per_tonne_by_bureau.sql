@@ -5,6 +5,6 @@ select
     sum(tagged_ntd) / nullif(sum(abatement_net_tco2e), 0) as ntd_per_tco2e,
     string_agg(distinct record_status, ', ' order by record_status) as record_status
 from marts.budget_reconciliation
-where status = 'reconciled' and not is_total and abatement_net_tco2e is not null
+where inventory_code = (select city_inventory_code from meta.run) and status = 'reconciled' and not is_total and abatement_net_tco2e is not null
 group by fiscal_year, bureau_code
 order by fiscal_year, bureau_code

@@ -4,6 +4,8 @@ select year, emissions_tco2e, basis, source_code, known_from, known_until, recor
 from marts.inventory_as_known
 where
     inventory_code = (select city_inventory_code from meta.run) and scope = 'ALL'
-    and year = (select min(base_year) from marts.emissions_gap)
+    and year = (
+        select min(base_year) from marts.emissions_gap where inventory_code = (select city_inventory_code from meta.run)
+    )
     and known_from <= date '2024-12-31' and (known_until is null or known_until > date '2024-12-31')
 order by year

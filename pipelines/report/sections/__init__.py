@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Section, Told
 from pipelines.report.sections import (
@@ -79,10 +81,10 @@ SECTIONS = (
     ),
     Section(
         "meeting",
-        Words("會議說的與資料說的", "What was said and what the data say"),
+        Words("有人說的與資料說的", "What was said and what the data say"),
         Words(
-            "委員引用的數字逐一重算；分母沒有記載的，列為未決，不代為選擇。",
-            "Figures quoted in the meeting are computed again; a missing denominator stays unresolved.",
+            "有人引用的數字逐一重算；分母沒有記載的，列為未決，不代為選擇。",
+            "Figures that somebody quoted are computed again; a missing denominator stays unresolved.",
         ),
         (Told("claims", claims.figure), Told("committee", comments.figure)),
     ),
@@ -90,8 +92,8 @@ SECTIONS = (
         "transition",
         Words("轉型與共效益", "Transition and co-benefits"),
         Words(
-            "委員所提各案的試算，各有方法、來源與原因。共效益不加入城市清冊。",
-            "The members' proposals worked out, each with method, source and reason. "
+            "所提各案的試算，各有方法、來源與原因。共效益不加入城市清冊。",
+            "What was proposed, worked out, each with method, source and reason. "
             "Co-benefits are never added to the inventory.",
         ),
         (
@@ -122,3 +124,24 @@ SECTIONS = (
         (Told("core", findings.figure), Told("restatements", restatements.figure)),
     ),
 )
+
+OF_AN_ACCOUNT = (
+    trend.figure,
+    gap.figure,
+    pathway.figure,
+    waterfall.figure,
+    findings.figure,
+    restatements.figure,
+)
+"""What the report of an account other than the city's holds; measures, bureaus and money are the city's."""
+
+
+def sections_of(*, is_city: bool) -> tuple[Section, ...]:
+    """The sections of the report of an account, without those that are about the city alone."""
+    if is_city:
+        return SECTIONS
+    kept = [
+        replace(section, figures=tuple(told for told in section.figures if told.figure in OF_AN_ACCOUNT))
+        for section in SECTIONS
+    ]
+    return tuple(section for section in kept if section.figures)

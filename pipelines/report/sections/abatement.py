@@ -24,6 +24,7 @@ _ROWS = """
     from marts.bureau_abatement as targets
     left join marts.dim_bureau as bureaus using (bureau_code)
     left join marts.dim_sector as sectors using (sector_code)
+    where targets.inventory_code = getvariable('account')
     order by targets.period_start, targets.period_target_tco2e desc, targets.bureau_code
 """
 

@@ -29,6 +29,7 @@ _ROWS = """
     from marts.budget_reconciliation as money
     left join marts.dim_bureau as bureaus using (bureau_code)
     left join marts.dim_measure as measures using (measure_code)
+    where money.inventory_code = getvariable('account')
     order by money.is_total desc, money.status, money.fiscal_year, money.line_code, money.measure_code
 """
 _SUMS = """
@@ -38,7 +39,7 @@ _SUMS = """
         sum(appropriation_ntd) filter (where is_total) as total_ntd,
         count(distinct measure_code) filter (where status = 'unfunded_abatement') as unfunded_measures,
         max(abatement_net_tco2e) filter (where status = 'unfunded_abatement') as largest_unfunded_tco2e
-    from marts.budget_reconciliation
+    from marts.budget_reconciliation where inventory_code = getvariable('account')
 """
 _STATES = {
     "reconciled": Words("已勾稽", "Reconciled"),

@@ -25,6 +25,7 @@ _ROWS = """
     from marts.common_basis as basis
     left join marts.dim_bureau as bureaus using (bureau_code)
     left join marts.dim_sector as sectors using (sector_code)
+    where basis.inventory_code = getvariable('account')
     order by basis.account_kind, basis.year desc, basis.bureau_code, basis.sector_code
 """
 _KINDS = {

@@ -21,6 +21,12 @@ _ROWS = """
     select
         rule_id, rule_zh, rule_en, severity, subject, message_zh, message_en, source_file, source_sheet, source_row
     from marts.findings
+    -- what is of no account is the city's, and so is what is of one that is not steered by itself
+    where case
+        when inventory_code in (select inventory_code from marts.accounts_compared where is_steered)
+            then inventory_code
+        else (select city_inventory_code from meta.run)
+    end = getvariable('account')
     order by case severity when 'error' then 0 when 'warning' then 1 else 2 end, rule_id, subject
 """
 _SEVERITIES = {

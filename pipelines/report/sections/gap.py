@@ -31,15 +31,15 @@ ROWS = """
         gaps.source_code, gaps.record_status,
         gaps.target_year = min(gaps.target_year) over () as is_next_target
     from marts.emissions_gap as gaps
-    left join marts.dim_scenario as scenarios using (scenario_code)
-    where gaps.sector_code = 'ALL'
+    left join marts.dim_scenario as scenarios using (inventory_code, scenario_code)
+    where gaps.sector_code = 'ALL' and gaps.inventory_code = getvariable('account')
     order by gaps.target_year, gaps.gap_tco2e desc nulls last, gaps.scenario_code
 """
 
 _SOURCES = """
-    select source_code from reference.targets where standing = 'in_force'
+    select source_code from reference.targets where standing = 'in_force' and inventory_code = getvariable('account')
     union select source_code from marts.emissions_by_sector
-    where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL'
+    where inventory_code = getvariable('account') and sector_code = 'ALL'
 """
 
 

@@ -17,21 +17,24 @@ _ROWS = """
         pathway.linear_tco2e, pathway.linear_from_latest_tco2e, pathway.cap_tco2e, pathway.projected_tco2e,
         pathway.actual_tco2e, pathway.record_status, targets.source_code
     from marts.emissions_pathway as pathway
-    left join marts.dim_scenario as scenarios using (scenario_code)
-    left join reference.targets as targets using (target_code)
-    where pathway.sector_code = 'ALL'
-        and pathway.target_code is not distinct from (select arg_min(target_code, year) from marts.emissions_pathway)
+    left join marts.dim_scenario as scenarios using (inventory_code, scenario_code)
+    left join reference.targets as targets using (inventory_code, target_code)
+    where pathway.sector_code = 'ALL' and pathway.inventory_code = getvariable('account')
+        and pathway.target_code is not distinct from (
+            select arg_min(target_code, year) from marts.emissions_pathway where inventory_code = getvariable('account')
+        )
     order by pathway.scenario_code, pathway.year
 """
 _CAPS = """
     select period_start, period_end, is_current_period, cap_annual_tco2e, period_cap_tco2e, years_count, years_known,
         spent_tco2e, remaining_tco2e, outcome, actual_year, actual_annual_tco2e, headroom_annual_tco2e, cap_not_binding,
         enacted_on, record_status, source_code
-    from marts.carbon_budget where sector_code = 'ALL' and bureau_code = 'ALL' order by period_start
+    from marts.carbon_budget
+    where sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = getvariable('account') order by period_start
 """
 _ACTUALS = """
     select source_code from marts.emissions_by_sector
-    where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL'
+    where inventory_code = getvariable('account') and sector_code = 'ALL'
 """
 _OWN = {
     "actual_tco2e": (Words("實際排放", "Actual emissions"), d.INK),

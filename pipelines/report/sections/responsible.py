@@ -34,7 +34,7 @@ _ROWS = """
 """
 _TARGETS = """
     select target_year, allowable_tco2e, trend_tco2e, missing_zh, missing_en from marts.target_attainability
-    where not is_attainable_as_written order by target_year limit 1
+    where inventory_code = getvariable('account') and not is_attainable_as_written order by target_year limit 1
 """
 _ASKED = {
     "has_figure": Words("減量數字", "Figure"),

@@ -26,14 +26,14 @@ _ROWS = """
         vintages.is_material, sources.publisher_zh, sources.publisher_en, vintages.source_code, vintages.record_status
     from marts.restatements as vintages
     left join reference.sources as sources using (source_code)
-    where vintages.inventory_code = (select city_inventory_code from meta.run) and vintages.scope = 'ALL'
+    where vintages.inventory_code = getvariable('account') and vintages.scope = 'ALL'
     order by vintages.year, vintages.known_from, vintages.source_code
 """
 
 
 _TOTALS = """
     select year from marts.emissions_by_sector
-    where inventory_code = (select city_inventory_code from meta.run) and sector_code = 'ALL'
+    where inventory_code = getvariable('account') and sector_code = 'ALL'
     limit 1
 """
 

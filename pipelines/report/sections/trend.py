@@ -16,6 +16,7 @@ from pipelines.report.figures import (
     Read,
     Row,
     Rows,
+    account_read,
     code_column,
     number,
     text,
@@ -30,7 +31,7 @@ _ROWS = """
         emissions.uncertainty_record_status, emissions.source_code, emissions.record_status
     from marts.emissions_by_sector as emissions
     left join marts.dim_sector as sectors using (sector_code)
-    where emissions.inventory_code = (select city_inventory_code from meta.run)
+    where emissions.inventory_code = getvariable('account')
     order by emissions.year, sectors.is_total desc, sectors.display_order
 """
 # in the order of the sectors; what is no sector of its own is grey
@@ -51,7 +52,7 @@ _NO_SECTOR = {"REMAINDER": "#98a2b3", "ALL": "#d0d5dd"}
 
 def figure(read: Read) -> Figure:
     """The sector trend."""
-    rows = read(_ROWS)
+    rows, account = read(_ROWS), account_read(read).name
     progress = [row for row in read(GAPS) if row["is_next_target"] and row["scenario_kind"] == "frozen"]
 
     return Figure(
@@ -71,7 +72,7 @@ def figure(read: Read) -> Figure:
             code_column("source_code"),
             STATUS,
         ),
-        sentence=lambda voice: _sentence(voice, rows, progress),
+        sentence=lambda voice: _sentence(voice, account, rows, progress),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
             "只畫有公布清冊的年度；沒有清冊的年度留空，不補值。沒有部門數字的年度以灰色整條表示。",
@@ -81,14 +82,14 @@ def figure(read: Read) -> Figure:
     )
 
 
-def _sentence(voice: Voice, rows: Rows, progress: Rows) -> str:
+def _sentence(voice: Voice, account: Words, rows: Rows, progress: Rows) -> str:
     totals = [row for row in rows if row["sector_code"] == "ALL" and row["emissions_tco2e"] is not None]
     if not totals:
         return voice.say("沒有全市總量。", "There is no total of the city.")
     first, last = totals[0], totals[-1]
     said = voice.say(
-        f"{voice.year(last['year'])}淨排放 {voice.tonnes(last['emissions_tco2e'])}",
-        f"Net emissions were {voice.tonnes(last['emissions_tco2e'])} in {last['year']}",
+        f"{account.zh} {voice.year(last['year'])}為 {voice.tonnes(last['emissions_tco2e'])}",
+        f"{account.en}: {voice.tonnes(last['emissions_tco2e'])} in {last['year']}",
     )
     if first["year"] != last["year"]:
         said += voice.say(

@@ -22,6 +22,7 @@ from pipelines.report.wording import Voice
 _ROWS = """
     with chosen as (
         select scenario_code, target_year from marts.gap_waterfall
+        where inventory_code = getvariable('account')
         group by scenario_code, target_year
         order by target_year, count(*) filter (where step_code = 'measure') desc, scenario_code limit 1
     )
@@ -33,9 +34,10 @@ _ROWS = """
         lag(steps.level_after_tco2e) over (order by steps.step_no) as level_before_tco2e,
         coalesce(measures.source_code, scenarios.source_code) as source_code, steps.record_status
     from marts.gap_waterfall as steps inner join chosen using (scenario_code, target_year)
-    left join marts.dim_scenario as scenarios using (scenario_code)
+    left join marts.dim_scenario as scenarios using (inventory_code, scenario_code)
     left join marts.dim_measure as measures on steps.measure_code = measures.measure_code
     left join marts.dim_bureau as bureaus on measures.bureau_code = bureaus.bureau_code
+    where steps.inventory_code = getvariable('account')
     order by steps.step_no
 """
 _STEPS = {

@@ -52,8 +52,10 @@ def empty_warehouse() -> duckdb.DuckDBPyConnection:
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, *rows: dict[str, Any]) -> None:
-    """Rows of some columns; the others are empty."""
+    """Rows of some columns; the others are empty, but the account that is not said is the city's."""
+    has_account = any(column["name"] == "inventory_code" for column in declared().get(table, []))
     for row in rows:
+        row = {"inventory_code": RUN["city_inventory_code"], **row} if has_account else row
         marks = ", ".join("?" for _ in row)
         connection.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", list(row.values()))
 

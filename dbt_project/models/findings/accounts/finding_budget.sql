@@ -1,7 +1,7 @@
 -- Budgets that are not as they were decided: carries that are not made in full, and periods of another length than the
 -- policy has.
 with carries as (
-    select * from {{ ref('int_budget__carries') }}
+    select *, {{ other_account('inventory_code') }} as of_account from {{ ref('int_budget__carries') }}
 ),
 
 caps as (
@@ -18,9 +18,12 @@ policies as (
 limited as (
     select
         {{ finding(
-            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start",
-            ['from_period_start', 'to_period_start'],
-            computed={'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')},
+            'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start || of_account",
+            ['from_period_start'], account='inventory_code',
+            computed={
+                'to_period_start': 'to_period_start || of_account',
+                'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')
+            },
             variant='limited_because'
         ) }}
     from carries
@@ -31,7 +34,7 @@ lengths as (
     select
         {{ finding(
             'F-CAP-LENGTH', "caps.inventory_code || ' ' || caps.period_start || '-' || caps.period_end",
-            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'],
+            ['caps.inventory_code', 'caps.period_start', 'caps.period_end'], account='caps.inventory_code',
             computed={'policy_years': plain_number('policies.value')}
         ) }}
     from caps

@@ -12,7 +12,7 @@ final as (
                 'denominator_zh': 'coalesce(reading_denominator_zh, denominator)',
                 'denominator_en': 'coalesce(reading_denominator_en, denominator)'
             },
-            traced=false
+            traced=false, account='inventory_code'
         ) }}
     from claims
 )

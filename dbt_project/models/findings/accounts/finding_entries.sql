@@ -10,7 +10,8 @@ apart as (
 ),
 
 targets as (
-    select * from {{ ref('stg_targets') }} where standing = 'in_force' and kind = 'per_person'
+    select *, {{ other_account('inventory_code') }} as of_account
+    from {{ ref('stg_targets') }} where standing = 'in_force' and kind = 'per_person'
 ),
 
 people as (
@@ -40,20 +41,23 @@ without_people as (
 final as (
     select
         {{ finding(
-            'F-SECTORS-OVER', "inventory_code || ' ' || year", ['inventory_code', 'year', 'covered_pct'], traced=false
+            'F-SECTORS-OVER', "inventory_code || ' ' || year", ['inventory_code', 'year', 'covered_pct'], traced=false,
+            account='inventory_code'
         ) }}
     from remainders
     union all
     select
         {{ finding(
             'F-SECTOR-SHARE', "inventory_code || ' ' || year || ' ' || sector_code",
-            ['inventory_code', 'year', 'sector_code', 'stated_pct', 'of_tonnes_pct']
+            ['inventory_code', 'year', 'sector_code', 'stated_pct', 'of_tonnes_pct'],
+            account='inventory_code'
         ) }}
     from apart
     union all
     select
         {{ finding(
-            'F-TARGET-PEOPLE', 'target_code', ['target_code', 'inventory_code', 'people_year'], traced=false
+            'F-TARGET-PEOPLE', 'target_code || of_account',
+            ['target_code', 'inventory_code', 'people_year'], traced=false, account='inventory_code'
         ) }}
     from without_people
 )

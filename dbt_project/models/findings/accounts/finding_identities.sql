@@ -8,7 +8,8 @@ final as (
         {{ finding(
             'F-IDENTITY', "identity_code || ' ' || tested_on",
             ['identity_code', 'tested_on', 'left_value', 'right_value', 'difference'],
-            severity="case when is_enforced then 'error' else 'info' end", traced=false
+            severity="case when is_enforced then 'error' else 'info' end", traced=false,
+            account='inventory_code'
         ) }}
     from identities
 )

@@ -19,7 +19,8 @@ included_nowhere as (
             'F-IE-TARGET',
             "lines.inventory_code || ' ' || lines.year || ' ' || lines.gpc_ref || ' ' || lines.source_row",
             ['lines.inventory_code', 'lines.year', 'lines.gpc_ref', 'lines.ie_target_gpc_ref'],
-            variant="case when lines.ie_target_gpc_ref is null then 'not_given' else '' end"
+            variant="case when lines.ie_target_gpc_ref is null then 'not_given' else '' end",
+            account='lines.inventory_code'
         ) }}
     from activity_data as lines
     left join figures
@@ -47,7 +48,8 @@ not_computed as (
                 'missing_factor': 'F-FACTOR-MISSING',
                 'ambiguous_factor': 'F-FACTOR-AMBIGUOUS'
             },
-            'F-GWP-MISSING', 'activity', ['activity', 'activity_unit', 'factor_version_ids']
+            'F-GWP-MISSING', 'activity', ['activity', 'activity_unit', 'factor_version_ids'],
+            account='inventory_code'
         ) }}
     from named
 ),

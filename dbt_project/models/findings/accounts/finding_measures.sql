@@ -9,7 +9,9 @@ stated_bases as (
 ),
 
 scenarios as (
-    select scenario_code, reference_year from {{ ref('int_scenarios__defined') }}
+    select
+        inventory_code, scenario_code, reference_year, is_of_all, {{ other_account('inventory_code') }} as of_account
+    from {{ ref('int_scenarios__defined') }}
 ),
 
 included as (
@@ -43,11 +45,14 @@ only_cumulative as (
 other_bases as (
     select
         {{ finding(
-            'F-MEASURE-BASE', "included.scenario_code || ' ' || included.measure_code",
-            ['included.scenario_code', 'included.measure_code', 'stated_bases.base_year', 'scenarios.reference_year']
+            'F-MEASURE-BASE',
+            "included.scenario_code || ' ' || included.measure_code || scenarios.of_account",
+            ['included.scenario_code', 'included.measure_code', 'stated_bases.base_year', 'scenarios.reference_year'],
+            account='scenarios.inventory_code'
         ) }}
     from included
-    inner join scenarios using (scenario_code)
+    inner join scenarios
+        on included.scenario_code = scenarios.scenario_code and {{ is_of_account("'ALL'", 'scenarios') }}
     inner join stated_bases using (measure_code)
     where stated_bases.base_year <> scenarios.reference_year
 ),

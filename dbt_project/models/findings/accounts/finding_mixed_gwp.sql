@@ -7,7 +7,7 @@ with mixed as (
 
 final as (
     select
-        {{ finding('F-GWP-MIXED', 'inventory_code', ['inventory_code', 'gwp_sets']) }}
+        {{ finding('F-GWP-MIXED', 'inventory_code', ['inventory_code', 'gwp_sets'], account='inventory_code') }}
     from mixed
 )
 

@@ -30,7 +30,7 @@ accounts_changed as (
             'F-RESTATED-ACCOUNT', "inventory_code || ' ' || year || part || ' ' || source_code || ' ' || basis",
             ['inventory_code', 'year', 'source_code', 'in_force_source_code', 'gwp_set', 'in_force_gwp_set', 'part'],
             computed={'stated_tco2e': 'stated', 'in_force_tco2e': 'in_force', 'difference_pct': 'change'},
-            variant='said_as', traced=false
+            variant='said_as', traced=false, account='inventory_code'
         ) }}
     from restated_accounts
 ),

@@ -1,16 +1,26 @@
 -- D3: a target ahead without a measure, an owner or money is not attainable as written; one whose year is over was met
 -- or missed. A cap above what is emitted binds nobody; a budget that is overspent has to be made good.
 with attainability as (
-    select * from {{ ref('target_attainability') }}
+    select *, {{ other_account('inventory_code') }} as of_account from {{ ref('target_attainability') }}
 ),
 
 caps as (
-    select * from {{ ref('carbon_budget') }}
+    select
+        *, {{ other_account('inventory_code') }} as of_account,
+        case
+            when sector_code = 'ALL' and bureau_code = 'ALL' then ''
+            else ', sector ' || sector_code || ', bureau ' || bureau_code
+        end as of_part
+    from {{ ref('carbon_budget') }}
 ),
 
 targets as (
     select
-        {{ finding('D3', 'target_code', ['target_code', 'missing_zh', 'missing_en'], traced=false) }}
+        {{ finding(
+            'D3', 'target_code || of_account', ['missing_zh', 'missing_en'],
+            computed={'target_code': 'target_code || of_account'},
+            traced=false, account='inventory_code'
+        ) }}
     from attainability
     where not is_attainable_as_written
 ),
@@ -18,11 +28,13 @@ targets as (
 over as (
     select
         {{ finding(
-            'F-TARGET-OVER', 'target_code', ['target_code', 'target_year'],
+            'F-TARGET-OVER', 'target_code || of_account', ['target_year'],
             computed={
+                'target_code': 'target_code || of_account',
                 'over_tco2e': 'round(over_allowable_tco2e, 0)', 'under_tco2e': 'round(-over_allowable_tco2e, 0)'
             },
-            variant="case outcome when 'met' then 'met' when 'awaiting_inventory' then 'awaiting_inventory' else '' end", traced=false
+            variant="case outcome when 'met' then 'met' when 'awaiting_inventory' then 'awaiting_inventory' else '' end",
+            traced=false, account='inventory_code'
         ) }}
     from attainability
     where outcome <> 'ahead'
@@ -31,9 +43,13 @@ over as (
 loose_caps as (
     select
         {{ finding(
-            'F-CAP-LOOSE', "'cap ' || period_start || '-' || period_end",
-            ['period_start', 'period_end', 'actual_year'],
-            computed={'headroom_tco2e': 'round(headroom_annual_tco2e, 0)'}, traced=false
+            'F-CAP-LOOSE', "'cap ' || period_start || '-' || period_end || of_part || of_account",
+            ['period_start', 'actual_year'],
+            computed={
+                'period_end': 'period_end || of_part || of_account',
+                'headroom_tco2e': 'round(headroom_annual_tco2e, 0)'
+            },
+            traced=false, account='inventory_code'
         ) }}
     from caps
     where cap_not_binding and outcome in ('unknown', 'under_way')
@@ -43,13 +59,15 @@ exceeded as (
     select
         {{ finding(
             'F-CAP-EXCEEDED',
-            "'cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code",
-            ['period_start', 'period_end', 'sector_code', 'bureau_code', 'years_known'],
+            "'cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code
+            || of_account",
+            ['period_start', 'sector_code', 'bureau_code', 'years_known'],
             computed={
+                'period_end': 'period_end || of_account',
                 'over_tco2e': 'round(-remaining_tco2e, 0)', 'spent_tco2e': 'round(spent_tco2e, 0)',
                 'period_cap_tco2e': 'round(period_cap_tco2e, 0)'
             },
-            traced=false
+            traced=false, account='inventory_code'
         ) }}
     from caps
     where outcome = 'exceeded'

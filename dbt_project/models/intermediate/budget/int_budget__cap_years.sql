@@ -9,7 +9,6 @@ final as (
         formulas.annual_cap(cap_tco2e, cap_basis, period_start, period_end) as cap_annual_tco2e,
         cast(unnest(generate_series(period_start, period_end)) as bigint) as year
     from caps
-    where inventory_code = '{{ var("city_inventory_code") }}'
 )
 
 select * from final

@@ -1,17 +1,17 @@
--- Each carry that was decided, and how much of it is made: only between a period and the next of the same basis, only
--- where policy allows it, forward no more than is unused once every year of the period is known, back no more than the
--- share that policy sets.
+-- Each carry that was decided, and how much of it is made: only between a period of an account and its next of the same
+-- basis, only where policy allows it, forward no more than is unused once every year of the period is known, back no
+-- more than the share that policy sets.
 with carries as (
     select * from {{ ref('stg_budget_carries') }}
 ),
 
 caps as (
     select * from {{ ref('stg_budget_caps') }}
-    where sector_code = 'ALL' and bureau_code = 'ALL' and inventory_code = '{{ var("city_inventory_code") }}'
+    where sector_code = 'ALL' and bureau_code = 'ALL'
 ),
 
-city_years as (
-    select * from {{ ref('int_inventory__city_years') }}
+account_years as (
+    select * from {{ ref('int_accounts__years') }}
 ),
 
 policies as (
@@ -23,13 +23,16 @@ policies as (
 
 periods as (
     select
-        caps.period_start, caps.period_end, caps.cap_basis, caps.cap_tco2e,
+        caps.inventory_code, caps.period_start, caps.period_end, caps.cap_basis, caps.cap_tco2e,
         formulas.actual_of_period(
-            sum(city_years.emissions_tco2e), count(city_years.year), caps.cap_basis, caps.period_start, caps.period_end
+            sum(account_years.emissions_tco2e), count(account_years.year), caps.cap_basis, caps.period_start,
+            caps.period_end
         ) as actual_tco2e
     from caps
-    left join city_years on city_years.year between caps.period_start and caps.period_end
-    group by caps.period_start, caps.period_end, caps.cap_basis, caps.cap_tco2e
+    left join account_years
+        on caps.inventory_code = account_years.inventory_code
+        and account_years.year between caps.period_start and caps.period_end
+    group by caps.inventory_code, caps.period_start, caps.period_end, caps.cap_basis, caps.cap_tco2e
 ),
 
 judged as (
@@ -50,26 +53,28 @@ judged as (
         end as refused_because
     from carries
     cross join policies
-    left join periods as giving on carries.from_period_start = giving.period_start
-    left join periods as receiving on carries.to_period_start = receiving.period_start
+    left join periods as giving
+        on carries.inventory_code = giving.inventory_code and carries.from_period_start = giving.period_start
+    left join periods as receiving
+        on carries.inventory_code = receiving.inventory_code and carries.to_period_start = receiving.period_start
 ),
 
 lent as (
     select
-        from_period_start as period_start,
+        inventory_code, from_period_start as period_start,
         formulas.carried_back(amount_tco2e, giving_cap_tco2e, most_back_pct) as lent_tco2e
     from judged
     where kind = 'carry_back' and refused_because is null
 ),
 
 asked_forward as (
-    select from_period_start as period_start, amount_tco2e from judged
+    select inventory_code, from_period_start as period_start, amount_tco2e from judged
     where kind = 'carry_forward' and refused_because is null
 ),
 
 forward as (
     select
-        periods.period_start,
+        inventory_code, periods.period_start,
         formulas.carried_forward(
             list({
                 'unused': cast(
@@ -77,11 +82,11 @@ forward as (
                     as decimal(24, 6)
                 ),
                 'amount': cast(coalesce(asked_forward.amount_tco2e, 0) as decimal(24, 6))
-            }) over (order by periods.period_start)
+            }) over (partition by inventory_code order by periods.period_start)
         ) as forward_tco2e
     from periods
-    left join lent using (period_start)
-    left join asked_forward using (period_start)
+    left join lent using (inventory_code, period_start)
+    left join asked_forward using (inventory_code, period_start)
 ),
 
 final as (
@@ -100,8 +105,10 @@ final as (
             when judged.kind = 'carry_back' and lent.lent_tco2e < judged.amount_tco2e then 'more_than_share'
         end as limited_because
     from judged
-    left join forward on judged.from_period_start = forward.period_start
-    left join lent on judged.from_period_start = lent.period_start
+    left join forward
+        on judged.inventory_code = forward.inventory_code and judged.from_period_start = forward.period_start
+    left join lent
+        on judged.inventory_code = lent.inventory_code and judged.from_period_start = lent.period_start
 )
 
 select * from final

@@ -1,18 +1,19 @@
--- The budget period of the city that is under way: the first whose last year is the latest inventory's or later; where
--- all are over, the last of them.
+-- The budget period of each account that is under way: the first whose last year is its latest inventory's or later;
+-- where all are over, the last of them.
 with caps as (
-    select * from {{ ref('stg_budget_caps') }} where inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('stg_budget_caps') }}
 ),
 
 latest as (
-    select max(year) as latest_year from {{ ref('int_inventory__city_years') }}
+    select inventory_code, year as latest_year from {{ ref('int_accounts__years') }} where is_latest
 ),
 
 final as (
-    select caps.period_start, caps.period_end
+    select inventory_code, caps.period_start, caps.period_end
     from caps
-    cross join latest
+    left join latest using (inventory_code)
     qualify row_number() over (
+        partition by inventory_code
         order by
             caps.period_end < coalesce(latest.latest_year, caps.period_end),
             case

@@ -1,5 +1,6 @@
--- The reserve of each cap. It belongs to the account whose caps its source enacts for that period, or else to the
--- city's account; of two sources the one that became known last counts.
+-- The reserve of each cap. It is of the account it names; one that names none belongs to the account whose caps its
+-- source enacts for that period, the city's before others, or else to the city's. One that names its account, then of
+-- two sources the one that became known last counts.
 with reserves as (
     select * from {{ ref('stg_cap_reserves') }}
 ),
@@ -14,17 +15,22 @@ caps as (
     group by period_start, source_code
 ),
 
-final as (
+placed as (
     select
-        coalesce(caps.inventory_code, '{{ var("city_inventory_code") }}') as inventory_code,
-        reserves.period_start, reserves.sector_code, reserves.reserve_tco2e
+        coalesce(
+            nullif(reserves.inventory_code, 'ALL'), caps.inventory_code, '{{ var("city_inventory_code") }}'
+        ) as inventory_code,
+        reserves.inventory_code <> 'ALL' as is_named,
+        reserves.period_start, reserves.sector_code, reserves.reserve_tco2e, reserves.known_from, reserves.source_code
     from reserves
     left join caps using (period_start, source_code)
+),
+
+final as (
+    select inventory_code, period_start, sector_code, reserve_tco2e
+    from placed
     qualify row_number() over (
-        partition by
-            coalesce(caps.inventory_code, '{{ var("city_inventory_code") }}'), reserves.period_start,
-            reserves.sector_code
-        order by reserves.known_from desc, reserves.source_code
+        partition by inventory_code, period_start, sector_code order by is_named desc, known_from desc, source_code
     ) = 1
 )
 

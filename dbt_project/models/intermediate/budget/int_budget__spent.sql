@@ -1,7 +1,7 @@
 -- What is spent of each cap: the emissions of the years of its period, summed as far as they are known. A year that is
 -- missing between known ones leaves it unsaid what is spent.
 with caps as (
-    select * from {{ ref('stg_budget_caps') }} where inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('stg_budget_caps') }}
 ),
 
 emitted as (
@@ -9,12 +9,12 @@ emitted as (
 ),
 
 latest as (
-    select max(year) as latest_year from {{ ref('int_inventory__city_years') }}
+    select inventory_code, year as latest_year from {{ ref('int_accounts__years') }} where is_latest
 ),
 
 summed as (
     select
-        caps.period_start, caps.period_end, caps.sector_code, caps.bureau_code,
+        caps.inventory_code, caps.period_start, caps.period_end, caps.sector_code, caps.bureau_code,
         count(emitted.year) filter (where emitted.year >= caps.period_start) as years_known,
         max(emitted.year) filter (where emitted.year >= caps.period_start) as last_known_year,
         sum(emitted.emissions_tco2e) filter (where emitted.year >= caps.period_start) as known_tco2e,
@@ -27,14 +27,16 @@ summed as (
         ) as record_status
     from caps
     left join emitted
-        on caps.sector_code = emitted.sector_code and caps.bureau_code = emitted.bureau_code
+        on caps.inventory_code = emitted.inventory_code
+        and caps.sector_code = emitted.sector_code and caps.bureau_code = emitted.bureau_code
         and emitted.year <= caps.period_end
-    group by caps.period_start, caps.period_end, caps.sector_code, caps.bureau_code
+    group by caps.inventory_code, caps.period_start, caps.period_end, caps.sector_code, caps.bureau_code
 ),
 
 final as (
     select
-        summed.period_start, summed.period_end, summed.sector_code, summed.bureau_code, summed.years_known,
+        inventory_code, summed.period_start, summed.period_end, summed.sector_code, summed.bureau_code,
+        summed.years_known,
         summed.period_end - summed.period_start + 1 as years_count,
         {{ decimal6('summed.known_tco2e') }} as known_tco2e,
         case
@@ -49,7 +51,7 @@ final as (
         end as missing_reason,
         summed.actual_year, {{ decimal6('summed.latest_tco2e') }} as latest_tco2e, summed.record_status
     from summed
-    cross join latest
+    left join latest using (inventory_code)
 )
 
 select * from final

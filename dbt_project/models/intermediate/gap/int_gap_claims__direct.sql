@@ -1,7 +1,7 @@
 -- Claims that published figures answer directly: a sector's share, the national share, a target. Each is computed on
--- the account, year, sector and target year that its row states. What the row leaves open is the next target, and the
--- latest figure known on the day the claim was made or, where none was known yet, the earliest year published since.
--- A share of no named sector is answered by nothing.
+-- the account, year, sector and target year that its row states. What the row leaves open is the next target of the
+-- account, and the latest figure known on the day the claim was made or, where none was known yet, the earliest year
+-- published since. A share of no named sector is answered by nothing.
 with stated as (
     select * from {{ ref('int_gap_claims__stated') }}
 ),
@@ -58,10 +58,10 @@ of_targets as (
         {{ decimal6('targets.base_tco2e - targets.allowable_tco2e') }} as recomputed_tco2e,
         targets.target_year as year, targets.known_from, targets.inventory_code, targets.base_year as inventory_year
     from stated
-    left join next_target on true
+    left join next_target using (inventory_code)
     inner join targets
-        on coalesce(stated.target_year, next_target.target_year) = targets.target_year
-        and stated.inventory_code = targets.inventory_code
+        on stated.inventory_code = targets.inventory_code
+        and coalesce(stated.target_year, next_target.target_year) = targets.target_year
         and coalesce(stated.stated_year, targets.base_year) = targets.base_year
     where stated.quantity = 'target_pct'
 ),

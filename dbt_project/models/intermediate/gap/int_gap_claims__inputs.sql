@@ -1,7 +1,7 @@
--- One row: the target and its base, and the stated figures that the readings combine, each by what its claim says it
--- is.
+-- One row: the next target of the city's account and its base, and the stated figures that the readings combine, each
+-- by what its claim says it is.
 with next_target as (
-    select * from {{ ref('int_targets__next') }}
+    select * from {{ ref('int_targets__next') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
 claims as (

@@ -39,6 +39,11 @@ final as (
                 else '{{ var("city_inventory_code") }}'
             end
         ) as inventory_code,
+        -- the account that is spoken of; a share of the nation is the city's part of it
+        coalesce(
+            case when claims.quantity <> 'national_share_pct' then inventories.inventory_code end,
+            '{{ var("city_inventory_code") }}'
+        ) as spoken_of_inventory_code,
         coalesce(
             claims.claim_year,
             try_cast(nullif(regexp_extract(claims.denominator, '^\S+ (\d{4})$', 1), '') as bigint)

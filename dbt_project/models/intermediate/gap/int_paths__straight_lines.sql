@@ -1,19 +1,21 @@
--- Two ways along straight lines to the targets that are ahead, from one to the next up to the last: from the base year
--- and from the latest inventory.
+-- Two ways along straight lines to the targets of an account that are ahead, from one to the next up to the last: from
+-- the base year and from the latest inventory.
 with targets as (
     select * from {{ ref('int_targets__ahead') }}
 ),
 
 latest as (
-    select * from {{ ref('int_inventory__city_years') }} where is_latest
+    select * from {{ ref('int_accounts__years') }} where is_latest
 ),
 
 stretches as (
     select
-        targets.target_code, targets.target_year, targets.allowable_tco2e, targets.record_status, targets.is_next,
-        lag(targets.target_year, 1, targets.base_year) over (order by targets.target_year) as from_year,
-        lag(targets.allowable_tco2e, 1, targets.base_tco2e) over (order by targets.target_year) as from_tco2e
+        targets.inventory_code, targets.target_code, targets.target_year, targets.allowable_tco2e,
+        targets.record_status, targets.is_next,
+        lag(targets.target_year, 1, targets.base_year) over of_account as from_year,
+        lag(targets.allowable_tco2e, 1, targets.base_tco2e) over of_account as from_tco2e
     from targets
+    window of_account as (partition by targets.inventory_code order by targets.target_year)
 ),
 
 started as (
@@ -24,7 +26,7 @@ started as (
         case when stretches.from_year > latest.year then stretches.from_tco2e else latest.emissions_tco2e end
             as start_tco2e
     from stretches
-    cross join latest
+    inner join latest using (inventory_code)
 ),
 
 years as (
@@ -37,7 +39,7 @@ years as (
 
 final as (
     select
-        year, target_code, record_status,
+        inventory_code, year, target_code, record_status,
         formulas.straight_line(from_tco2e, allowable_tco2e, from_year, target_year, year) as linear_tco2e,
         case
             when year >= latest_year

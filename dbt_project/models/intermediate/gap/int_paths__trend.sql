@@ -1,7 +1,7 @@
--- The least-squares line through the city's inventories since the base year, carried on from the latest one. One
+-- The least-squares line through the inventories of an account since its base year, carried on from the latest one. One
 -- inventory makes no line: the years stand without a trend.
-with city_years as (
-    select * from {{ ref('int_inventory__city_years') }}
+with account_years as (
+    select * from {{ ref('int_accounts__years') }}
 ),
 
 next_target as (
@@ -11,15 +11,18 @@ next_target as (
 fitted as (
     -- in the order of the years, for floating-point sums depend on their order
     select
-        formulas.finite(regr_slope(city_years.emissions_tco2e, city_years.year order by city_years.year))
-            as slope_tco2e_per_year
-    from city_years
-    cross join next_target
-    where city_years.year >= next_target.base_year
+        inventory_code,
+        formulas.finite(regr_slope(
+            account_years.emissions_tco2e, account_years.year order by account_years.year
+        )) as slope_tco2e_per_year
+    from account_years
+    inner join next_target using (inventory_code)
+    where account_years.year >= next_target.base_year
+    group by inventory_code
 ),
 
 latest as (
-    select * from city_years where is_latest
+    select * from account_years where is_latest
 ),
 
 years as (
@@ -28,7 +31,7 @@ years as (
 
 final as (
     select
-        years.year,
+        inventory_code, years.year,
         case
             when fitted.slope_tco2e_per_year is not null
                 then {{ decimal6(
@@ -36,10 +39,9 @@ final as (
                 ) }}
         end as trend_tco2e,
         formulas.year_of_zero(latest.emissions_tco2e, fitted.slope_tco2e_per_year, latest.year) as zero_year
-    from years
-    cross join fitted
-    cross join latest
-    where years.year >= latest.year
+    from fitted
+    inner join latest using (inventory_code)
+    inner join years on years.year >= latest.year
 )
 
 select * from final

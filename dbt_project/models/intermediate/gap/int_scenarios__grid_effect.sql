@@ -14,14 +14,16 @@ paths as (
 
 final as (
     select
-        scenarios.scenario_code, electricity.year,
+        scenarios.inventory_code, scenarios.scenario_code, electricity.year,
         case electricity.sector_code when 'ALL' then 'UNASSIGNED' else electricity.sector_code end as sector_code,
         formulas.grid_effect(
             electricity.electricity_kwh, starts.factor_kgco2e_per_kwh, ends.factor_kgco2e_per_kwh
         ) as grid_effect_tco2e,
         electricity.record_status
     from scenarios
-    inner join electricity using (scenario_code)
+    inner join electricity
+        on scenarios.scenario_code = electricity.scenario_code
+        and {{ is_of_account('electricity.inventory_code', 'scenarios') }}
     inner join paths as starts
         on scenarios.grid_path_code = starts.path_code and scenarios.reference_year = starts.year
     inner join paths as ends

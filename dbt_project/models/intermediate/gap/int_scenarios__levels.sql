@@ -1,5 +1,5 @@
--- BAU, what measures and the grid take off, and what is left, for every scenario, year and sector, and for ALL.
--- A sector without a level of its own has an effect and no level: nothing can be taken off what is not known.
+-- BAU, what measures and the grid take off, and what is left, for every account, scenario, year and sector, and for
+-- ALL. A sector without a level of its own has an effect and no level: nothing can be taken off what is not known.
 with bau as (
     select * from {{ ref('int_scenarios__bau') }}
 ),
@@ -14,42 +14,42 @@ grid as (
 
 -- only where the scenario has a level of its own: after its horizon there is no figure, not a smaller one
 covered as (
-    select distinct scenario_code, year from bau
+    select distinct inventory_code, scenario_code, year from bau
 ),
 
 named as (
-    select scenario_code, year, sector_code from bau
+    select inventory_code, scenario_code, year, sector_code from bau
     union
-    select scenario_code, year, sector_code from measures
+    select inventory_code, scenario_code, year, sector_code from measures
     union
-    select scenario_code, year, sector_code from grid
+    select inventory_code, scenario_code, year, sector_code from grid
 ),
 
 keys as (
     select named.* from named
-    inner join covered using (scenario_code, year)
+    inner join covered using (inventory_code, scenario_code, year)
 ),
 
 parts as (
     select
-        keys.scenario_code, keys.year, keys.sector_code,
+        keys.inventory_code, keys.scenario_code, keys.year, keys.sector_code,
         bau.bau_tco2e,
         {{ decimal6('coalesce(measures.measures_net_tco2e, 0)') }} as measures_tco2e,
         {{ decimal6('coalesce(grid.grid_effect_tco2e, 0)') }} as grid_effect_tco2e
     from keys
-    left join bau using (scenario_code, year, sector_code)
-    left join measures using (scenario_code, year, sector_code)
-    left join grid using (scenario_code, year, sector_code)
+    left join bau using (inventory_code, scenario_code, year, sector_code)
+    left join measures using (inventory_code, scenario_code, year, sector_code)
+    left join grid using (inventory_code, scenario_code, year, sector_code)
 ),
 
 whole as (
     select
-        scenario_code, year, 'ALL' as sector_code,
+        inventory_code, scenario_code, year, 'ALL' as sector_code,
         {{ decimal6('sum(bau_tco2e)') }} as bau_tco2e,
         {{ decimal6('sum(measures_tco2e)') }} as measures_tco2e,
         {{ decimal6('sum(grid_effect_tco2e)') }} as grid_effect_tco2e
     from parts
-    group by scenario_code, year
+    group by inventory_code, scenario_code, year
 ),
 
 together as (
@@ -60,7 +60,7 @@ together as (
 
 final as (
     select
-        scenario_code, year, sector_code,
+        inventory_code, scenario_code, year, sector_code,
         {{ decimal6('bau_tco2e') }} as bau_tco2e,
         {{ decimal6('grid_effect_tco2e') }} as grid_effect_tco2e,
         {{ decimal6('measures_tco2e + grid_effect_tco2e') }} as measures_net_tco2e,

@@ -7,7 +7,7 @@ with included as (
 ),
 
 scenarios as (
-    select scenario_code, reference_year from {{ ref('int_scenarios__defined') }}
+    select inventory_code, scenario_code, reference_year, is_of_all from {{ ref('int_scenarios__defined') }}
 ),
 
 measures as (
@@ -24,12 +24,15 @@ effects as (
 
 final as (
     select
-        included.scenario_code, included.measure_code, effects.year,
+        scenarios.inventory_code, included.scenario_code, included.measure_code, effects.year,
         case measures.sector_code when 'ALL' then 'UNASSIGNED' else measures.sector_code end as sector_code,
         {{ decimal6('effects.net_after_credits_tco2e - coalesce(before.net_after_credits_tco2e, 0)') }} as added_tco2e,
         effects.record_status
     from included
-    inner join scenarios using (scenario_code)
+    inner join scenarios
+        on included.scenario_code = scenarios.scenario_code
+        -- measures are the city's: in a scenario of all accounts they count in its own
+        and {{ is_of_account("'ALL'", 'scenarios') }}
     inner join measures using (measure_code)
     inner join effects using (measure_code)
     left join effects as before

@@ -5,10 +5,10 @@ with effects as (
 
 final as (
     select
-        scenario_code, year, sector_code,
+        inventory_code, scenario_code, year, sector_code,
         {{ decimal6('sum(added_tco2e)') }} as measures_net_tco2e
     from effects
-    group by scenario_code, year, sector_code
+    group by inventory_code, scenario_code, year, sector_code
 )
 
 select * from final

@@ -10,27 +10,29 @@ unknown as (
 
 paired as (
     select
-        firsts.scenario_code, firsts.year, sum(least(firsts.added_tco2e, seconds.added_tco2e)) as overlap_tco2e
+        firsts.inventory_code, firsts.scenario_code, firsts.year,
+        sum(least(firsts.added_tco2e, seconds.added_tco2e)) as overlap_tco2e
     from unknown
     inner join effects as firsts on unknown.measure_code = firsts.measure_code and unknown.year = firsts.year
     inner join effects as seconds
         on unknown.other_measure_code = seconds.measure_code and unknown.year = seconds.year
-        and firsts.scenario_code = seconds.scenario_code
-    group by firsts.scenario_code, firsts.year
+        and firsts.inventory_code = seconds.inventory_code and firsts.scenario_code = seconds.scenario_code
+    group by firsts.inventory_code, firsts.scenario_code, firsts.year
 ),
 
 beyond as (
-    select scenario_code, year, sum(added_tco2e) - max(added_tco2e) as beyond_largest_tco2e
+    select
+        inventory_code, scenario_code, year, sum(added_tco2e) - max(added_tco2e) as beyond_largest_tco2e
     from effects
-    group by scenario_code, year
+    group by inventory_code, scenario_code, year
 ),
 
 final as (
     select
-        paired.scenario_code, paired.year,
+        paired.inventory_code, paired.scenario_code, paired.year,
         {{ decimal6('least(paired.overlap_tco2e, beyond.beyond_largest_tco2e)') }} as overlap_unknown_tco2e
     from paired
-    inner join beyond using (scenario_code, year)
+    inner join beyond using (inventory_code, scenario_code, year)
 )
 
 select * from final

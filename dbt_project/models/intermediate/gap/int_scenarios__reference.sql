@@ -1,4 +1,5 @@
--- The level each scenario starts from: the reference year's inventory, by sector where its shares are published.
+-- The level each scenario of an account starts from: the reference year's inventory, by sector where its shares are
+-- published.
 with scenarios as (
     select * from {{ ref('int_scenarios__defined') }}
 ),
@@ -9,7 +10,8 @@ by_sector as (
 
 parts as (
     select
-        scenarios.scenario_code, scenarios.reference_year, scenarios.horizon_year, by_sector.sector_code,
+        scenarios.inventory_code, scenarios.scenario_code, scenarios.reference_year, scenarios.horizon_year,
+        by_sector.sector_code,
         by_sector.emissions_tco2e as reference_tco2e
     from scenarios
     inner join by_sector
@@ -19,7 +21,7 @@ parts as (
 -- where no sector is published the city is one part, so that the whole never goes missing
 final as (
     select
-        scenario_code, reference_year, horizon_year,
+        inventory_code, scenario_code, reference_year, horizon_year,
         case sector_code when 'ALL' then 'REMAINDER' else sector_code end as sector_code,
         reference_tco2e
     from parts
@@ -27,7 +29,9 @@ final as (
         sector_code <> 'ALL'
         or not exists (
             select 1 from parts as published
-            where published.scenario_code = parts.scenario_code and published.sector_code <> 'ALL'
+            where
+                published.inventory_code = parts.inventory_code
+                and published.scenario_code = parts.scenario_code and published.sector_code <> 'ALL'
         )
 )
 

@@ -1,30 +1,41 @@
--- A scenario is as published as the least published row it rests on.
+-- A scenario of an account is as published as the least published row it rests on. Rates hold in every account; what is
+-- stated in tonnes or kilowatt-hours, and measures, in the account it is of.
 with scenarios as (
-    select scenario_code, record_status from {{ ref('int_scenarios__defined') }}
+    select * from {{ ref('int_scenarios__defined') }}
 ),
 
-rested_on as (
-    select scenario_code, record_status from scenarios
+of_accounts as (
+    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_levels') }}
     union all
-    select scenario_code, record_status from {{ ref('stg_scenario_growth') }}
+    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_projects') }}
     union all
-    select scenario_code, record_status from {{ ref('stg_scenario_levels') }}
+    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_electricity') }}
     union all
-    select scenario_code, record_status from {{ ref('stg_scenario_projects') }}
-    union all
-    select scenario_code, record_status from {{ ref('stg_scenario_electricity') }}
-    union all
-    select included.scenario_code, effects.record_status
+    select included.scenario_code, 'ALL' as inventory_code, effects.record_status
     from {{ ref('stg_scenario_measures') }} as included
     inner join {{ ref('int_measures__net') }} as effects using (measure_code)
 ),
 
+rested_on as (
+    select inventory_code, scenario_code, record_status from scenarios
+    union all
+    select scenarios.inventory_code, scenario_code, rates.record_status
+    from {{ ref('stg_scenario_growth') }} as rates
+    inner join scenarios using (scenario_code)
+    union all
+    select scenarios.inventory_code, scenarios.scenario_code, of_accounts.record_status
+    from of_accounts
+    inner join scenarios
+        on of_accounts.scenario_code = scenarios.scenario_code
+        and {{ is_of_account('of_accounts.inventory_code', 'scenarios') }}
+),
+
 final as (
     select
-        scenario_code,
+        inventory_code, scenario_code,
         {{ least_published('record_status') }} as record_status
     from rested_on
-    group by scenario_code
+    group by inventory_code, scenario_code
 )
 
 select * from final

@@ -43,7 +43,7 @@ final as (
     left join people as target_people
         on targets.inventory_code = target_people.inventory_code and targets.target_year = target_people.year
     where
-        targets.standing = 'in_force' and targets.inventory_code = '{{ var("city_inventory_code") }}'
+        targets.standing = 'in_force'
         and (
             targets.kind is distinct from 'per_person'
             or (base_people.population_count is not null and target_people.population_count is not null)

@@ -1,5 +1,5 @@
--- The target that is due next: the first one whose year is that of the latest inventory or later. Where all are over,
--- the last of them: its base still measures what was emitted since, and no path leads to it.
+-- The target of each account that is due next: the first one whose year is that of its latest inventory or later. Where
+-- all are over, the last of them: its base still measures what was emitted since, and no path leads to it.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
@@ -11,8 +11,9 @@ ahead as (
 over as (
     select *, false as is_next
     from targets
-    where not exists (select * from ahead)
+    anti join ahead using (inventory_code)
     qualify row_number() over (
+        partition by inventory_code
         order by target_year desc, known_from desc, allowable_tco2e, target_code
     ) = 1
 ),

@@ -16,6 +16,7 @@ from pipelines.provenance.frames import ROW_NAME, USED, all_names, named_rows
 
 SEED = 20_231_109
 TYPES = {
+    "inventory_code": "str",
     "scenario_code": "str",
     "target_code": "str",
     "p05_tco2e": np.float64,
@@ -28,7 +29,7 @@ COLUMNS = list(TYPES)
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it.
+    """One row per account, scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it.
 
     A range rests on its own inputs, the drawn rows of its two years and, for its status, those of all years.
     """
@@ -58,6 +59,7 @@ def _range(row: Any, drawn: dict[tuple[str, int], Any], account: pd.DataFrame) -
     projected = reference * (float(row.projected_tco2e) / float(row.reference_tco2e))
     risk = gap_risk(projected - base * float(row.allowed_share), 0.0)
     return (
+        row.inventory_code,
         row.scenario_code,
         row.target_code,
         risk.p05,

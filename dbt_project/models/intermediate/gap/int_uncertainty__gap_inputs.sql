@@ -20,9 +20,11 @@ final as (
     from scenarios
     inner join targets using (inventory_code)
     inner join levels as ending
-        on scenarios.scenario_code = ending.scenario_code and targets.target_year = ending.year
+        on scenarios.inventory_code = ending.inventory_code and scenarios.scenario_code = ending.scenario_code
+        and targets.target_year = ending.year
     inner join levels as starting
-        on scenarios.scenario_code = starting.scenario_code and scenarios.reference_year = starting.year
+        on scenarios.inventory_code = starting.inventory_code and scenarios.scenario_code = starting.scenario_code
+        and scenarios.reference_year = starting.year
 )
 
 select * from final

@@ -1,5 +1,5 @@
 -- The year on whose level the abatement of a measure was stated: by its estimate or, for the measures of a budget's
--- package, the reference level that the budget was built from.
+-- package, the reference level that the city's budget was built from.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),
@@ -14,7 +14,9 @@ packages as (
 
 build_items as (
     select * from {{ ref('stg_budget_build') }}
-    where item_code = 'reference_level' and reference_year is not null
+    where
+        item_code = 'reference_level' and reference_year is not null
+        and inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
 by_estimate as (

@@ -42,7 +42,7 @@ with tested as (
 
 final as (
     select
-        identity_code, tested_on,
+        cast(inventory_code as varchar) as inventory_code, identity_code, tested_on,
         {{ decimal6('left_value') }} as left_value,
         {{ decimal6('right_value') }} as right_value,
         {{ decimal6('left_value - right_value') }} as difference,

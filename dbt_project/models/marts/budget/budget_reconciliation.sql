@@ -1,5 +1,6 @@
 -- Carbon budget against money, line by line (勾稽). Every budget line and every measure with a figure is here:
--- tied together, or as a line without a measure, or as a measure without a line. Nothing is dropped.
+-- tied together, or as a line without a measure, or as a measure without a line. Nothing is dropped. Lines and
+-- measures are those of the city, so the account of every row is its own.
 with lines as (
     select * from {{ ref('stg_budget_lines') }}
 ),
@@ -79,6 +80,7 @@ together as (
 
 final as (
     select
+        '{{ var("city_inventory_code") }}' as inventory_code,
         fiscal_year, bureau_code, line_code, measure_code, status, is_total,
         line_code <> 'NONE'
         and row_number() over (partition by fiscal_year, line_code order by measure_code, status) = 1

@@ -1,6 +1,6 @@
--- What each bureau is to abate in the years of a period, what its measures come to in them, and what is assigned to
--- none of them: tonnes of all years together, not of one. Where the overlap of measures is not known, up to
--- overlap_unknown_tco2e of it may be counted twice.
+-- What each bureau is to abate in an account in the years of a period, what its measures come to in them, and what is
+-- assigned to none of them: tonnes of all years together, not of one. Where the overlap of measures is not known, up to
+-- overlap_unknown_tco2e of it may be counted twice. Measures are the city's and count in its account alone.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
@@ -37,7 +37,7 @@ unknown_of_bureau as (
 
 of_period as (
     select
-        targets.bureau_code, targets.period_start, targets.period_end,
+        targets.inventory_code, targets.bureau_code, targets.period_start, targets.period_end,
         count(of_bureau.year) as years_known, sum(of_bureau.net_tco2e) as net_tco2e,
         sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)) as overlap_unknown_tco2e
     from targets
@@ -46,12 +46,13 @@ of_period as (
         and of_bureau.year between targets.period_start and targets.period_end
     left join unknown_of_bureau
         on of_bureau.bureau_code = unknown_of_bureau.bureau_code and of_bureau.year = unknown_of_bureau.year
-    group by targets.bureau_code, targets.period_start, targets.period_end
+    where targets.inventory_code = '{{ var("city_inventory_code") }}'
+    group by targets.inventory_code, targets.bureau_code, targets.period_start, targets.period_end
 ),
 
 final as (
     select
-        targets.bureau_code, targets.period_start, targets.period_end, targets.sector_code,
+        targets.inventory_code, targets.bureau_code, targets.period_start, targets.period_end, targets.sector_code,
         {{ decimal6('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
         {{ decimal6('targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1)') }}
             as period_target_tco2e,
@@ -64,7 +65,7 @@ final as (
         {{ decimal6('coalesce(of_period.overlap_unknown_tco2e, 0)') }} as overlap_unknown_tco2e,
         targets.source_code, targets.record_status, targets.submission_id
     from targets
-    left join of_period using (bureau_code, period_start, period_end)
+    left join of_period using (inventory_code, bureau_code, period_start, period_end)
 )
 
 select * from final

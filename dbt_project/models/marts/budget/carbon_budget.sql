@@ -1,7 +1,7 @@
--- Each cap with what is spent of it: the emissions of the years of its period, summed. A yearly level is held against
--- the mean of the known years or, before there is one, against the latest inventory before the period.
+-- Each cap of an account with what is spent of it: the emissions of the years of its period, summed. A yearly level is
+-- held against the mean of the known years or, before there is one, against the latest inventory before the period.
 with caps as (
-    select * from {{ ref('stg_budget_caps') }} where inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('stg_budget_caps') }}
 ),
 
 spent as (
@@ -36,8 +36,8 @@ levelled as (
             'coalesce(spent.known_tco2e / nullif(spent.years_known, 0), spent.latest_tco2e)'
         ) }} as actual_annual_tco2e
     from caps
-    inner join spent using (period_start, period_end, sector_code, bureau_code)
-    left join carried using (period_start)
+    inner join spent using (inventory_code, period_start, period_end, sector_code, bureau_code)
+    left join carried using (inventory_code, period_start)
 ),
 
 effective as (
@@ -55,8 +55,8 @@ effective as (
 
 final as (
     select
-        effective.period_start, effective.period_end, effective.sector_code, effective.bureau_code,
-        effective.sector_code = 'ALL' and effective.bureau_code = 'ALL' as is_total,
+        effective.inventory_code, effective.period_start, effective.period_end, effective.sector_code,
+        effective.bureau_code, effective.sector_code = 'ALL' and effective.bureau_code = 'ALL' as is_total,
         current_period.period_start is not null as is_current_period,
         {{ decimal6('effective.cap_tco2e') }} as cap_tco2e,
         effective.cap_basis,
@@ -105,8 +105,10 @@ final as (
         effective.enacted_on, effective.source_code, effective.status_with_actual as record_status,
         effective.submission_id
     from effective
-    left join current_period using (period_start, period_end)
-    left join next_target on effective.sector_code = 'ALL' and effective.bureau_code = 'ALL'
+    left join current_period using (inventory_code, period_start, period_end)
+    left join next_target
+        on effective.inventory_code = next_target.inventory_code
+        and effective.sector_code = 'ALL' and effective.bureau_code = 'ALL'
 )
 
 select * from final

@@ -1,6 +1,6 @@
--- The gap of every scenario to every target in force: allowable + gap + net measures = BAU. What a target
--- allows is set for the city as a whole, so a sector has a level but no allowance and no gap. Where the overlap of
--- measures is not known the gap is a range: up to overlap_unknown_tco2e more.
+-- The gap of every scenario of an account to every target in force of it: allowable + gap + net measures = BAU. What a
+-- target allows is set for the account as a whole, so a sector has a level but no allowance and no gap. Where the
+-- overlap of measures is not known the gap is a range: up to overlap_unknown_tco2e more.
 with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
@@ -21,6 +21,7 @@ ranges as (
     -- without a single range the model is empty and its texts have no type of their own
     select
         * replace (
+            cast(inventory_code as varchar) as inventory_code,
             cast(scenario_code as varchar) as scenario_code,
             cast(target_code as varchar) as target_code,
             cast(record_status as varchar) as record_status
@@ -34,22 +35,24 @@ overlap_unknown as (
 
 joined as (
     select
-        scenarios.scenario_code, targets.target_year, levels.sector_code, targets.target_code, targets.base_year,
-        scenarios.reference_year,
+        scenarios.inventory_code, scenarios.scenario_code, targets.target_year, levels.sector_code,
+        targets.target_code, targets.base_year, scenarios.reference_year,
         case when levels.sector_code = 'ALL' then targets.base_tco2e end as base_tco2e,
         case when levels.sector_code = 'ALL' then targets.allowable_tco2e end as allowable_tco2e,
         levels.bau_tco2e, levels.grid_effect_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
         statuses.record_status, scenarios.source_code, scenarios.submission_id
     from scenarios
-    inner join statuses using (scenario_code)
+    inner join statuses using (inventory_code, scenario_code)
     inner join targets using (inventory_code)
     inner join levels
-        on scenarios.scenario_code = levels.scenario_code and targets.target_year = levels.year
+        on scenarios.inventory_code = levels.inventory_code and scenarios.scenario_code = levels.scenario_code
+        and targets.target_year = levels.year
 ),
 
 final as (
     select
-        joined.scenario_code, joined.target_year, joined.sector_code, joined.sector_code = 'ALL' as is_total,
+        joined.inventory_code, joined.scenario_code, joined.target_year, joined.sector_code,
+        joined.sector_code = 'ALL' as is_total,
         joined.target_code, joined.base_year,
         joined.reference_year, joined.base_tco2e, joined.allowable_tco2e, joined.bau_tco2e,
         joined.grid_effect_tco2e, joined.measures_net_tco2e, joined.projected_tco2e,
@@ -78,11 +81,13 @@ final as (
         joined.source_code, joined.record_status, joined.submission_id
     from joined
     left join ranges
-        on joined.scenario_code = ranges.scenario_code
+        on joined.inventory_code = ranges.inventory_code
+        and joined.scenario_code = ranges.scenario_code
         and joined.target_code = ranges.target_code
         and joined.sector_code = 'ALL'
     left join overlap_unknown
-        on joined.scenario_code = overlap_unknown.scenario_code and joined.target_year = overlap_unknown.year
+        on joined.inventory_code = overlap_unknown.inventory_code
+        and joined.scenario_code = overlap_unknown.scenario_code and joined.target_year = overlap_unknown.year
 )
 
 select * from final

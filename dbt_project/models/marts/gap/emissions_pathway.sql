@@ -1,4 +1,4 @@
--- Straight lines, the steps of the carbon budget, the projection and the actual, year by year.
+-- Straight lines, the steps of the carbon budget, the projection and the actual of each account, year by year.
 with lines as (
     select * from {{ ref('int_paths__straight_lines') }}
 ),
@@ -7,12 +7,12 @@ caps as (
     select * from {{ ref('int_budget__cap_years') }} where sector_code = 'ALL' and bureau_code = 'ALL'
 ),
 
-city_years as (
-    select * from {{ ref('int_inventory__sectors') }} where inventory_code = '{{ var("city_inventory_code") }}'
+by_sector as (
+    select * from {{ ref('int_inventory__sectors') }}
 ),
 
 scenarios as (
-    select * from {{ ref('int_scenarios__defined') }} where inventory_code = '{{ var("city_inventory_code") }}'
+    select * from {{ ref('int_scenarios__defined') }}
 ),
 
 statuses as (
@@ -24,30 +24,33 @@ levels as (
 ),
 
 sectors as (
-    select scenario_code, sector_code from levels
+    select inventory_code, scenario_code, sector_code from levels
     union
-    select scenario_code, 'ALL' as sector_code from scenarios
+    select inventory_code, scenario_code, 'ALL' as sector_code from scenarios
 ),
 
 final as (
     select
-        scenarios.scenario_code, lines.year, sectors.sector_code, sectors.sector_code = 'ALL' as is_total,
+        scenarios.inventory_code, scenarios.scenario_code, lines.year, sectors.sector_code,
+        sectors.sector_code = 'ALL' as is_total,
         lines.target_code,
         case when sectors.sector_code = 'ALL' then lines.linear_tco2e end as linear_tco2e,
         case when sectors.sector_code = 'ALL' then lines.linear_from_latest_tco2e end as linear_from_latest_tco2e,
         case when sectors.sector_code = 'ALL' then caps.cap_annual_tco2e end as cap_tco2e,
         levels.bau_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
-        city_years.emissions_tco2e as actual_tco2e,
+        by_sector.emissions_tco2e as actual_tco2e,
         statuses.record_status
     from scenarios
-    inner join statuses using (scenario_code)
-    inner join sectors using (scenario_code)
-    cross join lines
-    left join caps on lines.year = caps.year
+    inner join statuses using (inventory_code, scenario_code)
+    inner join sectors using (inventory_code, scenario_code)
+    inner join lines using (inventory_code)
+    left join caps on scenarios.inventory_code = caps.inventory_code and lines.year = caps.year
     left join levels
-        on scenarios.scenario_code = levels.scenario_code and lines.year = levels.year
-        and sectors.sector_code = levels.sector_code
-    left join city_years on lines.year = city_years.year and sectors.sector_code = city_years.sector_code
+        on scenarios.inventory_code = levels.inventory_code and scenarios.scenario_code = levels.scenario_code
+        and lines.year = levels.year and sectors.sector_code = levels.sector_code
+    left join by_sector
+        on scenarios.inventory_code = by_sector.inventory_code and lines.year = by_sector.year
+        and sectors.sector_code = by_sector.sector_code
 )
 
 select * from final

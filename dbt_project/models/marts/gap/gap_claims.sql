@@ -7,6 +7,10 @@ named_readings as (
     select * from {{ ref('stg_claim_readings') }}
 ),
 
+stated as (
+    select * from {{ ref('int_gap_claims__stated') }}
+),
+
 computed_readings as (
     select * from {{ ref('int_gap_claims__readings') }}
 ),
@@ -22,7 +26,7 @@ unnamed as (
 
 with_readings as (
     select
-        claims.*,
+        claims.*, stated.spoken_of_inventory_code as inventory_code,
         coalesce(named_readings.reading_code, case when direct.quantity is not null then 'DIRECT' end, 'NONE')
             as reading_code,
         coalesce(named_readings.name_zh, unnamed.zh) as reading_zh,
@@ -34,6 +38,7 @@ with_readings as (
         coalesce(computed_readings.recomputed_tco2e, direct.recomputed_tco2e) as recomputed_tco2e,
         coalesce(computed_readings.recomputed_pct, direct.recomputed_pct) as recomputed_pct
     from claims
+    inner join stated using (claim_code)
     left join named_readings using (claim_code)
     left join computed_readings
         on named_readings.reading_code = computed_readings.reading_code
@@ -58,7 +63,8 @@ compared as (
 
 final as (
     select
-        claim_code, reading_code, stated_by_zh, stated_by_en, statement_zh, statement_en, quantity, comparator,
+        inventory_code, claim_code, reading_code, stated_by_zh, stated_by_en, statement_zh, statement_en, quantity,
+        comparator,
         cast(stated_value as decimal(24, 6)) as stated_value,
         stated_unit, denominator, target_year, reading_zh, reading_en, equation_zh, equation_en,
         reading_denominator_zh, reading_denominator_en, recomputed_quantity, recomputed_tco2e, recomputed_pct,

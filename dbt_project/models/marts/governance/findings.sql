@@ -84,7 +84,7 @@ words as (
 
 final as (
     select distinct
-        found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
+        found.inventory_code, found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
         kinds.rule_zh, kinds.rule_en,
         {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as message_zh,
         {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as message_en,

@@ -5,8 +5,8 @@ with targets as (
     select * from {{ ref('int_targets__allowable') }}
 ),
 
-city_years as (
-    select * from {{ ref('int_inventory__city_years') }}
+account_years as (
+    select * from {{ ref('int_accounts__years') }}
 ),
 
 judged_on as (
@@ -24,35 +24,41 @@ trend as (
 
 counted as (
     select
+        '{{ var("city_inventory_code") }}' as inventory_code,
         count(*) filter (where has_figure) as measures_with_figure,
         count(*) filter (where has_owner) as measures_with_owner,
         count(*) filter (where has_money) as measures_with_money
     from measures
 ),
 
--- the last year that is over: by its inventory, or by the day that limits are judged by
+-- the last year that is over in an account: by its inventory, or by the day that limits are judged by
 over as (
     select
-        coalesce(greatest((select max(year) from city_years), max(year(judged_on.judged_on)) - 1), 0) as last_year_over
-    from judged_on
+        targets.inventory_code, targets.target_code,
+        coalesce(greatest(latest.year, year(judged_on.judged_on) - 1), 0) as last_year_over
+    from targets
+    cross join judged_on
+    left join account_years as latest on targets.inventory_code = latest.inventory_code and latest.is_latest
 ),
 
 judged as (
     select
-        targets.target_code, targets.target_year, targets.allowable_tco2e,
+        inventory_code, target_code, targets.target_year, targets.allowable_tco2e,
         formulas.target_outcome(
-            targets.allowable_tco2e, city_years.emissions_tco2e, targets.target_year, over.last_year_over
+            targets.allowable_tco2e, account_years.emissions_tco2e, targets.target_year, over.last_year_over
         ) as outcome,
-        city_years.emissions_tco2e as actual_tco2e,
+        account_years.emissions_tco2e as actual_tco2e,
         counted.measures_with_figure, counted.measures_with_owner, counted.measures_with_money,
         trend.trend_tco2e,
         trend.trend_tco2e <= targets.allowable_tco2e as trend_leads_there,
-        {{ least_published_of('targets.record_status', 'city_years.record_status') }} as record_status
+        {{ least_published_of('targets.record_status', 'account_years.record_status') }} as record_status
     from targets
-    cross join counted
-    cross join over
-    left join city_years on targets.target_year = city_years.year
-    left join trend on targets.target_year = trend.year
+    inner join over using (inventory_code, target_code)
+    -- measures are the city's: whether another account has any is not known
+    left join counted on targets.inventory_code = counted.inventory_code
+    left join account_years
+        on targets.inventory_code = account_years.inventory_code and targets.target_year = account_years.year
+    left join trend on targets.inventory_code = trend.inventory_code and targets.target_year = trend.year
 ),
 
 lacking as (
@@ -72,7 +78,7 @@ words as (
 
 final as (
     select
-        lacking.target_code, lacking.target_year, lacking.allowable_tco2e, lacking.outcome,
+        lacking.inventory_code, lacking.target_code, lacking.target_year, lacking.allowable_tco2e, lacking.outcome,
         {{ decimal6('lacking.actual_tco2e') }} as actual_tco2e,
         formulas.gap(lacking.actual_tco2e, lacking.allowable_tco2e) as over_allowable_tco2e,
         lacking.measures_with_figure, lacking.measures_with_owner, lacking.measures_with_money,

@@ -1,7 +1,11 @@
--- The city's part of the nation's emissions, in every year both are known and for each national account. The city's
--- account is net and on a consumption basis, the nation's is of its territory: the share compares two kinds of account.
+-- The part of the nation's emissions that is the city's, or another steered account's, in every year both are known and
+-- for each national account. Where the boundaries differ the share compares two kinds of account, and says so.
 with current_totals as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
+),
+
+steered as (
+    select * from {{ ref('int_accounts__steered') }}
 ),
 
 inventories as (
@@ -22,7 +26,12 @@ paired as (
     inner join current_totals as country on city.year = country.year
     inner join inventories as of_city on city.inventory_code = of_city.inventory_code
     inner join inventories as of_country on country.inventory_code = of_country.inventory_code
-    where city.inventory_code = '{{ var("city_inventory_code") }}' and of_country.boundary = 'national'
+    where
+        of_country.boundary = 'national'
+        and (
+            city.inventory_code = '{{ var("city_inventory_code") }}'
+            or (city.inventory_code in (from steered) and of_city.boundary <> 'national')
+        )
 ),
 
 words as (
@@ -41,7 +50,7 @@ compared as (
 
 final as (
     select
-        year, national_inventory_code, inventory_code,
+        inventory_code, year, national_inventory_code,
         {{ decimal6('city_inventory_tco2e') }} as city_inventory_tco2e,
         {{ decimal6('national_tco2e') }} as national_tco2e,
         formulas.share_pct(city_inventory_tco2e, national_tco2e) as national_share_pct,

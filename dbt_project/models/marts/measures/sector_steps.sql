@@ -1,5 +1,6 @@
--- Step by step: what each measure takes off its sector in every year to the next target, who is to do it, with
--- which money, and what the sector still lacks. A supporting measure stands here without a figure.
+-- Step by step: what each measure takes off its sector in every year to the next target, who is to do it, with which
+-- money, and what the sector still lacks; measures are the city's, so the account is its own. A supporting measure
+-- stands here without a figure.
 with measures as (
     select * from {{ ref('dim_measure') }}
 ),
@@ -9,7 +10,7 @@ effects as (
 ),
 
 next_target as (
-    select * from {{ ref('int_targets__next') }}
+    select * from {{ ref('int_targets__next') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
 latest as (
@@ -17,14 +18,16 @@ latest as (
 ),
 
 years as (
-    select cast(unnest(generate_series(latest.year + 1, next_target.target_year)) as bigint) as year
+    select
+        inventory_code, cast(unnest(generate_series(latest.year + 1, next_target.target_year)) as bigint) as year
     from latest
-    cross join next_target
+    inner join next_target using (inventory_code)
 ),
 
 final as (
     select
-        measures.sector_code, years.year, measures.measure_code, measures.name_zh, measures.name_en,
+        years.inventory_code, measures.sector_code, years.year, measures.measure_code, measures.name_zh,
+        measures.name_en,
         measures.bureau_code, measures.officer_zh, measures.status,
         effects.gross_tco2e, effects.overlap_tco2e, effects.net_tco2e,
         row_number() over (partition by measures.measure_code order by years.year) = 1 as is_first_of_measure,

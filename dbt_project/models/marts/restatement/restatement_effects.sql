@@ -9,7 +9,7 @@ targets as (
 ),
 
 latest as (
-    select * from {{ ref('int_inventory__city_years') }} where is_latest
+    select * from {{ ref('int_accounts__years') }} where is_latest
 ),
 
 caps as (
@@ -25,7 +25,7 @@ restated_bases as (
     from restatements
     inner join targets
         on restatements.inventory_code = targets.inventory_code and restatements.year = targets.base_year
-    cross join latest
+    inner join latest on restatements.inventory_code = latest.inventory_code
 ),
 
 figures as (
@@ -50,7 +50,7 @@ figures as (
         formulas.change_pct(caps.cap_annual_tco2e, restated_bases.stated_tco2e) as value_before,
         formulas.change_pct(caps.cap_annual_tco2e, restated_bases.in_force_tco2e) as value_after
     from restated_bases
-    cross join caps
+    inner join caps on restated_bases.inventory_code = caps.inventory_code
 ),
 
 final as (

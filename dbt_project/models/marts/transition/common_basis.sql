@@ -1,5 +1,5 @@
 -- Emissions and electricity of every bureau and sector in one table. A bureau's own premises are part of a sector, and
--- sectors part of the city: the three kinds are read beside each other and never added.
+-- sectors part of the city: the three kinds are read beside each other and never added. All are of the city's account.
 with accounts as (
     select * from {{ ref('stg_energy_accounts') }}
 ),
@@ -46,7 +46,8 @@ together as (
 
 final as (
     select
-        together.account_kind, together.year, together.bureau_code, together.sector_code,
+        '{{ var("city_inventory_code") }}' as inventory_code, together.account_kind, together.year,
+        together.bureau_code, together.sector_code,
         together.account_kind = 'city_inventory' and together.sector_code = 'ALL' as is_total,
         cast(together.electricity_kwh as decimal(24, 3)) as electricity_kwh,
         {{ decimal6('together.electricity_tco2e') }} as electricity_tco2e,

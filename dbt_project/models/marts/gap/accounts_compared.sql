@@ -1,0 +1,119 @@
+-- Every account with a total beside the others: its latest year, its next target and gap, its current budget. Figures
+-- of two boundaries or two sets of warming potentials are not like for like: an account has its place among those of
+-- its own kind only, and among no others where its set is not stated.
+with latest as (
+    select * from {{ ref('int_accounts__years') }} where is_latest
+),
+
+steered as (
+    select inventory_code, true as is_steered from {{ ref('int_accounts__steered') }}
+),
+
+inventories as (
+    select * from {{ ref('stg_inventories') }}
+),
+
+people as (
+    select * from {{ ref('int_population__current') }}
+),
+
+next_target as (
+    select * from {{ ref('int_targets__next') }}
+),
+
+scenarios as (
+    select * from {{ ref('int_scenarios__defined') }} where kind in ('frozen', 'with_existing_measures')
+),
+
+gaps as (
+    select * from {{ ref('emissions_gap') }} where sector_code = 'ALL'
+),
+
+budgets as (
+    select * from {{ ref('carbon_budget') }}
+    where is_current_period and sector_code = 'ALL' and bureau_code = 'ALL'
+),
+
+-- of several scenarios of one kind the first by its code
+of_kinds as (
+    select inventory_code, kind, scenario_code, gaps.gap_tco2e, gaps.record_status
+    from scenarios
+    inner join gaps using (inventory_code, scenario_code)
+    inner join next_target using (inventory_code, target_code)
+    qualify row_number() over (partition by inventory_code, kind order by scenario_code) = 1
+),
+
+held as (
+    select * from of_kinds where kind = 'frozen'
+),
+
+central as (
+    select * from of_kinds where kind = 'with_existing_measures'
+),
+
+rested_on as (
+    select inventory_code, record_status from latest
+    union all
+    select inventory_code, record_status from next_target
+    union all
+    select inventory_code, record_status from of_kinds
+    union all
+    select inventory_code, record_status from budgets
+),
+
+statuses as (
+    select inventory_code, {{ least_published('record_status') }} as record_status from rested_on group by all
+),
+
+final as (
+    select
+        latest.inventory_code, inventories.name_zh, inventories.name_en, inventories.boundary, inventories.gwp_set,
+        coalesce(steered.is_steered, false) as is_steered,
+        latest.year as latest_year,
+        {{ decimal6('latest.emissions_tco2e') }} as emissions_tco2e,
+        case when inventories.gwp_set is not null then rank() over (
+            partition by inventories.boundary, inventories.gwp_set order by latest.emissions_tco2e desc
+        ) end as rank_among_alike,
+        people.population_count,
+        formulas.per_person(latest.emissions_tco2e, people.population_count) as emissions_tco2e_per_person,
+        case when people.population_count is null then 'not_published' end as per_person_missing_reason,
+        next_target.target_code, next_target.target_year, next_target.base_year,
+        {{ decimal6('next_target.base_tco2e') }} as base_tco2e,
+        {{ decimal6('next_target.allowable_tco2e') }} as allowable_tco2e,
+        case when next_target.target_code is null then 'no_target' end as target_missing_reason,
+        held.scenario_code as held_scenario_code, held.gap_tco2e as gap_held_tco2e,
+        case
+            when held.gap_tco2e is not null then null
+            when next_target.target_code is null then 'no_target'
+            when held.scenario_code is null then 'no_scenario'
+            else 'missing_input'
+        end as gap_held_missing_reason,
+        central.scenario_code as central_scenario_code, central.gap_tco2e as gap_central_tco2e,
+        case
+            when central.gap_tco2e is not null then null
+            when next_target.target_code is null then 'no_target'
+            when central.scenario_code is null then 'no_scenario'
+            else 'missing_input'
+        end as gap_central_missing_reason,
+        budgets.period_start, budgets.period_end, budgets.period_cap_tco2e,
+        budgets.spent_tco2e, budgets.remaining_tco2e,
+        case
+            when budgets.remaining_tco2e is not null then null
+            when budgets.period_start is null then 'no_cap'
+            else budgets.missing_reason
+        end as budget_missing_reason,
+        latest.source_code,
+        statuses.record_status,
+        latest.submission_id
+    from latest
+    inner join inventories using (inventory_code)
+    inner join statuses using (inventory_code)
+    left join steered using (inventory_code)
+    left join people on latest.inventory_code = people.inventory_code and latest.year = people.year
+    left join next_target on latest.inventory_code = next_target.inventory_code
+    left join held on latest.inventory_code = held.inventory_code
+    left join central on latest.inventory_code = central.inventory_code
+    left join budgets on latest.inventory_code = budgets.inventory_code
+)
+
+select * from final
