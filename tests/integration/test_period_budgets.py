@@ -19,7 +19,7 @@ from tests.integration.own_city import (
     totals,
 )
 
-MODELS = ("carbon_budget", "target_attainability", "finding_targets")
+MODELS = ("carbon_budget", "target_attainability", "finding_caps")
 COLUMNS = "years_known, spent_tco2e, remaining_tco2e, headroom_tco2e, variance_as_enacted, outcome, is_current_period"
 
 
@@ -102,9 +102,9 @@ def test_sectors_and_bureaus_have_their_own_spent_and_remaining(tmp_path):
     # nobody has stated what the others emit
     assert budget(build, 2018, spent, "ALL", "EPB") == (None, None, "unknown", "not_published")
     assert budget(build, 2018, spent, "waste") == (None, None, "unknown", "not_published")
-    assert build.query(
-        "select subject from intermediate.finding_targets where rule_id = 'F-CAP-EXCEEDED'"
-    ) == [("cap 2018-2022, sector ALL, bureau ALL",)]
+    assert build.query("select subject from intermediate.finding_caps where rule_id = 'F-CAP-EXCEEDED'") == [
+        ("cap 2018-2022, sector ALL, bureau ALL",)
+    ]
 
 
 def test_a_yearly_level_is_held_against_the_mean_and_a_missing_year_leaves_it_open(tmp_path):

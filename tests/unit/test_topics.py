@@ -55,5 +55,5 @@ def test_a_topic_is_switched_on_in_the_file_and_only_once(tmp_path):
 
 def test_a_topic_that_does_not_exist_is_not_switched_on(tmp_path):
     city_with(tmp_path, "topics = []\n" + LEEDS)
-    with pytest.raises(CityError, match=r"There is no topic 'cars'; the topics are core, people"):
+    with pytest.raises(CityError, match=r"There is no topic 'cars'; the topics are core, comparison, people"):
         switch_on(tmp_path, "cars")

@@ -278,7 +278,7 @@ def test_the_trend_names_the_largest_sector_of_the_last_year(warehouse):
         row | {"inventory_code": "OTHER", "year": 2024, "sector_code": "ALL", "emissions_tco2e": D(1)},
     )  # fmt: skip
     assert trend.figure(reader(warehouse)).sentence(ZH) == (
-        "2023 年（民國 112 年）淨排放 4,952.0 萬公噸，2005 年為 6,614.7 萬公噸；製造部門占 81.0%。"
+        "CITY 2023 年（民國 112 年）為 4,952.0 萬公噸，2005 年為 6,614.7 萬公噸；製造部門占 81.0%。"
     )
 
 
