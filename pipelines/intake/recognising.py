@@ -11,9 +11,10 @@ from pipelines.intake.headers.title_rows import rows_of_titles
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.ledger.errors import RefusedFileError
+from pipelines.mappings.kinds import kinds
 from pipelines.mappings.mapping import Mapping, mapping_from
 from pipelines.mappings.proposing import is_year, proposed
-from pipelines.mappings.shipped import kinds, named_alone, shipped
+from pipelines.mappings.shipped import named_alone, shipped
 
 _MOST = 0.6  # of the texts in the fullest row: the first such row is that of the titles
 

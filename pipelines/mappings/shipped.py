@@ -6,25 +6,20 @@ import re
 import tomllib
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.mappings.form import check_form
+from pipelines.mappings.kinds import FOLDER, kinds
 from pipelines.mappings.mapping import EACH, ROW, MappingError
 from pipelines.mappings.words import texts
 
-FOLDER = Path(__file__).parent
+DEFAULTS = {"status": "published", "standing": "in_force"}
+"""What rows of others are where nobody says otherwise."""
 _SHARED = ("columns", "words")
 _LISTS = ("translate", "units")
 _NAMED = re.compile(r"\{([a-z][a-z_]*)\}")
-
-
-@cache
-def kinds() -> tuple[str, ...]:
-    """The words by which the shipped mappings are called."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 def shipped(kind: str) -> dict[str, Any]:
@@ -53,7 +48,16 @@ def written(path: Path) -> dict[str, Any]:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(f"{path.name} cannot be read as TOML: {error}; correct it.") from None
-    check_form(facts, path.name)
+    return checked(facts, path.name)
+
+
+def checked(facts: dict[str, Any], where: str) -> dict[str, Any]:
+    """The same table, held against the form of a mapping.
+
+    Raises:
+        MappingError: it has not that form.
+    """
+    check_form(facts, where)
     return facts
 
 

@@ -57,6 +57,7 @@ FLOORS_OF_INTAKE = (
     "loading",
     "slips",
     "recognising",
+    "beside",
     "check",
     "submitting",
     "inbox",

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.mappings.kinds import kinds
 from pipelines.mappings.mapping import MappingError, mapping_from
 from pipelines.mappings.proposing import proposed
-from pipelines.mappings.shipped import kinds, named_alone, resolved, shipped, words_from, written
+from pipelines.mappings.shipped import named_alone, resolved, shipped, words_from, written
 
 GIVEN = {"inventory": "X", "source": "S", "standing": "in_force", "status": "published", "place": "P", "year": "2020",
          "indicator": "I"}  # fmt: skip
