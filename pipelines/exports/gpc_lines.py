@@ -1,6 +1,6 @@
 """An account by the lines of the GPC: each line with its rows, its gases, its notation keys.
 
-Scope 2 is location-based, as the GPC asks; figures of contracts (market-based) stand in the warehouse only.
+Scope 2 is location-based, as the GPC asks; what contracts say of it (market-based) is asked for by itself.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _FIGURES = """
         string_agg(distinct source_code, ', ' order by source_code) as source_code,
         string_agg(distinct record_status, ' ') as record_status
     from marts.fct_emissions
-    where inventory_code = $inventory_code and gpc_ref <> 'ALL' and scope2_method <> 'market'
+    where inventory_code = $inventory_code and gpc_ref <> 'ALL' and (scope2_method = 'market') = $by_contract
         and notation_key is null and list_contains($years, year)
     group by year, gpc_ref, source_class, fuel_code, gas
     order by year, gpc_ref, source_class, fuel_code, gas
@@ -54,9 +54,20 @@ _KEYS = """
         and published.source_row = submitted.source_row
         and published.source_sheet is not distinct from submitted.source_sheet
     where published.inventory_code = $inventory_code and published.notation_key is not null
-        and list_contains($years, published.year)
+        and (published.scope2_method = 'market') = $by_contract and list_contains($years, published.year)
     order by all
 """
+
+NOT_ESTIMATED = "NE"
+WHY_NOT = {
+    "unknown_unit": "the unit of the activity data is not known",
+    "unfit_unit": "the unit of the activity data does not fit the fuel or its factor",
+    "missing_factor": "no emission factor of the fuel applies to the year",
+    "ambiguous_factor": "two emission factors of the fuel apply to the year",
+    "mixed_gwp": "the account is weighed by several sets of warming potentials",
+    "missing_gwp": "the warming potential of the gas is not known",
+}
+"""Why the warehouse has no figure for an activity, as the explanation of a notation key says it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,9 @@ class Line:
 class Entry:
     """One row of a line: its gases in tCO2e, or the key that says why there is no figure.
 
-    ``total`` is empty where there is no figure; ``gases`` where it is not split by gas. A total that lacks a
-    gas or a facility says so in ``explanation``. An amount of several units is no amount.
+    ``total`` is empty where there is no figure; ``gases`` where it is not split by gas. An activity that
+    could not be weighed is not estimated (NE); a total that lacks a gas or a facility says so in
+    ``explanation``. An amount of several units is no amount.
     """
 
     year: int
@@ -101,22 +113,49 @@ def lines_of(connection: duckdb.DuckDBPyConnection) -> list[Line]:
 
 
 def entries_of(connection: duckdb.DuckDBPyConnection, account: Account) -> list[Entry]:
-    """The rows of an account by line; a row that is not split by gas stands apart from one that is.
+    """The rows of an account by line, scope 2 by location; a row that is not split by gas stands apart.
 
     Raises:
         ExportError: the account has no line, only totals.
     """
-    asked = {"inventory_code": account.inventory_code, "years": list(account.years)}
-    found: dict[tuple[object, ...], Entry] = {}
-    for row in _rows(connection, _FIGURES, asked):
-        _add(found, row)
-    keys = [_key(row) for row in _rows(connection, _KEYS, asked)]
-    if not found and not keys:
+    found = _entries(connection, account, by_contract=False)
+    if not found:
         raise ExportError(
             f"{account.inventory_code} has no line of the GPC, only totals; submit its activity data, or "
             "export cdp, iamc or datapackage."
         )
-    return [*found.values(), *keys]
+    return found
+
+
+def contracts_of(connection: duckdb.DuckDBPyConnection, account: Account) -> list[Entry]:
+    """The rows of purchased energy by its contracts (market-based): the same energy again, never added."""
+    return _entries(connection, account, by_contract=True)
+
+
+def _entries(connection: duckdb.DuckDBPyConnection, account: Account, *, by_contract: bool) -> list[Entry]:
+    asked = {
+        "inventory_code": account.inventory_code,
+        "years": list(account.years),
+        "by_contract": by_contract,
+    }
+    found: dict[tuple[object, ...], Entry] = {}
+    lacking: dict[tuple[object, ...], list[str]] = {}
+    for row in _rows(connection, _FIGURES, asked):
+        place = _add(found, row)
+        if row["missing_reason"] is not None:
+            lacking.setdefault(place, []).append(str(row["missing_reason"]))
+    for place, reasons in lacking.items():
+        _say_what_lacks(found[place], reasons)
+    return [*found.values(), *(_key(row) for row in _rows(connection, _KEYS, asked))]
+
+
+def _say_what_lacks(entry: Entry, reasons: Sequence[str]) -> None:
+    """The notation key of a row without any figure, and why there is none of it or of a part of it."""
+    said = "; ".join(dict.fromkeys(WHY_NOT[reason] for reason in reasons))
+    if entry.total is None:
+        entry.notation_key, entry.explanation = NOT_ESTIMATED, f"Not estimated: {said}"
+    else:
+        entry.explanation = f"The total lacks a part: {said}"
 
 
 def _rows(
@@ -127,8 +166,8 @@ def _rows(
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> None:
-    """Put a gas into its row; a gas of no column, or none at all, is a row with a total alone."""
+def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> tuple[object, ...]:
+    """Put a gas into its row, and say which; one of no column, or none at all, is a total alone."""
     gas = str(row["gas"])
     column = BIOGENIC if gas == BIOGENIC else column_of(gas)
     named = _class(str(row["source_class"]), str(row["fuel_code"]))
@@ -141,14 +180,13 @@ def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> None
     tonnes = _amount(row["emissions_tco2e"])
     if column == BIOGENIC:
         entry.biogenic_t = _amount(row["gas_mass_t"])
-        return
-    if row["missing_reason"] is not None:
-        entry.explanation = f"{'no figure' if tonnes is None else 'without a part'}: {row['missing_reason']}"
+        return place
     if tonnes is None:
-        return
+        return place
     if column is not None:
         entry.gases[column] = entry.gases.get(column, Decimal(0)) + tonnes
     entry.total = (entry.total or Decimal(0)) + tonnes
+    return place
 
 
 def column_of(gas: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.intake.foreign.cells import amount_of
-from pipelines.intake.foreign.tables import table_of
+from pipelines.intake.foreign.tables import tables_of
 from pipelines.intake.headers.title_rows import rows_of_titles
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.sheets import Sheet
@@ -27,7 +27,7 @@ def fitting_kinds(sheets: Sequence[Sheet]) -> list[str]:
 def _fits(sheets: Sequence[Sheet], mapping: Mapping) -> bool:
     try:
         for reading in mapping.readings:
-            table_of(sheets, reading, mapping.kind)
+            tables_of(sheets, reading, mapping.kind)
     except RefusedFileError:
         return False
     return True

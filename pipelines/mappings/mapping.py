@@ -20,6 +20,8 @@ from pipelines.mappings.words import compiled, exact, texts
 T = TypeVar("T")
 EACH = "{each}"
 """Stands for the column of a wide table that a row is made from."""
+ABOVE = "{above}"
+"""Stands for what is written above the titles of a table, such as the month that it is of."""
 ROW = "{row}"
 NOTE = "note"
 _WRITTEN = {"readings": "reading", "sums": "sum"}  # a table in the file is called by one of them
@@ -53,7 +55,8 @@ class Source:
     """Where the value of one column of a dataset comes from.
 
     Attributes:
-        column: the titles that the column of the file may have, ``("{each}",)`` for that of a wide table.
+        column: the titles that the column of the file may have, ``("{each}",)`` for that of a wide table,
+            ``("{above}",)`` for what is written above the titles.
         value: a text that the mapping gives, where no column does.
         pattern: a regular expression whose first group is taken from the cell.
         translate: what texts of the file mean.
@@ -103,6 +106,8 @@ class Reading:
     Attributes:
         dataset: what they are rows of.
         sheet: a regular expression for the name of the sheet; without it the first that has the titles.
+        every_sheet: whether each such sheet that has the titles is read, not the first alone.
+        optional: whether the file may lack the sheet, or the titles.
         titles_row: the row of the titles as a person counts it; without it the first that fits.
         name: what tells this reading from another of the same sheet.
         needs: the values that must have been given for it to be used at all.
@@ -118,6 +123,8 @@ class Reading:
     dataset: str
     columns: Table[str, Source]
     sheet: str | None = None
+    every_sheet: bool = False
+    optional: bool = False
     titles_row: int | None = None
     name: str = ""
     needs: tuple[str, ...] = ()
@@ -135,12 +142,23 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Where a sum is printed that is not printed beside its rows: its sheet, columns and rows."""
+
+    total: tuple[str, ...]
+    by: tuple[tuple[str, ...], ...]
+    sheet: str | None = None
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class StatedSum:
     """A sum that the file itself prints, and what it is the sum of.
 
     Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the
-    row ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where
-    they are masses of gases; ``needs`` are the values that must have been given for it to be looked at. An
+    row ``printed``, or to the one printed ``elsewhere``, that has the same texts in ``by`` (of which the
+    first group of ``by_pattern`` counts). ``weights`` are exact factors of the parts, where they are masses
+    of gases; ``needs`` are the values that must have been given for it to be looked at. An
     ``optional`` one is of files of some years only.
     """
 
@@ -150,9 +168,12 @@ class StatedSum:
     needs: tuple[str, ...] = ()
     optional: bool = False
     sheet: str | None = None
+    every_sheet: bool = False
     where: tuple[Condition, ...] = ()
     printed: tuple[Condition, ...] = ()
     by: tuple[tuple[str, ...], ...] = ()
+    by_pattern: str | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True)
@@ -253,10 +274,21 @@ def _sum(facts: dict[str, Any], where: str) -> StatedSum:
         facts[name] = _conditions(facts.get(name, ()), where)
     for name in ("parts", "by"):
         facts[name] = tuple(texts(item) for item in facts.get(name, ()))
+    if "elsewhere" in facts:
+        facts["elsewhere"] = _elsewhere(dict(facts["elsewhere"]), where)
     made = _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
     compiled(made.sheet, where)
+    compiled(made.by_pattern, where)
     for weight in made.weights:
         exact(weight, where)
+    return made
+
+
+def _elsewhere(facts: dict[str, Any], where: str) -> Elsewhere:
+    facts["where"] = _conditions(facts.get("where", ()), where)
+    facts["by"] = tuple(texts(item) for item in facts.get("by", ()))
+    made = _made(Elsewhere, facts, where, (), ("total",))
+    compiled(made.sheet, where)
     return made
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.mappings.form import check_form
 from pipelines.mappings.kinds import FOLDER, kinds
-from pipelines.mappings.mapping import EACH, ROW, MappingError
+from pipelines.mappings.mapping import ABOVE, EACH, ROW, MappingError
 from pipelines.mappings.words import texts
 
 DEFAULTS = {"status": "published", "standing": "in_force"}
@@ -125,8 +125,15 @@ def words_from(
 
 def named_alone(facts: Table[str, Any]) -> dict[str, Any]:
     """A mapping as it is before any value is given: good for its titles alone."""
-    names = set(_NAMED.findall(str(facts).replace(EACH, "").replace(ROW, "")))
+    names = set(_NAMED.findall(_without_the_rows(str(facts))))
     return resolved(facts, {name: f"<{name}>" for name in {*names, *texts(facts.get("needs", ()))}}, {})
+
+
+def _without_the_rows(text: str) -> str:
+    """A text without the places that the rows fill, not the person."""
+    for place in (ABOVE, EACH, ROW):
+        text = text.replace(place, "")
+    return text
 
 
 def _spelled_out(reading: Table[str, Any], facts: Table[str, Any]) -> dict[str, Any]:
@@ -158,7 +165,7 @@ def _filled(item: Any, given: Table[str, str], kind: str) -> Any:
         return item
     for name, value in given.items():
         item = item.replace(f"{{{name}}}", value)
-    left = _NAMED.search(item.replace(EACH, "").replace(ROW, ""))
+    left = _NAMED.search(_without_the_rows(item))
     if left is not None:
         raise MappingError(f"{kind} needs {left[1]}; give it with --set {left[1]}=….")
     return item

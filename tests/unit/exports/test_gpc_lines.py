@@ -1,12 +1,14 @@
 """A row of the GPC table says what it does not hold."""
 
+import re
 from decimal import Decimal as D
 
 import duckdb
 import pytest
 
 from pipelines.exports.account import Account, ExportError, years_of
-from pipelines.exports.gpc_lines import entries_of
+from pipelines.exports.gpc_lines import WHY_NOT, entries_of
+from pipelines.settings import PROJECT_ROOT
 
 CITY = Account("X", "City", "AR5", (2023,))
 COLUMNS = (
@@ -42,14 +44,32 @@ def entry(*rows: dict[str, object]):
 
 def test_a_total_that_lacks_a_facility_says_so() -> None:
     found = entry(
-        {"facility_code": "A", "emissions_tco2e": 5}, {"facility_code": "B", "missing_reason": "no_factor"}
+        {"facility_code": "A", "emissions_tco2e": 5},
+        {"facility_code": "B", "missing_reason": "missing_factor"},
     )
-    assert (found.total, found.explanation) == (D(5), "without a part: no_factor")
+    assert (found.total, found.notation_key) == (D(5), None)
+    assert found.explanation == "The total lacks a part: no emission factor of the fuel applies to the year"
 
 
 def test_a_total_that_lacks_a_gas_says_so() -> None:
-    found = entry({"emissions_tco2e": 5}, {"gas": "N2O", "missing_reason": "no_factor"})
-    assert (found.total, found.gases, found.explanation) == (D(5), {"CO2": D(5)}, "no figure: no_factor")
+    found = entry({"emissions_tco2e": 5}, {"gas": "N2O", "missing_reason": "missing_gwp"})
+    assert (found.total, found.gases) == (D(5), {"CO2": D(5)})
+    assert found.explanation == "The total lacks a part: the warming potential of the gas is not known"
+
+
+def test_what_could_not_be_weighed_is_not_estimated_and_says_why() -> None:
+    found = entry({"missing_reason": "missing_factor"}, {"gas": "CH4", "missing_reason": "unfit_unit"})
+    assert (found.total, found.notation_key) == (None, "NE")
+    assert found.explanation == (
+        "Not estimated: the unit of the activity data does not fit the fuel or its factor; "
+        "no emission factor of the fuel applies to the year"
+    )
+
+
+def test_every_reason_that_the_warehouse_gives_has_its_sentence() -> None:
+    sql = (PROJECT_ROOT / "dbt_project/models/intermediate/emissions/int_emissions__by_gas.sql").read_text()
+    reasons = sql.rpartition("end as missing_reason")[0].rpartition("case")[2]
+    assert set(re.findall(r"then '(\w+)'", reasons)) == WHY_NOT.keys()
 
 
 def test_a_whole_total_has_nothing_to_explain() -> None:
