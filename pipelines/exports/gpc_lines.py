@@ -21,6 +21,8 @@ SECTORS = {
     "V": "Agriculture, forestry and other land use (AFOLU)",
     "VI": "Other scope 3",
 }
+GRADES = "HML"
+"""Grades of the quality of data, the best first (GPC 1.1, table 5.3)."""
 _LINES = """
     select gpc_ref, sector_ref, subsector_ref, scope, reporting_level, description_en
     from reference.gpc_references
@@ -28,35 +30,45 @@ _LINES = """
         list_position(['I', 'II', 'III', 'IV', 'V', 'VI'], sector_ref),
         try_cast(split_part(gpc_ref, '.', 2) as integer), try_cast(split_part(gpc_ref, '.', 3) as integer)
 """
-_FIGURES = """
-    select
-        year, gpc_ref, source_class, fuel_code, gas,
-        case when count(distinct activity_unit) = 1 then sum(activity_amount) end as activity_amount,
-        case when count(distinct activity_unit) = 1 then max(activity_unit) end as activity_unit,
-        sum(emissions_tco2e) as emissions_tco2e, sum(gas_mass_t) as gas_mass_t,
-        string_agg(distinct factor_version_id, ', ' order by factor_version_id) as factor_version_id,
-        max(missing_reason) as missing_reason,
-        string_agg(distinct source_code, ', ' order by source_code) as source_code,
-        string_agg(distinct record_status, ' ') as record_status
-    from marts.fct_emissions
-    where inventory_code = $inventory_code and gpc_ref <> 'ALL' and (scope2_method = 'market') = $by_contract
-        and notation_key is null and list_contains($years, year)
-    group by year, gpc_ref, source_class, fuel_code, gas
-    order by year, gpc_ref, source_class, fuel_code, gas
-"""
-_KEYS = """
-    select
-        published.year, published.gpc_ref, published.source_class, published.notation_key,
-        submitted.ie_target_gpc_ref, submitted.notation_reason, published.source_code, published.record_status
-    from marts.fct_emissions as published
+_SUBMITTED = """
     left join raw.activity_data as submitted
         on published.submission_id = submitted.submission_id
         and published.source_row = submitted.source_row
         and published.source_sheet is not distinct from submitted.source_sheet
+"""
+_FIGURES = f"""
+    select
+        published.year, published.gpc_ref, published.source_class, published.fuel_code, published.gas,
+        case when count(distinct published.activity_unit) = 1 then sum(published.activity_amount) end
+            as activity_amount,
+        case when count(distinct published.activity_unit) = 1 then max(published.activity_unit) end
+            as activity_unit,
+        sum(published.emissions_tco2e) as emissions_tco2e, sum(published.gas_mass_t) as gas_mass_t,
+        string_agg(distinct published.factor_version_id, ', ' order by published.factor_version_id)
+            as factor_version_id,
+        max(published.missing_reason) as missing_reason,
+        max(list_position({[*GRADES]}, submitted.activity_grade)) as activity_grade,
+        max(list_position({[*GRADES]}, submitted.factor_grade)) as factor_grade,
+        string_agg(distinct published.source_code, ', ' order by published.source_code) as source_code,
+        string_agg(distinct published.record_status, ' ') as record_status
+    from marts.fct_emissions as published
+    {_SUBMITTED}
+    where published.inventory_code = $inventory_code and published.gpc_ref <> 'ALL'
+        and (published.scope2_method = 'market') = $by_contract
+        and published.notation_key is null and list_contains($years, published.year)
+    group by published.year, published.gpc_ref, published.source_class, published.fuel_code, published.gas
+    order by published.year, published.gpc_ref, published.source_class, published.fuel_code, published.gas
+"""  # noqa: S608
+_KEYS = f"""
+    select
+        published.year, published.gpc_ref, published.source_class, published.notation_key,
+        submitted.ie_target_gpc_ref, submitted.notation_reason, published.source_code, published.record_status
+    from marts.fct_emissions as published
+    {_SUBMITTED}
     where published.inventory_code = $inventory_code and published.notation_key is not null
         and (published.scope2_method = 'market') = $by_contract and list_contains($years, published.year)
     order by all
-"""
+"""  # noqa: S608
 
 NOT_ESTIMATED = "NE"
 WHY_NOT = {
@@ -88,7 +100,7 @@ class Entry:
 
     ``total`` is empty where there is no figure; ``gases`` where it is not split by gas. An activity that
     could not be weighed is not estimated (NE); a total that lacks a gas or a facility says so in
-    ``explanation``. An amount of several units is no amount.
+    ``explanation``. An amount of several units is no amount; of several grades the lowest counts.
     """
 
     year: int
@@ -103,6 +115,8 @@ class Entry:
     activity_amount: Decimal | None = None
     activity_unit: str | None = None
     factor: str | None = None
+    activity_grade: str | None = None
+    factor_grade: str | None = None
     source_code: str = ""
     record_status: str = ""
 
@@ -175,6 +189,8 @@ def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> tupl
     entry = found.setdefault(place, Entry(int(str(row["year"])), str(row["gpc_ref"]), named))
     entry.activity_amount, entry.activity_unit = _amount(row["activity_amount"]), _text(row["activity_unit"])
     entry.factor = _joined(entry.factor, row["factor_version_id"]) or None
+    entry.activity_grade = _lower(entry.activity_grade, row["activity_grade"])
+    entry.factor_grade = _lower(entry.factor_grade, row["factor_grade"])
     entry.source_code = _joined(entry.source_code, row["source_code"])
     entry.record_status = worst(f"{entry.record_status} {row['record_status']}")
     tonnes = _amount(row["emissions_tco2e"])
@@ -187,6 +203,12 @@ def _add(found: dict[tuple[object, ...], Entry], row: dict[str, object]) -> tupl
         entry.gases[column] = entry.gases.get(column, Decimal(0)) + tonnes
     entry.total = (entry.total or Decimal(0)) + tonnes
     return place
+
+
+def _lower(grade: str | None, place: object) -> str | None:
+    """The lower of a grade and the one at a place of the list, from 1; the other where one is not given."""
+    given = [*(GRADES.index(item) for item in [grade] if item), *([int(str(place)) - 1] if place else [])]
+    return GRADES[max(given)] if given else None
 
 
 def column_of(gas: str) -> str | None:

@@ -1,6 +1,7 @@
 """A row of the GPC table says what it does not hold."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal as D
 
 import duckdb
@@ -16,10 +17,11 @@ COLUMNS = (
     "activity_unit", "emissions_tco2e", "gas_mass_t", "factor_version_id", "missing_reason", "source_code",
     "record_status", "scope2_method", "notation_key", "submission_id", "source_row", "source_sheet",
 )  # fmt: skip
-NOTES = "submission_id varchar, source_row int, source_sheet varchar, ie_target_gpc_ref varchar, notation_reason varchar"
+NOTES = "submission_id varchar, source_row int, source_sheet varchar, ie_target_gpc_ref varchar, notation_reason varchar, "
+NOTES += "activity_grade varchar, factor_grade varchar"
 
 
-def entry(*rows: dict[str, object]):
+def entry(*rows: dict[str, object], submitted: Sequence[tuple[object, ...]] = ()):
     """The one entry that rows of stationary energy make."""
     always = {
         "inventory_code": "X", "year": 2023, "gpc_ref": "I.1.1", "source_class": "ALL", "fuel_code": "gas",
@@ -38,6 +40,12 @@ def entry(*rows: dict[str, object]):
             f"insert into marts.fct_emissions values ({', '.join('?' * len(COLUMNS))})",
             [[(always | row).get(name) for name in COLUMNS] for row in rows],
         )
+        for row in submitted:
+            connection.execute(
+                "insert into raw.activity_data (submission_id, source_row, activity_grade, factor_grade) "
+                "values (?, ?, ?, ?)",
+                row,
+            )
         (found,) = entries_of(connection, CITY)
     return found
 
@@ -91,6 +99,16 @@ def test_every_source_and_factor_of_a_row_is_named() -> None:
     )  # fmt: skip
     assert set(found.source_code.split(", ")) == {"S", "T"}
     assert set((found.factor or "").split(", ")) == {"F", "G"}
+
+
+def test_of_several_grades_the_lowest_is_that_of_the_row() -> None:
+    found = entry(
+        {"emissions_tco2e": 5, "submission_id": "A", "source_row": 2},
+        {"emissions_tco2e": 6, "submission_id": "A", "source_row": 3, "gas": "CH4"},
+        {"emissions_tco2e": 6, "submission_id": "A", "source_row": 4, "gas": "N2O"},
+        submitted=[("A", 2, "H", "M"), ("A", 3, "L", None), ("A", 4, None, None)],
+    )
+    assert (found.activity_grade, found.factor_grade) == ("L", "M")
 
 
 def test_an_account_without_a_year_is_told_what_to_do() -> None:
