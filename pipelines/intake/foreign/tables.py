@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipelines.intake.headers.title_rows import SEARCHED_ROWS, HeaderCells, joined_titles, rows_of_titles
+from pipelines.intake.headers.title_rows import (
+    SEARCHED_ROWS,
+    HeaderCells,
+    joined_titles,
+    rows_of_titles,
+    spread,
+)
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.mappings.mapping import ABOVE, EACH, Condition, Elsewhere, Reading, StatedSum
@@ -113,7 +119,8 @@ def _named(sheets: Sequence[Sheet], wanted: Wanted) -> list[Sheet]:
 
 
 def _placed(sheet: Sheet, wanted: Wanted) -> Table:
-    return _table(sheet, tuple(_titles(wanted)), getattr(wanted, "titles_row", None))
+    likes = [item.like for item in wanted.wide if item.like] if isinstance(wanted, Reading) else []
+    return _table(sheet, tuple(_titles(wanted)), getattr(wanted, "titles_row", None), likes)
 
 
 def _missing(table: Table, titles: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -142,17 +149,21 @@ def _of_conditions(conditions: Iterable[Condition]) -> Iterable[tuple[str, ...]]
     return (item.column for item in conditions if item.column not in _NO_TITLES and not item.optional)
 
 
-def _table(sheet: Sheet, titles: Sequence[tuple[str, ...]], row: int | None) -> Table:
+def _table(
+    sheet: Sheet, titles: Sequence[tuple[str, ...]], row: int | None, likes: Sequence[str] = ()
+) -> Table:
     rows = rows_of_titles(sheet)
     if row is not None:
         rows = [cells if index == row - sheet.first_row else [] for index, cells in enumerate(rows)]
     headers = [
         HeaderCells(index, 1, [(text,) if text else () for text in cells]) for index, cells in enumerate(rows)
     ]
-    headers += (
-        [] if row else [joined_titles(index, *rows[index : index + 2]) for index in range(len(rows) - 1)]
-    )
-    best = max(headers[: 2 * SEARCHED_ROWS], key=lambda item: (_found(item, titles), -item.height))
+    if not row:
+        pairs = [(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)][:SEARCHED_ROWS]
+        headers = headers[:SEARCHED_ROWS]
+        headers += [joined_titles(*pair) for pair in pairs]
+        headers += [joined_titles(index, spread(upper), lower) for index, upper, lower in pairs]
+    best = max(headers, key=lambda item: (_found(item, titles) + _fitting(item, likes), -item.height))
     places: dict[str, int] = {}
     for depth in range(3):  # a column goes by its most specific name before any goes by a looser one
         for index, names in enumerate(best.titles):
@@ -176,6 +187,11 @@ def _with_what_is_above(table: Table) -> Table:
 def _found(header: HeaderCells, titles: Sequence[tuple[str, ...]]) -> int:
     there = {plain(name) for names in header.titles for name in names}
     return sum(any(plain(title) in there for title in item) for item in titles)
+
+
+def _fitting(header: HeaderCells, likes: Sequence[str]) -> int:
+    """How many columns a pattern of a wide table fits."""
+    return sum(any(re.fullmatch(like, names[0]) for like in likes) for names in header.titles if names)
 
 
 def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> RefusedFileError:

@@ -76,7 +76,8 @@ def _in_both(
 
 def _refusal(found: pd.DataFrame, contract: type[Contract], others: Sequence[Arrival]) -> RefusedFileError:
     other = next(item for item in others if item.submission_id == found["submission_id"].iloc[0])
-    rows, files = found["source_row"].nunique(), found["submission_id"].nunique()
+    rows = len(found.drop_duplicates(list(contract.key())))
+    files = found["submission_id"].nunique()
     key = row_key_text(found.head(1), list(contract.key())).iloc[0]
     first = int(found["source_row"].iloc[0])
     more_zh = f"（另有 {files - 1} 個檔案）" if files > 1 else ""
