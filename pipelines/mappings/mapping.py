@@ -66,6 +66,8 @@ class Source:
         unit: the unit of the column, where its title does not say it.
         unit_column: the column that gives the unit of each row.
         units: what texts of that column mean.
+        replace: what stands for some letters of it, such as "-" for the dots of a code.
+        form: how it is written then, ``{row}`` for what the row says: ``ADOPTED-{row}``.
         times: an exact factor, -1 where the file counts removals as positive.
         numbered: whether rows that nothing else tells apart are numbered (by this column) and none is lost.
         optional: whether the file may lack the column.
@@ -80,6 +82,8 @@ class Source:
     unit: str | None = None
     unit_column: tuple[str, ...] = ()
     units: Table[str, str] = field(default_factory=dict)
+    replace: Table[str, str] = field(default_factory=dict)
+    form: str = ROW
     times: str | None = None
     numbered: bool = False
     optional: bool = False

@@ -61,6 +61,9 @@ def meaning(text: str, source: Source, template: str = ROW) -> str:
     text = template.replace(ROW, text)
     if source.translate or source.pattern is None:
         text = translated(text, source.translate, source.others)
+    for old, new in source.replace.items():
+        text = text.replace(old, new)
+    text = source.form.replace(ROW, text)
     return times(text, source.times)
 
 
