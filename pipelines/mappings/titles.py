@@ -15,6 +15,10 @@ _NO_AMOUNT = re.compile(
     re.I,
 )
 _TOTAL = re.compile(r"(?<![a-z])(?:sub-?)?(?:total|net|sum)(?![a-z])|合計|總計|小計|總量|淨", re.I)
+_OF_ALL = re.compile(
+    rf"{_TOTAL.pattern}|grand|overall|all|city-?wide|gross|emissions?|ghgs?|co2e?|溫室氣體|二氧化碳|排放量?|量",
+    re.I,
+)
 _GAS = re.compile(
     r"(co2|ch4|n2o|hfcs?|pfcs?|sf6|nf3)(?:[ _]?(?:emissions?|value|排放量))?\s*"
     r"(?:[(（\[][^()（）\[\]]*[)）\]])?",
@@ -81,9 +85,11 @@ def recognised(titles: Sequence[str]) -> Titles:
     about = {title: _about(title) for title in rest if title not in gases}
     emitted = [title for title, what in about.items() if what == "emissions"]
     parts = [title for title in emitted if not _TOTAL.search(title)]
+    if len(parts) < _SEVERAL:  # each sector by its own total
+        parts = [title for title in emitted if not _is_of_all(title)]
     several = len(parts) >= _SEVERAL or bool(gases)
     found = Titles(years=years, years_like=like, amounts=[] if gases or not several else parts, gases=gases)
-    for title, what in about.items():
+    for title, what in sorted(about.items(), key=lambda item: not _is_of_all(item[0])):
         if what == "emissions" and several:
             if title not in found.amounts:
                 found.totals.append(title)
@@ -101,6 +107,14 @@ def recognised(titles: Sequence[str]) -> Titles:
     if weak is None or several or years or "emissions_tco2e" in found.of:
         return found
     return Titles(found.of, weak=weak, unknown=[title for title in found.unknown if title != weak])
+
+
+def _is_of_all(title: str) -> bool:
+    """Whether a title says total, and of nothing less than all."""
+    said = without_unit(title)
+    return _TOTAL.search(said) is not None and not re.search(
+        r"[a-z\u4e00-\u9fff]", _OF_ALL.sub("", said), re.I
+    )
 
 
 def _about(title: str) -> str | None:

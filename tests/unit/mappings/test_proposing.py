@@ -76,6 +76,20 @@ def test_a_word_within_another_is_not_that_word(tmp_path: Path, title: str, colu
     assert f"# not recognised: {title}" in text
 
 
+def test_sectors_that_are_known_by_their_totals_alone_are_read_without_the_total_of_all(
+    tmp_path: Path,
+) -> None:
+    text = proposed(
+        tmp_path, ["Year", "Homes Total:kt CO2", "Works Total:kt CO2", "Roads Total:kt CO2", "Total Emissions:kt CO2"],
+        ["2020", "1", "2", "3", "6"],
+    )  # fmt: skip
+    assert 'dataset = "sector_emissions"' in text
+    assert "# totals, not read: Total Emissions:kt CO2" in text
+    both = proposed(tmp_path, ["Year", "Homes (t CO2)", "Total emissions (t CO2)"], ["2020", "1", "2"])
+    assert 'emissions_tco2e = { column = "Total emissions (t CO2)", unit = "t CO2" }' in both
+    assert "# recognised, not read: Homes (t CO2)" in both
+
+
 def test_years_behind_the_same_words_are_years(tmp_path: Path) -> None:
     text = proposed(tmp_path, ["廠名", "用煤量2020", "用煤量2021", "用煤量2022"], ["a", "1", "2", "3"])
     assert "wide = [{ like = '用煤量((?:19|20)\\d{2})'" in text
