@@ -53,16 +53,18 @@ def mapping_beside(path: Path, inventory_code: str, dataset: str | None = None) 
 
 def _resolved(sidecar: Path, inventory_code: str) -> dict[str, Any]:
     if sidecar.stat().st_size > MAX_BYTES:
-        raise MappingError("it is too long for a mapping")
+        raise _unfit(sidecar, "檔案過長", "it is too long for a mapping")
     facts = tomllib.loads(sidecar.read_text(encoding="utf-8"))
     given, means = facts.pop("given", {}), facts.pop("means", {})
     if not _is_table(given) or not isinstance(means, dict) or not all(map(_is_table, means.values())):
-        raise MappingError('[given] and [means.<column>] hold texts, such as place = "Leeds"')
+        zh, en = "[given] 與 [means.<欄位>] 須為文字", "[given] and [means.<column>] hold texts"
+        raise _unfit(sidecar, f'{zh}，如 place = "Leeds"', f'{en}, such as place = "Leeds"')
     mapping = checked(facts, sidecar.name) if "reading" in facts else shipped(str(facts.get("kind", "?")))
     values = DEFAULTS | {"inventory": inventory_code} | {name: str(value) for name, value in given.items()}
     lacking = [name for name in texts(mapping.get("needs", ())) if not values.get(name)]
     if lacking:
-        raise MappingError(f"{mapping['kind']} needs {', '.join(lacking)} under [given]")
+        kind, named = mapping["kind"], ", ".join(lacking)
+        raise _unfit(sidecar, f"{kind} 須在 [given] 給 {named}", f"{kind} needs {named} under [given]")
     return resolved(mapping, values, means)
 
 

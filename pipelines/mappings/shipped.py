@@ -12,7 +12,8 @@ from typing import Any
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.mappings.form import check_form
 from pipelines.mappings.kinds import FOLDER, kinds
-from pipelines.mappings.mapping import ABOVE, EACH, ROW, MappingError
+from pipelines.mappings.mapping import MappingError
+from pipelines.mappings.pieces import ABOVE, EACH, ROW
 from pipelines.mappings.words import texts
 
 DEFAULTS = {"status": "published", "standing": "in_force"}

@@ -14,8 +14,8 @@ from pipelines.intake.foreign.rows import ForeignRows
 from pipelines.intake.foreign.tables import Table, plain, table_of, tables_of
 from pipelines.intake.reading.sheets import Sheet, column_letter
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import Condition, StatedSum
 from pipelines.mappings.mapping import Mapping as Layout
+from pipelines.mappings.pieces import Condition, StatedSum
 
 DIFFERS, AGREES = "stated_sum_differs", "stated_sum"
 LEFT_OUT, INCOMPLETE = "rows_left_out", "sum_incomplete"

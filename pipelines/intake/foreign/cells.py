@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipelines.intake.foreign.tables import Table, plain
 from pipelines.intake.literals.numerals import read_number
 from pipelines.intake.values.columns import MISSING
-from pipelines.mappings.mapping import EACH, ROW, Condition, Source
+from pipelines.mappings.pieces import EACH, ROW, Condition, Source
 
 Row = Sequence[str]
 

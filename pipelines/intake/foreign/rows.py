@@ -21,7 +21,8 @@ from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.values.corrected_text import corrected
 from pipelines.intake.values.written_rows import UNIT_OF_ROW, WrittenRows, text_column
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import Mapping, Source
+from pipelines.mappings.mapping import Mapping
+from pipelines.mappings.pieces import Source
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.intake.foreign.cells import amount_of, cell
 from pipelines.intake.foreign.views import View
 from pipelines.intake.reading.sheets import Sheet, column_letter, sheet_of_view
-from pipelines.mappings.mapping import ABOVE, NOTE
+from pipelines.mappings.mapping import NOTE
+from pipelines.mappings.pieces import ABOVE
 
 _SUM = re.compile(r"=SUM\(([A-Z]+)\d[^)]*\)")
 _ABOVE = Words("表題期間", "periods above the titles")

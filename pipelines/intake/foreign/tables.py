@@ -17,7 +17,8 @@ from pipelines.intake.headers.title_rows import (
 )
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import ABOVE, EACH, Condition, Elsewhere, Reading, StatedSum
+from pipelines.mappings.mapping import Reading
+from pipelines.mappings.pieces import ABOVE, EACH, Condition, Elsewhere, StatedSum
 
 _NO_TITLES = ((EACH,), (ABOVE,))
 

@@ -14,7 +14,8 @@ from pipelines.intake.foreign.cells import cell, fits, is_missing, meaning, tran
 from pipelines.intake.foreign.tables import Table
 from pipelines.intake.reading.sheets import view_name
 from pipelines.intake.values.written_rows import UNIT_OF_ROW
-from pipelines.mappings.mapping import EACH, ROW, Reading, Source
+from pipelines.mappings.mapping import Reading
+from pipelines.mappings.pieces import EACH, ROW, Source
 
 Chosen = list[tuple[int, list[str]]]
 """The rows that a reading takes: the index of each in its sheet, and its cells."""
