@@ -189,4 +189,5 @@ class MinutesPassages(Contract):
             title=Words("會議紀錄段落", "Passages of minutes"),
             owner="secretariat",
             is_prose=True,
+            declared_again=True,
         )

@@ -41,4 +41,5 @@ class Inventories(SourcedContract):
         metadata = dataset(
             title=Words("排放帳", "Emissions accounts"),
             owner="secretariat",
+            declared_again=True,
         )

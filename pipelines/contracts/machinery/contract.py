@@ -68,10 +68,10 @@ class Dataset:
         owner: duty of the bureau that answers for it, see ``duties``.
         year_column: the reporting year that partitions the data, or None when the data are not yearly.
         cadence: how often it is expected: "once", "yearly", "as_published".
-        complete_years: whether a series (the key without its year) should have every year between its
-            first and its last; intake asks about those it skips.
+        complete_years: whether a series (the key without its year) skips no year; intake asks about it.
         is_prose: whether it is also read from a text file of minutes, not only from a table.
         has_own_words: whether its text is about words, so that rules on words are not applied to it.
+        declared_again: whether files of several senders may hold a row; else a run stops at it.
     """
 
     title: Words
@@ -81,6 +81,7 @@ class Dataset:
     complete_years: bool = False
     is_prose: bool = False
     has_own_words: bool = False
+    declared_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,7 @@ def sql_type(arrow_type: pyarrow.DataType) -> str:
     for is_type, name in _SQL_TYPES:
         if is_type(arrow_type):
             return name
-    raise TypeError(
-        f"No contract column may have the type {arrow_type}; use Text, Integer, Amount, Day or Flag."
-    )
+    raise TypeError(f"No contract column may be a {arrow_type}; use Text, Integer, Amount, Day or Flag.")
 
 
 def column(

@@ -27,7 +27,7 @@ def refuse_clash(
     raw_dir: Path,
     rows: pd.DataFrame,
 ) -> None:
-    """Hold the accepted rows of a file against those of other places.
+    """Hold the accepted rows of a file against those of other places, unless rows may be declared again.
 
     Args:
         connection: the bookkeeping tables, and what the dataset needs, loaded.
@@ -39,7 +39,7 @@ def refuse_clash(
     Raises:
         RefusedFileError: another file holds a row of the same key.
     """
-    if not others or rows.empty:
+    if not others or rows.empty or terms.contract.dataset().declared_again:
         return
     load_dataset(connection, terms, others, raw_dir)
     found = _in_both(connection, terms.contract, rows)

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.contracts.machinery.registry import contract_of
+from pipelines.contracts.machinery.registry import all_contracts, contract_of
 from pipelines.intake.check import Presented, check_one, recognise, slip_for
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import add_arrival
 from pipelines.ledger.reviews import add_review
-from pipelines.settings import Settings
+from pipelines.settings import PROJECT_ROOT, Settings
 from tests.unit.intake.foreign.test_rows import LEEDS
 from tests.unit.tables import (
     CODES_SOURCE,
@@ -154,3 +154,25 @@ def test_a_code_that_comes_with_the_file_is_known(settings: Settings, tmp_path: 
     said = Presented(known={"sources.source_code": ["NEW"]})
     assert faults(check_one(path, contract_of("sectors"), settings)) == [("E2", "unknown_code")]
     assert faults(check_one(path, contract_of("sectors"), settings, said)) == []
+
+
+def test_what_may_be_declared_again_is_what_a_staging_view_chooses_from() -> None:
+    staging = PROJECT_ROOT / "dbt_project" / "models" / "staging"
+    choosing = {
+        path.stem.removeprefix("stg_")
+        for path in staging.rglob("stg_*.sql")
+        if "\n    qualify" in path.read_text()
+    } & all_contracts().keys()
+    assert {
+        name for name, contract in all_contracts().items() if contract.dataset().declared_again
+    } == choosing
+
+
+def test_an_account_that_is_declared_again_is_in_nobodys_way(settings: Settings, tmp_path: Path) -> None:
+    _with_codes(settings, tmp_path)
+    titles = ["清冊代碼", "名稱", "英文名稱", "邊界", "GWP版本", "來源代碼", "資料狀態"]
+    row = ["X-NET", "帳", "Account", "territorial", "AR5", "CODES", "published"]
+    path = write_csv(tmp_path / "a.csv", titles, row)
+    add_arrival(path, settings.raw_dir, dataset="inventories", bureau="TRA", period="2023")
+    slip = slip_for(path, "inventories", settings, said=Presented(bureau_and_period=("EPB", "2024")))
+    assert (slip.refusal, slip.rows_accepted) == (None, 1)
