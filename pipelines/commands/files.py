@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+
+if TYPE_CHECKING:
+    from pipelines.intake.slips.slip import Slip
 
 
 def check(
@@ -72,11 +75,12 @@ def submit(
 ) -> None:
     """Put a file into the raw folder and the register, and say what a run will take of it: 1 if nothing."""
     from pipelines.console.terminal import show_slip
-    from pipelines.intake.check import slip_for
+    from pipelines.intake.beside import mapping_beside
+    from pipelines.intake.check import Presented, slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
     from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself, word_on_topic
-    from pipelines.ledger.errors import RegisterError
+    from pipelines.ledger.errors import RefusedFileError, RegisterError
     from pipelines.ledger.register import add_arrival
 
     settings = settings_of()
@@ -84,6 +88,10 @@ def submit(
     if not file.is_file():
         stop(f"{file} is not a file; name the file to submit.", code=2)
     try:
+        mapping = mapping_beside(file, settings.city.inventory_code, dataset)
+        with err.status(f"{file.name} …"):
+            slip = slip_for(file, dataset, settings, said=Presented(mapping, (bureau, period)))
+        _stop_at_a_clash(slip, lang)
         arrival = add_arrival(
             file,
             settings.raw_dir,
@@ -94,15 +102,17 @@ def submit(
             received_at=received_on and received_on.replace(tzinfo=UTC),
             restatement=restatement,
             template_version=version_for(file, dataset),
+            mapping=mapping,
         )
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
         with err.status(f"{file.name} …"):
-            stored = settings.raw_dir / arrival.path
-            slip = slip_for(stored, dataset, settings, arrival)
+            stored, slip = settings.raw_dir / arrival.path, slip.registered_as(arrival)
             page = write_slip(
                 slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
             said = [doubt_of_bureau(settings, bureau), word_on_topic(settings, dataset)]
+    except RefusedFileError as refusal:
+        stop(refusal.words.of(lang.value), code=2)
     except RegisterError as error:
         stop(str(error), code=2)
     show_slip(out, slip, lang)
@@ -110,6 +120,14 @@ def submit(
     for words in filter(None, said):
         err.print(words.of(lang), markup=False)
     raise typer.Exit(1 if slip.state == "returned" else 0)
+
+
+def _stop_at_a_clash(slip: Slip, lang: Language) -> None:
+    """End the command before a file is registered of which another sender's file holds a row."""
+    from pipelines.intake.loading.clashes import STANDS_ELSEWHERE
+
+    if slip.refusal is not None and slip.refusal_rule == STANDS_ELSEWHERE:
+        stop(slip.refusal.of(lang.value), code=2)
 
 
 def page_of(chinese_page: Path, lang: Language) -> Path:

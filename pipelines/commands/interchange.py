@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.mappings.kinds import kinds
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 
 _Kind = Annotated[
-    str, typer.Argument(help="ecrf, gpc-table, citycatalyst, cdp, uk-la …, or table with --map.")
+    str,
+    typer.Argument(help=f"{', '.join(kinds())}, or table with --map."),
 ]
 _File = Annotated[Path, typer.Argument(help="The file as it came.")]
 _Bureau = Annotated[str, typer.Option("--bureau", help="Code of the bureau that sends it.")]
@@ -88,7 +90,7 @@ def take_in(
     from pipelines.ledger.errors import RegisterError
     from pipelines.mappings.mapping import MappingError
 
-    settings, sender = settings_of(), Sender(bureau, period, reason, restatement)
+    settings = settings_of()
     values = {
         "inventory": inventory or settings.city.inventory_code,
         "source": source,
@@ -100,16 +102,17 @@ def take_in(
     if not file.is_file():
         stop(f"{file} is not a file; name the file to import.", code=2)
     facts = _source_facts(source, publisher, title, source_kind, published_on)
+    sender = Sender(bureau, period, reason, restatement, facts.get("source_code"))
     try:
         mapping = _mapping(map_file or kind, values, given or [], means or [])
         if facts and not dry:
             _enter_source(settings, {"title": file.name} | facts, reason, lang)
         with err.status(f"{file.name} …"):
             if dry:
-                found = looked_at(file, mapping, settings, dataset or ())
+                found = looked_at(file, mapping, settings, sender, dataset or ())
             else:
                 found = taken_in(file, mapping, settings, sender, dataset or ())
-                _doubt(settings, bureau, lang)
+                _doubt(settings, bureau, found, lang)
     except (MappingError, RegisterError) as error:
         stop(str(error), code=2)
     raise typer.Exit(_shown(found, lang))
@@ -221,13 +224,13 @@ def _enter_source(settings: Settings, facts: dict[str, str], reason: str | None,
         raise typer.Exit(2) from None
 
 
-def _doubt(settings: Settings, bureau: str, lang: Language) -> None:
-    """Say what is doubtful of the bureau that sends a file."""
-    from pipelines.intake.submitting import doubt_of_bureau
+def _doubt(settings: Settings, bureau: str, found: list[Imported], lang: Language) -> None:
+    """Say what is doubtful of the bureau that sends a file, and which rows wait for a topic that is off."""
+    from pipelines.intake.submitting import doubt_of_bureau, word_on_topic
 
-    doubt = doubt_of_bureau(settings, bureau)
-    if doubt is not None:
-        err.print(doubt.of(lang.value), markup=False)
+    on_topics = [word_on_topic(settings, item.dataset) for item in found]
+    for words in filter(None, [doubt_of_bureau(settings, bureau), *on_topics]):
+        err.print(words.of(lang.value), markup=False)
 
 
 def _shown(found: list[Imported], lang: Language) -> int:

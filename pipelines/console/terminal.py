@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -44,14 +45,30 @@ def show_slip(out: Console, slip: Slip, lang: str) -> None:
         (Words("請確認或改正", "To be confirmed or corrected"), slip.warnings),
         (Words("供參考", "For information"), slip.remarks),
     ):
-        if lines:
-            out.print(as_rich_table(_table(lines[:MOST_LINES], lang), title.of(lang)))
-        if len(lines) > MOST_LINES:
-            more = len(lines) - MOST_LINES
+        causes = _by_cause(lines)
+        if causes:
+            out.print(as_rich_table(_table(causes[:MOST_LINES], lang), title.of(lang)))
+        if len(causes) > MOST_LINES:
+            more = len(causes) - MOST_LINES
             out.print(Words(f"另有 {more} 項。", f"There are {more} more.").of(lang))
 
 
-def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
+def _by_cause(lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """What is said of one text once: its first cell, and how many; empty cells are places of their own."""
+    found: dict[object, list[Line]] = {}
+    for line in lines:
+        cause = (line.rule, line.found, line.message) if line.found else line
+        found.setdefault(cause, []).append(line)
+    return [(same[0], len(same)) for same in found.values()]
+
+
+def _cell(line: Line, count: int) -> Words:
+    if count == 1:
+        return Words(line.cell, line.cell)
+    return Words(f"{line.cell} 等 {count} 格", f"{line.cell} and {count - 1} more")
+
+
+def _table(lines: Sequence[tuple[Line, int]], lang: str) -> pd.DataFrame:
     titles = (
         ("工作表", "儲存格", "原填", "問題", "應填")
         if lang == "zh"
@@ -64,6 +81,13 @@ def _table(lines: tuple[Line, ...], lang: str) -> pd.DataFrame:
         )
     )
     rows = [
-        (line.sheet, line.cell, line.found, line.message.of(lang), line.expected.of(lang)) for line in lines
+        (
+            line.sheet,
+            _cell(line, count).of(lang),
+            line.found,
+            line.message.of(lang),
+            line.expected.of(lang),
+        )
+        for line, count in lines
     ]
     return pd.DataFrame(rows, columns=list(titles))

@@ -62,8 +62,7 @@ def write_cdp(connection: duckdb.DuckDBPyConnection, account: Account, output: P
     """Write a row for each year of an account: from its lines or, without any, its stated totals.
 
     Raises:
-        ExportError: the account has nothing to report.
-        ValueError: the ending of the file is none of a table.
+        ExportError: the account has nothing to report, or the ending of the file is none of a table.
     """
     years = years_of(account)
     try:

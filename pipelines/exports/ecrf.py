@@ -1,4 +1,7 @@
-"""The GPC workbook: eCRF_1 (the city), eCRF_2 (the summary by sub-sector and scope), eCRF_3 (every row)."""
+"""The GPC workbook: eCRF_1 (the city), eCRF_2 (the summary by sub-sector and scope), eCRF_3 (every row).
+
+Scope 2 is location-based in all of them. What contracts say of it stands on a sheet of its own, never added.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,16 @@ from pathlib import Path
 import duckdb
 
 from pipelines.exports.account import GASES, Account, ExportError, worst, years_of
-from pipelines.exports.gpc_lines import SECTORS, Entry, Line, entries_of, key_of, lines_of, total_of
+from pipelines.exports.gpc_lines import (
+    SECTORS,
+    Entry,
+    Line,
+    contracts_of,
+    entries_of,
+    key_of,
+    lines_of,
+    total_of,
+)
 from pipelines.publication.workbooks import Page, Value, write_workbook
 
 _GHGS = "GHGs (metric tonnes CO2e) - "
@@ -24,7 +36,9 @@ _ROWS = (
     "Activity data - Amount",
     "Activity data - Unit",
     "Activity data - Description and Methodology",
+    "Activity data - Data Quality",
     "Emission factor - Source",
+    "Emission factor - Data Quality",
     *(f"{_GHGS}{gas}" for gas in (*GASES, "Total CO2e", "Biogenic CO2")),
     "Source",
     "Record status",
@@ -41,6 +55,11 @@ _PEOPLE = """
     select population_count, record_status from marts.emissions_per_person
     where inventory_code = ? and year = ?
 """
+_BY_CONTRACT = """
+    select emissions_tco2e, record_status from marts.emissions_by_reporting_level
+    where inventory_code = ? and year = ? and reporting_total = 'BASIC' and scope2_method = 'market'
+"""
+_CONTRACTS = "Scope 2 market-based"
 _NOTHING = "neither a figure nor a notation key in the account"
 
 
@@ -53,19 +72,25 @@ def write_ecrf(connection: duckdb.DuckDBPyConnection, account: Account, output: 
         ValueError: the ending of the file is none of a workbook.
     """
     lines, entries = lines_of(connection), entries_of(connection, account)
+    contracts = contracts_of(connection, account)
     if len(years_of(account)) != 1:
         years = ", ".join(map(str, account.years))
         raise ExportError(f"The GPC workbook is of one year; name one of {years} with --year.")
     pages = [
-        Page("eCRF_1", ("Item", "Value"), list(_city(connection, account, entries))),
+        Page("eCRF_1", ("Item", "Value"), list(_city(connection, account, entries, contracts))),
         Page("eCRF_2", _SUMMARY, list(_summary(lines, entries))),
         Page("eCRF_3", _ROWS, list(_rows(lines, entries, account.years[0]))),
     ]
+    if contracts:
+        pages.append(Page(_CONTRACTS, _ROWS, [row for line in lines for row in _of_line(line, contracts)]))
     return write_workbook(output, pages)
 
 
 def _city(
-    connection: duckdb.DuckDBPyConnection, account: Account, entries: Sequence[Entry]
+    connection: duckdb.DuckDBPyConnection,
+    account: Account,
+    entries: Sequence[Entry],
+    contracts: Sequence[Entry],
 ) -> Iterator[tuple[Value, ...]]:
     [year] = account.years
     people = connection.execute(_PEOPLE, [account.inventory_code, year]).fetchone()
@@ -76,15 +101,23 @@ def _city(
     yield "Population", people[0] if people else None
     yield "GWP", account.gwp_set
     yield "Scope 2", "location-based"
+    by_contract = connection.execute(_BY_CONTRACT, [account.inventory_code, year]).fetchone()
+    if contracts and by_contract is not None:
+        statuses.append(by_contract[1])
+        yield "BASIC, scope 2 market-based (metric tonnes CO2e)", by_contract[0]
     yield "Record status", worst(" ".join(statuses))
 
 
 def _rows(lines: Sequence[Line], entries: Sequence[Entry], year: int) -> Iterator[tuple[Value, ...]]:
     """Every row of every line; a line without any stands too, and says so."""
     for line in lines:
-        mine = [entry for entry in entries if entry.gpc_ref == line.gpc_ref]
         nothing = Entry(year, line.gpc_ref, "ALL", explanation=_NOTHING)
-        for entry in mine or [nothing]:
+        yield from list(_of_line(line, entries)) or _of_line(line, [nothing])
+
+
+def _of_line(line: Line, entries: Sequence[Entry]) -> Iterator[tuple[Value, ...]]:
+    for entry in entries:
+        if entry.gpc_ref == line.gpc_ref:
             yield (
                 entry.year,
                 line.gpc_ref,
@@ -96,7 +129,9 @@ def _rows(lines: Sequence[Line], entries: Sequence[Entry], year: int) -> Iterato
                 entry.activity_amount,
                 entry.activity_unit,
                 entry.explanation,
+                entry.activity_grade,
                 entry.factor,
+                entry.factor_grade,
                 *(entry.gases.get(gas) for gas in GASES),
                 entry.total,
                 entry.biogenic_t,

@@ -37,8 +37,7 @@ def write_gcom(connection: duckdb.DuckDBPyConnection, account: Account, output: 
     """Write a row for each year and sub-sector, with its emissions of each kind or why there are none.
 
     Raises:
-        ExportError: the account has no line of the GPC.
-        ValueError: the ending of the file is none of a table.
+        ExportError: the account has no line of the GPC, or the ending of the file is none of a table.
     """
     lines, entries = lines_of(connection), entries_of(connection, account)
     rows = [row for year in account.years for row in _rows(account, year, lines, entries)]

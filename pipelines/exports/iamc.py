@@ -33,8 +33,7 @@ def write_iamc(connection: duckdb.DuckDBPyConnection, account: Account, output: 
     """Write a row for each scenario and sector, in million tonnes; the past is a scenario of its own.
 
     Raises:
-        ExportError: the account has neither a year nor a scenario.
-        ValueError: the ending of the file is none of a table.
+        ExportError: the account has neither a year nor a scenario, or the ending is none of a table.
     """
     asked = {"inventory_code": account.inventory_code, "years": list(account.years)}
     past = connection.execute(_PAST, asked).fetchall()

@@ -7,16 +7,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from pipelines.exports.account import ExportError
 from pipelines.publication.workbooks import Page, Value, write_workbook
+
+_ENDINGS = (".csv", ".xlsx", ".ods")
 
 
 def write_table(output: Path, name: str, titles: Sequence[str], rows: Sequence[Sequence[Value]]) -> Path:
     """Write a table; a missing value is an empty cell, never 0.
 
     Raises:
-        ValueError: the ending is none of a table.
+        ExportError: the ending is none of a table.
     """
-    if output.suffix != ".csv":
+    ending = output.suffix.lower()
+    if ending not in _ENDINGS:
+        raise ExportError(
+            f"A table is written as {', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]}, not {output.suffix!r}; "
+            "change the ending of --output."
+        )
+    if ending != ".csv":
         return write_workbook(output, [Page(name, titles, rows)])
     output.parent.mkdir(parents=True, exist_ok=True)
     with output.open("w", encoding="utf-8", newline="") as file:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.intake.check import slip_for
+from pipelines.intake.check import Presented, slip_for
 from pipelines.intake.slips.slip import Slip
 from pipelines.intake.submitting import reason_of_itself
 from pipelines.ledger.register import Arrival, add_arrival
@@ -27,12 +27,19 @@ class Sender:
         period: what it is for, such as 2023.
         reason: why it replaces an earlier file of the bureau and period.
         restatement: whether it changes a locked period.
+        source_code: the source that the file is, entered with it where it is taken in.
     """
 
     bureau: str
     period: str
     reason: str | None = None
     restatement: bool = False
+    source_code: str | None = None
+
+    def presents(self, mapping: Mapping[str, Any]) -> Presented:
+        """What is said of a file of theirs at the counter."""
+        known = {"sources.source_code": [self.source_code]} if self.source_code else {}
+        return Presented(mapping, (self.bureau, self.period), known)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Imported:
 
 
 def looked_at(
-    file: Path, mapping: Mapping[str, Any], settings: Settings, datasets: Collection[str] = ()
+    file: Path, mapping: Mapping[str, Any], settings: Settings, sender: Sender, datasets: Collection[str] = ()
 ) -> list[Imported]:
     """What a run would take of a foreign file today, by dataset; nothing is registered.
 
@@ -53,20 +60,25 @@ def looked_at(
         file: the file as it came.
         mapping: how it is read, resolved.
         settings: where the register is, and the limits.
+        sender: who would send it, and for which period.
         datasets: those that are wanted; all that the mapping reads when empty.
 
     Raises:
         MappingError: the mapping cannot be used, or reads no such dataset.
         RegisterError: the raw folder's register cannot be read.
     """
-    names = _wanted(mapping, datasets)
-    return [Imported(name, slip_for(file, name, settings, mapping=mapping), None) for name in names]
+    said = sender.presents(mapping)
+    return [
+        Imported(name, slip_for(file, name, settings, said=said), None) for name in _wanted(mapping, datasets)
+    ]
 
 
 def taken_in(
     file: Path, mapping: dict[str, Any], settings: Settings, sender: Sender, datasets: Collection[str] = ()
 ) -> list[Imported]:
     """Register a foreign file for each dataset of which it has a row; one without any is not registered.
+
+    Nor is one of which another sender's file holds a row.
 
     Raises:
         MappingError: the mapping cannot be used, or reads no such dataset.
@@ -75,7 +87,7 @@ def taken_in(
     """
     found = []
     for name in _wanted(mapping, datasets):
-        seen = slip_for(file, name, settings, mapping=mapping)
+        seen = slip_for(file, name, settings, said=sender.presents(mapping))
         if seen.refusal is not None:
             found.append(Imported(name, seen, None))
             continue
@@ -89,8 +101,7 @@ def taken_in(
             restatement=sender.restatement,
             mapping=mapping,
         )
-        stored = settings.raw_dir / arrival.path
-        found.append(Imported(name, slip_for(stored, name, settings, arrival), arrival))
+        found.append(Imported(name, seen.registered_as(arrival), arrival))
     return found
 
 

@@ -2,7 +2,8 @@
 
 A file that is still being written (changed in the last seconds), a lock file of an office program or a
 temporary file is left alone until the next look. Why a file replaces an earlier one stands beside it in
-``<bureau>.reason.txt``, which goes into the register with it.
+``<bureau>.reason.txt``, how a file in the layout of others is read in ``<bureau>.import.toml``; both go into
+the register with it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.intake.beside import ENDING, mapping_beside, sidecar_of
 from pipelines.intake.reading.template_marks import version_for
 from pipelines.intake.reading.text_files import text_of
 from pipelines.ledger.errors import RefusedFileError, RegisterError
@@ -24,6 +26,7 @@ SETTLED_S = 5
 FUTURE_S = 60  # clocks of two machines may differ by less
 REASON_ENDING = ".reason.txt"
 MAX_REASON_BYTES = 10_000
+_BESIDE = {REASON_ENDING: "gives the reason for", ENDING: "gives the mapping of"}
 _TEMPORARY = re.compile(r"^(\.|~\$)|\.(tmp|part|crdownload|swp)$", re.IGNORECASE)
 
 
@@ -35,20 +38,37 @@ class Taken:
     problems: list[str] = field(default_factory=list)
 
 
-def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
-    """Move every complete file into the raw folder and the register; name those that cannot be placed."""
+@dataclass(frozen=True)
+class _Folders:
+    """Where files are dropped, where they are kept, and the account that those of others are of."""
+
+    inbox: Path
+    raw: Path
+    inventory_code: str
+
+
+def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None, inventory_code: str = "") -> Taken:
+    """Move every complete file into the raw folder and the register; name those that cannot be placed.
+
+    Args:
+        inbox_dir: the drop folder.
+        raw_dir: the raw folder.
+        now: the time, in seconds.
+        inventory_code: the account that files in the layout of others are of, where they name none.
+    """
     taken = Taken()
     now = time.time() if now is None else now
     found = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
     files = [path for path in found if not _is_link(path, inbox_dir)]
     _name_the_odd(set(found) - set(files), files, inbox_dir, now, taken)
     growing = {path for path in files if now - path.stat().st_mtime < SETTLED_S}
-    reasons = {path for path in files if path.name.endswith(REASON_ENDING)}
-    for path in sorted(set(files) - growing - reasons):
-        reason = path.with_name(path.stem + REASON_ENDING)
-        if reason not in growing:
-            _take(path, reason if reason in reasons else None, inbox_dir, raw_dir, taken)
-    _name_lonely_reasons(reasons - growing, inbox_dir, taken)
+    beside = {path for path in files if path.name.endswith(tuple(_BESIDE))}
+    folders = _Folders(inbox_dir, raw_dir, inventory_code)
+    for path in sorted(set(files) - growing - beside):
+        mine = {path.with_name(path.stem + REASON_ENDING), sidecar_of(path)}
+        if not mine & growing:
+            _take(path, sorted(mine & beside), folders, taken)
+    _name_the_lonely(beside - growing, inbox_dir, taken)
     return taken
 
 
@@ -73,8 +93,8 @@ def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: flo
             )
 
 
-def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
-    parts = path.relative_to(inbox_dir).parts
+def _take(path: Path, beside: list[Path], folders: _Folders, taken: Taken) -> None:
+    parts = path.relative_to(folders.inbox).parts
     contract = all_contracts().get(parts[0])
     if len(parts) != 3 or contract is None or not _is_readable(path, contract):
         taken.problems.append(
@@ -86,19 +106,22 @@ def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, 
     try:
         arrival = add_arrival(
             path,
-            raw_dir,
+            folders.raw,
             dataset=dataset,
             period=period,
             bureau=path.stem,
-            reason=_reason(reason_path),
+            reason=_reason(next((item for item in beside if item.name.endswith(REASON_ENDING)), None)),
             template_version=version_for(path, dataset),
+            # only what really lies there: a link is not followed
+            mapping=mapping_beside(path, folders.inventory_code, dataset)
+            if sidecar_of(path) in beside
+            else None,
         )
     except (RegisterError, RefusedFileError) as error:
         taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
         return
-    path.unlink()
-    if reason_path is not None:
-        reason_path.unlink()
+    for item in (path, *beside):
+        item.unlink()
     taken.arrivals.append(arrival)
 
 
@@ -123,11 +146,12 @@ def _reason(path: Path | None) -> str | None:
     return " ".join(text_of(path).split())
 
 
-def _name_lonely_reasons(reasons: set[Path], inbox_dir: Path, taken: Taken) -> None:
-    for path in sorted(reasons):
-        stem = path.name.removesuffix(REASON_ENDING)
-        if path.exists() and not any(path.with_name(stem + ending).exists() for ending in readable(True)):
+def _name_the_lonely(beside: set[Path], inbox_dir: Path, taken: Taken) -> None:
+    for path in sorted(beside):
+        ending = next(item for item in _BESIDE if path.name.endswith(item))
+        stem = path.name.removesuffix(ending)
+        if path.exists() and not any(path.with_name(stem + kind).exists() for kind in readable(True)):
             taken.problems.append(
                 f"{path.relative_to(inbox_dir).as_posix()} stands in the drop folder without the file it "
-                "gives the reason for; put that file beside it."
+                f"{_BESIDE[ending]}; put that file beside it."
             )

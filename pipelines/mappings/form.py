@@ -11,7 +11,8 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from pipelines.mappings.mapping import Mapping, MappingError, Reading, Source, StatedSum
+from pipelines.mappings.mapping import Mapping, MappingError, Reading
+from pipelines.mappings.pieces import Source, StatedSum
 
 _FILE: dict[str, Any] = {
     **{name: hint for name, hint in get_type_hints(Mapping).items() if name not in ("readings", "sums")},

@@ -14,86 +14,13 @@ from typing import Any, TypeVar
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.mappings.pieces import Condition, Elsewhere, Source, StatedSum, Wide
 from pipelines.mappings.words import MappingError as MappingError
 from pipelines.mappings.words import compiled, exact, texts
 
 T = TypeVar("T")
-EACH = "{each}"
-"""Stands for the column of a wide table that a row is made from."""
-ROW = "{row}"
 NOTE = "note"
 _WRITTEN = {"readings": "reading", "sums": "sum"}  # a table in the file is called by one of them
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What a cell of a row must say for the row to be read.
-
-    Attributes:
-        column: the titles that the column may have.
-        any_of: the texts that are meant; width, case, spaces and punctuation do not matter.
-        none_of: the texts that are not.
-        like: a regular expression that is found in the cell.
-        unlike: one that is not.
-        blank: whether the cell must be empty (True) or filled (False).
-        optional: whether the file may lack the column, which is then as if empty.
-    """
-
-    column: tuple[str, ...]
-    any_of: tuple[str, ...] = ()
-    none_of: tuple[str, ...] = ()
-    like: str | None = None
-    unlike: str | None = None
-    blank: bool | None = None
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the value of one column of a dataset comes from.
-
-    Attributes:
-        column: the titles that the column of the file may have, ``("{each}",)`` for that of a wide table.
-        value: a text that the mapping gives, where no column does.
-        pattern: a regular expression whose first group is taken from the cell.
-        translate: what texts of the file mean.
-        others: what every text means that the pattern does not find or nothing translates; without it such
-            a text stays, and is refused where the dataset has no such word.
-        otherwise: what an empty cell means.
-        unit: the unit of the column, where its title does not say it.
-        unit_column: the column that gives the unit of each row.
-        units: what texts of that column mean.
-        times: an exact factor, -1 where the file counts removals as positive.
-        numbered: whether rows that nothing else tells apart are numbered (by this column) and none is lost.
-        optional: whether the file may lack the column.
-    """
-
-    column: tuple[str, ...] = ()
-    value: str | None = None
-    pattern: str | None = None
-    translate: Table[str, str] = field(default_factory=dict)
-    others: str | None = None
-    otherwise: str | None = None
-    unit: str | None = None
-    unit_column: tuple[str, ...] = ()
-    units: Table[str, str] = field(default_factory=dict)
-    times: str | None = None
-    numbered: bool = False
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Wide:
-    """A column, or every column whose title a pattern fits, that each row is read for anew.
-
-    ``set`` gives the values of other columns of the dataset; ``{1}`` in them is the pattern's first group,
-    ``{row}`` what the column's own source says (before it is translated).
-    """
-
-    column: tuple[str, ...] = ()
-    like: str | None = None
-    set: Table[str, str] = field(default_factory=dict)
-    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +30,8 @@ class Reading:
     Attributes:
         dataset: what they are rows of.
         sheet: a regular expression for the name of the sheet; without it the first that has the titles.
+        every_sheet: whether each such sheet that has the titles is read, not the first alone.
+        optional: whether the file may lack the sheet, or the titles.
         titles_row: the row of the titles as a person counts it; without it the first that fits.
         name: what tells this reading from another of the same sheet.
         needs: the values that must have been given for it to be used at all.
@@ -118,6 +47,8 @@ class Reading:
     dataset: str
     columns: Table[str, Source]
     sheet: str | None = None
+    every_sheet: bool = False
+    optional: bool = False
     titles_row: int | None = None
     name: str = ""
     needs: tuple[str, ...] = ()
@@ -132,27 +63,6 @@ class Reading:
     def contract(self) -> type[Contract]:
         """The dataset the rows are of."""
         return all_contracts()[self.dataset]
-
-
-@dataclass(frozen=True)
-class StatedSum:
-    """A sum that the file itself prints, and what it is the sum of.
-
-    Either the ``parts`` of each row are its ``total``, or the rows ``where`` add up (in ``total``) to the
-    row ``printed`` that has the same texts in ``by``. ``weights`` are exact factors of the parts, where
-    they are masses of gases; ``needs`` are the values that must have been given for it to be looked at. An
-    ``optional`` one is of files of some years only.
-    """
-
-    total: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...] = ()
-    weights: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    optional: bool = False
-    sheet: str | None = None
-    where: tuple[Condition, ...] = ()
-    printed: tuple[Condition, ...] = ()
-    by: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -253,10 +163,21 @@ def _sum(facts: dict[str, Any], where: str) -> StatedSum:
         facts[name] = _conditions(facts.get(name, ()), where)
     for name in ("parts", "by"):
         facts[name] = tuple(texts(item) for item in facts.get(name, ()))
+    if "elsewhere" in facts:
+        facts["elsewhere"] = _elsewhere(dict(facts["elsewhere"]), where)
     made = _made(StatedSum, facts, where, ("weights", "needs"), ("total",))
     compiled(made.sheet, where)
+    compiled(made.by_pattern, where)
     for weight in made.weights:
         exact(weight, where)
+    return made
+
+
+def _elsewhere(facts: dict[str, Any], where: str) -> Elsewhere:
+    facts["where"] = _conditions(facts.get("where", ()), where)
+    facts["by"] = tuple(texts(item) for item in facts.get("by", ()))
+    made = _made(Elsewhere, facts, where, (), ("total",))
+    compiled(made.sheet, where)
     return made
 
 

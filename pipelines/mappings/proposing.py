@@ -7,84 +7,53 @@ to say.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor
+from pipelines.mappings.titles import (
+    Titles,
+    brackets,
+    counted_in,
+    recognised,
+    says_another_gas,
+    says_emissions,
+    stated_unit,
+    without_unit,
+)
 
-_YEAR_TITLE = re.compile(r"(?:19|20)\d{2}")
-_AMOUNT = re.compile(r"co2|emission|排放", re.I)
-_PARTS = re.compile(r"\btotal\b|sector$|source|factor|unit|per person|per km|部門$", re.I)
-_SEVERAL = 3
-_IN_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_UNIT_BEHIND = re.compile(r"[:：]\s*([^:：]+)$")
-_WORDS = {
-    "year": r"\byear|^year|_year|年度|年份|^年$|日期|年月",
-    "place": r"authority|city|county|place|region|organi[sz]ation|municipal|縣市|地區|區域",
-    "gpc_ref": r"gpc",
-    "notation_key": r"notation",
-    "gas": r"\bgas\b|greenhouse|氣體",
-    "scope": r"\bscope\b|範疇",
-    "unit": r"^units?$|emission units|單位",
-    "sector_code": r"sector|部門|類別",
-    "population_count": r"population|人口",
-    "emissions_tco2e": r"emission|co2|排放|value|amount|數值|^total",
-}
-"""What a title is about, in the order in which it is asked: the first that fits is proposed."""
+_UNIT_ABOVE = re.compile(r"(?:單位|\bunits?\b)\s*[:：]\s*([^()（）;；]+)", re.I)
 
 
 @dataclass(frozen=True)
-class Titles:
-    """What the titles of a table are about.
+class Found:
+    """Where the titles of a table were found.
 
     Attributes:
-        of: the title for each thing that was recognised; of several the first.
-        years: titles that are a year each.
-        amounts: titles that are amounts of emissions each, where there are several.
-        unknown: titles that say nothing known.
+        titles: those of its columns.
+        sheet: the name of its sheet, "" in a text file.
+        row: the row they stand in, as a person counts it; None where they stand in two.
+        above: what is written above them.
+        has_numbers: whether numbers that are no years stand among them.
     """
 
-    of: dict[str, str]
-    years: list[str]
-    amounts: list[str]
-    unknown: list[str]
+    titles: Sequence[str]
+    sheet: str = ""
+    row: int | None = None
+    above: str = ""
+    has_numbers: bool = False
 
 
-def is_year(title: str) -> bool:
-    """Whether a title is a year."""
-    return _YEAR_TITLE.fullmatch(title.strip()) is not None
-
-
-def recognised(titles: Sequence[str]) -> Titles:
-    """What each title is about."""
-    found, years, unknown = dict[str, str](), list[str](), list[str]()
-    amounts = [title for title in titles if _AMOUNT.search(title) and not _PARTS.search(title)]
-    amounts = amounts if len(amounts) >= _SEVERAL else []
-    for title in titles:
-        if title in amounts:
-            continue
-        if is_year(title):
-            years.append(title)
-            continue
-        about = next((name for name, words in _WORDS.items() if re.search(words, title, re.I)), None)
-        if about is None:
-            unknown.append(title)
-        else:
-            found.setdefault(about, title)
-    return Titles(found, years, amounts, unknown)
-
-
-def proposed(titles: Sequence[str], sheet: str, row: int, kind: str) -> str:
-    """A mapping as TOML with a remark on everything that a person must decide.
+def proposed(found: Found, kind: str) -> str:
+    """A mapping as TOML with a remark on everything that a person must decide, and on what is only supposed.
 
     Args:
-        titles: those of the table.
-        sheet: the name of its sheet, "" in a text file.
-        row: the row they stand in, as a person counts it.
+        found: the titles.
         kind: what to call it.
     """
-    known = recognised([title for title in titles if title])
-    return "\n".join([*_head(kind), *_reading(known, sheet, row), *_left(known)]) + "\n"
+    known = recognised([title.strip("\ufeff") for title in found.titles if title])
+    return "\n".join([*_head(kind), *_reading(known, found), *_left(known)]) + "\n"
 
 
 def _head(kind: str) -> Iterator[str]:
@@ -102,34 +71,73 @@ def _head(kind: str) -> Iterator[str]:
     yield ""
 
 
-def _reading(known: Titles, sheet: str, row: int) -> Iterator[str]:
-    of = known.of
-    by_line = "gpc_ref" in of
-    by_sector = "sector_code" in of or bool(known.amounts)
-    dataset = "activity_data" if by_line else "sector_emissions" if by_sector else "inventory_totals"
+def _reading(known: Titles, found: Found) -> Iterator[str]:
+    dataset = _dataset(known)
+    if found.has_numbers:
+        yield "# numbers stand among the titles: see that titles_row is their row, and that there are any"
+    if dataset not in ("population", "activity_data") and not _says_so(known, found.above):
+        yield "# no title is about emissions: the file may be of another dataset, with other columns to name"
     yield "[[reading]]"
     yield f"dataset = {_quoted(dataset)}"
-    if sheet:
-        yield f"sheet = {_quoted('^' + re.escape(sheet) + '$')}"
-    yield f"titles_row = {row}"
-    if "place" in of:
-        column = _quoted(of["place"])
+    if found.sheet:
+        yield f"sheet = {_quoted('^' + re.escape(found.sheet) + '$')}"
+    yield "# its titles stand in two rows" if found.row is None else f"titles_row = {found.row}"
+    if "place" in known.of:
+        column = _quoted(known.of["place"])
         yield f'where = [{{ column = {column}, any_of = ["{{place}}"] }}]  # give it with --place'
-    if known.amounts:
-        yield "wide = [  # a column for each sector, without the totals"
-        yield from (
-            f"  {{ column = {_quoted(title)}, set = {{ sector_code = {_quoted(_code(title))} }} }},"
-            for title in known.amounts
-        )
-        yield "]"
-    elif known.years:
-        yield "wide = [{ like = '((?:19|20)\\d{2})', set = { year = \"{1}\" } }]  # a column for each year"
+    yield from _wide(known)
     yield ""
     yield "[reading.columns]"
     if not known.years:
-        yield _column("year", of.get("year"), 'year = "{year}"  # no column of years: give it with --year')
-    yield from _by_line(of) if by_line else _by_scope(of, by_sector)
-    yield _amount(known, "activity_amount" if by_line else "emissions_tco2e")
+        otherwise = 'year = "{year}"  # no column of years: give it with --year'
+        yield _column("year", known.of.get("year"), otherwise)
+    if dataset == "population":
+        title = known.of["population_count"]
+        times = f', times = "{counted_in(title)}"' if counted_in(title) else ""
+        yield f"population_count = {{ column = {_quoted(title)}{times} }}"
+        return
+    yield from _by_line(known.of) if dataset == "activity_data" else _by_scope(known, dataset)
+    yield from _amount(known, dataset, found.above)
+
+
+def _dataset(known: Titles) -> str:
+    if "gpc_ref" in known.of:
+        return "activity_data"
+    if "sector_code" in known.of or known.amounts or known.gases:
+        return "sector_emissions"
+    return "population" if "population_count" in known.of and not _has_amounts(known) else "inventory_totals"
+
+
+def _has_amounts(known: Titles) -> bool:
+    """Whether a title says that it is emissions."""
+    return bool(known.amounts or known.gases or "emissions_tco2e" in known.of)
+
+
+def _says_so(known: Titles, above: str) -> bool:
+    """Whether the titles, or what stands above them, say that the amounts are emissions."""
+    return _has_amounts(known) or any(says_emissions(text) for text in (*known.years[:1], above))
+
+
+def _wide(known: Titles) -> Iterator[str]:
+    if known.amounts or known.gases:
+        yield "wide = [  # a column for each, without the totals"
+        for title, (name, value) in _sets(known):
+            yield f"  {{ column = {_quoted(title)}, set = {{ {name} = {_quoted(value)} }} }},"
+        yield "]"
+    elif known.years:
+        like = f"'{known.years_like}'" if "'" not in known.years_like else _quoted(known.years_like)
+        yield f'wide = [{{ like = {like}, set = {{ year = "{{1}}" }} }}]  # a column for each year'
+
+
+def _sets(known: Titles) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What each column of a wide table says: its gas, or its sector by a code that no other column has."""
+    if known.gases:
+        yield from ((title, ("gas", gas)) for title, gas in known.gases.items())
+        return
+    codes = [_code(without_unit(title)) for title in known.amounts]
+    met = Counter(codes)
+    for title, code in zip(known.amounts, codes, strict=True):
+        yield title, ("sector_code", code if met[code] == 1 and code else "?")
 
 
 def _by_line(of: dict[str, str]) -> Iterator[str]:
@@ -139,61 +147,106 @@ def _by_line(of: dict[str, str]) -> Iterator[str]:
     yield 'fuel_code = "ALL"'
     yield 'scope2_method = "not_applicable"  # location for the lines of scope 2'
     yield (
-        f"activity_unit = {{ column = {_quoted(of['unit'])} }}" if "unit" in of else 'activity_unit = "tCO2e"'
+        f"activity_unit = {{ column = {_quoted(of['unit'])} }}"
+        if "unit" in of
+        else 'activity_unit = "tCO2e"  # or what the file is in'
     )
     if "notation_key" in of:
         yield f"notation_key = {{ column = {_quoted(of['notation_key'])} }}"
 
 
-def _by_scope(of: dict[str, str], by_sector: bool) -> Iterator[str]:
-    yield _column("scope", of.get("scope"), 'scope = "ALL"')
-    if by_sector:
-        yield _column("gas", of.get("gas"), 'gas = "ALL"')
-    if "sector_code" in of:
+def _by_scope(known: Titles, dataset: str) -> Iterator[str]:
+    yield _column("scope", known.of.get("scope"), 'scope = "ALL"')
+    if dataset != "sector_emissions":
+        return
+    if not known.gases:
+        yield _column("gas", known.of.get("gas"), 'gas = "ALL"')
+    if known.amounts:
+        yield "# the codes of sectors are made from the titles: put those of your own list in their place"
+    elif "sector_code" in known.of:
         yield '# say what each sector of the file is: translate = { "Industry" = "industry" }'
-        yield f"sector_code = {{ column = {_quoted(of['sector_code'])} }}"
+        yield f"sector_code = {{ column = {_quoted(known.of['sector_code'])} }}"
+    else:
+        yield 'sector_code = "?"  # the sector that the gases are of'
 
 
 def _column(name: str, title: str | None, otherwise: str) -> str:
     return otherwise if title is None else f"{name} = {{ column = {_quoted(title)} }}"
 
 
-def _amount(known: Titles, name: str) -> str:
-    title = known.amounts[0] if known.amounts else known.of.get("emissions_tco2e")
-    column = "{each}" if known.years or known.amounts else title or "?"
-    parts = [f"column = {_quoted(column)}"]
-    unit = _unit(title or "")
-    if name == "emissions_tco2e" and "unit" in known.of:
+def _amount(known: Titles, dataset: str, above: str) -> Iterator[str]:
+    is_wide = bool(known.years or known.amounts or known.gases)
+    title = known.of.get("emissions_tco2e") or known.weak
+    columns = [*known.amounts, *known.gases] or known.years or ([title] if title else [])
+    if any(map(says_another_gas, columns)):
+        yield "# see that these are tonnes of CO2e, not of the gas"
+    if not _says_so(known, above) and (known.weak or known.years):
+        yield "# that these are emissions is supposed, no title says so"
+    parts = [f"column = {_quoted('{each}' if is_wide else title or '?')}"]
+    if dataset == "activity_data":
+        yield f"activity_amount = {{ {', '.join(parts)} }}"
+        return
+    if "unit" in known.of:
         parts.append(f"unit_column = {_quoted(known.of['unit'])}")
-    elif name == "emissions_tco2e" and unit:
-        parts.append(f"unit = {_quoted(unit)}")
-    return f'{name} = {{ {", ".join(parts)} }}  # times = "-1" where removals are positive'
+    elif columns:
+        remark, unit = _unit_of(columns, above)
+        yield from [remark] if remark else []
+        parts += [f"unit = {_quoted(unit)}"] if unit else []
+    yield f'emissions_tco2e = {{ {", ".join(parts)} }}  # times = "-1" where removals are positive'
 
 
-def _code(title: str) -> str:
-    """A title as a code of a sector, without its unit."""
+def _unit_of(titles: Sequence[str], above: str) -> tuple[str | None, str | None]:
+    """What is to be said of the unit of some columns, and the unit where one is stated that fits."""
+    stated = [stated_unit(title) for title in titles]
+    over = _UNIT_ABOVE.search(above)
+    given = {text for text in stated if text} or ({over[1].strip()} if over else set())
+    given = given or {text for text in brackets(above) if _unit(text)}
+    if not given:
+        return '# no unit is stated: read as tonnes of CO2e, else unit = "ktCO2e" or what it is', None
+    units = {_unit(text) for text in given}
+    if len(units) == 1 and None not in units and (None not in stated or not any(stated)):
+        return None, units.pop()
+    named = ", ".join(sorted(given))
     return (
-        re.sub(r"[^a-z]+", "_", _UNIT_BEHIND.sub("", _IN_BRACKETS.sub("", title)).lower()).strip("_") or "?"
+        f'# the unit ({named}) is not one of emissions for all columns: say unit = "tCO2e" or what it is',
+        None,
     )
 
 
-def _unit(title: str) -> str | None:
-    """The unit of emissions that a title gives, where it is one."""
-    for found in (_IN_BRACKETS.search(title), _UNIT_BEHIND.search(title)):
-        for text in (found[1], f"{found[1]}e") if found else ():
-            try:
-                conversion_factor(text, "tCO2e")
-            except UnknownUnitError:
-                continue
-            return text
+def _code(title: str) -> str:
+    """A title as a code of a sector; "" where it has no letters for one."""
+    return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_0123456789")
+
+
+def _unit(stated: str) -> str | None:
+    """The unit of emissions that a text is, as the unit table writes it; None where it is none."""
+    for text in (stated, f"{stated}e", f"{stated}CO2e"):
+        try:
+            conversion_factor(text, "tCO2e")
+        except UnknownUnitError:
+            continue
+        return text
     return None
 
 
 def _left(known: Titles) -> Iterator[str]:
+    used = {"year", "place", "gpc_ref", "unit", "emissions_tco2e", "scope", "gas"}
+    used |= {"notation_key"} if "gpc_ref" in known.of else {"sector_code"}
+    used |= set() if _has_amounts(known) or _dataset(known) != "population" else {"population_count"}
+    beside = [*known.beside, *(title for name, title in known.of.items() if name not in used)]
+    for said, titles in (("totals, not read", known.totals), ("recognised, not read", beside)):
+        if titles:
+            yield ""
+            yield f"# {said}: {_listed(titles)}"
     if known.unknown:
         yield ""
-        yield f"# not recognised: {', '.join(known.unknown)}"
+        yield f"# not recognised: {_listed(known.unknown)}"
+
+
+def _listed(titles: Sequence[str]) -> str:
+    return ", ".join(" ".join(title.split()) for title in dict.fromkeys(titles))
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    written = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return '"' + written.replace("\t", "\\t") + '"'

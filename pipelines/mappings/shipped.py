@@ -6,25 +6,21 @@ import re
 import tomllib
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.mappings.form import check_form
-from pipelines.mappings.mapping import EACH, ROW, MappingError
+from pipelines.mappings.kinds import FOLDER, kinds
+from pipelines.mappings.mapping import MappingError
+from pipelines.mappings.pieces import ABOVE, EACH, ROW
 from pipelines.mappings.words import texts
 
-FOLDER = Path(__file__).parent
+DEFAULTS = {"status": "published", "standing": "in_force"}
+"""What rows of others are where nobody says otherwise."""
 _SHARED = ("columns", "words")
 _LISTS = ("translate", "units")
 _NAMED = re.compile(r"\{([a-z][a-z_]*)\}")
-
-
-@cache
-def kinds() -> tuple[str, ...]:
-    """The words by which the shipped mappings are called."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 def shipped(kind: str) -> dict[str, Any]:
@@ -53,7 +49,16 @@ def written(path: Path) -> dict[str, Any]:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MappingError(f"{path.name} cannot be read as TOML: {error}; correct it.") from None
-    check_form(facts, path.name)
+    return checked(facts, path.name)
+
+
+def checked(facts: dict[str, Any], where: str) -> dict[str, Any]:
+    """The same table, held against the form of a mapping.
+
+    Raises:
+        MappingError: it has not that form.
+    """
+    check_form(facts, where)
     return facts
 
 
@@ -121,8 +126,15 @@ def words_from(
 
 def named_alone(facts: Table[str, Any]) -> dict[str, Any]:
     """A mapping as it is before any value is given: good for its titles alone."""
-    names = set(_NAMED.findall(str(facts).replace(EACH, "").replace(ROW, "")))
+    names = set(_NAMED.findall(_without_the_rows(str(facts))))
     return resolved(facts, {name: f"<{name}>" for name in {*names, *texts(facts.get("needs", ()))}}, {})
+
+
+def _without_the_rows(text: str) -> str:
+    """A text without the places that the rows fill, not the person."""
+    for place in (ABOVE, EACH, ROW):
+        text = text.replace(place, "")
+    return text
 
 
 def _spelled_out(reading: Table[str, Any], facts: Table[str, Any]) -> dict[str, Any]:
@@ -154,7 +166,7 @@ def _filled(item: Any, given: Table[str, str], kind: str) -> Any:
         return item
     for name, value in given.items():
         item = item.replace(f"{{{name}}}", value)
-    left = _NAMED.search(item.replace(EACH, "").replace(ROW, ""))
+    left = _NAMED.search(_without_the_rows(item))
     if left is not None:
         raise MappingError(f"{kind} needs {left[1]}; give it with --set {left[1]}=….")
     return item

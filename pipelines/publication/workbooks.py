@@ -46,7 +46,7 @@ def write_workbook(output: Path, pages: Sequence[Page]) -> Path:
     Raises:
         ValueError: the ending is neither.
     """
-    write = {".xlsx": _write_xlsx, ".ods": _write_ods}.get(output.suffix)
+    write = {".xlsx": _write_xlsx, ".ods": _write_ods}.get(output.suffix.lower())
     if write is None:
         raise ValueError(f"A table is written as .xlsx or .ods, not {output.suffix!r}; change the file name.")
     output.parent.mkdir(parents=True, exist_ok=True)

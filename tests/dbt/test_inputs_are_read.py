@@ -43,6 +43,7 @@ DESCRIPTIVE = {
     },
     "what a figure beside it was made of or is counted in": {
         "budget_lines": {"price_year"},
+        "activity_data": {"activity_grade", "factor_grade"},
         "data_quality": {"activity_grade", "factor_grade"},
         "driver_inputs": {"driver_order", "value_unit"},
         "bike_substitution": {"sample_n"},

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal as D
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.recognising import fitting_kinds
+from pipelines.ledger.errors import RefusedFileError
 from tests.integration.conftest import SHARED_DATA
 from tests.unit.foreign_files import LIMIT, read_as, rows, said
 
@@ -17,6 +19,7 @@ pytestmark = [
     pytest.mark.skipif(not SHARED_DATA.is_dir(), reason="the background material is not here"),
 ]
 
+FUEL = SHARED_DATA / "fuel" / "motor_fuel_by_county_2025-11.xlsx"
 CITIES, POWER, ROADS = SHARED_DATA / "cities", SHARED_DATA / "electricity", SHARED_DATA / "roads"
 
 
@@ -29,6 +32,9 @@ CITIES, POWER, ROADS = SHARED_DATA / "cities", SHARED_DATA / "electricity", SHAR
         (SHARED_DATA / "people" / "villages_2021-03.csv", "tw-villages"),
         (ROADS / "a1_2025.csv", "tw-a1"),
         (ROADS / "a1_2017.csv", "tw-a1-old"),
+        (FUEL, "tw-motor-fuel"),
+        (SHARED_DATA / "budget" / "kaohsiung" / "2017_leaf.csv", "tw-budget"),
+        (SHARED_DATA / "budget" / "others" / "chiayi_county_2016_歲出機關別預算表_g0v_2016.csv", "tw-budget"),
     ],
 )
 def test_a_file_as_it_came_is_recognised_and_nothing_else_fits_it(path: Path, kind: str) -> None:
@@ -91,3 +97,29 @@ def test_the_villages_of_kaohsiung_are_one_number_that_leads_to_each_of_them() -
     )
     [(year, note)] = rows(checked, "year", "note")
     assert (year, note) == (2021, "=SUM(F3268:F4158)")  # 891 villages
+
+
+def test_the_motor_fuel_of_twelve_months_is_a_year_and_one_month_is_none(tmp_path: Path) -> None:
+    with pytest.raises(RefusedFileError, match="there are 1 of 12 different periods"):
+        read_as(FUEL, "activity_data", "tw-motor-fuel", place="高雄市")
+    book = openpyxl.load_workbook(FUEL)
+    sheet = book["銷售統計表"]
+    for month in [*range(1, 11), 12]:
+        book.copy_worksheet(sheet)["A2"] = str(sheet["A2"].value).replace("11月", f"{month}月")
+    book.save(tmp_path / "year.xlsx")
+    checked = read_as(tmp_path / "year.xlsx", "activity_data", "tw-motor-fuel", place="高雄市")
+    # counted outside, of the one month that is here: petrol 75 339 kL, diesel 44 600 kL
+    assert rows(checked, "year", "fuel_code", "activity_amount") == [
+        (2025, "gasoline", D(12 * 75339)), (2025, "diesel_road", D(12 * 44600)),
+    ]  # fmt: skip
+    assert said(checked, "stated_sum_differs") == []
+    assert len(said(checked, "stated_sum")) == 3
+
+
+def test_the_lines_of_a_budget_add_up_to_the_book() -> None:
+    path = SHARED_DATA / "budget" / "kaohsiung" / "2017_leaf.csv"
+    checked = read_as(path, "budget_lines", "tw-budget", year="2017", stage="ADOPTED")
+    assert (len(checked.accepted), checked.rejected.empty) == (563, True)
+    # printed: 128 949 990 thousand, over 27 heads
+    assert checked.accepted["appropriation_ntd"].sum() == D(128949990000)
+    assert checked.accepted["bureau_code"].nunique() == 27

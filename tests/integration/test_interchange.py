@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal as D
@@ -68,6 +70,37 @@ year = { column = "emissions_year" }
 sector_code = { column = "sector", translate = "sectors" }
 emissions_tco2e = { column = "value_emissions" }
 """
+
+
+def _of_2022(gpc_ref: str, amount: object = "", **more: object) -> dict[str, object]:
+    """A row of an account that has everything a workbook can hold."""
+    row = {
+        "inventory_code": "RT", "facility_code": "ALL", "year": 2022, "gpc_ref": gpc_ref, "source_class": "ALL",
+        "fuel_code": "ALL", "activity_amount": amount, "activity_unit": "" if amount == "" else "tCO2e",
+        "scope2_method": "not_applicable", "notation_key": "", "ie_target_gpc_ref": "", "notation_reason": "",
+    }  # fmt: skip
+    return row | more
+
+
+EVERYTHING = [
+    _of_2022("I.1.1", 90, gas="CO2", source_class="gas", activity_grade="H", factor_grade="M"),
+    _of_2022("I.1.1", 8, gas="CH4", source_class="gas", activity_grade="H", factor_grade="M"),
+    _of_2022("I.1.1", 5, gas="CO2_BIOGENIC", source_class="gas", activity_grade="H", factor_grade="M"),
+    _of_2022("I.1.2", 100, scope2_method="location"),
+    _of_2022("I.1.2", 60, scope2_method="market"),
+    _of_2022("I.2.1", "12.345678", source_class="oil"),
+    _of_2022("V.2", "-30.5", activity_grade="L"),
+    _of_2022(
+        "II.1.2",
+        notation_key="IE",
+        ie_target_gpc_ref="I.1.2",
+        notation_reason="one bill",
+        scope2_method="location",
+    ),
+    _of_2022("II.2.1", notation_key="NO", notation_reason="no railway"),
+    _of_2022("III.1.1", notation_key="NE", notation_reason="no survey"),
+    _of_2022("IV.1", notation_key="C", notation_reason="one works"),
+]
 # Metropolitan-Council/ghg-cprg, economy_bau_emissions.csv (38e57e1): three sectors, the sink among them
 TWIN = [
     ["emissions_year", "sector", "value_emissions"],
@@ -109,6 +142,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Taken:
         "sources": [source()],
         "inventories": [
             *inventory("LDS"), *inventory("MSP"), *inventory("POA", gwp_set="AR5"), *inventory("POA-AGAIN", gwp_set="AR5"),
+            *inventory("RT", gwp_set="AR5"), *inventory("RT-AGAIN", gwp_set="AR5"), *inventory("RT-CDP"),
         ],
         "sectors": sectors(
             "industry", "commercial", "public_sector", "domestic", "transport", "agriculture", "waste", "electricity", "sink",
@@ -119,6 +153,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Taken:
             {"source_class": "ALL", "sector_code": "industry", "weight": 1, "valid_from_year": 1990},
             *({"gpc_ref": row["gpc_ref"]} for row in lines),
         ),
+        "activity_data": rows_of({}, *EVERYTHING),
         "scenarios": [frozen("BAU", "MSP", kind="bau", horizon_year=2050, reference_year="")],
     }  # fmt: skip
     settings, _ = build_of(
@@ -225,6 +260,86 @@ def test_what_is_exported_and_imported_again_is_the_same_account(city: Taken) ->
     assert city.build.query(figures.format("POA-AGAIN")) == first
 
 
+def test_an_account_with_all_that_a_workbook_can_hold_comes_back_as_it_was(city: Taken) -> None:
+    settings, written_to = city.build.settings, city.folder / "everything.xlsx"
+    with open_build(settings.build_path) as connection:
+        account = account_of(connection, "RT", "Somewhere", 2022)
+        write_account(connection, account, "ecrf", written_to)
+        write_account(connection, account, "cdp", city.folder / "everything.csv")
+    given = {"standing": "in_force", "status": "reported", "source": "FOREIGN", "place": "Somewhere"}
+    for kind, file, code in (
+        ("ecrf", written_to, "RT-AGAIN"),
+        ("cdp", city.folder / "everything.csv", "RT-CDP"),
+    ):
+        mapping = resolved(shipped(kind), given | {"inventory": code}, {})
+        for again in taken_in(file, mapping, settings, Sender("COMPILED", code)):
+            assert [line.message.en for line in again.slip.faults] == []
+    assert [item.message_en for item in built(settings, TABLES) if not item.ok] == []
+
+    submitted = (
+        "select gpc_ref, source_class, gas, scope2_method, activity_amount, notation_key, ie_target_gpc_ref, "
+        "notation_reason, activity_grade, factor_grade, record_status from raw.activity_data "
+        "where inventory_code = '{}' order by all"
+    )
+    first = city.build.query(submitted.format("RT"))
+    assert len(first) == len(EVERYTHING)
+    assert city.build.query(submitted.format("RT-AGAIN")) == first
+    levels = (
+        "select reporting_total, scope2_method, emissions_tco2e, biogenic_co2_t from "
+        "marts.emissions_by_reporting_level where inventory_code = '{}' order by all"
+    )
+    assert city.build.query(levels.format("RT-AGAIN")) == city.build.query(levels.format("RT"))
+
+    # scope 1: 90 + 8 + 12.345678 - 30.5; BASIC leaves land out
+    with open_build(settings.build_path) as connection:
+        totals = city.build.query(
+            "select scope, emissions_tco2e from marts.fct_emissions where inventory_code = 'RT-CDP' order by 1"
+        )
+        assert totals == [("1", D("79.845678")), ("2", D(100)), ("ALL", D("210.345678"))]
+        again = write_account(
+            connection, account_of(connection, "RT-CDP", "Somewhere", 2022), "cdp", city.folder / "again.csv"
+        )
+    one, other = (
+        next(csv.DictReader(io.StringIO(path.read_text())))
+        for path in (city.folder / "everything.csv", again)
+    )
+    own = {"Inventory boundary", "Primary Protocol", "TOTAL BASIC+ Emissions (GPC)"}
+    assert {name: text for name, text in other.items() if name not in own} == {
+        name: text for name, text in one.items() if name not in own
+    }
+
+
+def test_what_contracts_say_stands_apart_in_the_workbook_and_nowhere_else(
+    city: Taken, connection: duckdb.DuckDBPyConnection
+) -> None:
+    account = account_of(connection, "RT", "Somewhere", 2022)
+    book = openpyxl.load_workbook(write_account(connection, account, "ecrf", city.folder / "market.xlsx"))
+    of_contracts = list(book["Scope 2 market-based"].iter_rows(min_row=2, values_only=True))
+    assert [(row[1], row[-4]) for row in of_contracts] == [("I.1.2", 60)]
+    facts = dict(book["eCRF_1"].iter_rows(min_row=2, values_only=True))
+    # 90 + 8 + 60 + 12.345678
+    assert facts["BASIC, scope 2 market-based (metric tonnes CO2e)"] == pytest.approx(170.345678)
+    summary = {row[0]: row[2:] for row in book["eCRF_2"].iter_rows(min_row=2, values_only=True)}
+    assert summary["I.1"][1] == 100
+    without = account_of(connection, "POA", "Porto Alegre", 2022)
+    assert "Scope 2 market-based" not in openpyxl.load_workbook(
+        write_account(connection, without, "ecrf", city.folder / "without.xlsx")
+    ).sheetnames  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["cdp", "gcom", "iamc"])
+def test_an_ending_that_is_no_table_is_told_and_leaves_no_file(
+    city: Taken, connection: duckdb.DuckDBPyConnection, tmp_path: Path, layout: str
+) -> None:
+    account = account_of(connection, "POA", "Porto Alegre", 2022)
+    with pytest.raises(
+        ExportError, match=r"\.csv, \.xlsx or \.ods, not '\.txt'; change the ending of --output"
+    ):
+        write_account(connection, account, layout, tmp_path / "a.txt")
+    assert not (tmp_path / "a.txt").exists()
+    assert write_account(connection, account, layout, tmp_path / "a.CSV").is_file()
+
+
 def test_the_gpc_workbook_has_every_line_and_its_sectors(
     city: Taken, connection: duckdb.DuckDBPyConnection
 ) -> None:
@@ -303,13 +418,45 @@ def test_the_command_says_what_it_would_take_and_takes_it(city: Taken, tmp_path:
         "--bureau",
         "COMPILED",
         "--period",
-        "again",
+        "LDS",
         "--lang",
         "en",
     ]
     asked = desk.carbon(*words, "--inventory", "LDS", "--source", "FOREIGN", "--place", "LDS", "--check")
     assert asked.returncode == 0, asked.stderr
     assert "7 rows accepted" in asked.stdout
+    assert len(read_register(city.build.settings.register_path)) == before
+    # a source that comes with the file is known to what is only looked at
+    new = [
+        "--source",
+        "NEW",
+        "--publisher",
+        "DESNZ",
+        "--published-on",
+        "2024-06-27",
+        "--place",
+        "LDS",
+        "--check",
+    ]
+    told = desk.carbon(*words, "--inventory", "LDS", *new)
+    assert (told.returncode, "7 rows accepted" in told.stdout) == (0, True), told.stdout
+    # and so is a row that stands in another file: a run would stop at both
+    elsewhere = [
+        *words[:-4],
+        "--period",
+        "other",
+        "--lang",
+        "en",
+        "--inventory",
+        "LDS",
+        "--source",
+        "FOREIGN",
+    ]
+    clash = desk.carbon(*elsewhere, "--place", "LDS")
+    assert clash.returncode == 2
+    assert (
+        "7 rows stand in sector_emissions/LDS/COMPILED.csv too, which COMPILED sent for LDS" in clash.stderr
+    )
     assert len(read_register(city.build.settings.register_path)) == before
     lacking = desk.carbon(*words, "--inventory", "LDS", "--source", "FOREIGN", "--check")
     assert (lacking.returncode, lacking.stderr.strip()) == (

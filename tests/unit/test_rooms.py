@@ -68,6 +68,7 @@ FLOORS_OF_INTAKE = (
     "loading",
     "slips",
     "recognising",
+    "beside",
     "check",
     "submitting",
     "inbox",

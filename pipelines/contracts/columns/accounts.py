@@ -47,6 +47,20 @@ def fuel_field(*, total_allowed: bool = False) -> Any:
     )
 
 
+def grade_field(zh: str, en: str, about_zh: str, about_en: str, *, required: bool = True) -> Any:
+    """A grade of the quality of data (GPC 1.1, table 5.3)."""
+    return column(
+        zh,
+        en,
+        about_zh=about_zh,
+        about_en=about_en,
+        isin=["H", "M", "L"],
+        nullable=True,
+        required=required,
+        example="M",
+    )
+
+
 def gas_field(*, total_allowed: bool = False) -> Any:
     """The greenhouse gas a row is about."""
     return column(

@@ -190,4 +190,5 @@ class MinutesPassages(Contract):
             owner="secretariat",
             topic="committee",
             is_prose=True,
+            declared_again=True,
         )

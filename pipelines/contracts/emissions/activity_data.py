@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.contracts.columns.accounts import fuel_field, gpc_field, percent_field
+from pipelines.contracts.columns.accounts import fuel_field, gpc_field, grade_field, percent_field
 from pipelines.contracts.columns.common import inventory_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
@@ -100,6 +100,20 @@ class ActivityData(SourcedContract):
         nullable=True,
         required=False,
         example="5",
+    )
+    activity_grade: Text = grade_field(
+        "活動數據等級",
+        "Activity data quality",
+        "這一筆活動數據的 GPC 等級：H 高、M 中、L 低。",
+        "Grade of the GPC of this activity data: H high, M medium, L low.",
+        required=False,
+    )
+    factor_grade: Text = grade_field(
+        "係數等級",
+        "Emission factor quality",
+        "這一筆所用係數的 GPC 等級：H 高（在地）、M 中、L 低（通用）。",
+        "Grade of the GPC of the factor it is weighed by: H high (local), M medium, L low (default).",
+        required=False,
     )
     notation_key: Text = column(
         "註記",

@@ -1,7 +1,6 @@
 """How good the data behind an inventory are."""
 
-from typing import Any
-
+from pipelines.contracts.columns.accounts import grade_field
 from pipelines.contracts.columns.common import inventory_field, sector_field, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
@@ -14,26 +13,19 @@ from pipelines.contracts.machinery.contract import (
 )
 
 
-def _grade(zh: str, en: str, about_zh: str, about_en: str) -> Any:
-    """A grade of the GPC."""
-    return column(
-        zh, en, about_zh=about_zh, about_en=about_en, isin=["H", "M", "L"], nullable=True, example="M"
-    )
-
-
 class DataQuality(SourcedContract):
     """One row is the quality of the data behind one sector and year of one inventory."""
 
     inventory_code: Text = inventory_field()
     sector_code: Text = sector_field()
     year: Integer = year_field(aliases=("年", "年份"), example="2023")
-    activity_grade: Text = _grade(
+    activity_grade: Text = grade_field(
         "活動數據品質",
         "Activity data grade",
         "GPC 等級：H 高、M 中、L 低。",
         "Grade of the GPC: H high, M medium, L low.",
     )
-    factor_grade: Text = _grade(
+    factor_grade: Text = grade_field(
         "係數品質",
         "Emission factor grade",
         "GPC 等級：H 高（在地）、M 中、L 低（通用）。",

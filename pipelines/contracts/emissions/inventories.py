@@ -42,4 +42,5 @@ class Inventories(SourcedContract):
             title=Words("排放帳", "Emissions accounts"),
             owner="secretariat",
             topic="core",
+            declared_again=True,
         )

@@ -83,9 +83,7 @@ def sql_type(arrow_type: pyarrow.DataType) -> str:
     for is_type, name in _SQL_TYPES:
         if is_type(arrow_type):
             return name
-    raise TypeError(
-        f"No contract column may have the type {arrow_type}; use Text, Integer, Amount, Day or Flag."
-    )
+    raise TypeError(f"No contract column may be a {arrow_type}; use Text, Integer, Amount, Day or Flag.")
 
 
 def column(

@@ -21,6 +21,7 @@ class Dataset:
             first and its last; intake asks about those it skips.
         is_prose: whether it is also read from a text file of minutes, not only from a table.
         has_own_words: whether its text is about words, so that rules on words are not applied to it.
+        declared_again: whether files of several senders may hold a row; else a run stops at it.
     """
 
     title: Words
@@ -31,3 +32,4 @@ class Dataset:
     complete_years: bool = False
     is_prose: bool = False
     has_own_words: bool = False
+    declared_again: bool = False

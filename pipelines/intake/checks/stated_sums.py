@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.checks.notices import Notice, Spot, notice, runs_of
 from pipelines.intake.foreign.cells import amount_of, cell, fits
 from pipelines.intake.foreign.rows import ForeignRows
-from pipelines.intake.foreign.tables import Table, plain, table_of
+from pipelines.intake.foreign.tables import Table, plain, table_of, tables_of
 from pipelines.intake.reading.sheets import Sheet, column_letter
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import Mapping, StatedSum
+from pipelines.mappings.mapping import Mapping as Layout
+from pipelines.mappings.pieces import Condition, StatedSum
 
 DIFFERS, AGREES = "stated_sum_differs", "stated_sum"
 LEFT_OUT, INCOMPLETE = "rows_left_out", "sum_incomplete"
@@ -21,7 +24,7 @@ Part = tuple[str, str]
 _NOISE = Decimal("1e-9")  # of binary floating point, in files that a program wrote
 
 
-def stated_sums(sheets: Sequence[Sheet], mapping: Mapping) -> list[Notice]:
+def stated_sums(sheets: Sequence[Sheet], mapping: Layout) -> list[Notice]:
     """Each sum of the mapping that does not hold, with both figures; one line for those that do.
 
     Sums agree where the difference is no more than the last digits that were printed can make.
@@ -31,22 +34,39 @@ def stated_sums(sheets: Sequence[Sheet], mapping: Mapping) -> list[Notice]:
     """
     found: list[Notice] = []
     for item in mapping.sums:
-        try:
-            table = table_of(sheets, item, mapping.kind)
-        except RefusedFileError:
-            if item.optional:
-                continue
-            raise
-        compared = list(_of_rows(table, item) if item.parts else _of_printed(table, item))
-        found += [line for line in compared if line is not None]
-        agreeing = sum(line is None for line in compared)
+        compared = [
+            (table, line)
+            for table in tables_of(sheets, item, mapping.kind)
+            for line in _compared_with(table, item, sheets, mapping.kind)
+        ]
+        found += [line for _, line in compared if line is not None]
+        agreeing = sum(line is None for _, line in compared)
         if agreeing:
+            table = compared[0][0]
             words = Words(
                 f"檔案自列的 {agreeing} 個合計（{item.total[0]}）與其各項之和相符。",
                 f"{agreeing} sums that the file states itself ({item.total[0]}) agree with their parts.",
             )
             found.append(notice(table.sheet, AGREES, "info", words))
     return found
+
+
+def _compared_with(
+    table: Table, item: StatedSum, sheets: Sequence[Sheet], kind: str
+) -> Iterator[Notice | None]:
+    """Each sum of a table beside its parts: in its row, in a row of totals, or printed on another sheet."""
+    if item.parts:
+        yield from _of_rows(table, item)
+        return
+    if item.elsewhere is None:
+        yield from _of_printed(_groups(table, item), table, item, item.printed)
+        return
+    try:
+        other = table_of(sheets, item.elsewhere, kind)
+    except RefusedFileError:
+        return  # the file lacks the sheet that would print them
+    of_the_other = replace(item, total=item.elsewhere.total, by=item.elsewhere.by)
+    yield from _of_printed(_groups(table, item), other, of_the_other, item.elsewhere.where, table.sheet.name)
 
 
 def reading_notices(found: ForeignRows) -> list[Notice]:
@@ -84,18 +104,29 @@ def _of_rows(table: Table, item: StatedSum) -> Iterator[Notice | None]:
             yield _compared(table, position, item, total, parts)
 
 
-def _of_printed(table: Table, item: StatedSum) -> Iterator[Notice | None]:
-    """Each printed row beside the rows that have the same texts in the columns that group them."""
-    place = table.place(item.total)
-    groups: dict[tuple[str, ...], list[Part]] = {}
+def _groups(table: Table, item: StatedSum) -> dict[tuple[str, ...], list[Part]]:
+    """The figures of the rows, by the texts in the columns that group them."""
+    place, groups = table.place(item.total), dict[tuple[str, ...], list[Part]]()
     for _, row in _body(table, item):
         if amount_of(cell(row, place)) is not None:
             groups.setdefault(_group(table, item, row), []).append((cell(row, place), "1"))
+    return groups
+
+
+def _of_printed(
+    groups: Mapping[tuple[str, ...], list[Part]],
+    table: Table,
+    item: StatedSum,
+    printed: Sequence[Condition],
+    parts_on: str = "",
+) -> Iterator[Notice | None]:
+    """Each printed row beside the rows of its group."""
+    place = table.place(item.total)
     for position in range(table.body_index, len(table.sheet.rows)):
         row = table.sheet.rows[position]
         total, parts = cell(row, place), groups.get(_group(table, item, row))
-        if fits(row, table, item.printed) and amount_of(total) is not None and parts:
-            yield _compared(table, position, item, total, parts)
+        if fits(row, table, printed) and amount_of(total) is not None and parts:
+            yield _compared(table, position, item, total, parts, parts_on)
 
 
 def _body(table: Table, item: StatedSum) -> Iterator[tuple[int, list[str]]]:
@@ -106,11 +137,15 @@ def _body(table: Table, item: StatedSum) -> Iterator[tuple[int, list[str]]]:
 
 
 def _group(table: Table, item: StatedSum, row: list[str]) -> tuple[str, ...]:
-    return tuple(plain(cell(row, table.place(titles))) for titles in item.by)
+    texts = (cell(row, table.place(titles)) for titles in item.by)
+    if item.by_pattern is not None:
+        found = (re.search(item.by_pattern, text) for text in texts)
+        texts = (match[1] if match else "" for match in found)
+    return tuple(map(plain, texts))
 
 
 def _compared(
-    table: Table, position: int, item: StatedSum, stated: str, parts: Sequence[Part]
+    table: Table, position: int, item: StatedSum, stated: str, parts: Sequence[Part], parts_on: str = ""
 ) -> Notice | None:
     place = table.place(item.total) or 0
     with localcontext(prec=60):
@@ -122,10 +157,11 @@ def _compared(
             return None
     row = table.sheet.first_row + position
     where = f"{column_letter(place)}{row}"
+    on_zh, on_en = (f"（工作表 {parts_on}）", f" on the sheet {parts_on}") if parts_on else ("", "")
     words = Words(
-        f"檔案自列的「{item.total[0]}」（{where}）為 {_shown(total)}，其 {len(parts)} 項之和為 "
+        f"檔案自列的「{item.total[0]}」（{where}）為 {_shown(total)}，其 {len(parts)} 項{on_zh}之和為 "
         f"{_shown(added)}，差 {_shown(difference)}；請確認何者正確。",
-        f"{item.total[0]} in {where} states {_shown(total)} while its {len(parts)} parts add up to "
+        f"{item.total[0]} in {where} states {_shown(total)} while its {len(parts)} parts{on_en} add up to "
         f"{_shown(added)}, {_shown(difference)} apart; see which is right.",
     )
     return notice(table.sheet, DIFFERS, "warning", words, Spot(row, place), stated)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipelines.intake.foreign.tables import Table, plain
 from pipelines.intake.literals.numerals import read_number
 from pipelines.intake.values.columns import MISSING
-from pipelines.mappings.mapping import EACH, ROW, Condition, Source
+from pipelines.mappings.pieces import EACH, ROW, Condition, Source
 
 Row = Sequence[str]
 
@@ -61,6 +61,9 @@ def meaning(text: str, source: Source, template: str = ROW) -> str:
     text = template.replace(ROW, text)
     if source.translate or source.pattern is None:
         text = translated(text, source.translate, source.others)
+    for old, new in source.replace.items():
+        text = text.replace(old, new)
+    text = source.form.replace(ROW, text)
     return times(text, source.times)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.intake.foreign.sums import Incomplete, summed
-from pipelines.intake.foreign.tables import Table, table_of
+from pipelines.intake.foreign.tables import Table, tables_of
 from pipelines.intake.foreign.views import View, views_of
 from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.headers.refusals import unknown_unit
@@ -21,7 +21,8 @@ from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.values.corrected_text import corrected
 from pipelines.intake.values.written_rows import UNIT_OF_ROW, WrittenRows, text_column
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import Mapping, Source
+from pipelines.mappings.mapping import Mapping
+from pipelines.mappings.pieces import Source
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,23 @@ def foreign_rows(
     found, taken = ForeignRows(), dict[str, set[int]]()
     tables: dict[str, Table] = {}
     for dataset in mapping.datasets:
-        readings = mapping.of(dataset)
         try:
-            placed = [table_of(sheets, reading, mapping.kind) for reading in readings]
+            placed = [
+                (reading, table)
+                for reading in mapping.of(dataset)
+                for table in tables_of(sheets, reading, mapping.kind)
+            ]
         except RefusedFileError:
             if dataset == contract.dataset_name():
                 raise
             continue  # the file has nothing of that dataset, which is said where it is asked for
-        tables |= {table.sheet.name: table for table in placed}
-        for view in views_of(readings, placed):
+        tables |= {table.sheet.name: table for _, table in placed}
+        views = list(views_of([reading for reading, _ in placed], [table for _, table in placed]))
+        for view in views:
             sheet = sheet_of_view(view.table.sheet.name)
             taken.setdefault(sheet, set()).update(position for position, _ in view.rows)
-            if dataset == contract.dataset_name():
-                _add(found, view, corrections)
+        if dataset == contract.dataset_name():
+            _add(found, views, corrections)
     for name, table in tables.items():
         found.left_out.append((table.sheet, _not_taken(table, taken.get(name, set()))))
     if not found.written:
@@ -74,11 +79,23 @@ def foreign_rows(
     return found
 
 
-def _add(found: ForeignRows, view: View, corrections: Sequence[Correction]) -> None:
-    lacking = list[Incomplete]()
-    if view.reading.sum:
-        view, lacking = summed(view)
-    found.incomplete.extend((view.table.sheet, item) for item in lacking)
+def _add(found: ForeignRows, views: Sequence[View], corrections: Sequence[Correction]) -> None:
+    """The rows of all views; those of one reading that are added up are so over all of its sheets."""
+    for view in views:
+        if not view.reading.sum:
+            _write(found, view, corrections)
+    sums: dict[tuple[int, str], list[View]] = {}
+    for view in views:
+        if view.reading.sum:
+            sums.setdefault((id(view.reading), view.each), []).append(view)
+    for together in sums.values():
+        added, lacking = summed(together)
+        found.incomplete.extend(lacking)
+        for view in added:
+            _write(found, view, corrections)
+
+
+def _write(found: ForeignRows, view: View, corrections: Sequence[Correction]) -> None:
     if view.rows:
         found.written.append(_written(view, corrections))
 
@@ -114,7 +131,7 @@ def _matched(info: ColumnInfo, view: View) -> MatchedColumn:
     """Where a column stands, and in which unit: the mapping's, or the one in brackets in the title."""
     source = view.reading.columns.get(info.name, Source(value=""))
     place = view.places.get(info.name)
-    if place is None:
+    if place is None or place == view.table.above:
         return MatchedColumn(0, info, "", None, Decimal(1), is_given=True)
     title = view.table.title(place)
     factor = unit_factor(info, source.unit)

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pipelines.intake.headers.title_rows import SEARCHED_ROWS, HeaderCells, joined_titles, rows_of_titles
+from pipelines.intake.headers.title_rows import (
+    SEARCHED_ROWS,
+    HeaderCells,
+    joined_titles,
+    rows_of_titles,
+    spread,
+)
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import EACH, Condition, Reading, StatedSum
+from pipelines.mappings.mapping import Reading
+from pipelines.mappings.pieces import ABOVE, EACH, Condition, Elsewhere, StatedSum
+
+_NO_TITLES = ((EACH,), (ABOVE,))
 
 
 @lru_cache(maxsize=100_000)
@@ -28,11 +37,13 @@ class Table:
         sheet: where it is.
         header: where its titles stand.
         places: the column of each title, in its plain form, from 0; the first where it stands twice.
+        above: a column of ours behind them, that holds for each row what is written above the titles.
     """
 
     sheet: Sheet
     header: HeaderCells
     places: dict[str, int] = field(default_factory=dict)
+    above: int | None = None
 
     @property
     def body_index(self) -> int:
@@ -41,6 +52,8 @@ class Table:
 
     def place(self, titles: Sequence[str]) -> int | None:
         """The column that has the first of several titles which is there."""
+        if tuple(titles) == (ABOVE,):
+            return self.above
         return next((self.places[plain(title)] for title in titles if plain(title) in self.places), None)
 
     def title(self, index: int) -> str:
@@ -55,13 +68,35 @@ class Table:
         return [(index, match) for index, match in matches if match is not None]
 
 
-def table_of(sheets: Sequence[Sheet], wanted: Reading | StatedSum, kind: str) -> Table:
-    """The table that a reading, or a sum, of a mapping is about.
+Wanted = Reading | StatedSum | Elsewhere
+
+
+def tables_of(sheets: Sequence[Sheet], wanted: Reading | StatedSum, kind: str) -> list[Table]:
+    """The tables that a reading, or a sum, is about: one, or one on each sheet that has the titles.
+
+    Raises:
+        RefusedFileError: no sheet has such a name, or none has the titles, and the file may not lack them.
+    """
+    try:
+        one = table_of(sheets, wanted, kind)
+    except RefusedFileError:
+        if wanted.optional:
+            return []
+        raise
+    if not wanted.every_sheet:
+        return [one]
+    titles = tuple(_titles(wanted))
+    every = [_placed(sheet, wanted) for sheet in _named(sheets, wanted)]
+    return [table for table in every if not _missing(table, titles)]
+
+
+def table_of(sheets: Sequence[Sheet], wanted: Wanted, kind: str) -> Table:
+    """The first of the tables that have most of the titles.
 
     Raises:
         RefusedFileError: no sheet has such a name, or none has the titles.
     """
-    named = [item for item in sheets if wanted.sheet is None or re.search(wanted.sheet, item.name, re.I)]
+    named = _named(sheets, wanted)
     if not named:
         there = ", ".join(item.name for item in sheets) or "-"
         raise RefusedFileError(
@@ -72,58 +107,92 @@ def table_of(sheets: Sequence[Sheet], wanted: Reading | StatedSum, kind: str) ->
             f"{there}: submit the file as it came, or take another mapping.",
         )
     titles = tuple(_titles(wanted))
-    row = getattr(wanted, "titles_row", None)
-    tables = [_table(sheet, titles, row) for sheet in named]
+    tables = [_placed(sheet, wanted) for sheet in named]
     best = max(tables, key=lambda table: _found(table.header, titles))
-    missing = [item for item in titles if best.place(item) is None]
+    missing = _missing(best, titles)
     if missing:
         raise _lacks(best.sheet, kind, missing)
     return best
 
 
-def _titles(wanted: Reading | StatedSum) -> Iterable[tuple[str, ...]]:
+def _named(sheets: Sequence[Sheet], wanted: Wanted) -> list[Sheet]:
+    return [item for item in sheets if wanted.sheet is None or re.search(wanted.sheet, item.name, re.I)]
+
+
+def _placed(sheet: Sheet, wanted: Wanted) -> Table:
+    likes = [item.like for item in wanted.wide if item.like] if isinstance(wanted, Reading) else []
+    return _table(sheet, tuple(_titles(wanted)), getattr(wanted, "titles_row", None), likes)
+
+
+def _missing(table: Table, titles: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [item for item in titles if table.place(item) is None]
+
+
+def _titles(wanted: Wanted) -> Iterable[tuple[str, ...]]:
     """The alternatives of each title without which the table cannot be read."""
-    if isinstance(wanted, StatedSum):
+    if not isinstance(wanted, Reading):
         yield wanted.total
         yield from wanted.by
-        yield from _of_conditions((*wanted.where, *wanted.printed))
+        printed = wanted.printed if isinstance(wanted, StatedSum) else ()
+        yield from _of_conditions((*wanted.where, *printed))
         return
     yield from _of_conditions(wanted.where)
     for source in wanted.columns.values():
-        if source.column and source.column != (EACH,) and not source.optional:
+        if source.column and source.column not in _NO_TITLES and not source.optional:
             yield source.column
         if source.unit_column:
             yield source.unit_column
     yield from (item.column for item in wanted.wide if item.column and not item.optional)
-    yield from ((title,) for title in (*wanted.distinct, *wanted.complete))
+    yield from ((title,) for title in (*wanted.distinct, *wanted.complete) if (title,) not in _NO_TITLES)
 
 
 def _of_conditions(conditions: Iterable[Condition]) -> Iterable[tuple[str, ...]]:
-    return (item.column for item in conditions if item.column != (EACH,) and not item.optional)
+    return (item.column for item in conditions if item.column not in _NO_TITLES and not item.optional)
 
 
-def _table(sheet: Sheet, titles: Sequence[tuple[str, ...]], row: int | None) -> Table:
+def _table(
+    sheet: Sheet, titles: Sequence[tuple[str, ...]], row: int | None, likes: Sequence[str] = ()
+) -> Table:
     rows = rows_of_titles(sheet)
     if row is not None:
         rows = [cells if index == row - sheet.first_row else [] for index, cells in enumerate(rows)]
     headers = [
         HeaderCells(index, 1, [(text,) if text else () for text in cells]) for index, cells in enumerate(rows)
     ]
-    headers += (
-        [] if row else [joined_titles(index, *rows[index : index + 2]) for index in range(len(rows) - 1)]
-    )
-    best = max(headers[: 2 * SEARCHED_ROWS], key=lambda item: (_found(item, titles), -item.height))
+    if not row:
+        pairs = [(index, rows[index], rows[index + 1]) for index in range(len(rows) - 1)][:SEARCHED_ROWS]
+        headers = headers[:SEARCHED_ROWS]
+        headers += [joined_titles(*pair) for pair in pairs]
+        headers += [joined_titles(index, spread(upper), lower) for index, upper, lower in pairs]
+    best = max(headers, key=lambda item: (_found(item, titles) + _fitting(item, likes), -item.height))
     places: dict[str, int] = {}
     for depth in range(3):  # a column goes by its most specific name before any goes by a looser one
         for index, names in enumerate(best.titles):
             if depth < len(names):
                 places.setdefault(plain(names[depth]), index)
-    return Table(sheet, best, places)
+    return _with_what_is_above(Table(sheet, best, places))
+
+
+def _with_what_is_above(table: Table) -> Table:
+    """The table with a column behind all others: what is written above its titles, once for each row."""
+    rows = table.sheet.rows
+    said = " ".join(text for row in rows[: table.header.row_index] for text in row if text.strip())
+    width = max((len(row) for row in rows), default=0)
+    below = [
+        [*row, *[""] * (width - len(row)), said] if said and any(row) else row
+        for row in rows[table.body_index :]
+    ]
+    return replace(table, sheet=replace(table.sheet, rows=rows[: table.body_index] + below), above=width)
 
 
 def _found(header: HeaderCells, titles: Sequence[tuple[str, ...]]) -> int:
     there = {plain(name) for names in header.titles for name in names}
     return sum(any(plain(title) in there for title in item) for item in titles)
+
+
+def _fitting(header: HeaderCells, likes: Sequence[str]) -> int:
+    """How many columns a pattern of a wide table fits."""
+    return sum(any(re.fullmatch(like, names[0]) for like in likes) for names in header.titles if names)
 
 
 def _lacks(sheet: Sheet, kind: str, missing: Sequence[tuple[str, ...]]) -> RefusedFileError:

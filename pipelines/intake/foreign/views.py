@@ -14,7 +14,8 @@ from pipelines.intake.foreign.cells import cell, fits, is_missing, meaning, tran
 from pipelines.intake.foreign.tables import Table
 from pipelines.intake.reading.sheets import view_name
 from pipelines.intake.values.written_rows import UNIT_OF_ROW
-from pipelines.mappings.mapping import EACH, ROW, Reading, Source
+from pipelines.mappings.mapping import Reading
+from pipelines.mappings.pieces import EACH, ROW, Source
 
 Chosen = list[tuple[int, list[str]]]
 """The rows that a reading takes: the index of each in its sheet, and its cells."""
@@ -31,12 +32,14 @@ class View:
         table: where they are; its sheet has the name of the view.
         places: the column of the sheet for each column of the dataset that has one.
         rows: for each row its index in the sheet and its texts by column of the dataset.
+        each: the title of the column that the rows are read for, in a wide table.
     """
 
     reading: Reading
     table: Table
     places: dict[str, int]
     rows: list[tuple[int, dict[str, str]]]
+    each: str = ""
 
 
 def views_of(readings: Sequence[Reading], tables: Sequence[Table]) -> Iterator[View]:
@@ -44,7 +47,7 @@ def views_of(readings: Sequence[Reading], tables: Sequence[Table]) -> Iterator[V
 
     Args:
         readings: what of the mapping is read for the dataset.
-        tables: the table of each of them.
+        tables: the table of each of them; a reading of several tables stands there for each.
     """
     chosen = [list(_rows(reading, table)) for reading, table in zip(readings, tables, strict=True)]
     numbers = _numbers(readings, tables, chosen)
@@ -69,7 +72,7 @@ def _views(reading: Reading, table: Table, chosen: Chosen, numbers: Numbers, nam
             texts.update(numbers.get((table.sheet.name, position), {}))
         parts = [part for part in (name, title) if part]
         sheet = replace(table.sheet, name=view_name(table.sheet.name, parts))
-        yield View(reading, replace(table, sheet=sheet), places, rows)
+        yield View(reading, replace(table, sheet=sheet), places, rows, title)
 
 
 def _rows(reading: Reading, table: Table) -> Iterator[tuple[int, list[str]]]:

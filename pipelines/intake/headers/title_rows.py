@@ -69,6 +69,15 @@ def joined_titles(index: int, upper: list[str], lower: list[str]) -> HeaderCells
     return HeaderCells(index, 2, titles)
 
 
+def spread(upper: list[str]) -> list[str]:
+    """An upper row of titles, each over the empty cells beside it: a text file knows no merged cells."""
+    found, last = list[str](), ""
+    for cell in upper:
+        last = cell or last
+        found.append(last)
+    return found
+
+
 def _names(upper: str, lower: str) -> tuple[str, ...]:
     """What a column under two texts may be called; a unit in the upper one is the unit of all below it."""
     if not upper or not lower or upper == lower:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -73,7 +73,7 @@ class Slip:
     """The answer to one file.
 
     ``dataset`` and ``title`` are None where nobody can tell what the file is for; ``submission_id`` and what
-    follows are None where the file was only checked.
+    follows are None where the file was only checked. ``refusal_rule`` is the short name of a refusal.
     """
 
     dataset: str | None
@@ -90,6 +90,19 @@ class Slip:
     period: str | None = None
     sha256: str | None = None
     received_at: str | None = None
+    refusal_rule: str | None = None
+
+    def registered_as(self, arrival: Arrival) -> Slip:
+        """The same answer, to the file in the register."""
+        return replace(
+            self,
+            file_name=arrival.original_name,
+            submission_id=arrival.submission_id,
+            bureau=arrival.bureau,
+            period=arrival.period,
+            sha256=arrival.sha256,
+            received_at=arrival.received_at,
+        )
 
     @property
     def warnings(self) -> tuple[Line, ...]:
@@ -121,6 +134,7 @@ def refused_slip(file_name: str, refusal: RefusedFileError, contract: type[Contr
         refusal=refusal.words,
         faults=(),
         notices=(),
+        refusal_rule=refusal.rule,
     )
 
 

@@ -99,7 +99,7 @@ def test_a_rule_has_nothing_to_say_where_a_value_is_missing() -> None:
 
 
 def test_a_binary_float_is_no_type_of_a_contract() -> None:
-    with pytest.raises(TypeError, match="No contract column may have the type double; use Text"):
+    with pytest.raises(TypeError, match="No contract column may be a double; use Text"):
         sql_type(pyarrow.float64())
 
 

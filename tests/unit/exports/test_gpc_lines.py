@@ -1,12 +1,15 @@
 """A row of the GPC table says what it does not hold."""
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal as D
 
 import duckdb
 import pytest
 
 from pipelines.exports.account import Account, ExportError, years_of
-from pipelines.exports.gpc_lines import entries_of
+from pipelines.exports.gpc_lines import WHY_NOT, entries_of
+from pipelines.settings import PROJECT_ROOT
 
 CITY = Account("X", "City", "AR5", (2023,))
 COLUMNS = (
@@ -14,10 +17,11 @@ COLUMNS = (
     "activity_unit", "emissions_tco2e", "gas_mass_t", "factor_version_id", "missing_reason", "source_code",
     "record_status", "scope2_method", "notation_key", "submission_id", "source_row", "source_sheet",
 )  # fmt: skip
-NOTES = "submission_id varchar, source_row int, source_sheet varchar, ie_target_gpc_ref varchar, notation_reason varchar"
+NOTES = "submission_id varchar, source_row int, source_sheet varchar, ie_target_gpc_ref varchar, notation_reason varchar, "
+NOTES += "activity_grade varchar, factor_grade varchar"
 
 
-def entry(*rows: dict[str, object]):
+def entry(*rows: dict[str, object], submitted: Sequence[tuple[object, ...]] = ()):
     """The one entry that rows of stationary energy make."""
     always = {
         "inventory_code": "X", "year": 2023, "gpc_ref": "I.1.1", "source_class": "ALL", "fuel_code": "gas",
@@ -36,20 +40,44 @@ def entry(*rows: dict[str, object]):
             f"insert into marts.fct_emissions values ({', '.join('?' * len(COLUMNS))})",
             [[(always | row).get(name) for name in COLUMNS] for row in rows],
         )
+        for row in submitted:
+            connection.execute(
+                "insert into raw.activity_data (submission_id, source_row, activity_grade, factor_grade) "
+                "values (?, ?, ?, ?)",
+                row,
+            )
         (found,) = entries_of(connection, CITY)
     return found
 
 
 def test_a_total_that_lacks_a_facility_says_so() -> None:
     found = entry(
-        {"facility_code": "A", "emissions_tco2e": 5}, {"facility_code": "B", "missing_reason": "no_factor"}
+        {"facility_code": "A", "emissions_tco2e": 5},
+        {"facility_code": "B", "missing_reason": "missing_factor"},
     )
-    assert (found.total, found.explanation) == (D(5), "without a part: no_factor")
+    assert (found.total, found.notation_key) == (D(5), None)
+    assert found.explanation == "The total lacks a part: no emission factor of the fuel applies to the year"
 
 
 def test_a_total_that_lacks_a_gas_says_so() -> None:
-    found = entry({"emissions_tco2e": 5}, {"gas": "N2O", "missing_reason": "no_factor"})
-    assert (found.total, found.gases, found.explanation) == (D(5), {"CO2": D(5)}, "no figure: no_factor")
+    found = entry({"emissions_tco2e": 5}, {"gas": "N2O", "missing_reason": "missing_gwp"})
+    assert (found.total, found.gases) == (D(5), {"CO2": D(5)})
+    assert found.explanation == "The total lacks a part: the warming potential of the gas is not known"
+
+
+def test_what_could_not_be_weighed_is_not_estimated_and_says_why() -> None:
+    found = entry({"missing_reason": "missing_factor"}, {"gas": "CH4", "missing_reason": "unfit_unit"})
+    assert (found.total, found.notation_key) == (None, "NE")
+    assert found.explanation == (
+        "Not estimated: the unit of the activity data does not fit the fuel or its factor; "
+        "no emission factor of the fuel applies to the year"
+    )
+
+
+def test_every_reason_that_the_warehouse_gives_has_its_sentence() -> None:
+    sql = (PROJECT_ROOT / "dbt_project/models/intermediate/emissions/int_emissions__by_gas.sql").read_text()
+    reasons = sql.rpartition("end as missing_reason")[0].rpartition("case")[2]
+    assert set(re.findall(r"then '(\w+)'", reasons)) == WHY_NOT.keys()
 
 
 def test_a_whole_total_has_nothing_to_explain() -> None:
@@ -71,6 +99,16 @@ def test_every_source_and_factor_of_a_row_is_named() -> None:
     )  # fmt: skip
     assert set(found.source_code.split(", ")) == {"S", "T"}
     assert set((found.factor or "").split(", ")) == {"F", "G"}
+
+
+def test_of_several_grades_the_lowest_is_that_of_the_row() -> None:
+    found = entry(
+        {"emissions_tco2e": 5, "submission_id": "A", "source_row": 2},
+        {"emissions_tco2e": 6, "submission_id": "A", "source_row": 3, "gas": "CH4"},
+        {"emissions_tco2e": 6, "submission_id": "A", "source_row": 4, "gas": "N2O"},
+        submitted=[("A", 2, "H", "M"), ("A", 3, "L", None), ("A", 4, None, None)],
+    )
+    assert (found.activity_grade, found.factor_grade) == ("L", "M")
 
 
 def test_an_account_without_a_year_is_told_what_to_do() -> None:

@@ -123,3 +123,79 @@ def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> 
     taken = look(settings)
     assert [item.dataset for item in taken.arrivals] == ["minutes_passages"]
     assert taken.problems[0].startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")
+
+
+UK = [["Year", "local-authority-code", "Population:000s"], ["2005", "LDS", "735.054"]]
+OWN = """
+kind = "people"
+title_zh = "人口"
+title_en = "People"
+described = ""
+[given]
+place = "LDS"
+source = "ONS"
+[[reading]]
+dataset = "population"
+where = [{ column = "local-authority-code", any_of = ["{place}"] }]
+[reading.columns]
+inventory_code = "{inventory}"
+year = { column = "Year" }
+population_count = { column = "Population:000s", times = "1000" }
+source_code = "{source}"
+record_status = "{status}"
+"""
+
+
+def test_a_file_of_others_is_taken_with_the_mapping_that_lies_beside_it(settings: Settings) -> None:
+    folder = settings.inbox_dir / "population" / "2005"
+    write_csv(folder / "EPB.csv", *UK)
+    (folder / "EPB.import.toml").write_text(OWN, encoding="utf-8")
+    newest = max(path.stat().st_mtime for path in folder.iterdir())
+    taken = take_in(
+        settings.inbox_dir, settings.raw_dir, now=newest + SETTLED_S + 1, inventory_code="LDS-NET"
+    )
+    assert taken.problems == []
+    (arrival,) = taken.arrivals
+    assert arrival.mapping is not None
+    columns = arrival.mapping["reading"][0]["columns"]
+    assert (columns["inventory_code"], columns["source_code"], columns["record_status"]) == (
+        "LDS-NET", "ONS", "published",
+    )  # fmt: skip
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('kind = "uk-la-wide"', "uk-la-wide needs inventory, source, place under [given]"),
+        ('kind = "nowhere"', "There is no mapping 'nowhere'"),
+        ("kind = ", "Invalid value"),
+        ('kind = "uk-la-wide"\ngiven = "LDS"', "hold texts, such as place"),
+        (
+            'kind = "tw-taipower"\ngiven = { place = "P", source = "S", inventory = "X" }',
+            "and nothing of population",
+        ),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_leaves_the_file_where_it_is(
+    settings: Settings, text: str, said: str
+) -> None:
+    folder = settings.inbox_dir / "population" / "2005"
+    dropped = write_csv(folder / "EPB.csv", *UK)
+    (folder / "EPB.import.toml").write_text(text, encoding="utf-8")
+    taken = look(settings)
+    assert taken.arrivals == [] and dropped.exists()
+    assert "The mapping that EPB.import.toml gives cannot be used" in taken.problems[0]
+    assert said in taken.problems[0]
+
+
+def test_a_mapping_without_its_file_is_named_and_left_there(settings: Settings) -> None:
+    lonely = settings.inbox_dir / "population" / "2005" / "EPB.import.toml"
+    lonely.parent.mkdir(parents=True)
+    lonely.write_text(OWN, encoding="utf-8")
+    taken = look(settings)
+    assert lonely.exists()
+    assert taken.problems == [
+        "population/2005/EPB.import.toml stands in the drop folder without the file it gives the mapping of; "
+        "put that file beside it."
+    ]

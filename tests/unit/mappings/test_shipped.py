@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.mappings.kinds import kinds
 from pipelines.mappings.mapping import MappingError, mapping_from
-from pipelines.mappings.proposing import proposed
-from pipelines.mappings.shipped import kinds, named_alone, resolved, shipped, words_from, written
+from pipelines.mappings.proposing import Found, proposed
+from pipelines.mappings.shipped import named_alone, resolved, shipped, words_from, written
 
 GIVEN = {"inventory": "X", "source": "S", "standing": "in_force", "status": "published", "place": "P", "year": "2020",
-         "indicator": "I"}  # fmt: skip
+         "indicator": "I", "stage": "ADOPTED"}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -73,7 +74,7 @@ def test_values_and_meanings_are_read_as_they_are_typed() -> None:
 
 def proposal(tmp_path: Path, *titles: str) -> dict:
     path = tmp_path / "proposed.toml"
-    path.write_text(proposed(titles, "", 3, "mine"), encoding="utf-8")
+    path.write_text(proposed(Found(titles, row=3), "mine"), encoding="utf-8")
     return written(path)
 
 

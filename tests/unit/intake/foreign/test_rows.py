@@ -224,3 +224,25 @@ def test_the_register_holds_everything_that_was_given() -> None:
     mapping = resolved(shipped("uk-la-wide"), GIVEN | {"place": "LDS"}, {"sector_code": {"a": "b"}})
     assert "{" not in str([item["where"] for item in mapping["reading"]]).replace("{'", "")
     assert mapping["reading"][0]["columns"]["source_code"] == "S1"
+
+
+# Kaohsiung's budget of 2017, a public document, in the layout of g0v: two lines of one head, one of another year
+BUDGET = [
+    ["year", "code", "amount", "last_amount", "name", "topname", "depname"],
+    ["2017", "1.1.1.1-31010010101", "181770000", "183199000", "會務管理", "高雄市議會主管", "高雄市議會"],
+    ["2017", "11.1.2.1-73111100201", "7772000", "7500000", "空氣品質", "環境保護局主管", "環境保護局"],
+    ["2016", "11.1.2.1-73111100201", "7500000", "", "空氣品質", "環境保護局主管", "環境保護局"],
+]
+
+
+def test_a_line_of_a_budget_is_of_its_year_and_stage_and_of_the_bureau_that_somebody_names(
+    tmp_path: Path,
+) -> None:
+    path = write_csv(tmp_path / "budget.csv", *BUDGET)
+    means = {"bureau_code": {"環境保護局": "EPB"}}
+    checked = read_as(path, "budget_lines", "tw-budget", means, year="2017", stage="ADOPTED")
+    assert rows(checked, "line_code", "fiscal_year", "bureau_code", "appropriation_ntd", "is_total") == [
+        ("ADOPTED-2017-1-1-1-1-31010010101", 2017, "高雄市議會", D(181770000), False),
+        ("ADOPTED-2017-11-1-2-1-73111100201", 2017, "EPB", D(7772000), False),
+    ]
+    assert cells(checked, "appropriation_ntd") == ["C2", "C3"]
