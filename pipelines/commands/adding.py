@@ -76,7 +76,7 @@ def add_target(
         "kind": kind,
         "standing": "in_force",
     } | _from(source, status, note)
-    _enter(settings, "targets", row, code, reason, lang)
+    _show(partial(_entering("target"), settings, "targets", row, code, reason), lang)
 
 
 @add.command("budget")
@@ -117,7 +117,7 @@ def add_budget(
         "enacted_on": enacted_on,
     } | _from(source, status, note)
     place = "-".join([inventory, period, sector, bureau])
-    _enter(settings, "budget_caps", row, place, reason, lang)
+    _show(partial(_entering("budget"), settings, "budget_caps", row, place, reason), lang)
 
 
 @add.command("scenario")
@@ -158,7 +158,12 @@ def add_scenario(
         "grid_path_code": grid_path,
     }
     row |= _in_languages(settings, "name", name) | _in_languages(settings, "description", description)
-    _enter(settings, "scenarios", row | _from(source, status, note), code, reason, lang)
+    _show(
+        partial(
+            _entering("scenario"), settings, "scenarios", row | _from(source, status, note), code, reason
+        ),
+        lang,
+    )
 
 
 @add.command("source")
@@ -185,7 +190,7 @@ def add_source(
         "note": note,
     }
     row |= _in_languages(settings, "publisher", publisher) | _in_languages(settings, "title", title)
-    _enter(settings, "sources", row, code, reason, lang)
+    _show(partial(_entering("source"), settings, "sources", row, code, reason), lang)
 
 
 @add.command("pack")
@@ -235,12 +240,11 @@ def _in_languages(settings: Settings, field: str, texts: list[str]) -> dict[str,
     return {f"{field}_{lang}": text for lang, text in zip(languages, texts, strict=True)}
 
 
-def _enter(
-    settings: Settings, dataset: str, row: dict[str, object], period: str, reason: str | None, lang: Language
-) -> None:
+def _entering(what: str) -> Callable[..., list[Entered]]:
+    """Entering a row by ``carbon add`` with a word."""
     from pipelines.founding.entering import enter_row
 
-    _show(lambda: [enter_row(settings, dataset, row, period, reason)], lang)
+    return partial(enter_row, command=f"carbon add {what}")
 
 
 def _show(enter: Callable[[], list[Entered]], lang: Language) -> None:

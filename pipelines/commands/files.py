@@ -75,26 +75,24 @@ def submit(
     from pipelines.intake.check import slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
-    from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself
+    from pipelines.intake.submitting import Handed, doubt_of_bureau, registered
     from pipelines.ledger.errors import RegisterError
-    from pipelines.ledger.register import add_arrival
 
     settings = settings_of()
     contract_named(dataset)
     if not file.is_file():
         stop(f"{file} is not a file; name the file to submit.", code=2)
     try:
-        arrival = add_arrival(
-            file,
-            settings.raw_dir,
-            dataset=dataset,
-            bureau=bureau,
-            period=period,
-            reason=reason or reason_of_itself(settings, dataset, bureau, period),
+        handed = Handed(
+            dataset,
+            bureau,
+            period,
+            reason,
+            restatement,
+            version_for(file, dataset),
             received_at=received_on and received_on.replace(tzinfo=UTC),
-            restatement=restatement,
-            template_version=version_for(file, dataset),
         )
+        arrival = registered(settings, file, handed)
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
         with err.status(f"{file.name} …"):
             stored = settings.raw_dir / arrival.path

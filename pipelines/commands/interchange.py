@@ -215,7 +215,7 @@ def _enter_source(settings: Settings, facts: dict[str, str], reason: str | None,
         f"{name}_{own}": facts[name] for own in settings.city.languages for name in ("publisher", "title")
     }
     try:
-        enter_row(settings, "sources", row, facts["source_code"], reason)
+        enter_row(settings, "sources", row, facts["source_code"], reason, "carbon import")
     except NotEnteredError as refused:
         _show_slip(refused.slip, lang)
         raise typer.Exit(2) from None

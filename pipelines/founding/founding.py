@@ -56,11 +56,11 @@ def found(settings: Settings, packs: list[Pack], boundary: str, gwp_set: str | N
     city = settings.city
     (settings.raw_dir).mkdir(parents=True, exist_ok=True)
     (settings.warehouse_dir).mkdir(parents=True, exist_ok=True)
-    yield enter_row(settings, "sources", _own_source(city), OWN_SOURCE)
+    yield from enter_row(settings, "sources", _own_source(city), OWN_SOURCE)
     for pack in packs:
         yield from enter_pack(settings, pack)
-    yield enter_row(settings, "inventories", _account(city, boundary, gwp_set), city.inventory_code)
-    yield enter_row(settings, "scenarios", _held(city), HELD)
+    yield from enter_row(settings, "inventories", _account(city, boundary, gwp_set), city.inventory_code)
+    yield from enter_row(settings, "scenarios", _held(city), HELD)
 
 
 def _own_source(city: City) -> dict[str, object]:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import slip_for
 from pipelines.intake.slips.slip import Slip
-from pipelines.intake.submitting import reason_of_itself
-from pipelines.ledger.register import Arrival, add_arrival
+from pipelines.intake.submitting import Handed, registered
+from pipelines.ledger.register import Arrival
 from pipelines.mappings.mapping import MappingError, mapping_from
 from pipelines.settings import Settings
+
+_BY_IMPORT = Words("`carbon import … --reason`", "`carbon import … --reason`")
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ def taken_in(
 
     Raises:
         MappingError: the mapping cannot be used, or reads no such dataset.
-        RegisterError: the register cannot be written, or a file of which something stands is replaced
-        without a reason.
+        RegisterError: the register cannot be written, a file of which something stands is replaced without a
+            reason, or what is in force already would be so twice.
     """
     found = []
     for name in _wanted(mapping, datasets):
@@ -79,16 +82,16 @@ def taken_in(
         if seen.refusal is not None:
             found.append(Imported(name, seen, None))
             continue
-        arrival = add_arrival(
-            file,
-            settings.raw_dir,
-            dataset=name,
-            bureau=sender.bureau,
-            period=sender.period,
-            reason=sender.reason or reason_of_itself(settings, name, sender.bureau, sender.period),
-            restatement=sender.restatement,
+        handed = Handed(
+            name,
+            sender.bureau,
+            sender.period,
+            sender.reason,
+            sender.restatement,
             mapping=mapping,
+            way=_BY_IMPORT,
         )
+        arrival = registered(settings, file, handed)
         stored = settings.raw_dir / arrival.path
         found.append(Imported(name, slip_for(stored, name, settings, arrival), arrival))
     return found

@@ -14,11 +14,14 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.reading.template_marks import version_for
 from pipelines.intake.reading.text_files import text_of
+from pipelines.intake.submitting import Handed, registered
 from pipelines.ledger.errors import RefusedFileError, RegisterError
 from pipelines.ledger.file_kinds import readable
-from pipelines.ledger.register import Arrival, add_arrival
+from pipelines.ledger.register import Arrival
+from pipelines.settings import Settings
 
 SETTLED_S = 5
 FUTURE_S = 60  # clocks of two machines may differ by less
@@ -35,9 +38,9 @@ class Taken:
     problems: list[str] = field(default_factory=list)
 
 
-def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
+def take_in(settings: Settings, now: float | None = None) -> Taken:
     """Move every complete file into the raw folder and the register; name those that cannot be placed."""
-    taken = Taken()
+    inbox_dir, taken = settings.inbox_dir, Taken()
     now = time.time() if now is None else now
     found = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
     files = [path for path in found if not _is_link(path, inbox_dir)]
@@ -47,7 +50,7 @@ def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None) -> Taken:
     for path in sorted(set(files) - growing - reasons):
         reason = path.with_name(path.stem + REASON_ENDING)
         if reason not in growing:
-            _take(path, reason if reason in reasons else None, inbox_dir, raw_dir, taken)
+            _take(path, reason if reason in reasons else None, settings, taken)
     _name_lonely_reasons(reasons - growing, inbox_dir, taken)
     return taken
 
@@ -73,8 +76,8 @@ def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: flo
             )
 
 
-def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, taken: Taken) -> None:
-    parts = path.relative_to(inbox_dir).parts
+def _take(path: Path, reason_path: Path | None, settings: Settings, taken: Taken) -> None:
+    parts = path.relative_to(settings.inbox_dir).parts
     contract = all_contracts().get(parts[0])
     if len(parts) != 3 or contract is None or not _is_readable(path, contract):
         taken.problems.append(
@@ -84,15 +87,15 @@ def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, 
         return
     dataset, period = parts[:2]
     try:
-        arrival = add_arrival(
-            path,
-            raw_dir,
-            dataset=dataset,
-            period=period,
-            bureau=path.stem,
-            reason=_reason(reason_path),
+        handed = Handed(
+            dataset,
+            path.stem,
+            period,
+            _reason(reason_path),
             template_version=version_for(path, dataset),
+            way=_beside(path),
         )
+        arrival = registered(settings, path, handed)
     except (RegisterError, RefusedFileError) as error:
         taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
         return
@@ -100,6 +103,12 @@ def _take(path: Path, reason_path: Path | None, inbox_dir: Path, raw_dir: Path, 
     if reason_path is not None:
         reason_path.unlink()
     taken.arrivals.append(arrival)
+
+
+def _beside(path: Path) -> Words:
+    """How a reason is given in the drop folder."""
+    name = path.stem + REASON_ENDING
+    return Words(f"投件夾中放在旁邊的 {name}", f"{name} beside it in the drop folder")
 
 
 def _is_readable(path: Path, contract: type[Contract]) -> bool:

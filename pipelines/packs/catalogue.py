@@ -34,6 +34,7 @@ class Pack:
         title: in both languages.
         needs: the packs whose codes it refers to.
         country: the one it is of (ISO 3166), if it is of one.
+        one_of: what it is one of, where a city takes one of several: ``sectors`` or ``grid``.
         files: the CSV of each dataset, referenced datasets first.
     """
 
@@ -42,6 +43,7 @@ class Pack:
     title: Words
     needs: tuple[str, ...]
     country: str | None
+    one_of: str | None
     files: dict[str, Path]
 
     @property
@@ -101,5 +103,6 @@ def _pack(path: Path) -> Pack:
         title=Words(facts["title"]["zh"], facts["title"]["en"]),
         needs=tuple(facts["needs"]),
         country=facts.get("country"),
+        one_of=facts.get("one_of"),
         files={name: found[name] for name in all_contracts() if name in found},
     )

@@ -10,7 +10,7 @@ from tests.unit.tables import ENERGY, SECTORS, replaced, write_csv
 
 def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
     newest = max(path.stat().st_mtime for path in settings.inbox_dir.rglob("*") if path.is_file())
-    return take_in(settings.inbox_dir, settings.raw_dir, now=newest + seconds_later)
+    return take_in(settings, now=newest + seconds_later)
 
 
 def test_a_complete_file_is_moved_into_the_register(settings: Settings) -> None:
@@ -61,7 +61,7 @@ def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Set
 
 
 def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
-    taken = take_in(settings.inbox_dir, settings.raw_dir)
+    taken = take_in(settings)
     assert (taken.arrivals, taken.problems) == ([], [])
 
 
