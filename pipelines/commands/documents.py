@@ -35,6 +35,6 @@ def report(
         with err.status("writing the report …"), run_lock(settings.lock_path, settings.lock_wait_s):
             add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
     except (NothingPublishedError, PublicationError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     for page in pages_of(settings.city).values():
         out.print(str(settings.report_dir / page), soft_wrap=True)

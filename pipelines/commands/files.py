@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 
 
 def check(
@@ -42,7 +43,7 @@ def check(
             with err.status(f"{path.name} …"):
                 slip = slip_for(path, dataset, settings)
         except RegisterError as error:
-            stop(str(error), code=2)
+            stop(error, code=2)
         if as_json:
             typer.echo(slip_as_json(slip), nl=False)
         else:
@@ -81,7 +82,10 @@ def submit(
     settings = settings_of()
     contract_named(dataset)
     if not file.is_file():
-        stop(f"{file} is not a file; name the file to submit.", code=2)
+        said = Words(
+            f"{file} 不是檔案；請指定要送的檔案。", f"{file} is not a file; name the file to submit."
+        )
+        stop(said, code=2)
     try:
         handed = Handed(
             dataset,
@@ -102,7 +106,7 @@ def submit(
             )
             doubt = doubt_of_bureau(settings, bureau)
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     show_slip(out, slip, lang)
     out.print(str(page_of(page, lang)))
     if doubt is not None:
@@ -128,11 +132,13 @@ def slip(
     settings = settings_of()
     stored = stored_slip(settings.slips_dir, submission)
     if stored is None:
-        stop(
+        said = Words(
+            f"{settings.slips_dir} 沒有 {submission} 的回條；請先 `carbon run`，送件編號見 "
+            '`carbon sql "from marts.submission_status"`。',
             f"There is no slip of {submission} in {settings.slips_dir}; run `carbon run` first, and take the "
             'submission from `carbon sql "from marts.submission_status"`.',
-            code=2,
         )
+        stop(said, code=2)
     if as_json:
         typer.echo(slip_as_json(stored), nl=False)
         return
@@ -161,7 +167,7 @@ def review(
             settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, warnings=warnings
         )
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     out.print(f"{decided.submission_id}  {decided.decision}")
 
 
@@ -188,4 +194,4 @@ def template(
         form = Form(contract, lang.value, city.languages, city.currency)
         out.print(str(write_template(contract, path, form=form)))
     except (ValueError, OSError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)

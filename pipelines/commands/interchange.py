@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ def take_in(
     }
     values |= {"standing": standing, "year": str(year or "")}
     if not file.is_file():
-        stop(f"{file} is not a file; name the file to import.", code=2)
+        said = Words(
+            f"{file} 不是檔案；請指定要匯入的檔案。", f"{file} is not a file; name the file to import."
+        )
+        stop(said, code=2)
     facts = _source_facts(source, publisher, title, source_kind, published_on)
     try:
         mapping = _mapping(map_file or kind, values, given or [], means or [])
@@ -111,7 +115,7 @@ def take_in(
                 found = taken_in(file, mapping, settings, sender, dataset or ())
                 _doubt(settings, bureau, lang)
     except (MappingError, RegisterError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     raise typer.Exit(_shown(found, lang))
 
 
@@ -127,7 +131,7 @@ def propose(
     try:
         sheets = sheets_of(file, settings_of().max_file_mb * 2**20)
     except RefusedFileError as refusal:
-        stop(refusal.words.of(lang.value), code=2)
+        stop(refusal.words, code=2)
     for kind in fitting_kinds(sheets):
         zh, en = (
             f"這個檔案合於對照 {kind}：carbon import {kind}",
@@ -177,7 +181,7 @@ def export(
                 account = account_of(connection, code, settings.city.name_en, year)
                 written = write_account(connection, account, layout.value, output)
     except (ExportError, NothingPublishedError, ValueError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     out.print(str(written))
 
 
@@ -199,9 +203,11 @@ def _source_facts(
     if not (publisher or title or published_on):
         return {}
     if not (code and publisher and published_on):
-        stop(
-            "A source is named by --source, --publisher and --published-on together; give all three.", code=2
+        said = Words(
+            "來源須同時以 --source、--publisher、--published-on 指明；請三者都給。",
+            "A source is named by --source, --publisher and --published-on together; give all three.",
         )
+        stop(said, code=2)
     facts = {"source_code": code, "publisher": publisher, "kind": kind}
     return facts | {"published_on": published_on.date().isoformat()} | ({"title": title} if title else {})
 

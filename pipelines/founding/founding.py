@@ -37,7 +37,10 @@ def check_account(boundary: str, gwp_set: str | None) -> None:
     choices = {info.name: info.choices for info in contract_of("inventories").columns()}
     for option, name, word in (("--boundary", "boundary", boundary), ("--gwp", "gwp_set", gwp_set)):
         if word is not None and word not in choices[name]:
-            raise CityError(f"{option} {word!r} is none of {', '.join(choices[name])}; give one of them.")
+            raise CityError(
+                f"{option} {word!r} 不在 {'、'.join(choices[name])} 之內；請給其中之一。",
+                f"{option} {word!r} is none of {', '.join(choices[name])}; give one of them.",
+            )
 
 
 def found(settings: Settings, packs: list[Pack], boundary: str, gwp_set: str | None) -> Iterator[Entered]:

@@ -102,6 +102,7 @@ def _wanted(facts: Mapping[str, Any], datasets: Collection[str]) -> list[str]:
     unknown = sorted(set(datasets) - set(mapping.datasets))
     if unknown:
         raise MappingError(
-            f"{mapping.kind} reads nothing of {unknown[0]!r}; it reads {', '.join(mapping.datasets)}."
+            f"{mapping.kind} 不讀 {unknown[0]!r}；它讀 {'、'.join(mapping.datasets)}。",
+            f"{mapping.kind} reads nothing of {unknown[0]!r}; it reads {', '.join(mapping.datasets)}.",
         )
     return [name for name in mapping.datasets if not datasets or name in datasets]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
+from pipelines.said import SaidError
 
 FOLDER = Path(__file__).parent
 PERIOD_MARK = "pack-"
@@ -20,8 +21,8 @@ UNITS = "units"
 """Ways to write units are no dataset of a city: this pack is always read."""
 
 
-class UnknownPackError(KeyError):
-    """There is no such pack; the message lists those there are."""
+class UnknownPackError(SaidError):
+    """There is no such pack; the sentence lists those there are."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ def pack_named(name: str) -> Pack:
     """
     packs = all_packs()
     if name not in packs:
-        raise UnknownPackError(f"There is no pack {name!r}; the packs are {', '.join(packs)}.")
+        raise UnknownPackError(
+            f"沒有參考包 {name!r}；有 {'、'.join(packs)}。",
+            f"There is no pack {name!r}; the packs are {', '.join(packs)}.",
+        )
     return packs[name]
 
 

@@ -18,6 +18,7 @@ from pipelines.ledger.register import Arrival
 from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
+from pipelines.said import SaidError
 from pipelines.transform.catalogue import LINEAGE_TABLE
 
 PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
@@ -25,7 +26,7 @@ PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
 TRACED_SCHEMA = "intermediate"
 
 
-class PublicationError(Exception):
+class PublicationError(SaidError):
     """The snapshot was not published; the message says why and what to do. The last good one stands."""
 
 
@@ -87,8 +88,10 @@ def refuse_stale_log(published_path: Path) -> None:
         if log.exists():
             name = log.resolve().relative_to(published_path.parent.resolve()).as_posix()
             raise PublicationError(
+                f"已發布的檔案旁有 {name}：有人以寫入方式開啟，DuckDB 會把該記錄重放到新檔。"
+                f"請關閉該程式，刪除 {name}，再執行一次。",
                 f"{name} lies beside the published file: somebody opened it for writing, and DuckDB would "
-                f"replay that log into the new file. Close that program, delete {name} and run again."
+                f"replay that log into the new file. Close that program, delete {name} and run again.",
             )
 
 
@@ -123,7 +126,8 @@ def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
     missing = sorted(kept - tables)
     if missing:
         raise PublicationError(
-            f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`."
+            f"建置缺少 {'、'.join(missing)}；請以 `carbon run` 執行整個流程。",
+            f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`.",
         )
     for name in sorted(tables - kept):
         connection.execute(f"drop table {name} cascade")
