@@ -73,7 +73,8 @@ def explain(
     from pipelines.publication.query import NothingPublishedError
 
     try:
-        explanation = explain_rows(settings_of().published_path, table, keys or [])
+        settings = settings_of()
+        explanation = explain_rows(settings.published_path, table, keys or [], settings.city.currency)
     except NothingPublishedError as error:
         stop(error, code=2)
     except ExplainError as error:

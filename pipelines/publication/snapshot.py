@@ -31,7 +31,12 @@ class PublicationError(SaidError):
 
 
 def write_snapshot(
-    build_path: Path, target: Path, run: Fingerprint, arrivals: list[Arrival], model_tables: list[str]
+    build_path: Path,
+    target: Path,
+    run: Fingerprint,
+    arrivals: list[Arrival],
+    model_tables: list[str],
+    currency: str | None = None,
 ) -> dict[str, int]:
     """Copy the build into a new file and describe it.
 
@@ -41,6 +46,7 @@ def write_snapshot(
         run: what the build was made of.
         arrivals: the files it was made from.
         model_tables: "schema.table" of every dbt model that is published; others are left out.
+        currency: that of the city's money.
 
     Returns:
         The row count of each table.
@@ -55,7 +61,7 @@ def write_snapshot(
         connection.execute("use published")
         _keep_only(connection, set(model_tables) | _own_tables() | _working_tables(connection))
         _write_run(connection, run, arrivals)
-        describe_tables(connection)
+        describe_tables(connection, currency)
         counts = _row_counts(connection)
         connection.execute("checkpoint published")
         connection.execute("use memory")

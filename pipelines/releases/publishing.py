@@ -74,7 +74,9 @@ def publish(
     """
     refuse_stale_log(settings.published_path)
     with _making(settings.releases_dir) as partial:
-        write_snapshot(settings.build_path, partial / DATABASE, run, arrivals, model_tables)
+        write_snapshot(
+            settings.build_path, partial / DATABASE, run, arrivals, model_tables, settings.city.currency
+        )
         if write_report is not None:
             write_report(partial / DATABASE, partial / REPORT)
         release = _kept(settings, _finished(settings, partial))
