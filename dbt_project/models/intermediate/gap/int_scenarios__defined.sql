@@ -7,8 +7,11 @@ current_totals as (
     select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
 ),
 
+-- the row itself and not the largest year of all: the trace of a scenario names the one inventory it starts from
 latest as (
-    select inventory_code, max(year) as latest_year from current_totals group by inventory_code
+    select inventory_code, year as latest_year
+    from current_totals
+    qualify row_number() over (partition by inventory_code order by year desc) = 1
 ),
 
 final as (
