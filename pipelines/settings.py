@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from pipelines.city import City, CityError, read_city
+from pipelines.said import SaidError
 from pipelines.setting_values import (
     UnfitError,
     address,
@@ -29,7 +30,7 @@ from pipelines.setting_values import (
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
 
-class SettingsError(ValueError):
+class SettingsError(SaidError, ValueError):
     """A ``CARBON_*`` variable that cannot be used; its message says which and what is expected."""
 
 
@@ -130,12 +131,15 @@ class Settings:
         """
         if self.smtp_host and not (self.alert_from and self.alert_to):
             raise SettingsError(
+                "設了 CARBON_SMTP_HOST，CARBON_ALERT_FROM 與 CARBON_ALERT_TO 就須指明由誰寄、寄給誰；"
+                "請都設，或不設郵件伺服器。",
                 "CARBON_SMTP_HOST is set, so CARBON_ALERT_FROM and CARBON_ALERT_TO must name who writes and "
-                "who reads; set both, or leave the mail server unset."
+                "who reads; set both, or leave the mail server unset.",
             )
         if self.smtp_password and self.smtp_password_file:
             raise SettingsError(
-                "CARBON_SMTP_PASSWORD and CARBON_SMTP_PASSWORD_FILE exclude each other; set one."
+                "CARBON_SMTP_PASSWORD 與 CARBON_SMTP_PASSWORD_FILE 只能設一個。",
+                "CARBON_SMTP_PASSWORD and CARBON_SMTP_PASSWORD_FILE exclude each other; set one.",
             )
 
     @property
@@ -212,7 +216,7 @@ def _in_city(folder_of_city: Path) -> dict[str, object]:
     try:
         found: dict[str, object] = {"city": read_city(folder_of_city)}
     except CityError as error:
-        raise SettingsError(str(error)) from None
+        raise SettingsError(error.zh, error.en) from None
     inside = {item.name: item.metadata["in_city"] for item in fields(Settings) if "in_city" in item.metadata}
     return found | {name: folder_of_city / place for name, place in inside.items()}
 
@@ -220,7 +224,10 @@ def _in_city(folder_of_city: Path) -> dict[str, object]:
 def _refuse_unknown(environ: Mapping[str, str], known: Mapping[str, object]) -> None:
     for name in environ:
         if name.startswith("CARBON_") and name not in known:
-            raise SettingsError(f"{name} is not a setting; the known ones are {', '.join(sorted(known))}.")
+            raise SettingsError(
+                f"沒有 {name} 這項設定；可用的有 {'、'.join(sorted(known))}。",
+                f"{name} is not a setting; the known ones are {', '.join(sorted(known))}.",
+            )
 
 
 def _parse(variable: str, text: str, name: str) -> object:
@@ -229,7 +236,9 @@ def _parse(variable: str, text: str, name: str) -> object:
         return _READERS.get(name, str)(text)
     except UnfitError as unfit:
         shown = "" if name in _SECRETS else f"={text!r}"
-        raise SettingsError(f"{variable}{shown} must be {unfit}.") from None
+        raise SettingsError(
+            f"{variable}{shown} 應為 {unfit.zh}。", f"{variable}{shown} must be {unfit.en}."
+        ) from None
 
 
 _AT_LEAST_ONE = partial(whole, least=1)
@@ -249,17 +258,31 @@ _READERS: dict[str, Callable[[str], object]] = {
     "smtp_port": partial(whole, least=1, most=65535),
     "smtp_starttls": yes_or_no,
     "write_report": yes_or_no,
-    "smtp_host": partial(like, r"[A-Za-z0-9._:-]+", "the name or address of a mail server"),
+    "smtp_host": partial(
+        like, r"[A-Za-z0-9._:-]+", ("郵件伺服器的名稱或位址", "the name or address of a mail server")
+    ),
     "smtp_password_file": file,
     "alert_from": address,
     "alert_to": addresses,
     "code_url": partial(
-        like, r"https?://[^\s/]+(/\S*)?", "an address like https://git.example.org/carbon/main"
+        like,
+        r"https?://[^\s/]+(/\S*)?",
+        (
+            "網址，如 https://git.example.org/carbon/main",
+            "an address like https://git.example.org/carbon/main",
+        ),
     ),
-    "ui_url": partial(like, r"https?://[^\s/]+(/\S*)?", "an address like https://carbon.example.org"),
+    "ui_url": partial(
+        like,
+        r"https?://[^\s/]+(/\S*)?",
+        ("網址，如 https://carbon.example.org", "an address like https://carbon.example.org"),
+    ),
     "postgres_url": partial(
         like,
         r"postgresql\+psycopg2://\S+",
-        "an address like postgresql+psycopg2://user:password@host/name; it is not shown here",
+        (
+            "位址，如 postgresql+psycopg2://user:password@host/name；此處不顯示其值",
+            "an address like postgresql+psycopg2://user:password@host/name; it is not shown here",
+        ),
     ),
 }

@@ -15,11 +15,13 @@ from pipelines.commands.console import (
     Language,
     LanguageOption,
     err,
+    in_a_sentence,
     in_language,
     out,
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ AccountOption = Annotated[
 
 
 @add.command("target")
+@in_a_sentence
 def add_target(
     year: Annotated[int, typer.Option("--year", help="The year by which it is to be reached.")],
     reduction: Annotated[str, typer.Option("--reduction", help="Percent against the base year.")],
@@ -64,7 +67,11 @@ def add_target(
     settings = settings_of()
     base = base or settings.city.base_year
     if base is None:
-        stop("The base year is not known; give it with --base, or as years.base in city.toml.", code=2)
+        said = Words(
+            "不知道基準年；請以 --base 給定，或寫在 city.toml 的 years.base。",
+            "The base year is not known; give it with --base, or as years.base in city.toml.",
+        )
+        stop(said, code=2)
     number = percentage(reduction)
     kind = kind or ("net_zero" if number == "100" else "reduction")
     another = account if account != settings.city.inventory_code else None
@@ -78,10 +85,11 @@ def add_target(
         "kind": kind,
         "standing": "in_force",
     } | _from(source, status, note)
-    _enter(settings, "targets", row, code, reason, lang)
+    _show(partial(_entering("target"), settings, "targets", row, code, reason), lang)
 
 
 @add.command("budget")
+@in_a_sentence
 def add_budget(
     period: Annotated[str, typer.Argument(help="Its years, such as 2018-2022.")],
     source: SourceOption,
@@ -104,9 +112,17 @@ def add_budget(
     settings = settings_of()
     found = re.fullmatch(r"(\d{4})-(\d{4})", period)
     if found is None:
-        stop(f"{period!r} is no period of years; write it like 2018-2022.", code=2)
+        said = Words(
+            f"{period!r} 不是年度期間；請寫成如 2018-2022。",
+            f"{period!r} is no period of years; write it like 2018-2022.",
+        )
+        stop(said, code=2)
     if (total is None) == (yearly is None):
-        stop("Give either --total, for all years of the period, or --yearly.", code=2)
+        said = Words(
+            "請給 --total（整個期間）或 --yearly（每年），兩者擇一。",
+            "Give either --total, for all years of the period, or --yearly.",
+        )
+        stop(said, code=2)
     inventory = account or settings.city.inventory_code
     row = {
         "inventory_code": inventory,
@@ -119,10 +135,11 @@ def add_budget(
         "enacted_on": enacted_on,
     } | _from(source, status, note)
     place = "-".join([inventory, period, sector, bureau])
-    _enter(settings, "budget_caps", row, place, reason, lang)
+    _show(partial(_entering("budget"), settings, "budget_caps", row, place, reason), lang)
 
 
 @add.command("scenario")
+@in_a_sentence
 def add_scenario(
     code: Annotated[str, typer.Argument(help="Its code, such as BAU.")],
     name: Annotated[list[str], typer.Option("--name", help="Its name, once for each language of the city.")],
@@ -160,10 +177,16 @@ def add_scenario(
         "grid_path_code": grid_path,
     }
     row |= _in_languages(settings, "name", name) | _in_languages(settings, "description", description)
-    _enter(settings, "scenarios", row | _from(source, status, note), code, reason, lang)
+    _show(
+        partial(
+            _entering("scenario"), settings, "scenarios", row | _from(source, status, note), code, reason
+        ),
+        lang,
+    )
 
 
 @add.command("source")
+@in_a_sentence
 def add_source(
     code: Annotated[str, typer.Argument(help="Its code, such as COUNCIL-2023-05.")],
     publisher: Annotated[list[str], typer.Option("--publisher", help="Once for each language of the city.")],
@@ -187,10 +210,11 @@ def add_source(
         "note": note,
     }
     row |= _in_languages(settings, "publisher", publisher) | _in_languages(settings, "title", title)
-    _enter(settings, "sources", row, code, reason, lang)
+    _show(partial(_entering("source"), settings, "sources", row, code, reason), lang)
 
 
 @add.command("pack")
+@in_a_sentence
 def add_pack(
     name: Annotated[str, typer.Argument(help="Its name; without one that exists, the packs are listed.")],
     reason: ReasonOption = None,
@@ -204,7 +228,7 @@ def add_pack(
     try:
         packs = with_needs(name)
     except UnknownPackError as error:
-        stop(str(error.args[0]), code=2)
+        stop(error, code=2)
     if not packs[-1].files:
         zh, en = f"{name} 一律讀取，不必加入。", f"{name} is always read and need not be added."
         out.print(in_language(lang, zh, en), soft_wrap=True)
@@ -223,7 +247,7 @@ def add_topic(
     try:
         new = switch_on(settings_of().city_dir, name)
     except CityError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     zh = f"已開啟：{'、'.join(new)}；下次執行即生效。" if new else f"{name} 已經開啟。"
     en = f"Switched on: {', '.join(new)}; the next run reads it." if new else f"{name} is on already."
     out.print(in_language(lang, zh, en), soft_wrap=True)
@@ -248,18 +272,19 @@ def _in_languages(settings: Settings, field: str, texts: list[str]) -> dict[str,
     """One text for each language of the city, its own first."""
     languages = settings.city.languages
     if len(texts) != len(languages):
-        stop(
-            f"--{field} is given {len(texts)} times; give it once for each of {', '.join(languages)}.", code=2
+        said = Words(
+            f"--{field} 給了 {len(texts)} 次；請為 {'、'.join(languages)} 各給一次。",
+            f"--{field} is given {len(texts)} times; give it once for each of {', '.join(languages)}.",
         )
+        stop(said, code=2)
     return {f"{field}_{lang}": text for lang, text in zip(languages, texts, strict=True)}
 
 
-def _enter(
-    settings: Settings, dataset: str, row: dict[str, object], period: str, reason: str | None, lang: Language
-) -> None:
+def _entering(what: str) -> Callable[..., list[Entered]]:
+    """Entering a row by ``carbon add`` with a word."""
     from pipelines.founding.entering import enter_row
 
-    _show(lambda: [enter_row(settings, dataset, row, period, reason)], lang)
+    return partial(enter_row, command=f"carbon add {what}")
 
 
 def _show(enter: Callable[[], list[Entered]], lang: Language) -> None:
@@ -275,7 +300,7 @@ def _show(enter: Callable[[], list[Entered]], lang: Language) -> None:
         show_slip(err, refused.slip, lang)
         raise typer.Exit(1) from None
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     for item in entered:
         there = "" if item.is_new else "  ="
         out.print(

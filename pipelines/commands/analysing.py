@@ -17,6 +17,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,9 +61,21 @@ def notebook(
     from pipelines.settings import PROJECT_ROOT
 
     if not settings_of().published_path.exists():
-        stop("carbon.duckdb is not there yet; make it with `carbon run`.", code=2)
+        stop(
+            Words(
+                "還沒有 carbon.duckdb；請以 `carbon run` 產生。",
+                "carbon.duckdb is not there yet; make it with `carbon run`.",
+            ),
+            code=2,
+        )
     if find_spec("marimo") is None:
-        stop("The notebook needs marimo; install the project with the extra: carbon-warehouse[analyst].", 2)
+        stop(
+            Words(
+                "筆記本需要 marimo；請安裝附加套件 carbon-warehouse[analyst]。",
+                "The notebook needs marimo; install the project with the extra: carbon-warehouse[analyst].",
+            ),
+            code=2,
+        )
     page = PROJECT_ROOT / "notebooks" / "questions.py"
     serve = ["run", str(page), "--host", "127.0.0.1", "--port", str(port), "--headless", "--no-token"]
     out.print(f"http://127.0.0.1:{port}")

@@ -61,11 +61,11 @@ def _published(read: Callable[[duckdb.DuckDBPyConnection], Read]) -> Read:
         with analyst_connection(settings_of().published_path) as connection:
             return read(connection)
     except (NothingPublishedError, NothingToSendError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
 
 
 def _written(write: Callable[[], Path]) -> None:
     try:
         out.print(str(write()))
     except (ValueError, OSError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)

@@ -60,9 +60,9 @@ def compare(
                 limit,
             )
     except UnreadableWarehouseError as error:
-        stop(in_language(lang, *error.phrase), code=2)
+        stop(error, code=2)
     except DbtError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     if as_json:
         typer.echo(comparison_output.as_json(found))
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -12,6 +14,7 @@ import typer
 from rich.console import Console
 
 from pipelines.contracts.machinery.words import Words
+from pipelines.said import SaidError
 from pipelines.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 out = Console()
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+_asked: ContextVar[str | None] = ContextVar("_asked", default=None)
+"""The language that the command under way was asked to speak."""
 
 
 class Language(StrEnum):
@@ -46,13 +51,11 @@ CITY_LANGUAGE: Any = None
 
 def settings_of(as_of: str | None = None) -> Settings:
     """The settings of this process; a wrong one ends the command with its sentence."""
-    import os
-
     environ = dict(os.environ) | ({"CARBON_AS_OF": as_of} if as_of else {})
     try:
         return Settings.from_env(environ)
     except SettingsError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
 
 
 def settings_in(folder: Path) -> Settings:
@@ -66,12 +69,17 @@ def settings_in(folder: Path) -> Settings:
 
 def contract_named(name: str) -> type[Contract]:
     """The contract of a dataset; an unknown name ends the command with the known ones."""
-    from pipelines.contracts.machinery.registry import contract_of
+    from pipelines.contracts.machinery.registry import all_contracts, contract_of
 
     try:
         return contract_of(name)
-    except KeyError as error:
-        stop(str(error.args[0]), code=2)
+    except KeyError:
+        known = all_contracts()
+        said = Words(
+            f"沒有資料集 {name!r}；有 {'、'.join(sorted(known))}。",
+            f"There is no dataset {name!r}; the datasets are {', '.join(sorted(known))}.",
+        )
+        stop(said, code=2)
 
 
 def in_language(lang: Language, zh: str, en: str) -> str:
@@ -80,12 +88,13 @@ def in_language(lang: Language, zh: str, en: str) -> str:
 
 
 def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
-    """The command; a full disk, or a place that cannot be written to, ends it with a sentence."""
+    """The command, in the language asked for; a full disk, or a place that is none, ends it in a sentence."""
 
     @wraps(command)
     def guarded(*arguments: P.args, **options: P.kwargs) -> None:
         from pipelines.ledger.errors import disk_sentence, place_sentence
 
+        before = _asked.set(_asked_in(options))
         try:
             command(*arguments, **options)
         except Exception as error:
@@ -93,17 +102,45 @@ def in_a_sentence(command: Callable[P, None]) -> Callable[P, None]:
             if sentence is None:
                 raise
             stop(sentence, code=2)
+        finally:
+            _asked.reset(before)
 
     return guarded
 
 
-def stop(message: str, code: int) -> NoReturn:
-    """Say one sentence and end the command.
+def _asked_in(options: Mapping[str, object]) -> str | None:
+    """The language among the options of a command, or the first of a city that is being founded."""
+    languages = options.get("language")
+    first = languages[0] if isinstance(languages, list) and languages else None
+    asked = options.get("lang") or first
+    return None if asked is None else str(asked)
+
+
+def stop(said: str | Words | Exception, code: int) -> NoReturn:
+    """Say one sentence in the language of the command and end it.
+
+    What is in both languages is said in the one that was asked for, else in that of the city; in both where
+    neither is known.
 
     Raises:
         typer.Exit: with the code.
     """
     from pipelines.console.control_characters import replace_control_characters
 
-    err.print(replace_control_characters(message), markup=False)
+    words = Words(said.zh, said.en) if isinstance(said, SaidError | Words) else Words(str(said), str(said))
+    lang = _spoken()
+    sentence = "\n".join(dict.fromkeys((words.zh, words.en))) if lang is None else words.of(lang)
+    err.print(replace_control_characters(sentence), markup=False)
     raise typer.Exit(code)
+
+
+def _spoken() -> str | None:
+    """The language asked for, of a city that is being founded its first, else that of the city."""
+    if _asked.get() is not None:
+        return _asked.get()
+    # a wrong setting of the machine does not change what the city speaks
+    city = {name: text for name, text in os.environ.items() if name == "CARBON_CITY_DIR"}
+    try:
+        return Settings.from_env(city).city.language
+    except SettingsError:
+        return None

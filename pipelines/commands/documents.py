@@ -46,6 +46,6 @@ def report(
     except UnknownAccountError as error:
         stop(error.words.of(lang), code=2)
     except (NothingPublishedError, PublicationError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     for page in pages_of(settings.city).values():
         out.print(str(folder / page), soft_wrap=True)

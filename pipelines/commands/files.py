@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 
 if TYPE_CHECKING:
     from pipelines.intake.slips.slip import Slip
@@ -45,7 +46,7 @@ def check(
             with err.status(f"{path.name} …"):
                 slip = slip_for(path, dataset, settings)
         except RegisterError as error:
-            stop(str(error), code=2)
+            stop(error, code=2)
         if as_json:
             typer.echo(slip_as_json(slip), nl=False)
         else:
@@ -79,45 +80,45 @@ def submit(
     from pipelines.intake.check import Presented, slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
-    from pipelines.intake.submitting import doubt_of_bureau, reason_of_itself, word_on_topic
+    from pipelines.intake.submitting import Handed, doubt_of_bureau, registered, word_on_topic
     from pipelines.ledger.errors import RefusedFileError, RegisterError
-    from pipelines.ledger.register import add_arrival
 
     settings = settings_of()
     contract_named(dataset)
     if not file.is_file():
-        stop(f"{file} is not a file; name the file to submit.", code=2)
-    try:
-        mapping = mapping_beside(file, settings.city.inventory_code, dataset)
-        with err.status(f"{file.name} …"):
-            slip = slip_for(file, dataset, settings, said=Presented(mapping, (bureau, period)))
-        _stop_at_a_clash(slip, lang)
-        arrival = add_arrival(
-            file,
-            settings.raw_dir,
-            dataset=dataset,
-            bureau=bureau,
-            period=period,
-            reason=reason or reason_of_itself(settings, dataset, bureau, period),
-            received_at=received_on and received_on.replace(tzinfo=UTC),
-            restatement=restatement,
-            template_version=version_for(file, dataset),
-            mapping=mapping,
+        said = Words(
+            f"{file} 不是檔案；請指定要送的檔案。", f"{file} is not a file; name the file to submit."
         )
+        stop(said, code=2)
+    try:
+        handed = Handed(
+            dataset,
+            bureau,
+            period,
+            reason,
+            restatement,
+            version_for(file, dataset),
+            mapping_beside(file, settings.city.inventory_code, dataset),
+            received_at=received_on and received_on.replace(tzinfo=UTC),
+        )
+        with err.status(f"{file.name} …"):
+            slip = slip_for(file, dataset, settings, said=Presented(handed.mapping, (bureau, period)))
+        _stop_at_a_clash(slip, lang)
+        arrival = registered(settings, file, handed)
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
         with err.status(f"{file.name} …"):
             stored, slip = settings.raw_dir / arrival.path, slip.registered_as(arrival)
             page = write_slip(
                 slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
-            said = [doubt_of_bureau(settings, bureau), word_on_topic(settings, dataset)]
+            notes = [doubt_of_bureau(settings, bureau), word_on_topic(settings, dataset)]
     except RefusedFileError as refusal:
         stop(refusal.words.of(lang.value), code=2)
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     show_slip(out, slip, lang)
     out.print(str(page_of(page, lang)))
-    for words in filter(None, said):
+    for words in filter(None, notes):
         err.print(words.of(lang), markup=False)
     raise typer.Exit(1 if slip.state == "returned" else 0)
 
@@ -148,11 +149,13 @@ def slip(
     settings = settings_of()
     stored = stored_slip(settings.slips_dir, submission)
     if stored is None:
-        stop(
+        said = Words(
+            f"{settings.slips_dir} 沒有 {submission} 的回條；請先 `carbon run`，送件編號見 "
+            '`carbon sql "from marts.submission_status"`。',
             f"There is no slip of {submission} in {settings.slips_dir}; run `carbon run` first, and take the "
             'submission from `carbon sql "from marts.submission_status"`.',
-            code=2,
         )
+        stop(said, code=2)
     if as_json:
         typer.echo(slip_as_json(stored), nl=False)
         return
@@ -181,7 +184,7 @@ def review(
             settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, warnings=warnings
         )
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     out.print(f"{decided.submission_id}  {decided.decision}")
 
 
@@ -208,4 +211,4 @@ def template(
         form = Form(contract, lang.value, city.languages, city.currency)
         out.print(str(write_template(contract, path, form=form)))
     except (ValueError, OSError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)

@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
 from pipelines.topics import USUAL_TOPICS, all_topics
 
@@ -26,12 +27,24 @@ if TYPE_CHECKING:
     from pipelines.founding.missing import Item
 
 
+def _spoken_here(languages: list[str]) -> list[str]:
+    """The languages of a city that is founded, each one that the product speaks."""
+    from pipelines.founding.city_file import LANGUAGES, ONLY_THESE
+
+    for given in languages:
+        if given not in LANGUAGES:
+            zh, en = ONLY_THESE
+            said = Words(f"--language {given} 無法使用：{zh}。", f"--language {given} cannot be used: {en}.")
+            stop(said, code=2)
+    return languages
+
+
 def found(
     name: Annotated[str, typer.Argument(help="Name of the city, in its first language.")],
     country: Annotated[str, typer.Option("--country", help="Two letters of ISO 3166, such as GB.")],
     language: Annotated[
-        list[Language],
-        typer.Option("--language", help="zh or en; twice for both, its own first."),
+        list[str],
+        typer.Option("--language", help="zh or en; twice for both, its own first.", callback=_spoken_here),
     ],
     currency: Annotated[str, typer.Option("--currency", help="Three letters of ISO 4217, such as GBP.")],
     other_name: Annotated[
@@ -59,6 +72,7 @@ def found(
 ) -> None:
     """Found a city: its folder, its account, the reference packs, and a scenario in which nothing changes."""
     _check_account(boundary, gwp)
+    spoken = [Language(item) for item in language]
     facts: dict[str, object] = {
         "country": country,
         "currency": currency,
@@ -67,7 +81,7 @@ def found(
         "sectors": sectors,
         "topics": topics,
     }
-    settings = _written([name, other_name], language, account, time_zone, facts, folder)
+    settings = _written([name, other_name], spoken, account, time_zone, facts, folder)
     _enter(settings, sectors, boundary, gwp)
     city, place = settings.city, settings.city_dir
     zh = (
@@ -78,7 +92,7 @@ def found(
         f"{city.name_en} is founded. For the commands that follow: export CARBON_CITY_DIR={place} ; "
         "`carbon missing` says what is still lacking."
     )
-    out.print(in_language(language[0], zh, en), soft_wrap=True)
+    out.print(in_language(spoken[0], zh, en), soft_wrap=True)
 
 
 def _check_account(boundary: str, gwp: str | None) -> None:
@@ -87,7 +101,7 @@ def _check_account(boundary: str, gwp: str | None) -> None:
     try:
         check_account(boundary, gwp)
     except CityError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
 
 
 def _written(
@@ -109,9 +123,9 @@ def _written(
         out.print(str(write_city_file(place, city)), soft_wrap=True)
         return settings_in(place)
     except CityError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     except UnknownPackError as error:
-        stop(str(error.args[0]), code=2)
+        stop(error, code=2)
 
 
 def _enter(settings: Settings, sectors: str, boundary: str, gwp: str | None) -> None:
@@ -125,10 +139,15 @@ def _enter(settings: Settings, sectors: str, boundary: str, gwp: str | None) -> 
             for entered in enter_all(settings, packs_to_take(sectors), boundary, gwp):
                 out.print(f"{entered.arrival.path}  {entered.slip.rows_accepted}", soft_wrap=True)
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     except NotEnteredError as error:
-        faults = "; ".join(line.message.en for line in error.slip.faults)
-        stop(f"The city is founded, but {error.slip.file_name} was not taken in: {faults}", code=1)
+        name, faults = error.slip.file_name, error.slip.faults
+        said = Words(
+            f"城市已建立，但 {name} 未收件：{'；'.join(line.message.zh for line in faults)}",
+            f"The city is founded, but {name} was not taken in: "
+            + "; ".join(line.message.en for line in faults),
+        )
+        stop(said, code=1)
 
 
 def missing(
@@ -146,12 +165,14 @@ def missing(
         with err.status("…"):
             by_topic = datasets_by_topic(settings)
     except RegisterError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     if topic is not None:
         if topic not in by_topic:
-            zh = f"沒有 {topic!r} 這個主題；主題有 {'、'.join(by_topic)}。"
-            en = f"There is no topic {topic!r}; the topics are {', '.join(by_topic)}."
-            stop(in_language(lang, zh, en), code=2)
+            said = Words(
+                f"沒有主題 {topic!r}；有 {'、'.join(by_topic)}。",
+                f"There is no topic {topic!r}; the topics are {', '.join(by_topic)}.",
+            )
+            stop(said, code=2)
         for item in by_topic[topic]:
             state = in_language(lang, f"{item.rows} 列", f"{item.rows} rows") if item.rows else item.command
             out.print(f"{item.dataset} ({item.title.of(lang.value)}): {state}", markup=False, soft_wrap=True)

@@ -19,6 +19,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 from pipelines.mappings.kinds import kinds
 from pipelines.settings import Settings
 
@@ -100,7 +101,10 @@ def take_in(
     }
     values |= {"standing": standing, "year": str(year or "")}
     if not file.is_file():
-        stop(f"{file} is not a file; name the file to import.", code=2)
+        said = Words(
+            f"{file} 不是檔案；請指定要匯入的檔案。", f"{file} is not a file; name the file to import."
+        )
+        stop(said, code=2)
     facts = _source_facts(source, publisher, title, source_kind, published_on)
     sender = Sender(bureau, period, reason, restatement, facts.get("source_code"))
     try:
@@ -114,7 +118,7 @@ def take_in(
                 found = taken_in(file, mapping, settings, sender, dataset or ())
                 _doubt(settings, bureau, found, lang)
     except (MappingError, RegisterError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     raise typer.Exit(_shown(found, lang))
 
 
@@ -130,7 +134,7 @@ def propose(
     try:
         sheets = sheets_of(file, settings_of().max_file_mb * 2**20)
     except RefusedFileError as refusal:
-        stop(refusal.words.of(lang.value), code=2)
+        stop(refusal.words, code=2)
     for kind in fitting_kinds(sheets):
         zh, en = (
             f"這個檔案合於對照 {kind}：carbon import {kind}",
@@ -180,7 +184,7 @@ def export(
                 account = account_of(connection, code, settings.city.name_en, year)
                 written = write_account(connection, account, layout.value, output)
     except (ExportError, NothingPublishedError, ValueError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     out.print(str(written))
 
 
@@ -202,9 +206,11 @@ def _source_facts(
     if not (publisher or title or published_on):
         return {}
     if not (code and publisher and published_on):
-        stop(
-            "A source is named by --source, --publisher and --published-on together; give all three.", code=2
+        said = Words(
+            "來源須同時以 --source、--publisher、--published-on 指明；請三者都給。",
+            "A source is named by --source, --publisher and --published-on together; give all three.",
         )
+        stop(said, code=2)
     facts = {"source_code": code, "publisher": publisher, "kind": kind}
     return facts | {"published_on": published_on.date().isoformat()} | ({"title": title} if title else {})
 
@@ -218,7 +224,7 @@ def _enter_source(settings: Settings, facts: dict[str, str], reason: str | None,
         f"{name}_{own}": facts[name] for own in settings.city.languages for name in ("publisher", "title")
     }
     try:
-        enter_row(settings, "sources", row, facts["source_code"], reason)
+        enter_row(settings, "sources", row, facts["source_code"], reason, "carbon import")
     except NotEnteredError as refused:
         _show_slip(refused.slip, lang)
         raise typer.Exit(2) from None

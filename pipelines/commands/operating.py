@@ -17,6 +17,7 @@ from pipelines.commands.console import (
     settings_of,
     stop,
 )
+from pipelines.contracts.machinery.words import Words
 
 if TYPE_CHECKING:
     from pipelines.operations.alert_table import RecordedAlert
@@ -36,12 +37,16 @@ def backup(
     from pipelines.operations.backup import delete_old_backups
 
     if keep is not None and not path.is_dir():
-        stop(f"--keep counts the backups of a folder, and {path} is none; name a folder.", code=2)
+        said = Words(
+            f"--keep 計算資料夾中的備份，而 {path} 不是資料夾；請指定資料夾。",
+            f"--keep counts the backups of a folder, and {path} is none; name a folder.",
+        )
+        stop(said, code=2)
     try:
         with err.status("…"):
             written, manifest = make_backup(settings_of(), path)
     except (BackupError, RegisterError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     out.print(str(written), soft_wrap=True, highlight=False)
     files, lines = len(manifest.files), manifest.register_lines
     zh = f"已備份並驗證 {files} 個檔案，登記簿 {lines} 列。"
@@ -67,7 +72,7 @@ def restore(
         with err.status("…"):
             done = put_back(settings, path, force=force)
     except (BackupError, RegisterError, WarehouseBusyError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     made, lines = done.manifest.made_at, done.manifest.register_lines
     queried = done.manifest.holds_published
     zh = f"已還原 {made} 的備份：登記簿 {lines} 列；" + (
@@ -108,7 +113,7 @@ def health(
             settle(settings, HEALTH, [finding for finding in findings if finding.kind == HEALTH])
             problem = send_waiting(settings)
         except AlertTableError as error:
-            stop(str(error), code=2)
+            stop(error, code=2)
         if problem:
             err.print(problem, markup=False)
     if not findings:
@@ -134,7 +139,7 @@ def alerts(
             _send_test(lang)
         found = listed(settings.operations_dir, everything=everything or test)
     except AlertTableError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     if as_json:
         typer.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=1))
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.commands.console import CITY_LANGUAGE, LanguageOption, err, out, settings_of, stop
+from pipelines.contracts.machinery.words import Words
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,12 +47,12 @@ def sql(
                 _prompt(connection)
                 return
     except NothingPublishedError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     except duckdb.Error as error:
-        stop(
-            f'{one_sentence(error)} The tables are listed by `carbon sql "from meta.columns"`.',
-            code=1,
-        )
+        said = one_sentence(error)
+        zh, en = "資料表見", "The tables are listed by"
+        where = '`carbon sql "from meta.columns"`'
+        stop(Words(f"{said} {zh} {where}。", f"{said} {en} {where}."), code=1)
     from pipelines.console.ide import open_editor
 
     open_editor(settings_of().published_path)
@@ -72,11 +73,12 @@ def explain(
     from pipelines.publication.query import NothingPublishedError
 
     try:
-        explanation = explain_rows(settings_of().published_path, table, keys or [])
+        settings = settings_of()
+        explanation = explain_rows(settings.published_path, table, keys or [], settings.city.currency)
     except NothingPublishedError as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     except ExplainError as error:
-        stop(error.words.of(lang), code=2)
+        stop(error.words, code=2)
     print_explanation(out, explanation, lang.value, as_json)
 
 

@@ -43,7 +43,7 @@ def run(
         with run_lock(command_lock, settings.lock_wait_s):
             _run_what_changed(settings, force, lang)
     except WarehouseBusyError as error:
-        stop(str(error), code=1)
+        stop(error, code=1)
 
 
 def backfill(
@@ -58,13 +58,13 @@ def backfill(
     from pipelines.ledger.errors import RegisterError
 
     if bool(periods) == everything:
-        stop("Name reporting periods, or ask for --all.", code=2)
+        stop(Words("請指定期間，或用 --all。", "Name reporting periods, or ask for --all."), code=2)
     settings = settings_of()
     try:
         with err.status("starting") as status:
             outcome = run_backfill(settings, periods or [], lambda step: _say(status, step))
     except (UnknownPeriodError, RegisterError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     _stop_at_failure(outcome, lang)
     _show_summary(settings.published_path, lang)
 
@@ -82,7 +82,7 @@ def _run_what_changed(settings: Settings, force: bool, lang: Language) -> None:
             refuse_stale_log(settings.published_path)
             unchanged = not force and stands(settings, inputs.run.run_key)
     except (RegisterError, PublicationError) as error:
-        stop(str(error), code=2)
+        stop(error, code=2)
     if not unchanged:
         _execute(settings, force, lang)
     _show_summary(settings.published_path, lang)
@@ -102,14 +102,21 @@ def _execute(settings: Settings, force: bool, lang: Language) -> None:
         outcome = run_pipeline(settings, lambda step: _say(status, step), forced=force)
     if published_run_key(settings.published_path) != before and not outcome.succeeded:
         _say_reasons(outcome, lang)
-        stop("The new warehouse is published; what follows it failed, run again.", code=1)
+        said = Words(
+            "新的倉儲已發布，但後續步驟失敗；請再執行一次。",
+            "The new warehouse is published; what follows it failed, run again.",
+        )
+        stop(said, code=1)
     _stop_at_failure(outcome, lang)
 
 
 def _stop_at_failure(outcome: RunOutcome, lang: Language) -> None:
     if not outcome.succeeded:
         _say_reasons(outcome, lang)
-        stop("The run failed; the last published warehouse stands.", code=1)
+        said = Words(
+            "執行失敗；上次發布的倉儲仍有效。", "The run failed; the last published warehouse stands."
+        )
+        stop(said, code=1)
 
 
 def _say_reasons(outcome: RunOutcome, lang: Language) -> None:

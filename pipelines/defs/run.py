@@ -18,13 +18,14 @@ from pipelines.defs.instance import dagster_instance
 from pipelines.defs.progress import listen
 from pipelines.defs.reporting_periods import PERIODS, known_periods, partition_tags
 from pipelines.defs.warehouse_run import FORCE_TAG
+from pipelines.said import SaidError
 from pipelines.settings import Settings
 
 LOCATION = "carbon"  # its name in workspace.yaml, in deploy/workspace.yaml and of `carbon ui`
 OnStep = Callable[[str], None]
 
 
-class UnknownPeriodError(Exception):
+class UnknownPeriodError(SaidError):
     """A period for which nothing was handed in and nothing is due; the message says which there are."""
 
 
@@ -62,7 +63,8 @@ def run_backfill(settings: Settings, periods: Sequence[str], on_step: OnStep) ->
     unknown = [period for period in periods if period not in known]
     if unknown:
         raise UnknownPeriodError(
-            f"Nothing was handed in or is due for {', '.join(unknown)}; the periods are {', '.join(known)}."
+            f"{'、'.join(unknown)} 沒有收到資料，也沒有到期的資料；有 {'、'.join(known)}。",
+            f"Nothing was handed in or is due for {', '.join(unknown)}; the periods are {', '.join(known)}.",
         )
     with dagster_instance(settings) as instance:
         instance.add_dynamic_partitions(PERIODS.name or "", known)

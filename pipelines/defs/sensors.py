@@ -31,7 +31,7 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
         ended = end_dead_runs(context.instance, settings)
         if ended:
             context.log.warning(f"Runs whose process is gone: {', '.join(ended)}.")
-        taken = take_in(settings.inbox_dir, settings.raw_dir, inventory_code=settings.city.inventory_code)
+        taken = take_in(settings)
         for problem in taken.problems:
             context.log.warning(problem)
         settle(settings, DROP_FOLDER, [not_taken_in(problem) for problem in taken.problems])

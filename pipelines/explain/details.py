@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
+from pipelines.contracts.machinery.currencies import in_money
 from pipelines.contracts.machinery.words import Words
 from pipelines.explain.nodes import Cell, Figure, Location, Node, Source, Submission
 from pipelines.explain.rows import RECEIVED_ON, Column, Row, Rows
@@ -62,9 +63,9 @@ _SUBMISSION = f"""
 class Details:
     """Makes nodes from rows; what several rows share is read once."""
 
-    def __init__(self, rows: Rows) -> None:
-        """Read from these rows."""
-        self._rows = rows
+    def __init__(self, rows: Rows, currency: str | None = None) -> None:
+        """Read from these rows, of a city whose money is of this currency."""
+        self._rows, self._currency = rows, currency
         self._shared: dict[tuple[object, ...], list[dict[str, object]]] = {}
 
     def node(self, table: str, row: Row, counts: bool = True) -> Node:
@@ -105,7 +106,7 @@ class Details:
                 name,
                 _short(columns[name].words, table.startswith("raw.")),
                 row[name],
-                _unit(columns[name], row),
+                in_money(_unit(columns[name], row) or "", self._currency) or None,
                 _cell(cells.get(name), row),
             )
             for name in names
@@ -141,6 +142,7 @@ class Details:
                 sha256=str(item["sha256"]),
                 superseded_by=_text(item["superseded_by"]),
                 change_reason=_text(item["change_reason"]),
+                original_name=str(item["original_name"]),
             )
         return None
 

@@ -55,7 +55,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Submission:
-    """The file that a row came in."""
+    """The file that a row came in; ``original_name`` is what its sender called it."""
 
     submission_id: str
     bureau_code: str
@@ -64,6 +64,7 @@ class Submission:
     sha256: str
     superseded_by: str | None
     change_reason: str | None
+    original_name: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from rich.console import Console, Group
 from rich.text import Text
@@ -172,15 +173,22 @@ def _without_rows(node: Node, say: _Speech) -> str:
 
 
 def _arrival(submission: Submission, say: _Speech) -> str:
-    day = submission.received_on
+    """The arrival of a file, with the name that its sender gave it where it is kept under another."""
+    day, name = submission.received_on, submission.original_name
+    called = (
+        Words("", "")
+        if Path(name).stem == submission.bureau_code
+        else Words(f"，原檔名 {name}", f", called {name}")
+    )
     state = Words("現行", "in use")
     if submission.superseded_by:
         later = submission.superseded_by
         state = Words(f"已由 {later} 取代", f"superseded by {later}")
     digest = f"sha256 {submission.sha256[:12]}"
-    zh = f"送件 {submission.submission_id}：{submission.bureau_code}，{day} 收到，{digest}，{state.zh}"
-    by = f"{submission.submission_id} by {submission.bureau_code}"
-    en = f"submission {by}, received {day}, {digest}, {state.en}"
+    bureau = submission.bureau_code
+    zh = f"送件 {submission.submission_id}：{bureau}，{day} 收到{called.zh}，{digest}，{state.zh}"
+    by = f"{submission.submission_id} by {bureau}"
+    en = f"submission {by}, received {day}{called.en}, {digest}, {state.en}"
     return say(Words(zh, en))
 
 

@@ -39,13 +39,16 @@ class ExplainError(Exception):
         self.words = words
 
 
-def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Explanation:
+def explain_rows(
+    published_path: Path, table: str, pairs: Sequence[str], currency: str | None = None
+) -> Explanation:
     """Trace every row of a table that has the given values.
 
     Args:
         published_path: the published warehouse.
         table: a table of marts, reference or raw, with or without its schema.
         pairs: "column=value"; all must hold, and an empty value asks for a missing one.
+        currency: that of the city's money.
 
     Raises:
         ExplainError: there is no such table, column or row.
@@ -53,7 +56,7 @@ def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Expl
     """
     with analyst_connection(published_path) as connection:
         try:
-            return _explain(Rows(connection), table, pairs)
+            return _explain(Rows(connection), table, pairs, currency)
         except duckdb.Error as error:
             raise ExplainError(
                 Words(
@@ -64,13 +67,13 @@ def explain_rows(published_path: Path, table: str, pairs: Sequence[str]) -> Expl
             ) from error
 
 
-def _explain(rows: Rows, table: str, pairs: Sequence[str]) -> Explanation:
+def _explain(rows: Rows, table: str, pairs: Sequence[str], currency: str | None) -> Explanation:
     name = _table(rows, table)
     wanted = _wanted(rows, name, pairs)
     found = _of_one_account(rows, name, wanted) if wanted else []
     if not found:
         raise _nothing_found(rows, name, wanted)
-    walk = Walk(rows)
+    walk = Walk(rows, currency)
     nodes = [walk.from_asked(name, row) for row in found]
     return Explanation(nodes, _count(found) - len(nodes))
 
@@ -98,10 +101,10 @@ def _of_one_account(rows: Rows, table: str, wanted: Mapping[str, str]) -> list[d
 class Walk:
     """Builds the tree; a row that was explained once is not explained again further down."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, currency: str | None = None) -> None:
         """Walk over the rows of this warehouse."""
         self._rows = rows
-        self._details = Details(rows)
+        self._details = Details(rows, currency)
         self._seen: set[tuple[str, object]] = set()
 
     def from_asked(self, table: str, row: Row) -> Node:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipelines.contracts.machinery.record_status import least_published
+from pipelines.said import SaidError
 
 GASES = {
     "CO2": ("CO2",),
@@ -34,7 +35,7 @@ def worst(statuses: str) -> str:
     return least_published(statuses.split())
 
 
-class ExportError(ValueError):
+class ExportError(SaidError):
     """What cannot be exported; the message says what is missing and what to do."""
 
 
@@ -62,7 +63,10 @@ def years_of(account: Account) -> tuple[int, ...]:
         ExportError: it has none.
     """
     if not account.years:
-        raise ExportError(f"{account.inventory_code} has no year yet; submit its figures, then `carbon run`.")
+        raise ExportError(
+            f"{account.inventory_code} 還沒有任何年度；請先送其數字，再 `carbon run`。",
+            f"{account.inventory_code} has no year yet; submit its figures, then `carbon run`.",
+        )
     return account.years
 
 
@@ -80,14 +84,16 @@ def account_of(
     sets = dict(known)
     if inventory_code not in sets:
         raise ExportError(
+            f"沒有帳 {inventory_code!r}；有 {'、'.join(sets)}。請以 --inventory 指定。",
             f"There is no account {inventory_code!r}; the accounts are {', '.join(sets)}. Name one with "
-            "--inventory."
+            "--inventory.",
         )
     years = [found for (found,) in connection.execute(_YEARS, [inventory_code, inventory_code]).fetchall()]
     if year is not None and year not in years:
-        named = ", ".join(map(str, years)) or "none"
+        named = ", ".join(map(str, years))
         raise ExportError(
-            f"{inventory_code} has nothing of {year}; its years are {named}. Name one with --year."
+            f"{inventory_code} 沒有 {year} 年的資料；有的年度：{named or '無'}。請以 --year 指定。",
+            f"{inventory_code} has nothing of {year}; its years are {named or 'none'}. Name one with --year.",
         )
     chosen = years if year is None else [year]
     return Account(inventory_code, city, sets[inventory_code], tuple(chosen))

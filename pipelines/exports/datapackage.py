@@ -49,7 +49,10 @@ def write_datapackage(connection: duckdb.DuckDBPyConnection, city: str, output: 
         ExportError: the folder holds something already.
     """
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise ExportError(f"{output} holds something already; name an empty folder with --output.")
+        raise ExportError(
+            f"{output} 已有內容；請以 --output 指定空的資料夾。",
+            f"{output} holds something already; name an empty folder with --output.",
+        )
     (output / "data").mkdir(parents=True)
     tables = [table for table in published_tables(connection) if table.is_public and table.row_count]
     resources = [_resource(connection, table, output) for table in tables]

@@ -75,7 +75,10 @@ def write_ecrf(connection: duckdb.DuckDBPyConnection, account: Account, output: 
     contracts = contracts_of(connection, account)
     if len(years_of(account)) != 1:
         years = ", ".join(map(str, account.years))
-        raise ExportError(f"The GPC workbook is of one year; name one of {years} with --year.")
+        raise ExportError(
+            f"GPC 活頁簿只寫一個年度；請以 --year 指定 {years} 之一。",
+            f"The GPC workbook is of one year; name one of {years} with --year.",
+        )
     pages = [
         Page("eCRF_1", ("Item", "Value"), list(_city(connection, account, entries, contracts))),
         Page("eCRF_2", _SUMMARY, list(_summary(lines, entries))),

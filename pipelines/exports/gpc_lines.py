@@ -135,8 +135,9 @@ def entries_of(connection: duckdb.DuckDBPyConnection, account: Account) -> list[
     found = _entries(connection, account, by_contract=False)
     if not found:
         raise ExportError(
+            f"{account.inventory_code} 只有總量，沒有 GPC 的列；請送活動數據，或用 cdp、iamc、datapackage。",
             f"{account.inventory_code} has no line of the GPC, only totals; submit its activity data, or "
-            "export cdp, iamc or datapackage."
+            "export cdp, iamc or datapackage.",
         )
     return found
 

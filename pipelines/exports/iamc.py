@@ -40,7 +40,8 @@ def write_iamc(connection: duckdb.DuckDBPyConnection, account: Account, output: 
     to_come = connection.execute(_PROJECTED, {"inventory_code": account.inventory_code}).fetchall()
     if not past and not to_come:
         raise ExportError(
-            f"{account.inventory_code} has neither a year nor a scenario; name another account."
+            f"{account.inventory_code} 沒有年度也沒有情境；請指定別的帳。",
+            f"{account.inventory_code} has neither a year nor a scenario; name another account.",
         )
     names = dict(connection.execute(_SECTORS).fetchall())
     series: dict[tuple[str, str], dict[int, Decimal]] = {}

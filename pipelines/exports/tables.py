@@ -22,8 +22,9 @@ def write_table(output: Path, name: str, titles: Sequence[str], rows: Sequence[S
     ending = output.suffix.lower()
     if ending not in _ENDINGS:
         raise ExportError(
+            f"表格可存為 {'、'.join(_ENDINGS)}，不能是 {output.suffix!r}；請改 --output 的副檔名。",
             f"A table is written as {', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]}, not {output.suffix!r}; "
-            "change the ending of --output."
+            "change the ending of --output.",
         )
     if ending != ".csv":
         return write_workbook(output, [Page(name, titles, rows)])

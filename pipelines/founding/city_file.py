@@ -12,6 +12,8 @@ from zoneinfo import TZPATH
 
 from pipelines.calendar import FIRST_YEAR
 from pipelines.city import FILE, City, read_city, topics_of
+from pipelines.city import LANGUAGES as LANGUAGES
+from pipelines.city import ONLY_THESE as ONLY_THESE
 from pipelines.city import CityError as CityError
 from pipelines.contracts.machinery.words import Language
 from pipelines.setting_values import UnfitError
@@ -29,7 +31,10 @@ def code_of(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
     code = re.sub(r"[^A-Z0-9]+", "-", plain).strip("-0123456789")
     if not code:
-        raise CityError(f"{name} has no Latin letter to make a code of; give one with --account.")
+        raise CityError(
+            f"{name} 沒有拉丁字母，無法作成代碼；請以 --account 指定。",
+            f"{name} has no Latin letter to make a code of; give one with --account.",
+        )
     return code
 
 
@@ -53,12 +58,16 @@ def city_of(
         CityError: a name is missing, a language is given twice, or a code or time zone must be given.
     """
     if len(set(languages)) != len(languages):
-        raise CityError(f"--language {languages[0]} is given twice; give each language once.")
+        raise CityError(
+            f"--language {languages[0]} 重複；每種語言只寫一次。",
+            f"--language {languages[0]} is given twice; give each language once.",
+        )
     given = [name for name in names if name]
     if len(given) != len(languages):
         raise CityError(
+            f"語言 {len(languages)} 種，名稱 {len(given)} 個；兩種語言的城市須有 --other-name，一種的則無。",
             f"Languages given: {len(languages)}, names given: {len(given)}; a city of two languages has "
-            "--other-name, one of one language has none."
+            "--other-name, one of one language has none.",
         )
     by_language = dict(zip(languages, given, strict=True))
     base_year = facts.get("base_year")
@@ -78,7 +87,9 @@ def _topics(text: str) -> tuple[str, ...]:
     try:
         return topics_of(text)
     except UnfitError as unfit:
-        raise CityError(f"--topics {text!r} must be {unfit}.") from None
+        raise CityError(
+            f"--topics {text!r} 須為{unfit.zh}。", f"--topics {text!r} must be {unfit.en}."
+        ) from None
 
 
 def time_zone_of(country: str) -> str:
@@ -90,9 +101,13 @@ def time_zone_of(country: str) -> str:
     zones = _zones(country)
     if len(zones) == 1:
         return zones[0]
-    said = f"{country} has {len(zones)} time zones" if zones else f"No time zone of {country!r} is known"
-    such = f" such as {zones[0]}" if zones else " such as Europe/London"
-    raise CityError(f"{said}; name the city's with --time-zone,{such}.")
+    such = zones[0] if zones else "Europe/London"
+    zh = f"{country} 有 {len(zones)} 個時區" if zones else f"查無 {country!r} 的時區"
+    en = f"{country} has {len(zones)} time zones" if zones else f"No time zone of {country!r} is known"
+    raise CityError(
+        f"{zh}；請以 --time-zone 指定本市的，如 {such}。",
+        f"{en}; name the city's with --time-zone, such as {such}.",
+    )
 
 
 def write_city_file(folder: Path, city: City) -> Path:
@@ -103,7 +118,10 @@ def write_city_file(folder: Path, city: City) -> Path:
     """
     path = folder / FILE
     if path.exists():
-        raise CityError(f"{path} is there already; name another folder with --folder.")
+        raise CityError(
+            f"{path} 已存在；請以 --folder 指定別的資料夾。",
+            f"{path} is there already; name another folder with --folder.",
+        )
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(_text(city), encoding="utf-8")
     try:
@@ -145,14 +163,20 @@ def switch_on(folder: Path, topic: str) -> tuple[str, ...]:
     try:
         wanted = switched_on([*before.topics, *topics_of(topic)])
     except UnfitError:
-        raise CityError(f"There is no topic {topic!r}; the topics are {', '.join(all_topics())}.") from None
+        raise CityError(
+            f"沒有主題 {topic!r}；有 {'、'.join(all_topics())}。",
+            f"There is no topic {topic!r}; the topics are {', '.join(all_topics())}.",
+        ) from None
     text = path.read_text(encoding="utf-8")
     line = f"topics = {json.dumps(_asked(wanted))}"
     written = re.sub(r"^topics\s*=\s*(\[[^\]]*\]|.*)", line, text, count=1, flags=re.M)
     path.write_text(written, encoding="utf-8")
     if read_city(folder).topics != wanted:
         path.write_text(text, encoding="utf-8")
-        raise CityError(f"{path}: its line of topics is not understood; write {line} by hand.")
+        raise CityError(
+            f"{path} 的 topics 無法由程式改寫；請自行寫成 {line}。",
+            f"{path}: its line of topics is not understood; write {line} by hand.",
+        )
     return tuple(code for code in wanted if code not in before.topics)
 
 

@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipelines.contracts.machinery.registry import contract_of
 from pipelines.contracts.machinery.row_keys import row_key_text
-from pipelines.intake.submitting import standing_rows
-from pipelines.ledger.register import arrivals_so_far
+from pipelines.intake.submitting import arrivals_that_count, standing_rows
 from pipelines.settings import Settings
 
 
@@ -34,7 +33,7 @@ def clash_of(settings: Settings, files: Mapping[str, Path], period: str) -> Clas
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
-    others = [item for item in arrivals_so_far(settings.register_path) if item.period != period]
+    others = [item for item in arrivals_that_count(settings) if item.period != period]
     for dataset, path in files.items():
         if any(item.dataset == dataset for item in others):
             key = list(contract_of(dataset).key())

@@ -37,7 +37,10 @@ def check_account(boundary: str, gwp_set: str | None) -> None:
     choices = {info.name: info.choices for info in contract_of("inventories").columns()}
     for option, name, word in (("--boundary", "boundary", boundary), ("--gwp", "gwp_set", gwp_set)):
         if word is not None and word not in choices[name]:
-            raise CityError(f"{option} {word!r} is none of {', '.join(choices[name])}; give one of them.")
+            raise CityError(
+                f"{option} {word!r} 不在 {'、'.join(choices[name])} 之內；請給其中之一。",
+                f"{option} {word!r} is none of {', '.join(choices[name])}; give one of them.",
+            )
 
 
 def found(settings: Settings, packs: list[Pack], boundary: str, gwp_set: str | None) -> Iterator[Entered]:
@@ -56,11 +59,11 @@ def found(settings: Settings, packs: list[Pack], boundary: str, gwp_set: str | N
     city = settings.city
     (settings.raw_dir).mkdir(parents=True, exist_ok=True)
     (settings.warehouse_dir).mkdir(parents=True, exist_ok=True)
-    yield enter_row(settings, "sources", _own_source(city), OWN_SOURCE)
+    yield from enter_row(settings, "sources", _own_source(city), OWN_SOURCE)
     for pack in packs:
         yield from enter_pack(settings, pack)
-    yield enter_row(settings, "inventories", _account(city, boundary, gwp_set), city.inventory_code)
-    yield enter_row(settings, "scenarios", _held(city), HELD)
+    yield from enter_row(settings, "inventories", _account(city, boundary, gwp_set), city.inventory_code)
+    yield from enter_row(settings, "scenarios", _held(city), HELD)
 
 
 def _own_source(city: City) -> dict[str, object]:

@@ -41,7 +41,9 @@ def mapping_beside(path: Path, inventory_code: str, dataset: str | None = None) 
     try:
         mapping = _resolved(sidecar, inventory_code)
         read = mapping_from(mapping).datasets
-    except (MappingError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except MappingError as error:
+        raise _unfit(sidecar, error.zh, error.en) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _unfit(sidecar, str(error), str(error)) from error
     if dataset is not None and dataset not in read:
         named = ", ".join(read)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import Presented, slip_for
 from pipelines.intake.slips.slip import Slip
-from pipelines.intake.submitting import reason_of_itself
-from pipelines.ledger.register import Arrival, add_arrival
+from pipelines.intake.submitting import Handed, registered
+from pipelines.ledger.register import Arrival
 from pipelines.mappings.mapping import MappingError, mapping_from
 from pipelines.settings import Settings
+
+_BY_IMPORT = Words("`carbon import … --reason`", "`carbon import … --reason`")
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,8 @@ def taken_in(
 
     Raises:
         MappingError: the mapping cannot be used, or reads no such dataset.
-        RegisterError: the register cannot be written, or a file of which something stands is replaced
-        without a reason.
+        RegisterError: the register cannot be written, a file of which something stands is replaced without a
+            reason, or what is in force already would be so twice.
     """
     found = []
     for name in _wanted(mapping, datasets):
@@ -91,16 +94,16 @@ def taken_in(
         if seen.refusal is not None:
             found.append(Imported(name, seen, None))
             continue
-        arrival = add_arrival(
-            file,
-            settings.raw_dir,
-            dataset=name,
-            bureau=sender.bureau,
-            period=sender.period,
-            reason=sender.reason or reason_of_itself(settings, name, sender.bureau, sender.period),
-            restatement=sender.restatement,
+        handed = Handed(
+            name,
+            sender.bureau,
+            sender.period,
+            sender.reason,
+            sender.restatement,
             mapping=mapping,
+            way=_BY_IMPORT,
         )
+        arrival = registered(settings, file, handed)
         found.append(Imported(name, seen.registered_as(arrival), arrival))
     return found
 
@@ -110,6 +113,7 @@ def _wanted(facts: Mapping[str, Any], datasets: Collection[str]) -> list[str]:
     unknown = sorted(set(datasets) - set(mapping.datasets))
     if unknown:
         raise MappingError(
-            f"{mapping.kind} reads nothing of {unknown[0]!r}; it reads {', '.join(mapping.datasets)}."
+            f"{mapping.kind} 不讀 {unknown[0]!r}；它讀 {'、'.join(mapping.datasets)}。",
+            f"{mapping.kind} reads nothing of {unknown[0]!r}; it reads {', '.join(mapping.datasets)}.",
         )
     return [name for name in mapping.datasets if not datasets or name in datasets]

@@ -15,12 +15,15 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.contracts.machinery.words import Words
 from pipelines.intake.beside import ENDING, mapping_beside, sidecar_of
 from pipelines.intake.reading.template_marks import version_for
 from pipelines.intake.reading.text_files import text_of
+from pipelines.intake.submitting import Handed, registered
 from pipelines.ledger.errors import RefusedFileError, RegisterError
 from pipelines.ledger.file_kinds import readable
-from pipelines.ledger.register import Arrival, add_arrival
+from pipelines.ledger.register import Arrival
+from pipelines.settings import Settings
 
 SETTLED_S = 5
 FUTURE_S = 60  # clocks of two machines may differ by less
@@ -38,36 +41,19 @@ class Taken:
     problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Folders:
-    """Where files are dropped, where they are kept, and the account that those of others are of."""
-
-    inbox: Path
-    raw: Path
-    inventory_code: str
-
-
-def take_in(inbox_dir: Path, raw_dir: Path, now: float | None = None, inventory_code: str = "") -> Taken:
-    """Move every complete file into the raw folder and the register; name those that cannot be placed.
-
-    Args:
-        inbox_dir: the drop folder.
-        raw_dir: the raw folder.
-        now: the time, in seconds.
-        inventory_code: the account that files in the layout of others are of, where they name none.
-    """
-    taken = Taken()
+def take_in(settings: Settings, now: float | None = None) -> Taken:
+    """Move every complete file into the raw folder and the register; name those that cannot be placed."""
+    inbox_dir, taken = settings.inbox_dir, Taken()
     now = time.time() if now is None else now
     found = [path for path in inbox_dir.rglob("*") if path.is_file() and not _TEMPORARY.search(path.name)]
     files = [path for path in found if not _is_link(path, inbox_dir)]
     _name_the_odd(set(found) - set(files), files, inbox_dir, now, taken)
     growing = {path for path in files if now - path.stat().st_mtime < SETTLED_S}
     beside = {path for path in files if path.name.endswith(tuple(_BESIDE))}
-    folders = _Folders(inbox_dir, raw_dir, inventory_code)
     for path in sorted(set(files) - growing - beside):
         mine = {path.with_name(path.stem + REASON_ENDING), sidecar_of(path)}
         if not mine & growing:
-            _take(path, sorted(mine & beside), folders, taken)
+            _take(path, sorted(mine & beside), settings, taken)
     _name_the_lonely(beside - growing, inbox_dir, taken)
     return taken
 
@@ -93,8 +79,8 @@ def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: flo
             )
 
 
-def _take(path: Path, beside: list[Path], folders: _Folders, taken: Taken) -> None:
-    parts = path.relative_to(folders.inbox).parts
+def _take(path: Path, beside: list[Path], settings: Settings, taken: Taken) -> None:
+    parts = path.relative_to(settings.inbox_dir).parts
     contract = all_contracts().get(parts[0])
     if len(parts) != 3 or contract is None or not _is_readable(path, contract):
         taken.problems.append(
@@ -104,25 +90,30 @@ def _take(path: Path, beside: list[Path], folders: _Folders, taken: Taken) -> No
         return
     dataset, period = parts[:2]
     try:
-        arrival = add_arrival(
-            path,
-            folders.raw,
-            dataset=dataset,
-            period=period,
-            bureau=path.stem,
-            reason=_reason(next((item for item in beside if item.name.endswith(REASON_ENDING)), None)),
+        # only what really lies there: a link is not followed
+        mapped = sidecar_of(path) in beside
+        handed = Handed(
+            dataset,
+            path.stem,
+            period,
+            _reason(next((item for item in beside if item.name.endswith(REASON_ENDING)), None)),
             template_version=version_for(path, dataset),
-            # only what really lies there: a link is not followed
-            mapping=mapping_beside(path, folders.inventory_code, dataset)
-            if sidecar_of(path) in beside
-            else None,
+            mapping=mapping_beside(path, settings.city.inventory_code, dataset) if mapped else None,
+            way=_beside(path),
         )
+        arrival = registered(settings, path, handed)
     except (RegisterError, RefusedFileError) as error:
         taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
         return
     for item in (path, *beside):
         item.unlink()
     taken.arrivals.append(arrival)
+
+
+def _beside(path: Path) -> Words:
+    """How a reason is given in the drop folder."""
+    name = path.stem + REASON_ENDING
+    return Words(f"投件夾中放在旁邊的 {name}", f"{name} beside it in the drop folder")
 
 
 def _is_readable(path: Path, contract: type[Contract]) -> bool:

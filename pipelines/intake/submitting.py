@@ -1,23 +1,147 @@
-"""What is asked at the counter before a file is registered: who sends it, and what it takes the place of."""
+"""The counter: what is asked before a file is registered, whichever door it comes by.
+
+Who sends it, what it takes the place of, and whether it puts in force what is in force already.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.registry import all_contracts, contract_of, needed_before
+from pipelines.contracts.machinery.row_keys import row_key_text
+from pipelines.contracts.machinery.standing_contract import OneInForceContract
 from pipelines.contracts.machinery.words import Words
-from pipelines.intake.check import slip_for
+from pipelines.intake.check import Presented, check_one, slip_for
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
-from pipelines.ledger.register import COMPILED, Arrival, arrivals_so_far
+from pipelines.ledger.decisions import RETURNED, read_reviews, state_of
+from pipelines.ledger.errors import BY_SUBMIT, RefusedFileError, RegisterError
+from pipelines.ledger.register import COMPILED, Arrival, add_arrival, arrivals_so_far
 from pipelines.settings import Settings
 
 NOTHING_STOOD = Words("前一份檔案全部未被受理。", "Nothing of the earlier file was accepted.")
+IN_FORCE = "in_force"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A file as it is handed in.
+
+    Attributes:
+        dataset: what it is for.
+        bureau: code of who sends it.
+        period: what it is for, such as 2023.
+        reason: why it takes the place of an earlier one.
+        restatement: whether it changes a locked period.
+        template_version: of the template it was filled into, or the pack and version it is from.
+        mapping: how a file in the layout of others is read.
+        received_at: when it came, if not now.
+        way: how a reason is given at this door.
+    """
+
+    dataset: str
+    bureau: str
+    period: str
+    reason: str | None = None
+    restatement: bool = False
+    template_version: str | None = None
+    mapping: dict[str, Any] | None = None
+    received_at: datetime | None = None
+    way: Words = BY_SUBMIT
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What a later file of the same place replaces."""
+        return self.dataset, self.bureau, self.period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A row that is in force already: its file, its key, and for what it is."""
+
+    source_file: str
+    key: str
+    of: str
+
+
+def registered(settings: Settings, file: Path, handed: Handed) -> Arrival:
+    """Put a file into the raw folder and the register.
+
+    Raises:
+        RegisterError: it replaces a file of which something stands without a reason, it puts in force what a
+            row of another file is in force for, or the register cannot be written.
+    """
+    standing = second_in_force(settings, file, handed)
+    if standing is not None:
+        raise RegisterError(
+            f"{standing.source_file} 的 {standing.key} 已對 {standing.of} 生效，同時只能有一列；請先將"
+            "該列改為 superseded 重送並說明理由（`carbon submit … --reason`），再送這一份。",
+            f"{standing.source_file} holds {standing.key}, which is in force for {standing.of}, and one row "
+            "may be; submit that file again with the row superseded and a reason "
+            "(`carbon submit … --reason`), then this one.",
+        )
+    return add_arrival(
+        file,
+        settings.raw_dir,
+        dataset=handed.dataset,
+        bureau=handed.bureau,
+        period=handed.period,
+        reason=handed.reason or reason_of_itself(settings, *handed.place),
+        restatement=handed.restatement,
+        template_version=handed.template_version,
+        mapping=handed.mapping,
+        received_at=handed.received_at,
+        way=handed.way,
+    )
+
+
+def second_in_force(settings: Settings, file: Path, handed: Handed) -> Standing | None:
+    """The row of another file that is in force for what a row of this one would be in force for.
+
+    Raises:
+        RegisterError: the register of the raw folder is broken.
+    """
+    contract = contract_of(handed.dataset)
+    if not issubclass(contract, OneInForceContract):
+        return None
+    of, key = list(contract.in_force_for()), list(contract.key())
+    others = [item for item in arrivals_that_count(settings) if item.place != handed.place]
+    if not any(item.dataset == handed.dataset for item in others):
+        return None
+    try:
+        rows = check_one(file, contract, settings, Presented(handed.mapping)).accepted
+    except RefusedFileError:
+        return None
+    mine = rows[rows["standing"] == IN_FORCE][of].astype(str)
+    there = standing_rows(settings, handed.dataset, [*of, *key, "standing", "source_file"], others)
+    found = there[there["standing"] == IN_FORCE].merge(mine, on=of)
+    if found.empty:
+        return None
+    return Standing(
+        str(found["source_file"].iloc[0]),
+        str(row_key_text(found, key).iloc[0]),
+        str(row_key_text(found, of).iloc[0]),
+    )
+
+
+def arrivals_that_count(settings: Settings) -> list[Arrival]:
+    """What has arrived and was not returned by a reviewer, oldest first.
+
+    Raises:
+        RegisterError: the register or the log of reviews is broken.
+    """
+    reviews = read_reviews(settings.raw_dir)
+    arrivals = arrivals_so_far(settings.register_path)
+    return [item for item in arrivals if state_of(item.submission_id, reviews) != RETURNED]
 
 
 def newest_at(settings: Settings, dataset: str, bureau: str, period: str) -> Arrival | None:
@@ -35,7 +159,7 @@ def reason_of_itself(settings: Settings, dataset: str, bureau: str, period: str)
         RegisterError: the register of the raw folder is broken.
     """
     earlier = newest_at(settings, dataset, bureau, period)
-    if earlier is None:
+    if earlier is None or not (settings.raw_dir / earlier.path).is_file():
         return None
     slip = slip_for(settings.raw_dir / earlier.path, dataset, settings, earlier)
     return NOTHING_STOOD.joined if slip.rows_accepted == 0 else None

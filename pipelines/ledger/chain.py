@@ -56,8 +56,9 @@ def read_chain(path: Path, make: Callable[..., L]) -> list[L]:
         link = _parsed(line, number, path, make)
         if link.previous_sha256 != previous or link.sequence != number:
             raise RegisterError(
+                f"{path.name} 的鏈結在第 {number} 行中斷，與前一行不相連；請由備份還原 {path.name}。",
                 f"The chain of {path.name} is broken at line {number}: it does not follow from the line "
-                f"before; restore {path.name} from a backup."
+                f"before; restore {path.name} from a backup.",
             )
         links.append(link)
         previous = _sha256(line)
@@ -138,13 +139,15 @@ def _parsed(line: bytes, number: int, path: Path, make: Callable[..., L]) -> L:
         written = facts.pop("format", FORMAT)
         if written > FORMAT:
             raise RegisterError(
+                f"{path.name} 第 {number} 行為格式 {written}，本版只讀到 {FORMAT}；請安裝寫下該行的版本。",
                 f"Line {number} of {path.name} is of format {written}, and this version reads up to format "
-                f"{FORMAT}; install the version that wrote it."
+                f"{FORMAT}; install the version that wrote it.",
             )
         return make(**facts)
     except (ValueError, TypeError, AttributeError) as error:
         raise RegisterError(
-            f"Line {number} of {path.name} cannot be read ({error}); restore {path.name} from a backup."
+            f"{path.name} 第 {number} 行無法讀取（{error}）；請由備份還原 {path.name}。",
+            f"Line {number} of {path.name} cannot be read ({error}); restore {path.name} from a backup.",
         ) from error
 
 

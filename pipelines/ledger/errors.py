@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator, Sequence
 
 from pipelines.contracts.machinery.words import Words
+from pipelines.said import SaidError
 
 
 class RefusedFileError(Exception):
@@ -26,16 +27,16 @@ def together(faults: Sequence[RefusedFileError]) -> RefusedFileError:
     )
 
 
-class RegisterError(Exception):
-    """The register or the files it names are not what they were; the message says which and what to do."""
+BY_SUBMIT = Words("`carbon submit … --reason`", "`carbon submit … --reason`")
+"""How the reason for a file is given, unless its door says otherwise."""
+
+
+class RegisterError(SaidError):
+    """The register or the files it names are not what they were, or a file that cannot be registered."""
 
 
 class ReviewError(RegisterError):
-    """A decision, or a file for a locked period, that is not allowed; ``words`` says why and what to do."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.words = Words(zh, en)
+    """A decision, or a file for a locked period, that is not allowed."""
 
 
 _FULL = ("no space left", "disk is full", "file too large", "disk quota", "disk i/o error")
@@ -94,5 +95,5 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         cause = cause.__cause__ or cause.__context__
 
 
-class WarehouseBusyError(Exception):
-    """Another run holds the warehouse; the message says which and what to do."""
+class WarehouseBusyError(SaidError):
+    """Another run holds the warehouse; the sentence says which and what to do."""

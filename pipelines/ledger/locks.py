@@ -54,8 +54,9 @@ def _wait_for(descriptor: int, lock_path: Path, wait_s: int) -> None:
             holder = lock_path.read_text(encoding="utf-8").strip() or "unknown"
             if time.monotonic() >= deadline:
                 raise WarehouseBusyError(
+                    f"另一次執行（行程 {holder}）占用倉儲逾 {wait_s} 秒；請等它結束或將它停止，再執行一次。",
                     f"Another run (process {holder}) holds the warehouse and did not end within {wait_s} s; "
-                    "wait for it, or stop it, and run again."
+                    "wait for it, or stop it, and run again.",
                 ) from None
             if not said:
                 logger.warning("Another run (process %s) holds the warehouse; waiting for it to end.", holder)

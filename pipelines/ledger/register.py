@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.calendar import TIME_ZONE, local_day
+from pipelines.contracts.machinery.words import Words
 from pipelines.ledger.chain import Link, append_link, chain_head, read_chain
 from pipelines.ledger.decisions import any_locked, read_reviews
-from pipelines.ledger.errors import RegisterError, ReviewError
+from pipelines.ledger.errors import BY_SUBMIT, RegisterError, ReviewError
 from pipelines.ledger.file_kinds import readable
 from pipelines.ledger.fsync import sync_path
 from pipelines.ledger.locks import sole_user
@@ -82,7 +83,8 @@ def read_register(register_path: Path) -> list[Arrival]:
     """
     if not register_path.exists():
         raise RegisterError(
-            f"There is no register at {register_path}; submit the first file with `carbon submit`."
+            f"{register_path} 沒有登記簿；請以 `carbon submit` 送第一份檔案。",
+            f"There is no register at {register_path}; submit the first file with `carbon submit`.",
         )
     return read_chain(register_path, Arrival)
 
@@ -108,11 +110,17 @@ def verify_files(arrivals: list[Arrival], raw_dir: Path) -> None:
             _finish_placing(arrivals, raw_dir)
     faults = [fault for arrival in arrivals if (fault := _fault(arrival, raw_dir)) is not None]
     faults += [
-        f"{path} is not in the register (submit it with `carbon submit`, or take it away)"
+        Words(
+            f"{path} 不在登記簿中（請以 `carbon submit` 送件，或移走）",
+            f"{path} is not in the register (submit it with `carbon submit`, or take it away)",
+        )
         for path in _unregistered(arrivals, raw_dir)
     ]
     if faults:
-        raise RegisterError("The raw folder is not what the register says: " + "; ".join(faults) + ".")
+        raise RegisterError(
+            f"原始資料夾與登記簿不符：{'；'.join(fault.zh for fault in faults)}。",
+            f"The raw folder is not what the register says: {'; '.join(fault.en for fault in faults)}.",
+        )
 
 
 def add_arrival(
@@ -127,10 +135,11 @@ def add_arrival(
     template_version: str | None = None,
     restatement: bool = False,
     mapping: dict[str, Any] | None = None,
+    way: Words = BY_SUBMIT,
 ) -> Arrival:
     """Copy a file into the raw folder and record it; the same content again is the same arrival.
 
-    So it is only where it is read in the same way, too.
+    So it is only where it is read in the same way, too. ``way`` says how its sender gives a reason.
 
     Raises:
         RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a
@@ -148,9 +157,9 @@ def add_arrival(
             return same_place[-1]
         if same_place and not (reason or "").strip():
             raise RegisterError(
+                f"{bureau} 已送過 {period} 的 {dataset}（{same_place[-1].path}）；取代須附理由（{way.zh}）。",
                 f"{bureau} has already sent {dataset} for {period} ({same_place[-1].path}); "
-                f"a file that replaces it needs a reason (`carbon submit … --reason`, or {bureau}.reason.txt "
-                "beside it in the drop folder)."
+                f"a file that replaces it needs a reason ({way.en}).",
             )
         _refuse_change_of_locked(raw_dir, same_place, restatement)
         path = _path_for(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
@@ -181,10 +190,14 @@ def _refuse_ways_out(source: Path, *parts: str) -> None:
     for part in parts:
         if not _SAFE_PART.fullmatch(part):
             raise RegisterError(
-                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _."
+                f"「{part}」不能作為資料集、局處或期間的代碼；請只用英文字母、數字、- 與 _。",
+                f"{part!r} cannot be used as a dataset, bureau or period; use letters, digits, - and _.",
             )
     if source.is_symlink():
-        raise RegisterError(f"{source.name} is a link to another file; submit the file itself.")
+        raise RegisterError(
+            f"{source.name} 是連到另一個檔案的連結；請送檔案本身。",
+            f"{source.name} is a link to another file; submit the file itself.",
+        )
 
 
 def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restatement: bool) -> None:
@@ -205,13 +218,14 @@ def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restateme
         )
 
 
-def _fault(arrival: Arrival, raw_dir: Path) -> str | None:
-    path = raw_dir / arrival.path
+def _fault(arrival: Arrival, raw_dir: Path) -> Words | None:
+    path, name = raw_dir / arrival.path, arrival.path
     if not path.is_file():
-        return f"{arrival.path} is missing (restore it from a backup)"
+        return Words(f"缺少 {name}（請由備份還原）", f"{name} is missing (restore it from a backup)")
     if path.stat().st_size != arrival.size_bytes or sha256_of(path) != arrival.sha256:
-        return (
-            f"{arrival.path} was changed after it arrived (restore it, and submit the change as a new file)"
+        return Words(
+            f"{name} 在收到後遭更動（請還原，並將更動另送一份新檔）",
+            f"{name} was changed after it arrived (restore it, and submit the change as a new file)",
         )
     return None
 
@@ -260,7 +274,10 @@ def _copy_beside(source: Path, target: Path, digest: str) -> None:
         raise
     if sha256_of(waiting) != digest:
         waiting.unlink()
-        raise RegisterError(f"{source.name} changed while it was taken in; submit it again when it is whole.")
+        raise RegisterError(
+            f"{source.name} 在收件時遭更動；請待檔案寫完再送一次。",
+            f"{source.name} changed while it was taken in; submit it again when it is whole.",
+        )
 
 
 def _put_in_place(target: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.mappings.mapping import Mapping, MappingError, Reading
 from pipelines.mappings.pieces import Source, StatedSum
 
@@ -21,8 +22,13 @@ _FILE: dict[str, Any] = {
     "reading": tuple[Reading, ...],
     "sum": tuple[StatedSum, ...],
 }
-_SCALARS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
-_LIST, _TABLE = "a list", "a table"
+_SCALARS = {
+    str: Words("加引號的文字", "a text in quotes"),
+    bool: Words("true 或 false", "true or false"),
+    int: Words("整數", "a whole number"),
+}
+_LIST, _TABLE = Words("清單", "a list"), Words("表格", "a table")
+_OR = Words("或", " or ")
 
 
 def check_form(facts: Table[str, Any], where: str) -> None:
@@ -33,19 +39,24 @@ def check_form(facts: Table[str, Any], where: str) -> None:
     """
     lacking = [name for name in ("kind", "reading") if not facts.get(name)]
     if lacking:
-        raise MappingError(f"{where}: {lacking[0]!r} is missing; add it, as docs/interchange.md shows.")
+        raise MappingError(
+            f"{where}：缺少 {lacking[0]!r}；請補上，見 docs/interchange.md。",
+            f"{where}: {lacking[0]!r} is missing; add it, as docs/interchange.md shows.",
+        )
     for place, expected in _misfits_of(facts, _FILE, where):
-        raise MappingError(f"{place} must be {expected}; correct it.")
+        raise MappingError(
+            f"{place} 應為{expected.zh}；請改正。", f"{place} must be {expected.en}; correct it."
+        )
 
 
-def _misfits_of(table: Table[str, Any], hints: Table[str, Any], where: str) -> Iterator[tuple[str, str]]:
+def _misfits_of(table: Table[str, Any], hints: Table[str, Any], where: str) -> Iterator[tuple[str, Words]]:
     """What stands in a table against its hints; a word that has none is told where the mapping is made."""
     for name, value in table.items():
         if name in hints:
             yield from _misfits(value, hints[name], f"{where}, {name}")
 
 
-def _misfits(value: Any, hint: Any, where: str) -> Iterator[tuple[str, str]]:
+def _misfits(value: Any, hint: Any, where: str) -> Iterator[tuple[str, Words]]:
     """Where a value is not what its hint says, and what it must be."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is UnionType:
@@ -62,7 +73,7 @@ def _misfits(value: Any, hint: Any, where: str) -> Iterator[tuple[str, str]]:
         yield from _misfits_of_table(value, hints, where, is_text_too=inner[1] is str)
 
 
-def _misfits_of_list(value: Any, hint: Any, where: str) -> Iterator[tuple[str, str]]:
+def _misfits_of_list(value: Any, hint: Any, where: str) -> Iterator[tuple[str, Words]]:
     """A list of texts may be one text, or numbers that are meant as texts."""
     is_of_texts = hint is str or get_origin(hint) is tuple
     if is_of_texts and isinstance(value, str | int):
@@ -77,8 +88,8 @@ def _misfits_of_list(value: Any, hint: Any, where: str) -> Iterator[tuple[str, s
 
 def _misfits_of_table(
     value: Any, hints: Table[str, Any], where: str, *, is_text_too: bool
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Words]]:
     if isinstance(value, dict):
         yield from _misfits_of(value, hints, where)
     elif not (is_text_too and isinstance(value, str)):
-        yield where, f"{_SCALARS[str]} or {_TABLE}" if is_text_too else _TABLE
+        yield where, _SCALARS[str] + _OR + _TABLE if is_text_too else _TABLE

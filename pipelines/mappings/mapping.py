@@ -16,7 +16,7 @@ from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.mappings.pieces import Condition, Elsewhere, Source, StatedSum, Wide
 from pipelines.mappings.words import MappingError as MappingError
-from pipelines.mappings.words import compiled, exact, texts
+from pipelines.mappings.words import compiled, exact, texts, unfit
 
 T = TypeVar("T")
 NOTE = "note"
@@ -125,18 +125,25 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
     for pattern in (reading.sheet, reading.complete_by, *(item.like for item in reading.wide)):
         compiled(pattern, where)
     if reading.dataset not in all_contracts():
-        raise MappingError(f"{where}: {reading.dataset!r} is no dataset; name one that there is.")
+        zh = f"沒有資料集 {reading.dataset!r}；請用已有的"
+        raise unfit(where, zh, f"{reading.dataset!r} is no dataset; name one that there is")
     known = {info.name for info in reading.contract.columns()}
     used = {*reading.columns, *(name for item in reading.wide for name in item.set)}
     if unknown := sorted(used - known):
         raise MappingError(
+            f"{where}：{reading.dataset} 沒有欄位 {unknown[0]!r}；有 {'、'.join(sorted(known))}。",
             f"{where}: {reading.dataset} has no column {unknown[0]!r}; its columns are "
-            f"{', '.join(sorted(known))}."
+            f"{', '.join(sorted(known))}.",
         )
     if reading.sum and NOTE not in known:
-        raise MappingError(f"{where}: {reading.dataset} has no note that could name the cells of a sum.")
+        raise MappingError(
+            f"{where}：{reading.dataset} 沒有備註欄，無法記下加總的儲存格；請不要加總。",
+            f"{where}: {reading.dataset} has no note that could name the cells of a sum; leave the sum out.",
+        )
     if not reading.columns:
-        raise MappingError(f"{where}: no column is read; add [reading.columns].")
+        raise unfit(
+            where, "沒有讀任何欄位；請補上 [reading.columns]", "no column is read; add [reading.columns]"
+        )
     return reading
 
 
@@ -146,7 +153,9 @@ def _source(item: Any, where: str) -> Source:
     compiled(source.pattern, where)
     exact(source.times, where)
     if bool(source.column) == (source.value is not None):
-        raise MappingError(f"{where}: give either the column of the file or a value.")
+        raise unfit(
+            where, "請給檔案的欄位或一個值，兩者擇一", "give either the column of the file or a value"
+        )
     return source
 
 
@@ -191,7 +200,8 @@ def _made(
     known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
     if unknown := sorted(facts.keys() - known.keys()):
         used = ", ".join(_WRITTEN.get(name, name) for name in known)
-        raise MappingError(f"{where}: {unknown[0]!r} is no word of a mapping; use {used}.")
+        zh = f"對照沒有 {unknown[0]!r} 這個字；可用 {used}"
+        raise unfit(where, zh, f"{unknown[0]!r} is no word of a mapping; use {used}")
     for name in {*lists, *titles} & facts.keys():
         facts[name] = texts(facts[name])
     needed = [
@@ -200,5 +210,5 @@ def _made(
         if item.default is MISSING and item.default_factory is MISSING and name not in facts
     ]
     if needed:
-        raise MappingError(f"{where}: {needed[0]!r} is missing; add it.")
+        raise unfit(where, f"缺少 {needed[0]!r}；請補上", f"{needed[0]!r} is missing; add it")
     return kind(**facts)

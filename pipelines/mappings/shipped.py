@@ -31,8 +31,10 @@ def shipped(kind: str) -> dict[str, Any]:
     """
     if kind not in kinds():
         raise MappingError(
+            f"沒有對照 {kind!r}；有 {'、'.join(kinds())}。其他表格請以 `carbon map` 產生一份，再用 "
+            "`carbon import table FILE --map mapping.toml`。",
             f"There is no mapping {kind!r}; there are {', '.join(kinds())}. For any other table let "
-            "`carbon map` propose one and give it with `carbon import table FILE --map mapping.toml`."
+            "`carbon map` propose one and give it with `carbon import table FILE --map mapping.toml`.",
         )
     return written(FOLDER / f"{kind}.toml")
 
@@ -44,11 +46,16 @@ def written(path: Path) -> dict[str, Any]:
         MappingError: it is no file, no TOML, or has not the form of a mapping.
     """
     if not path.is_file():
-        raise MappingError(f"{path} is not there; name the file of the mapping.")
+        raise MappingError(
+            f"找不到 {path}；請指定對照的檔案。", f"{path} is not there; name the file of the mapping."
+        )
     try:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MappingError(f"{path.name} cannot be read as TOML: {error}; correct it.") from None
+        raise MappingError(
+            f"{path.name} 無法以 TOML 讀取（{error}）；請改正。",
+            f"{path.name} cannot be read as TOML: {error}; correct it.",
+        ) from None
     return checked(facts, path.name)
 
 
@@ -79,9 +86,11 @@ def resolved(
     """
     wanted = [name for name in texts(facts.get("needs", ())) if not given.get(name)]
     if wanted:
+        options = ", ".join("--" + name.replace("_", "-") for name in wanted)
         raise MappingError(
+            f"{facts['kind']} 需要 {'、'.join(wanted)}；請以 {options} 或 --set {wanted[0]}=… 給定。",
             f"{facts['kind']} needs {', '.join(wanted)}; give {'it' if len(wanted) == 1 else 'them'} with "
-            f"{', '.join('--' + name.replace('_', '-') for name in wanted)}, or with --set {wanted[0]}=…."
+            f"{options}, or with --set {wanted[0]}=….",
         )
     used = [_spelled_out(item, facts) for item in facts["reading"] if _is_wanted(item, given)]
     sums = [item for item in facts.get("sum", ()) if _is_wanted(item, given)]
@@ -111,14 +120,18 @@ def words_from(
     for text in given:
         name, sign, value = text.partition("=")
         if not sign or not name.strip():
-            raise MappingError(f"--set {text!r} is no name=value; write it like place=Leeds.")
+            raise MappingError(
+                f"--set {text!r} 不是「名稱=值」；請寫成如 place=Leeds。",
+                f"--set {text!r} is no name=value; write it like place=Leeds.",
+            )
         pairs[name.strip()] = value.strip()
     for text in means:
         column, sign, words = text.partition(":")
         word, equals, meaning = words.rpartition("=")
         if not sign or not equals:
             raise MappingError(
-                f"--means {text!r} is no column:word=meaning; write it like notation_key:RN=NE."
+                f"--means {text!r} 不是「欄位:字詞=意義」；請寫成如 notation_key:RN=NE。",
+                f"--means {text!r} is no column:word=meaning; write it like notation_key:RN=NE.",
             )
         meanings.setdefault(column.strip(), {})[word.strip()] = meaning.strip()
     return pairs, meanings
@@ -152,7 +165,10 @@ def _with_words(source: Any, facts: Table[str, Any]) -> Any:
     lists = {name: source[name] for name in _LISTS if isinstance(source.get(name), str)}
     unknown = [text for text in lists.values() if text not in facts.get("words", {})]
     if unknown:
-        raise MappingError(f"{facts['kind']}: there are no [words.{unknown[0]}]; add them.")
+        raise MappingError(
+            f"{facts['kind']}：沒有 [words.{unknown[0]}]；請補上。",
+            f"{facts['kind']}: there are no [words.{unknown[0]}]; add them.",
+        )
     return {**source, **{name: facts["words"][text] for name, text in lists.items()}}
 
 
@@ -168,5 +184,8 @@ def _filled(item: Any, given: Table[str, str], kind: str) -> Any:
         item = item.replace(f"{{{name}}}", value)
     left = _NAMED.search(_without_the_rows(item))
     if left is not None:
-        raise MappingError(f"{kind} needs {left[1]}; give it with --set {left[1]}=….")
+        raise MappingError(
+            f"{kind} 需要 {left[1]}；請以 --set {left[1]}=… 給定。",
+            f"{kind} needs {left[1]}; give it with --set {left[1]}=….",
+        )
     return item

@@ -6,9 +6,16 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from pipelines.said import SaidError
 
-class MappingError(ValueError):
-    """A mapping that cannot be used; the message says where, what is wrong and what to do."""
+
+class MappingError(SaidError, ValueError):
+    """A mapping that cannot be used; the sentence says where, what is wrong and what to do."""
+
+
+def unfit(where: str, zh: str, en: str) -> MappingError:
+    """What is wrong at a place of a mapping, and what to do."""
+    return MappingError(f"{where}：{zh}。", f"{where}: {en}.")
 
 
 def texts(item: Any) -> tuple[str, ...]:
@@ -25,7 +32,8 @@ def compiled(pattern: str | None, where: str) -> None:
     try:
         re.compile(pattern or "")
     except re.error as error:
-        raise MappingError(f"{where}: {pattern!r} is no regular expression ({error}); correct it.") from None
+        zh = f"{pattern!r} 不是正規表示式（{error}）；請改正"
+        raise unfit(where, zh, f"{pattern!r} is no regular expression ({error}); correct it") from None
 
 
 def exact(factor: str | None, where: str) -> None:
@@ -37,4 +45,5 @@ def exact(factor: str | None, where: str) -> None:
     try:
         Decimal(factor or "1")
     except InvalidOperation:
-        raise MappingError(f'{where}: {factor!r} is no number; write it like "-1".') from None
+        zh = f'{factor!r} 不是數字；請寫成如 "-1"'
+        raise unfit(where, zh, f'{factor!r} is no number; write it like "-1"') from None

@@ -146,9 +146,15 @@ def _in_force(settings: Settings, writer: Writer, opened: IO[bytes]) -> str:
 
 def _add_raw(writer: Writer, raw_dir: Path, name: str, sha256: str) -> None:
     if not (raw_dir / name).is_file():
-        raise RegisterError(f"{name} is missing from the raw folder; restore it before a backup.")
+        raise RegisterError(
+            f"原始資料夾缺少 {name}；請先還原再備份。",
+            f"{name} is missing from the raw folder; restore it before a backup.",
+        )
     if writer.add(raw_dir / name, f"raw/{name}").sha256 != sha256:
-        raise RegisterError(f"{name} was changed after it arrived; restore it before a backup.")
+        raise RegisterError(
+            f"{name} 在收到後遭更動；請先還原再備份。",
+            f"{name} was changed after it arrived; restore it before a backup.",
+        )
 
 
 def _registered(settings: Settings, scratch: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.contracts.machinery.words import Words
+from pipelines.said import SaidError
 
 FOLDER = Path(__file__).parent
 PERIOD_MARK = "pack-"
@@ -20,8 +21,8 @@ UNITS = "units"
 """Ways to write units are no dataset of a city: this pack is always read."""
 
 
-class UnknownPackError(KeyError):
-    """There is no such pack; the message lists those there are."""
+class UnknownPackError(SaidError):
+    """There is no such pack; the sentence lists those there are."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Pack:
         title: in both languages.
         needs: the packs whose codes it refers to.
         country: the one it is of (ISO 3166), if it is of one.
+        one_of: what it is one of, where a city takes one of several: ``sectors`` or ``grid``.
         files: the CSV of each dataset, referenced datasets first.
     """
 
@@ -42,6 +44,7 @@ class Pack:
     title: Words
     needs: tuple[str, ...]
     country: str | None
+    one_of: str | None
     files: dict[str, Path]
 
     @property
@@ -69,7 +72,10 @@ def pack_named(name: str) -> Pack:
     """
     packs = all_packs()
     if name not in packs:
-        raise UnknownPackError(f"There is no pack {name!r}; the packs are {', '.join(packs)}.")
+        raise UnknownPackError(
+            f"沒有參考包 {name!r}；有 {'、'.join(packs)}。",
+            f"There is no pack {name!r}; the packs are {', '.join(packs)}.",
+        )
     return packs[name]
 
 
@@ -101,5 +107,6 @@ def _pack(path: Path) -> Pack:
         title=Words(facts["title"]["zh"], facts["title"]["en"]),
         needs=tuple(facts["needs"]),
         country=facts.get("country"),
+        one_of=facts.get("one_of"),
         files={name: found[name] for name in all_contracts() if name in found},
     )

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import Contract, Words
+from pipelines.contracts.machinery.currencies import in_currency, words_in_money
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.loading.raw_tables import PROVENANCE_COLUMNS
 from pipelines.publication.bookkeeping_tables import BOOKKEEPING_COLUMNS, BOOKKEEPING_TABLE_WORDS
@@ -37,12 +38,18 @@ _DICTIONARY = """
 """
 
 
-def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write the tables of ``meta`` that describe the others, comment all, fill ``meta.columns`` last."""
+def describe_tables(connection: duckdb.DuckDBPyConnection, currency: str | None = None) -> None:
+    """Write the tables of ``meta`` that describe the others, comment all, fill ``meta.columns`` last.
+
+    Args:
+        connection: the file that is published.
+        currency: that of the city's money, in which the comments speak; the names of columns stay.
+    """
     there = tables_of(connection)
     contracts = [contract for name, contract in all_contracts().items() if f"raw.{name}" in there]
     for contract in contracts:
-        _describe_raw(connection, contract)
+        _describe_raw(connection, contract, currency)
+    _say_in_money(connection, currency)
     _write_datasets(connection, contracts)
     write_sources(connection)
     write_questions(connection)
@@ -55,11 +62,21 @@ def describe_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_DICTIONARY)
 
 
-def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> None:
+def _say_in_money(connection: duckdb.DuckDBPyConnection, currency: str | None) -> None:
+    """The comments that models bring, in the city's money."""
+    for table, column, comment in connection.execute(_COMMENTS).fetchall():
+        said = words_in_money(Words.split(comment), currency)
+        if said != Words.split(comment):
+            _comment(connection, "column", f'{table}."{column}"', said)
+
+
+def _describe_raw(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], currency: str | None
+) -> None:
     table = f"raw.{contract.dataset_name()}"
     title = contract.dataset().title
     _comment(connection, "table", table, Words(title.zh, f"{title.en}. {contract.grain()}"))
-    for info in contract.columns():
+    for info in (in_currency(item, currency) for item in contract.columns()):
         unit = f" [{info.unit}]" if info.unit else ""
         words = Words(
             f"{info.title.zh}：{info.description.zh}{unit}", f"{info.title.en}: {info.description.en}{unit}"
@@ -72,6 +89,13 @@ def _describe_raw(connection: duckdb.DuckDBPyConnection, contract: type[Contract
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, words: Words) -> None:
     text = words.joined.replace("'", "''")
     connection.execute(f"comment on {kind} {name} is '{text}'")
+
+
+_COMMENTS = """
+    select schema_name || '.' || table_name, column_name, comment from duckdb_columns()
+    where database_name = current_database() and not internal and comment is not null and schema_name <> 'raw'
+    order by all
+"""
 
 
 def _undescribed(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.said import SaidError
+
 MEMORY_LIMIT = "2GB"
 THREADS = 2
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -31,7 +33,7 @@ _ANSWERED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _LOGGING = "enable_logging"
 
 
-class NothingPublishedError(Exception):
+class NothingPublishedError(SaidError):
     """There is no published warehouse yet; the message says how to make one."""
 
 
@@ -42,7 +44,10 @@ def locked_connection(published_path: Path) -> duckdb.DuckDBPyConnection:
         NothingPublishedError: nothing is published yet.
     """
     if not published_path.exists():
-        raise NothingPublishedError(f"{published_path.name} is not there yet; make it with `carbon run`.")
+        raise NothingPublishedError(
+            f"還沒有 {published_path.name}；請以 `carbon run` 產生。",
+            f"{published_path.name} is not there yet; make it with `carbon run`.",
+        )
     return duckdb.connect(str(published_path), read_only=True, config=dict(_LOCKED))
 
 

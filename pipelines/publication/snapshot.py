@@ -17,6 +17,7 @@ from pipelines.ledger.register import Arrival
 from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
+from pipelines.said import SaidError
 from pipelines.transform.catalogue import LINEAGE_TABLE
 
 PUBLISHED_SCHEMAS = ("marts", "reference", "raw", "quarantine", "meta")
@@ -26,12 +27,17 @@ TRACED_SCHEMA = "intermediate"
 _OWN_TABLES = {*BOOKKEEPING_TABLES, LINEAGE_TABLE, *TRACE_TABLES}
 
 
-class PublicationError(Exception):
+class PublicationError(SaidError):
     """The snapshot was not published; the message says why and what to do. The last good one stands."""
 
 
 def write_snapshot(
-    build_path: Path, target: Path, run: Fingerprint, arrivals: list[Arrival], tables: list[str]
+    build_path: Path,
+    target: Path,
+    run: Fingerprint,
+    arrivals: list[Arrival],
+    tables: list[str],
+    currency: str | None = None,
 ) -> dict[str, int]:
     """Copy the build into a new file and describe it.
 
@@ -41,6 +47,7 @@ def write_snapshot(
         run: what the build was made of.
         arrivals: the files it was made from.
         tables: "schema.table" of every raw table and every dbt model that is published; others are left out.
+        currency: that of the city's money.
 
     Returns:
         The row count of each table.
@@ -55,7 +62,7 @@ def write_snapshot(
         connection.execute("use published")
         _keep_only(connection, set(tables) | _OWN_TABLES | _working_tables(connection))
         _write_run(connection, run, arrivals)
-        describe_tables(connection)
+        describe_tables(connection, currency)
         counts = _row_counts(connection)
         connection.execute("checkpoint published")
         connection.execute("use memory")
@@ -88,8 +95,10 @@ def refuse_stale_log(published_path: Path) -> None:
         if log.exists():
             name = log.resolve().relative_to(published_path.parent.resolve()).as_posix()
             raise PublicationError(
+                f"已發布的檔案旁有 {name}：有人以寫入方式開啟，DuckDB 會把該記錄重放到新檔。"
+                f"請關閉該程式，刪除 {name}，再執行一次。",
                 f"{name} lies beside the published file: somebody opened it for writing, and DuckDB would "
-                f"replay that log into the new file. Close that program, delete {name} and run again."
+                f"replay that log into the new file. Close that program, delete {name} and run again.",
             )
 
 
@@ -118,7 +127,8 @@ def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
     missing = sorted(kept - tables)
     if missing:
         raise PublicationError(
-            f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`."
+            f"建置缺少 {'、'.join(missing)}；請以 `carbon run` 執行整個流程。",
+            f"The build lacks {', '.join(missing)}; run the whole pipeline with `carbon run`.",
         )
     for name in sorted(tables - kept):
         connection.execute(f"drop table {name} cascade")

@@ -74,7 +74,7 @@ def publish(
     """
     refuse_stale_log(settings.published_path)
     with _making(settings.releases_dir) as partial:
-        write_snapshot(settings.build_path, partial / DATABASE, run, arrivals, tables)
+        write_snapshot(settings.build_path, partial / DATABASE, run, arrivals, tables, settings.city.currency)
         if write_report is not None:
             write_report(partial / DATABASE, partial / REPORT)
         release = _kept(settings, _finished(settings, partial))
@@ -93,12 +93,18 @@ def add_report(settings: Settings, write_report: ReportWriter) -> Release:
     release = release_in_force(settings)
     if release is None:
         day = f" --as-of {settings.as_of}" if settings.as_of else ""
-        raise NothingPublishedError(f"Nothing is published yet; publish with `carbon run{day}`.")
+        raise NothingPublishedError(
+            f"還沒有發布任何資料；請以 `carbon run{day}` 發布。",
+            f"Nothing is published yet; publish with `carbon run{day}`.",
+        )
     if release.has_report:
         return release
     refuse_stale_log(settings.published_path)
     if wrong := what_is_wrong(release):  # a report, and sums, of changed figures would make them look right
-        raise PublicationError(f"{wrong[0]} No report is written; publish anew with `carbon run`.")
+        raise PublicationError(
+            f"{wrong[0]} 因此不寫報告；請以 `carbon run` 重新發布。",
+            f"{wrong[0]} No report is written; publish anew with `carbon run`.",
+        )
     with _making(settings.releases_dir) as partial:
         shutil.copyfile(release.folder / DATABASE, partial / DATABASE)
         write_report(partial / DATABASE, partial / REPORT)
@@ -156,9 +162,11 @@ def _refuse_other_figures(standing: Release, made: Release) -> None:
     names = sorted(path for path in before | now if before.get(path) != now.get(path))
     if names:
         raise PublicationError(
+            f"版本 {standing.name} 生效中，輸入相同而數字不同（{'、'.join(names[:5])}）；未發布。"
+            "請移開該資料夾，執行 `carbon run --force`，再以 `carbon compare` 比較兩者。",
             f"The release {standing.name} stands and holds other figures ({', '.join(names[:5])}), although "
             "it was made of the same inputs; nothing is published. Move that folder aside, run `carbon run "
-            "--force`, and compare the two with `carbon compare`."
+            "--force`, and compare the two with `carbon compare`.",
         )
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipelines.releases.manifest import DATABASE
+from pipelines.said import SaidError
 
 
-class UnreadableWarehouseError(Exception):
-    """A warehouse that cannot be compared; ``phrase`` is the sentence in Chinese and English."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.phrase = (zh, en)
+class UnreadableWarehouseError(SaidError):
+    """A warehouse that cannot be compared."""
 
 
 def warehouse_file(named: str, releases_dir: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.city import ROC
-from pipelines.contracts.machinery.currencies import TWD, sign_of
+from pipelines.contracts.machinery.currencies import TWD, in_money, sign_of
 from pipelines.contracts.machinery.words import Language, Words
 
 MISSING = "—"
@@ -33,8 +33,7 @@ class Voice:
 
     def of(self, words: Words) -> str:
         """The words in this language."""
-        text = words.of(self.lang)
-        return text.replace(NTD, self.sign) if text else text
+        return in_money(words.of(self.lang) or "", self.currency)
 
     @property
     def sign(self) -> str:

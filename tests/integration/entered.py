@@ -8,8 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.contracts.machinery.registry import contract_of
-from pipelines.settings import PROJECT_ROOT
+from pipelines.packs.catalogue import pack_named
 from tests.integration.built import Build
 from tests.integration.own_city import city_of
 
@@ -38,7 +37,9 @@ def inventory(code: str, **more: object) -> list[Row]:
 
 def gpc_lines(*references: str) -> list[Row]:
     """Lines of the GPC table, all of them or these."""
-    return [row for row in _own_rows("gpc_references") if not references or row["gpc_ref"] in references]
+    with pack_named("gpc").files["gpc_references"].open(encoding="utf-8") as file:
+        rows = [row | COMMON | {"note": ""} for row in csv.DictReader(file)]
+    return [row for row in rows if not references or row["gpc_ref"] in references]
 
 
 def gwp_of(gwp_set: str, **values: object) -> list[Row]:
@@ -64,15 +65,6 @@ def factors_of(
             for row, code in zip(by_energy + by_unit, codes, strict=True)
         ),
     )
-
-
-def _own_rows(dataset: str) -> list[Row]:
-    """The rows of the project's own file of a dataset that no city differs in."""
-    path = next((PROJECT_ROOT / "data" / "raw" / dataset).rglob("*.csv"))
-    names = {info.title.zh: info.name for info in contract_of(dataset).columns()}
-    with path.open(encoding="utf-8-sig") as file:
-        rows = list(csv.DictReader(file))
-    return [{names[title]: cell for title, cell in row.items()} | COMMON | {"note": ""} for row in rows]
 
 
 def build_of(folder: Path, datasets: Mapping[str, Sequence[Row]], tables: Sequence[str], city: str) -> Build:

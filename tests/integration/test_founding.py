@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass
 
 import pytest
@@ -130,6 +131,23 @@ def test_the_one_page_of_an_english_city_is_in_english_and_speaks_of_no_other_ci
     assert '<html lang="en">' in page and "hreflang" not in page and "Toronto" in page
     assert re.findall(r"[\u3000-\u9fff]+", page) == []
     assert [word for word in ("Kaohsiung", "NT$", "NTD", "two-year", "YouBike") if word in page] == []
+
+
+def test_no_comment_and_no_workbook_of_a_founded_city_speaks_of_other_money(toronto):
+    other = re.compile(r"NT\$|\bNTD\b|New Taiwan|新臺幣")
+    said = toronto.query(
+        "select table_name, column_name, description_zh || ' ' || description_en from meta.columns"
+    )
+    assert [row for row in said if other.search(row[2])] == []
+    assert ("budget_reconciliation", "appropriation_ntd", "預算數，CAD Appropriation, CA$") in said
+    ways_to_write_units = {
+        text for row in toronto.query("select unit_text, canonical_unit from reference.units") for text in row
+    }
+    (workbook,) = (toronto.folder / "warehouse" / "releases" / "latest").resolve().rglob("*.xlsx")
+    with zipfile.ZipFile(workbook) as parts:
+        texts = re.findall(r"<t[^>]*>([^<]+)</t>", parts.read("xl/sharedStrings.xml").decode("utf-8"))
+    assert len(texts) > 1000
+    assert {text for text in texts if other.search(text)} - ways_to_write_units == set()
 
 
 def test_a_figure_of_a_founded_city_leads_to_its_cell_in_english(toronto):

@@ -43,7 +43,8 @@ def codes_of_cities() -> frozenset[str]:
             for file in (city / "raw" / name).rglob("*.csv"):
                 with file.open(encoding="utf-8", newline="") as lines:
                     rows = list(csv.DictReader(lines))
-                found |= {row.get(info.title.zh) or "" for row in rows for info in own}
+                # a pack has the columns' own names for titles
+                found |= {row.get(info.title.zh) or row.get(info.name) or "" for row in rows for info in own}
     return frozenset(
         code for code in found - words_of_contracts() - RESERVED - HOMONYMS if len(code) > 2 and code != "ALL"
     )

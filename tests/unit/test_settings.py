@@ -160,9 +160,14 @@ def test_a_wrong_setting_is_refused_by_every_command_and_by_the_code_location(mo
     from pipelines.definitions import defs
 
     monkeypatch.setenv("CARBON_SMTP_PORT", "0")
-    said = "CARBON_SMTP_PORT='0' must be between 1 and 65535."
+    # in the language that was asked for, else in that of the city
+    english, chinese = (
+        "CARBON_SMTP_PORT='0' must be between 1 and 65535.",
+        "CARBON_SMTP_PORT='0' 應為 1 至 65535 之間。",
+    )
     for arguments in (
         ["run"],
+        ["run", "--lang", "en"],
         ["health"],
         ["alerts"],
         ["backup", "x"],
@@ -170,6 +175,7 @@ def test_a_wrong_setting_is_refused_by_every_command_and_by_the_code_location(mo
         ["restore", "x"],
     ):
         result = CliRunner().invoke(app, arguments)
+        said = english if "en" in arguments else chinese
         assert (result.exit_code, " ".join(result.output.split())) == (2, said), arguments
     with pytest.raises(SettingsError, match="CARBON_SMTP_PORT='0' must be between"):
         defs()

@@ -44,7 +44,7 @@ ratios as (
 final as (
     select
         'R6' as identity_code,
-        'fiscal year ' || fiscal_year || ', money = NT$ per tonne x tonnes' as tested_on,
+        'fiscal year ' || fiscal_year || ', money = cost per tonne x tonnes' as tested_on,
         ratios.paid_ntd as left_value,
         voted.paid_ntd as right_value,
         -- the ratio has six decimals

@@ -6,16 +6,16 @@ from pipelines.contracts.columns.common import inventory_field, standing_field, 
 from pipelines.contracts.machinery.contract import (
     Amount,
     Integer,
-    SourcedContract,
     Text,
     Words,
     column,
     dataset,
     rule,
 )
+from pipelines.contracts.machinery.standing_contract import OneInForceContract
 
 
-class Targets(SourcedContract):
+class Targets(OneInForceContract):
     """One row is one reduction target."""
 
     target_code: Text = column(
@@ -62,12 +62,17 @@ class Targets(SourcedContract):
     )
     standing: Text = standing_field()
 
+    @classmethod
+    def in_force_for(cls) -> tuple[str, ...]:
+        """An account has one target for a year: a gap is measured against one number."""
+        return ("inventory_code", "target_year")
+
     @rule("target_year", "目標年須晚於基準年。", "The target year is later than the base year.")
     def target_after_base(cls, frame: pd.DataFrame) -> pd.Series:
         """A target lies after its base year."""
         return frame["target_year"] > frame["base_year"]
 
-    class Config(SourcedContract.Config):
+    class Config(OneInForceContract.Config):
         name = "targets"
         unique = ["inventory_code", "target_code"]
         metadata = dataset(

@@ -9,11 +9,11 @@ from functools import cache
 
 from pipelines import contracts
 from pipelines.contracts.machinery.contract import Contract, PeriodContract, SourcedContract
-from pipelines.contracts.machinery.standing_contract import StandingContract
+from pipelines.contracts.machinery.standing_contract import OneInForceContract, StandingContract
 
 CORRECTIONS = "corrections"
 TERMINOLOGY = "terminology_rules"
-_MACHINERY = {Contract, PeriodContract, SourcedContract, StandingContract}
+_MACHINERY = {Contract, PeriodContract, SourcedContract, StandingContract, OneInForceContract}
 
 
 @cache

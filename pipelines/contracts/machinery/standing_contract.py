@@ -1,4 +1,4 @@
-"""Base of datasets in which several sources state one figure, and each row says whether it stands."""
+"""Bases of datasets whose rows say whether they stand: of several that state one thing, one is in force."""
 
 import pandas as pd
 
@@ -19,3 +19,23 @@ class StandingContract(SourcedContract):
         in_force = frame[frame["standing"] == "in_force"]
         sources = in_force.groupby(stated)["source_code"].transform("nunique")
         return ~(sources > 1).reindex(frame.index, fill_value=False)
+
+
+class OneInForceContract(SourcedContract):
+    """Base of sourced datasets with a column ``standing``: one row may be in force, over all files."""
+
+    @classmethod
+    def in_force_for(cls) -> tuple[str, ...]:
+        """The columns that say for what a row is in force."""
+        raise NotImplementedError
+
+    @rule(
+        "standing",
+        "同一項只能有一列為 in_force；其餘請填 superseded 等。",
+        "Only one row is in force for the same thing; the others are superseded or the like.",
+    )
+    def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
+        """Of several rows for one thing one counts; a row that is not in force is free."""
+        in_force = frame[frame["standing"] == "in_force"]
+        rows = in_force.groupby(list(cls.in_force_for()))[cls.key()[0]].transform("nunique")
+        return ~(rows > 1).reindex(frame.index, fill_value=False)

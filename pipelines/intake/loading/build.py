@@ -43,7 +43,8 @@ def _connect(build_path: Path) -> duckdb.DuckDBPyConnection:
     except (duckdb.IOException, duckdb.ConnectionException) as error:
         if _is_open_elsewhere(error):
             raise WarehouseBusyError(
-                f"{build_path.name} is open in another program; close it there and run again."
+                f"{build_path.name} 正由另一個程式開啟；請在那裡關閉，再執行一次。",
+                f"{build_path.name} is open in another program; close it there and run again.",
             ) from error
         _put_aside(build_path, error)
     except duckdb.Error as error:

@@ -38,8 +38,9 @@ _NEXT_STEPS = {
         "all other rows stand.",
     ),
     "returned": Words(
-        "整份未受理；請改正後以同一期間重新送件並說明更正理由。",
-        "Nothing was accepted; correct the file and send it again for the same period with a reason.",
+        "整份未受理；請改正後以同一期間重新送件。只有取代已受理的檔案時才須說明理由。",
+        "Nothing was accepted; correct the file and send it again for the same period. It needs a reason "
+        "only in place of a file of which something was accepted.",
     ),
 }
 

@@ -82,8 +82,8 @@ class ReadingTerms:
         except MappingError as error:
             raise RefusedFileError(
                 "mapping_unfit",
-                f"這份檔案登錄的對照已不適用（{error}）；請以現行對照重新匯入並說明理由。",
-                f"The mapping that the file was registered with does not fit any more ({error}); import "
+                f"這份檔案登錄的對照已不適用（{error.zh}）；請以現行對照重新匯入並說明理由。",
+                f"The mapping that the file was registered with does not fit any more ({error.en}); import "
                 "the file again with a reason.",
             ) from error
         return replace(self, corrections=corrections, mapping=layout)

@@ -6,14 +6,13 @@ from decimal import Decimal
 import pytest
 
 from pipelines.contracts.reference.gwp_values import GASES
-from pipelines.settings import PROJECT_ROOT
+from pipelines.packs.catalogue import pack_named
 
 
 @pytest.fixture(scope="module")
 def potentials() -> dict[tuple[str, str], Decimal]:
-    path = PROJECT_ROOT / "data" / "raw" / "gwp_values" / "all" / "COMPILED.csv"
-    with path.open(encoding="utf-8-sig") as file:
-        return {(row["GWP版本"], row["氣體"]): Decimal(row["全球暖化潛勢"]) for row in csv.DictReader(file)}
+    with pack_named("gwp").files["gwp_values"].open(encoding="utf-8") as file:
+        return {(row["gwp_set"], row["gas"]): Decimal(row["gwp"]) for row in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize(

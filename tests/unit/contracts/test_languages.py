@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from pipelines.contracts.machinery.currencies import in_currency
+from pipelines.contracts.machinery.currencies import in_currency, in_money
 from pipelines.contracts.machinery.languages import required, stand_ins
+from pipelines.contracts.machinery.published_columns import declarations
 from pipelines.contracts.machinery.registry import all_contracts, contract_of
 from pipelines.intake.checks.messages import explain
 from pipelines.intake.checks.validation import check_file
@@ -16,6 +18,7 @@ from pipelines.intake.headers.unit_factors import unit_factor
 from pipelines.intake.slips.slip import expected_of
 from pipelines.intake.values.units_of_rows import UNKNOWN_UNIT
 from pipelines.ledger.errors import RefusedFileError
+from pipelines.papers.template_content import Form
 from tests.unit.tables import terms_of, write_csv
 
 TITLES = ("Source code", "Record status", "Sector code", "Name", "Display order")
@@ -111,3 +114,43 @@ def test_what_is_wrong_with_an_amount_is_said_in_the_currency_of_the_city():
     assert expected_of(in_currency(amount, "CAD")).en == (
         "Appropriation: a number, in CAD, such as 27500000000, required"
     )
+
+
+OTHER_MONEY = re.compile(r"NT\$|NTD|New Taiwan|新臺幣|（元|(?<!歐)元／|億元|萬元")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Published rate, NT$ per tonne", "Published rate, £ per tonne"),
+        ("Amount spent, in New Taiwan dollars; empty", "Amount spent, in GBP; empty"),
+        ("預算數，新臺幣元", "預算數，GBP"),
+        ("編列（元）", "編列（GBP）"),
+        ("每年 5 億元，元／公噸", "每年 5 億GBP，GBP／公噸"),
+        ("憑證價格，歐元／公噸", "憑證價格，歐元／公噸"),  # euro are euro, and a calendar year is no money
+        ("會計年度（西元）", "會計年度（西元）"),
+    ],
+)
+def test_what_is_said_of_money_is_said_of_that_of_the_city(written, said):
+    assert in_money(written, "GBP") == said
+    assert in_money(written, "TWD") == written
+
+
+def test_no_published_column_and_no_template_of_a_city_of_pounds_speaks_of_other_money():
+    declared = [
+        in_money(row[field], "GBP")
+        for row in declarations().values()
+        for field in ("zh", "en", "title_zh", "title_en")
+    ]
+    forms = [
+        str(part)
+        for contract in all_contracts().values()
+        for language in ("zh", "en")
+        for form in [Form(contract, language, ("zh", "en"), "GBP")]
+        for part in [
+            form.instructions(),
+            *((form.header_text(info), form.header_note(info)) for info in form.columns),
+        ]
+    ]
+    assert any("£" in text for text in declared) and any("GBP" in text for text in forms)
+    assert [text for text in declared + forms if OTHER_MONEY.search(text)] == []

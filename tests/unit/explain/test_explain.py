@@ -36,11 +36,11 @@ SCHEMA = f"""
     create table meta.run as select '2024-12-31' as known_on, 'Asia/Taipei' as time_zone;
     create table meta.submissions (
         submission_id varchar, bureau_code varchar, received_at timestamp, superseded_at timestamp,
-        superseded_by varchar, sha256 varchar, change_reason varchar);
+        superseded_by varchar, sha256 varchar, change_reason varchar, original_name varchar);
     insert into meta.submissions values
-        ('old', 'COMPILED', '2024-01-01', '2024-02-01 20:00', 'new', 'aaaaaaaaaaaaaaaa', null),
-        ('new', 'COMPILED', '2024-02-01 20:00', null, null, 'bbbbbbbbbbbbbbbb', 'typing error'),
-        ('book', 'EPB', '2024-03-01', null, null, 'cccccccccccccccc', null);
+        ('old', 'COMPILED', '2024-01-01', '2024-02-01 20:00', 'new', 'aaaaaaaaaaaaaaaa', null, 'COMPILED.csv'),
+        ('new', 'COMPILED', '2024-02-01 20:00', null, null, 'bbbbbbbbbbbbbbbb', 'typing error', 'COMPILED.csv'),
+        ('book', 'EPB', '2024-03-01', null, null, 'cccccccccccccccc', null, 'annual book.xlsx');
     comment on table meta.submissions is '送件登記簿 | The register. One row is one file.';
     create table marts.submission_log as from (values ('old', false), ('new', true), ('book', true))
         as log (submission_id, is_current);
@@ -134,6 +134,12 @@ def test_a_bureaus_row_is_known_when_its_file_arrived_and_names_its_sheet(publis
     assert (child.location.sheet, child.figures[0].cell.address) == ("表一", "AA9")
     assert child.figures[0].cell.written(child.figures[0].value) is None
     assert "表一!9" in printed(published, "en", "figures", "code=B")
+
+
+def test_the_name_that_its_sender_gave_a_file_is_said_where_it_is_kept_under_another(published: Path) -> None:
+    said = printed(published, "en", "figures", "code=B")
+    assert "book by EPB, received 2024-03-01, called annual book.xlsx, sha256 cccccccccccc, in use" in said
+    assert "called" not in printed(published, "en", "figures", "code=A", "year=2023")
 
 
 def test_units_come_from_the_name_or_the_brackets_of_the_description(published: Path) -> None:

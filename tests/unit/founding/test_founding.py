@@ -13,8 +13,12 @@ from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_c
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
 from pipelines.founding.founding import check_account, found, packs_to_take
 from pipelines.founding.missing import datasets_by_topic, lacks
+from pipelines.intake.inbox import take_in
+from pipelines.intake.submitting import Handed
+from pipelines.intake.submitting import registered as hand_in
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import add_arrival, read_register, sha256_of
+from pipelines.ledger.reviews import add_review
 from pipelines.packs.catalogue import UNITS, all_packs, pack_named, packs_with, with_needs
 from pipelines.settings import Settings
 
@@ -135,9 +139,9 @@ def test_a_row_is_judged_before_it_is_registered(founded):
     ]
     assert ("targets", "T2030-65") not in registered(founded)
     enter_row(founded, "sources", SOURCE, "COUNCIL-1")
-    entered = enter_row(founded, "targets", TARGET, "T2030-65")
+    (entered,) = enter_row(founded, "targets", TARGET, "T2030-65")
     assert (entered.slip.rows_accepted, entered.is_new) == (1, True)
-    assert not enter_row(founded, "targets", TARGET, "T2030-65").is_new
+    assert not enter_row(founded, "targets", TARGET, "T2030-65")[0].is_new
 
 
 def test_another_row_in_its_place_needs_a_reason(founded):
@@ -145,7 +149,86 @@ def test_another_row_in_its_place_needs_a_reason(founded):
     changed = SOURCE | {"title_en": "Plan of the council"}
     with pytest.raises(RegisterError, match="needs a reason"):
         enter_row(founded, "sources", changed, "COUNCIL-1")
-    assert enter_row(founded, "sources", changed, "COUNCIL-1", "Title as printed").is_new
+    assert enter_row(founded, "sources", changed, "COUNCIL-1", "Title as printed")[0].is_new
+
+
+def another_target(**more):
+    return TARGET | {"target_code": "T2030-70", "reduction_pct": "70"} | more
+
+
+def test_a_second_target_of_a_year_is_refused_with_the_first_and_the_way_to_supersede_it(founded):
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    enter_row(founded, "targets", TARGET, "T2030-65")
+    with pytest.raises(RegisterError) as refused:
+        enter_row(founded, "targets", another_target(), "T2030-70", command="carbon add target")
+    assert str(refused.value) == (
+        "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for inventory_code=LEEDS; "
+        "target_year=2030, and one row may be; to put this one in its place give the reason "
+        "(`carbon add target … --reason`), and the first stands as superseded."
+    )
+    assert "T2030-65 已對 inventory_code=LEEDS; target_year=2030 生效" in refused.value.zh
+    assert ("targets", "T2030-70") not in registered(founded)
+
+
+def test_with_a_reason_the_first_target_of_a_year_stands_as_superseded(founded):
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    enter_row(founded, "targets", TARGET, "T2030-65")
+    with pytest.raises(NotEnteredError):
+        enter_row(founded, "targets", another_target(source_code="NOBODY"), "T2030-70", "Council of May")
+    assert registered(founded)["targets", "T2030-65"].reason is None
+    enter_row(founded, "targets", another_target(), "T2030-70", "Council of May")
+    arrivals = registered(founded)
+    stand = {
+        code: next(csv.DictReader((founded.raw_dir / arrivals["targets", code].path).open()))["standing"]
+        for code in ("T2030-65", "T2030-70")
+    }
+    assert stand == {"T2030-65": "superseded", "T2030-70": "in_force"}
+    assert arrivals["targets", "T2030-65"].reason == "Council of May"
+
+
+@pytest.mark.parametrize("door", ["submit", "drop folder"])
+def test_no_door_lets_a_second_target_of_a_year_in(founded, door):
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1")
+    enter_row(founded, "targets", TARGET, "T2030-65")
+    enter_row(founded, "targets", another_target(target_code="T2040-70", target_year=2040), "T2040-70")
+    sent = founded.inbox_dir / "targets" / "all" / "COMPILED.csv"
+    sent.parent.mkdir(parents=True)
+    with sent.open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(TARGET))
+        writer.writeheader()
+        writer.writerow(another_target())
+    if door == "submit":
+        with pytest.raises(RegisterError) as refused:
+            hand_in(founded, sent, Handed("targets", "COMPILED", "all"))
+        said = str(refused.value)
+    else:
+        (said,) = take_in(founded, now=sent.stat().st_mtime + 60).problems
+    assert "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for" in said
+    assert "submit that file again with the row superseded and a reason" in said
+    assert ("targets", "all") not in registered(founded)
+
+
+def test_a_second_pack_of_sectors_is_refused_with_the_first_and_the_way_out(founded):
+    with pytest.raises(RegisterError) as refused:
+        enter_pack(founded, pack_named("sectors-tw"))
+    arrivals = registered(founded)
+    files = [arrivals[name, "pack-sectors-gpc"].submission_id for name in ("sectors", "sector_bridge")]
+    assert str(refused.value) == (
+        "The city has the pack sectors-gpc 1.0 already (sectors/pack-sectors-gpc/COMPILED.csv), and of packs of this "
+        f"kind it takes one; to take sectors-tw instead, have {', '.join(files)} returned first, each with "
+        "`carbon review SUBMISSION returned`, then add it."
+    )
+    for submission in files:
+        add_review(founded.raw_dir, submission, "returned", "Council", "Other sectors")
+    assert [item.arrival.dataset for item in enter_pack(founded, pack_named("sectors-tw"))] == [
+        "sources", "sectors", "sector_bridge",
+    ]  # fmt: skip
+
+
+def test_the_command_that_was_used_is_named_where_a_reason_is_lacking(founded):
+    enter_row(founded, "sources", SOURCE, "COUNCIL-1", command="carbon add source")
+    with pytest.raises(RegisterError, match=r"needs a reason \(`carbon add source … --reason`\)\.$"):
+        enter_row(founded, "sources", SOURCE | {"title_en": "x"}, "COUNCIL-1", command="carbon add source")
 
 
 def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):

@@ -51,7 +51,7 @@ def test_a_link_in_the_drop_folder_is_named_and_its_target_is_never_read(
 ) -> None:
     link = dropped(settings)
     link.symlink_to(secret(tmp_path))
-    taken = take_in(settings.inbox_dir, settings.raw_dir, now=LATER)
+    taken = take_in(settings, now=LATER)
     assert taken.arrivals == []
     assert taken.problems == [
         "sectors/2024/EPB.csv in the drop folder is a link to another file and is not followed; "
@@ -63,7 +63,7 @@ def test_a_link_in_the_drop_folder_is_named_and_its_target_is_never_read(
 def test_a_link_in_place_of_a_reason_is_never_read(settings: Settings, tmp_path: Path) -> None:
     dropped(settings).write_text("部門代碼\nENERGY\n", encoding="utf-8")
     dropped(settings, "EPB.reason.txt").symlink_to(secret(tmp_path))
-    take_in(settings.inbox_dir, settings.raw_dir, now=LATER)
+    take_in(settings, now=LATER)
     assert b"hunter2" not in everything_in(settings.raw_dir)
 
 
@@ -73,7 +73,7 @@ def test_a_link_to_a_folder_is_not_entered(settings: Settings, tmp_path: Path) -
     (outside / "EPB.csv").write_text("password\nhunter2\n", encoding="utf-8")
     (settings.inbox_dir / "sectors").mkdir(parents=True)
     (settings.inbox_dir / "sectors" / "2024").symlink_to(outside)
-    assert take_in(settings.inbox_dir, settings.raw_dir, now=LATER).arrivals == []
+    assert take_in(settings, now=LATER).arrivals == []
     assert (outside / "EPB.csv").exists()
 
 
@@ -103,7 +103,7 @@ def test_no_name_leads_out_of_the_raw_folder(
 def test_a_name_in_the_drop_folder_that_is_no_code_is_named_and_left(settings: Settings, name: str) -> None:
     path = dropped(settings, name)
     path.write_text("部門代碼\nENERGY\n", encoding="utf-8")
-    taken = take_in(settings.inbox_dir, settings.raw_dir, now=LATER)
+    taken = take_in(settings, now=LATER)
     assert taken.arrivals == []
     assert path.exists()
 
@@ -112,13 +112,13 @@ def test_a_file_dated_in_the_future_is_named_and_not_forgotten(settings: Setting
     path = dropped(settings)
     path.write_text("部門代碼\nENERGY\n", encoding="utf-8")
     early = path.stat().st_mtime - 3600
-    taken = take_in(settings.inbox_dir, settings.raw_dir, now=early)
+    taken = take_in(settings, now=early)
     assert taken.arrivals == []
     assert taken.problems == [
         "sectors/2024/EPB.csv in the drop folder is dated in the future, so it cannot be told whether it is still "
         "being written; put the clock right, or save the file anew."
     ]
-    assert take_in(settings.inbox_dir, settings.raw_dir, now=early + 3600 + SETTLED_S).arrivals != []
+    assert take_in(settings, now=early + 3600 + SETTLED_S).arrivals != []
 
 
 def line(cell: str = "A1", found: str = "x", sheet: str = "S") -> Line:

@@ -5,12 +5,12 @@ import pytest
 from pipelines.intake.inbox import MAX_REASON_BYTES, SETTLED_S, take_in
 from pipelines.ledger.register import read_register
 from pipelines.settings import Settings
-from tests.unit.tables import ENERGY, SECTORS, replaced, write_csv
+from tests.unit.tables import CODES_SOURCE, ENERGY, SECTORS, SOURCES, replaced, write_csv
 
 
 def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
     newest = max(path.stat().st_mtime for path in settings.inbox_dir.rglob("*") if path.is_file())
-    return take_in(settings.inbox_dir, settings.raw_dir, now=newest + seconds_later)
+    return take_in(settings, now=newest + seconds_later)
 
 
 def test_a_complete_file_is_moved_into_the_register(settings: Settings) -> None:
@@ -61,7 +61,7 @@ def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Set
 
 
 def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
-    taken = take_in(settings.inbox_dir, settings.raw_dir)
+    taken = take_in(settings)
     assert (taken.arrivals, taken.problems) == ([], [])
 
 
@@ -78,12 +78,24 @@ def test_a_corrected_file_gives_its_reason_in_a_file_beside_it(settings: Setting
 
 def test_a_corrected_file_without_a_reason_stays_and_says_how_to_give_one(settings: Settings) -> None:
     folder = settings.inbox_dir / "sectors" / "2024"
+    write_csv(settings.inbox_dir / "sources" / "2024" / "EPB.csv", SOURCES, CODES_SOURCE)
     write_csv(folder / "EPB.csv", SECTORS, ENERGY)
     look(settings)
     dropped = write_csv(folder / "EPB.csv", SECTORS, replaced(ENERGY, B="能源部門"))
     taken = look(settings)
     assert dropped.exists() and taken.arrivals == []
     assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0]
+
+
+def test_a_file_in_place_of_one_of_which_nothing_was_taken_needs_no_reason(settings: Settings) -> None:
+    dropped = write_csv(settings.inbox_dir / "sectors" / "2024" / "EPB.csv", ["foo", "bar"], ["1", "2"])
+    look(settings)
+    write_csv(dropped, SECTORS, ENERGY)
+    taken = look(settings)
+    assert taken.problems == []
+    assert [item.reason for item in taken.arrivals] == [
+        "前一份檔案全部未被受理。 | Nothing of the earlier file was accepted."
+    ]
 
 
 def test_a_reason_without_its_file_is_named_and_left_there(settings: Settings) -> None:

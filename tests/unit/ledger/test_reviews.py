@@ -73,8 +73,8 @@ def test_what_may_not_follow_is_said_in_both_languages(raw_dir: Path, arrival: A
     with pytest.raises(ReviewError) as refused:
         review(arrival, raw_dir, "locked")
     name = arrival.submission_id
-    assert refused.value.words.zh == f"送件 {name} 目前已送件，不能改為 locked；只有已接受的送件可以。"
-    assert refused.value.words.en == (
+    assert refused.value.zh == f"送件 {name} 目前已送件，不能改為 locked；只有已接受的送件可以。"
+    assert refused.value.en == (
         f"Submission {name} is submitted and cannot become locked; only one that is accepted can."
     )
 
@@ -118,7 +118,7 @@ def test_a_locked_period_changes_only_by_a_restatement(raw_dir: Path, arrival: A
     review(arrival, raw_dir, "accepted", "locked")
     with pytest.raises(ReviewError, match="is locked and changes only by a restatement") as refused:
         submit(raw_dir, "b")
-    assert "已鎖定，只能以重編更動" in refused.value.words.zh
+    assert "已鎖定，只能以重編更動" in refused.value.zh
     with pytest.raises(RegisterError, match="needs a reason"):
         submit(raw_dir, "b", restatement=True, reason=None)
     assert submit(raw_dir, "b", restatement=True).restatement is True
@@ -215,7 +215,7 @@ def test_a_warning_of_the_whole_sheet_is_confirmed_without_a_cell(raw_dir: Path,
         ReviewError, match="no warning year_gap at the sheet; it has: hidden_sheet"
     ) as refused:
         confirm(rule="year_gap")
-    assert "在 整張表 沒有「year_gap」的提醒；現有：hidden_sheet" in refused.value.words.zh
+    assert "在 整張表 沒有「year_gap」的提醒；現有：hidden_sheet" in refused.value.zh
     done = confirm(rule="hidden_sheet")
     assert (done.cell, done.by) == (None, "王")
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from decimal import Decimal
 
 import pytest
 
 from pipelines.contracts.machinery.registry import contract_of
+from pipelines.ledger.register import read_register, sha256_of
 from pipelines.packs.catalogue import UNITS, UnknownPackError, all_packs, pack_named, with_needs
 from pipelines.settings import PROJECT_ROOT
 
 DATA_PACKS = [pack for pack in all_packs().values() if pack.name != UNITS]
-# where a row is from, how published it is, and since when a city uses it are the pack's own to say
-SAID_BY_THE_PACK = {"source_code", "record_status", "note", "valid_from_year"}
-LEFT_OUT_OF_PACKS = {
-    "emission_factors": {("ELECTRICITY-MARKET-ILL-1",)},  # shows the form only
-    # of no official page: quoted in comments of public source code
-    "grid_factors": {("2024", "actual", "EA-2025-04"), ("2025", "actual", "REPO-466"), ("2025", "actual", "REPO-467")},
-}  # fmt: skip
+# of no official page, quoted in comments of public source code: no pack vouches for them
+GRID_OF_ITS_OWN = {"grid_factors": {"EA-2025-04", "REPO-466", "REPO-467"}}
+COMMITTED = {
+    PROJECT_ROOT / "data": GRID_OF_ITS_OWN,
+    # a contract of the invented city, which shows the form
+    PROJECT_ROOT / "examples" / "langang": GRID_OF_ITS_OWN | {"emission_factors": {"INVENTED"}},
+}
 
 
 def rows_of(path):
@@ -76,42 +76,18 @@ def test_every_line_of_the_gpc_goes_to_one_of_its_six_sectors():
     }  # fmt: skip
 
 
-def plain(text):
-    """A cell as it is compared: 1.50 is 1.5, 否 is no."""
-    try:
-        return format(Decimal(text).normalize(), "f")
-    except ArithmeticError:
-        return {"否": "no", "是": "yes"}.get(text, text)
-
-
-@pytest.mark.parametrize(
-    "dataset", ["gpc_references", "gwp_values", "fuels", "emission_factors", "sectors", "grid_factors"]
-)
-def test_what_the_committed_city_submitted_is_what_the_packs_say(dataset):
-    contract = contract_of(dataset)
-    titles = {info.title.zh: info.name for info in contract.columns()}
-    wanted = [info.name for info in contract.columns() if info.name not in SAID_BY_THE_PACK]
-    names = ("gpc", "gwp", "ipcc-2006", "factors-tw", "sectors-tw", "grid-tw")
-    in_packs = {
-        tuple(row[name] for name in contract.key()): {name: plain(row.get(name, "")) for name in wanted}
-        for pack in map(pack_named, names)
-        if dataset in pack.files
-        for row in rows_of(pack.files[dataset])
+@pytest.mark.parametrize(("home", "own"), COMMITTED.items(), ids=[home.name for home in COMMITTED])
+def test_a_committed_city_takes_its_packs_by_name_and_holds_none_of_their_rows_itself(home, own):
+    taken = [pack for pack in DATA_PACKS if (home / "raw" / "sources" / pack.period).is_dir()]
+    assert {pack.name for pack in taken} == {"gpc", "gwp", "ipcc-2006", "factors-tw", "sectors-tw", "grid-tw"}
+    arrivals = {(item.dataset, item.period): item for item in read_register(home / "raw" / "register.jsonl")}
+    for pack in taken:
+        for dataset, path in pack.files.items():
+            arrival = arrivals[dataset, pack.period]
+            assert (arrival.template_version, arrival.sha256) == (pack.label, sha256_of(path))
+    of_its_own = {
+        dataset: {row["來源代碼"] for row in rows_of(home / "raw" / arrival.path)}
+        for (dataset, period), arrival in arrivals.items()
+        if period == "all" and dataset != "sources" and any(dataset in pack.files for pack in taken)
     }
-    submitted = [
-        {
-            titles[title.partition("(")[0]] if title not in titles else titles[title]: cell
-            for title, cell in row.items()
-        }
-        for path in (PROJECT_ROOT / "data" / "raw" / dataset).rglob("*.csv")
-        for row in rows_of(path)
-    ]
-    compared = 0
-    for row in submitted:
-        key = tuple(row[name] for name in contract.key())
-        if key in LEFT_OUT_OF_PACKS.get(dataset, set()):
-            assert key not in in_packs
-            continue
-        assert in_packs[key] == {name: plain(row.get(name, "")) for name in wanted}
-        compared += 1
-    assert compared > 5
+    assert of_its_own == own

@@ -4,12 +4,19 @@ with scenarios as (
     select * from {{ ref('stg_scenarios') }}
 ),
 
+current_totals as (
+    select * from {{ ref('int_inventory__current') }} where scope = 'ALL'
+),
+
 steered as (
     select * from {{ ref('int_accounts__steered') }}
 ),
 
+-- the row itself and not the largest year of all: the trace of a scenario names the one inventory it starts from
 latest as (
-    select inventory_code, year as latest_year from {{ ref('int_accounts__years') }} where is_latest
+    select inventory_code, year as latest_year
+    from current_totals
+    qualify row_number() over (partition by inventory_code order by year desc) = 1
 ),
 
 of_accounts as (

@@ -1,0 +1,85 @@
+"""A command that stops says its sentence in the language asked for, else in that of the city, else in both."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.city import LANGUAGES
+from pipelines.cli import app
+from pipelines.founding.city_file import city_of, write_city_file
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+FACTS = {"country": "GB", "currency": "GBP", "base_year": 1990, "sectors": "sectors-gpc"}
+
+
+def said(*arguments: str) -> str:
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == 2, result.output
+    return " ".join(result.output.split())
+
+
+@pytest.fixture
+def an_english_city(tmp_path, monkeypatch):
+    write_city_file(tmp_path, city_of(["Leeds"], ["en"], None, None, FACTS))
+    monkeypatch.setenv("CARBON_CITY_DIR", str(tmp_path))
+
+
+@pytest.fixture
+def no_city(tmp_path, monkeypatch):
+    monkeypatch.setenv("CARBON_CITY_DIR", str(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "pack", "nothing"),
+        ("add", "budget", "2018", "--source", "S1"),
+        ("add", "budget", "2018-2022", "--source", "S1"),
+        ("add", "source", "S1", "--publisher", "a", "--publisher", "b", "--title", "c", "--published-on", "2020-01-01"),
+        ("check", "x.csv", "--dataset", "nothing"),
+        ("submit", "x.csv", "--dataset", "sources", "--bureau", "A", "--period", "all"),
+        ("slip", "nothing"),
+        ("review", "nothing", "returned", "--by", "me"),
+        ("import", "nothing", __file__, "--bureau", "A", "--period", "all"),
+        ("import", "uk-la", __file__, "--bureau", "A", "--period", "all", "--set", "x"),
+        ("missing", "--topic", "nothing"),
+        ("export", "ecrf"),
+        ("report",),
+        ("backfill",),
+        ("sql", "select 1"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_a_command_cannot_use_is_said_in_the_language_of_the_city(an_english_city, arguments):
+    assert CHINESE.findall(said(*arguments)) == []
+
+
+def test_the_language_that_is_asked_for_goes_before_that_of_the_city(an_english_city):
+    assert said("add", "pack", "nothing", "--lang", "zh").startswith(
+        "沒有參考包 'nothing'；有 factors-tw、gpc、"
+    )
+
+
+def test_where_no_city_is_known_both_languages_are_said(no_city):
+    both = said("missing")
+    assert "城市是有這個檔案的資料夾" in both and "a city is a folder with this file" in both
+    assert CHINESE.findall(said("missing", "--lang", "en")) == []
+
+
+def test_a_city_of_another_language_is_told_which_there_are_and_what_one_more_needs(no_city):
+    words = said("found", "Rio", "--country", "BR", "--language", "pt", "--currency", "BRL")
+    assert (
+        f"the product speaks {' and '.join(LANGUAGES)} alone; another language needs the two files of"
+        in words
+    )
+    assert "本程式只說 zh、en；其他語言須先譯出 dbt_project/seeds/words 的兩個檔案" in words
+
+
+def test_a_city_that_is_founded_is_answered_in_its_own_language(no_city):
+    assert (
+        CHINESE.findall(said("found", "Toronto", "--country", "CA", "--language", "en", "--currency", "CAD"))
+        == []
+    )
