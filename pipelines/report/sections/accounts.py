@@ -48,7 +48,7 @@ def figure(read: Read) -> Figure:
         rows=rows,
         columns=(
             code_column("inventory_code"),
-            text("name_{lang}", "排放帳", "Account"),
+            text("name_{lang}"),
             code_column("boundary"),
             code_column("gwp_set"),
             number("rank_among_alike"),

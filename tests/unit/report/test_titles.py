@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.report.figures import Figure, reader
-from pipelines.report.sections import SECTIONS
+from pipelines.report.sections import SECTIONS, accounts
 from tests.unit.report.warehouses import empty_warehouse
 
 _COLUMNS = "select schema_name || '.' || table_name, column_name from duckdb_columns() where not internal"
@@ -14,7 +14,11 @@ _COLUMNS = "select schema_name || '.' || table_name, column_name from duckdb_col
 @pytest.fixture(scope="module")
 def figures() -> list[Figure]:
     with empty_warehouse() as connection:
-        return [told.figure(reader(connection)) for section in SECTIONS for told in section.figures]
+        return [
+            told.figure(reader(connection))
+            for section in (*SECTIONS, accounts.SECTION)
+            for told in section.figures
+        ]
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ COLUMNS = list(TYPES)
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per account, scenario and target: p05 and p95 of the gap in tonnes, and the chance of meeting it.
+    """One row per account, scenario and target: p05 and p95 of the gap in tonnes, and the chance to meet it.
 
     A range rests on its own inputs, the drawn rows of its two years and, for its status, those of all years.
     """

@@ -5,8 +5,9 @@ with gaps as (
 ),
 
 starts as (
-    select inventory_code, scenario_code, year,
-    bau_tco2e from {{ ref('int_scenarios__levels') }} where sector_code = 'ALL'
+    select inventory_code, scenario_code, year, bau_tco2e
+    from {{ ref('int_scenarios__levels') }}
+    where sector_code = 'ALL'
 ),
 
 inventories as (
