@@ -87,9 +87,12 @@ def stand_in(
         topics: those that are on; where that is all of them, nothing stands in.
         columns: ``stand_ins.csv``, by ``carbon docs``.
     """
+    missing = _missing(nodes, topics)
+    if not missing:
+        return
     with columns.open(encoding="utf-8", newline="") as file:
         known = {row["model"]: row["columns"] for row in csv.DictReader(file)}
-    for node in _missing(nodes, topics):
+    for node in missing:
         schema, name = node["schema"], node["name"]
         connection.execute(f"create schema if not exists {schema}")
         _drop(connection, schema, name)

@@ -138,7 +138,7 @@ def test_money_of_a_line_that_pays_for_two_measures_is_added_once(langang):
     (sql,) = langang.query(
         "select sql from meta.sums where table_name = 'budget_reconciliation' and amount_column = 'appropriation_ntd'"
     )
-    assert (2025, D("280000000")) in langang.query(sql[0])
+    assert ("LGG-NET", 2025, D("280000000")) in langang.query(sql[0])
 
 
 def test_what_was_believed_on_a_day_is_what_a_run_as_of_that_day_publishes(kaohsiung):

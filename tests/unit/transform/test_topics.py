@@ -77,7 +77,5 @@ def test_an_empty_table_stands_in_for_what_is_off_and_takes_the_place_of_what_wa
 
 
 def test_nothing_stands_in_where_all_is_on(build, tmp_path):
-    columns = tmp_path / "stand_ins.csv"
-    columns.write_text("model,columns\n", encoding="utf-8")
-    stand_in(build, NODES, ["core", "measures", "cumulative"], columns)
+    stand_in(build, NODES, ["core", "measures", "cumulative"], tmp_path / "not_there.csv")
     assert build.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
