@@ -5,7 +5,7 @@ with gap as (
 
 final as (
     select
-        target_year as period_start, target_year as period_end, 'annual_level' as cap_basis,
+        inventory_code, target_year as period_start, target_year as period_end, 'annual_level' as cap_basis,
         allowable_tco2e as cap_tco2e, projected_tco2e as actual_annual_tco2e, target_year as actual_year,
         allowable_tco2e as period_cap_tco2e, projected_tco2e as spent_tco2e, -gap_tco2e as remaining_tco2e,
         1 as years_known, 1 as years_count, -gap_tco2e as headroom_annual_tco2e, gap_tco2e <= 0 as cap_not_binding,

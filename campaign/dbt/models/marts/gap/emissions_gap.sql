@@ -20,7 +20,7 @@ latest as (
 
 final as (
     select
-        'HELD' as scenario_code, targets.target_year, 'ALL' as sector_code,
+        targets.inventory_code, 'HELD' as scenario_code, targets.target_year, 'ALL' as sector_code,
         cast(base.emissions_tco2e as double) * (1 - targets.reduction_pct / 100) as allowable_tco2e,
         cast(latest.emissions_tco2e as double) as projected_tco2e,
         cast(latest.emissions_tco2e as double) - base.emissions_tco2e * (1 - targets.reduction_pct / 100) as gap_tco2e,
