@@ -62,8 +62,8 @@ def switched_on(codes: Iterable[str]) -> tuple[str, ...]:
         KeyError: there is no such topic.
     """
     found: set[str] = set()
-    asked = list(codes)
-    waiting = [CORE, *(all_topics() if asked == [EVERY] else asked)]
+    asked = set(codes)
+    waiting = [CORE, *(all_topics() if EVERY in asked else asked)]
     while waiting:
         code = waiting.pop()
         if code not in found:

@@ -12,6 +12,7 @@ from pipelines.contracts.machinery.registry import all_contracts, contracts_in
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import unmark_all
+from pipelines.intake.loading.raw_tables import forget
 from pipelines.ledger.decisions import Review, read_reviews
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import Arrival, read_register, verify_files
@@ -37,15 +38,14 @@ def read_inputs(settings: Settings) -> RunInputs:
     with sole_user(settings.raw_dir):
         everything = read_register(settings.register_path)
         reviews = read_reviews(settings.raw_dir)
-        off = all_contracts().keys() - contracts_in(settings.city.topics).keys()
-        arrivals = [item for item in everything if item.dataset not in off]
+        arrivals = [item for item in everything if item.dataset not in _off(settings)]
         run = fingerprint(settings, arrivals)
     verify_files(everything, settings.raw_dir)
     return RunInputs(run, arrivals, reviews)
 
 
 def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) -> None:
-    """Write register, reviews and unit table into the build database.
+    """Write register, reviews and unit table into the build; datasets of topics that are off leave it.
 
     Args:
         settings: where the build is.
@@ -54,5 +54,11 @@ def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) 
     """
     with open_build(settings.build_path) as connection:
         prepare(connection, inputs.arrivals, inputs.reviews)
+        forget(connection, _off(settings))
         if anew:
             unmark_all(connection)
+
+
+def _off(settings: Settings) -> set[str]:
+    """The datasets of topics that the city has not switched on."""
+    return all_contracts().keys() - contracts_in(settings.city.topics).keys()

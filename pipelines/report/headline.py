@@ -57,7 +57,7 @@ def cards(read: Read, voice: Voice, topics: Collection[str]) -> list[Card]:
     return [
         *account_cards(read, voice),
         *([_measures_card(read(_MEASURES), voice)] if "measures" in topics else []),
-        *([_money_card(read(_MONEY), voice)] if "money" in topics else []),
+        *([_money_card(read(_MONEY), voice)] if "measures" in topics else []),
     ]
 
 

@@ -79,7 +79,7 @@ def crossings(nodes: Nodes) -> Iterator[tuple[str, str]]:
 def stand_in(
     connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str], columns: Path
 ) -> None:
-    """Put an empty table in the place of each model that is off and read by one that is on.
+    """Drop what is left of models that are off; an empty table takes the place of each that is still read.
 
     Args:
         connection: to the build.
@@ -87,6 +87,7 @@ def stand_in(
         topics: those that are on; where that is all of them, nothing stands in.
         columns: ``stand_ins.csv``, by ``carbon docs``.
     """
+    _drop_those_off(connection, nodes, topics)
     missing = _missing(nodes, topics)
     if not missing:
         return
@@ -95,7 +96,6 @@ def stand_in(
     for node in missing:
         schema, name = node["schema"], node["name"]
         connection.execute(f"create schema if not exists {schema}")
-        _drop(connection, schema, name)
         connection.execute(f"create table {schema}.{name} ({known[name]})")
         connection.execute(f"comment on table {schema}.{name} is '{STOOD_IN}'")
 
@@ -107,14 +107,15 @@ def _missing(nodes: Nodes, topics: Collection[str]) -> list[Mapping[str, Any]]:
     return [off[name] for name in sorted(off)]
 
 
-def _drop(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> None:
-    """Drop what an earlier run left under the name, be it a table or a view."""
+def _drop_those_off(connection: duckdb.DuckDBPyConnection, nodes: Nodes, topics: Collection[str]) -> None:
+    """Drop the tables and views that an earlier run, with more topics, left of models that are off."""
+    off = {(node["schema"], node["name"]) for node in nodes.values() if not _is_on(node, topics)}
     found = connection.execute(
-        "select table_type from information_schema.tables where table_schema = ? and table_name = ?",
-        [schema, name],
+        "select table_schema, table_name, table_type from information_schema.tables"
     ).fetchall()
-    for (kind,) in found:
-        connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} {schema}.{name} cascade")
+    for schema, name, kind in found:
+        if (schema, name) in off:
+            connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} {schema}.{name} cascade")
 
 
 def stand_ins_text(nodes: Nodes, types: Mapping[str, Mapping[str, str]]) -> str:

@@ -14,6 +14,13 @@ CORE_MARTS = {
     "accounting_identities", "carbon_budget", "dim_scenario", "dim_sector", "emissions_by_sector", "emissions_gap",
     "emissions_pathway", "findings", "submission_log",
 }  # fmt: skip
+EVERYTHING = """
+    select 'intake_results', dataset_name, count(*) from meta.intake_results group by all
+    union all select 'submission_columns', dataset_name, count(*) from meta.submission_columns group by all
+    union all select 'column_lineage', table_schema || '.' || table_name, count(*) from meta.column_lineage group by all
+    union all select 'traced_tables', table_schema || '.' || table_name, count(*) from meta.traced_tables group by all
+    order by all
+"""
 TOTALS = """Inventory code,Year,Scope,Emissions (tCO2e),Standing,Source code,Record status
 CORETOWN,2005,ALL,1000000,in_force,S,published
 CORETOWN,2023,ALL,780000,in_force,S,published
@@ -87,12 +94,20 @@ def test_ready_questions_and_sums_speak_of_published_tables_alone(core):
     assert core.query("select count(*) > 3 from meta.queries") == [(True,)]
 
 
-def test_a_file_of_a_topic_that_is_off_is_told_after_a_run_and_counts_once_it_is_on(core):
+def test_a_file_of_a_topic_that_is_off_is_told_after_a_run_counts_once_it_is_on_and_no_longer_once_it_is_off(
+    core,
+):
     assert "Files of topics that are off (people 1) were not read" in (core.folder / "said.txt").read_text(
         encoding="utf-8"
     )
-    assert "Switched on: people" in core.told("add", "topic", "people")
+    before, city_file = core.query(EVERYTHING), core.folder / "city.toml"
+    off = city_file.read_text(encoding="utf-8")
+    core.told("add", "topic", "people")
     core.told("run")
     assert marts(core) == CORE_MARTS | {"emissions_per_person"}
     # 780 000 t for 100 000 people
     assert core.query("select emissions_tco2e_per_person from marts.emissions_per_person") == [(7.8,)]
+    # switched off again, nothing of it is left: the release is that of before
+    city_file.write_text(off, encoding="utf-8")
+    core.told("run", "--force")
+    assert marts(core) == CORE_MARTS and core.query(EVERYTHING) == before

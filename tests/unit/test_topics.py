@@ -15,8 +15,8 @@ def test_core_is_on_where_nothing_is_asked_for():
 
 
 def test_a_topic_brings_those_it_rests_on():
-    # money -> measures -> bureaus, cumulative
-    assert set(switched_on(["money"])) == {CORE, "money", "measures", "bureaus", "cumulative"}
+    # measures -> bureaus, cumulative
+    assert set(switched_on(["measures"])) == {CORE, "measures", "bureaus", "cumulative"}
 
 
 def test_all_is_every_topic():
@@ -47,10 +47,10 @@ def test_a_topic_that_does_not_exist_stops_everything(tmp_path):
 
 def test_a_topic_is_switched_on_in_the_file_and_only_once(tmp_path):
     city_with(tmp_path, 'topics = [\n  "people",\n]\n' + LEEDS)
-    assert switch_on(tmp_path, "money") == ("cumulative", "bureaus", "measures", "money")
-    assert switch_on(tmp_path, "money") == ()
+    assert switch_on(tmp_path, "measures") == ("cumulative", "bureaus", "measures")
+    assert switch_on(tmp_path, "measures") == ()
     text = (tmp_path / "city.toml").read_text(encoding="utf-8")
-    assert text == 'topics = ["people", "cumulative", "bureaus", "measures", "money"]\n' + LEEDS
+    assert text == 'topics = ["people", "cumulative", "bureaus", "measures"]\n' + LEEDS
 
 
 def test_a_topic_that_does_not_exist_is_not_switched_on(tmp_path):

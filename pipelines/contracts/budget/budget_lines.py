@@ -82,5 +82,5 @@ class BudgetLines(SourcedContract):
         metadata = dataset(
             title=Words("預算科目", "Budget lines"),
             owner="secretariat",
-            topic="money",
+            topic="measures",
         )

@@ -51,5 +51,5 @@ class BudgetTags(SourcedContract):
         metadata = dataset(
             title=Words("預算勾稽", "Tags of budget lines"),
             owner="secretariat",
-            topic="money",
+            topic="measures",
         )

@@ -42,5 +42,5 @@ class BudgetThemes(SourcedContract):
         metadata = dataset(
             title=Words("預算主題", "Themes of budget lines"),
             owner="finance",
-            topic="money",
+            topic="measures",
         )

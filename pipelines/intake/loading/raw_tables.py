@@ -6,7 +6,7 @@ right, by the day it became known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -113,6 +113,14 @@ def _empty(connection: duckdb.DuckDBPyConnection, contract: type[Contract]) -> N
     connection.execute(f"create or replace table raw.{name} ({columns})")
     for bookkeeping in TABLES_OF_A_DATASET:
         connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
+
+
+def forget(connection: duckdb.DuckDBPyConnection, datasets: Iterable[str]) -> None:
+    """Take datasets out of the build, whatever an earlier run loaded of them."""
+    for name in datasets:
+        connection.execute(f"drop table if exists raw.{name}")
+        for bookkeeping in TABLES_OF_A_DATASET:
+            connection.execute(f"delete from {bookkeeping} where dataset_name = ?", [name])  # noqa: S608
 
 
 def _write(

@@ -67,7 +67,7 @@ SECTIONS = (
         (
             Told("measures", responsible.figure),
             Told("measures", abatement.figure),
-            Told("money", budget.figure),
+            Told("measures", budget.figure),
         ),
     ),
     Section(
@@ -101,7 +101,7 @@ SECTIONS = (
             Told("cbam", cbam.figure),
             Told("credits", credits.figure),
             Told("sinks", sinks.figure),
-            Told("money", netzero_money.figure),
+            Told("measures", netzero_money.figure),
             Told("just_transition", just_transition.figure),
             Told("organics", siting.figure),
             Told("materials", materials.figure),
