@@ -106,6 +106,7 @@ def _rendered(read: Read, voice: Voice, city: City, content: _Page) -> dict[str,
         accounts_page=content.accounts_page,
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
+        has_measures="measures" in city.topics,
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in content.cards],
         sections=sections,

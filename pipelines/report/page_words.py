@@ -11,6 +11,10 @@ PAGE = {
         "離目標還有多遠、誰來補、用哪筆錢；每個數字都有來源、狀態與表格。",
         "How far the target is, who closes the gap, with which money; every figure has its source, status and table.",
     ),
+    "lead_of_core": Words(
+        "離目標還有多遠；每個數字都有來源、狀態與表格。",
+        "How far the target is; every figure has its source, status and table.",
+    ),
     "skip": Words("跳到內容", "Skip to the content"),
     "contents": Words("目錄", "Contents"),
     "answers": Words("重點", "The answer in short"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal as D
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_a_file_of_a_topic_that_is_off_is_told_after_a_run_counts_once_it_is_on_
     core.told("run")
     assert marts(core) == CORE_MARTS | {"emissions_per_person"}
     # 780 000 t for 100 000 people
-    assert core.query("select emissions_tco2e_per_person from marts.emissions_per_person") == [(7.8,)]
+    assert core.query("select emissions_tco2e_per_person from marts.emissions_per_person") == [(D("7.8"),)]
     # switched off again, nothing of it is left: the release is that of before
     city_file.write_text(off, encoding="utf-8")
     core.told("run", "--force")
