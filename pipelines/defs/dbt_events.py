@@ -16,6 +16,7 @@ from pipelines.transform.column_lineage import Edge, edges_of, schema_of
 from pipelines.transform.dbt import NodeResult
 from pipelines.transform.manifest import PUBLISHED_MODEL_SCHEMAS
 from pipelines.transform.repeated_keys import repeated_keys, says_its_lines, sentences_of
+from pipelines.transform.topics import stood_in
 
 NOT_PUBLISHED = Words(
     "這次執行只計算、不發布，讀者看到的仍是上次發布的數字；要發布請執行 refresh。",
@@ -93,7 +94,8 @@ class Outcome:
     def keep_lineage(self) -> None:
         """Write which columns every column of what was built is computed from."""
         edges = sorted(edge for found in self._edges.values() for edge in found)
-        write_lineage(self._connection, edges, set(self._edges), set(self._types))
+        known = self._types.keys() - stood_in(self._connection)
+        write_lineage(self._connection, edges, set(self._edges), known)
 
     def _look_at(self, relation: str) -> None:
         """The columns of what was built now, which later models read."""

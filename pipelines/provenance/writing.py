@@ -14,7 +14,7 @@ from pipelines.provenance.rewritten import RewrittenQueries
 from pipelines.provenance.row_ids import PLACES, USED, row_count
 from pipelines.provenance.tracing import MOST_ROWS, Tracer
 from pipelines.transform.compiled import CompiledModel
-from pipelines.transform.topics import STOOD_IN
+from pipelines.transform.topics import stood_in
 
 ROW_USES, TABLE_READS, TRACED_TABLES = "meta.row_uses", "meta.table_reads", "meta.traced_tables"
 TRACE_TABLES = (ROW_USES, TABLE_READS, TRACED_TABLES)
@@ -38,7 +38,6 @@ _USES = f"""
 """  # noqa: S608
 
 
-_STOOD_IN = f"select schema_name || '.' || table_name from duckdb_tables() where comment = '{STOOD_IN}'"  # noqa: S608
 _LOADED = "select 'raw.' || table_name from duckdb_tables() where schema_name = 'raw'"
 
 
@@ -77,15 +76,12 @@ def trace_build(
         for table, columns in _TABLES.items():
             connection.execute(f"create or replace table {table} ({columns})")
         _write_uses(connection, tracer)
-        stood_in = _names(connection, _STOOD_IN)
+        empty = stood_in(connection)
         reads = [
-            (model.table, name)
-            for model in traced
-            for name in tracer.reads[model.table]
-            if name not in stood_in
+            (model.table, name) for model in traced for name in tracer.reads[model.table] if name not in empty
         ]
         _insert(connection, TABLE_READS, reads)
-        _write_tables(connection, traced, tracer.numbers.keys() - stood_in)
+        _write_tables(connection, traced, tracer.numbers.keys() - empty)
         return _summary(connection, len(traced), tracer)
 
 

@@ -17,8 +17,7 @@ from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.topics import CORE, all_topics, switched_on
 
 STAND_INS = Path("stand_ins.csv")
-STOOD_IN = "stands in for a model of a topic that is off"
-"""The comment on a table that does."""
+_STANDS_IN = "stands in for a model of a topic that is off"  # the comment on a table that does
 _BUILT = ("model", "seed")
 Nodes = Mapping[str, Mapping[str, Any]]
 
@@ -97,7 +96,13 @@ def stand_in(
         schema, name = node["schema"], node["name"]
         connection.execute(f"create schema if not exists {schema}")
         connection.execute(f"create table {schema}.{name} ({known[name]})")
-        connection.execute(f"comment on table {schema}.{name} is '{STOOD_IN}'")
+        connection.execute(f"comment on table {schema}.{name} is '{_STANDS_IN}'")
+
+
+def stood_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables of the build that stand in for models, as "schema.table"."""
+    query = "select schema_name || '.' || table_name from duckdb_tables() where comment = ?"
+    return {name for (name,) in connection.execute(query, [_STANDS_IN]).fetchall()}
 
 
 def _missing(nodes: Nodes, topics: Collection[str]) -> list[Mapping[str, Any]]:

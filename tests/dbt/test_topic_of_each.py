@@ -39,6 +39,13 @@ def test_a_dataset_names_codes_of_topics_that_are_on_wherever_it_is() -> None:
             assert all_contracts()[other].dataset().topic in on, f"{name} names codes of {other}"
 
 
+def test_a_model_reads_datasets_that_are_on_wherever_it_is(manifest, models) -> None:
+    for name, node in models.items():
+        on = switched_on([topic_of(node)])
+        for source in (manifest["sources"].get(parent) for parent in node["depends_on"]["nodes"]):
+            assert source is None or topic_of(source) in on, f"{name} reads {source['name']}"
+
+
 def test_core_alone_is_small(models) -> None:
     core = [name for name, node in models.items() if topic_of(node) == CORE]
     assert len(core) <= MOST_MODELS_OF_CORE, sorted(core)
