@@ -17,3 +17,8 @@ case when {{ inventory_code }} = '{{ var("city_inventory_code") }}' then '' else
             )
         )
 {%- endmacro %}
+
+{# Whether an account is not the city's; a row of no account is the city's. #}
+{% macro is_other_account(inventory_code) -%}
+coalesce({{ inventory_code }} <> '{{ var("city_inventory_code") }}', false)
+{%- endmacro %}

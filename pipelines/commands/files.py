@@ -208,7 +208,7 @@ def template(
     path = output or Path(f"{dataset}.{format.value}")
     try:
         contract, city = contract_named(dataset), settings_of().city
-        form = Form(contract, lang.value, city.languages, city.currency)
+        form = Form(contract, lang.value, city.languages, city.currency, city.calendar)
         out.print(str(write_template(contract, path, form=form)))
     except (ValueError, OSError) as error:
         stop(error, code=2)

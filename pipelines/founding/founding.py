@@ -97,7 +97,7 @@ def _held(city: City) -> dict[str, object]:
         "name_zh": "維持最近清冊",
         "name_en": "Held at the latest inventory",
         "kind": "frozen",
-        "inventory_code": city.inventory_code,
+        "inventory_code": "ALL",
         "horizon_year": city.last_year,
         "description_zh": "各部門維持最近一次清冊的排放，不成長也不減量。",
         "description_en": "Every sector keeps the emissions of the latest inventory: no growth, no measures.",

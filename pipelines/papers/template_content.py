@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipelines.city import ROC
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, SourcedContract
 from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.contracts.machinery.languages import BOTH, asked
@@ -32,6 +33,10 @@ _TYPE_WORDS = {
     "DATE": "日期，如 2024-12-31 或 113/12/31 | day, such as 2024-12-31",
     "BOOLEAN": "是或否 | yes or no",
 }
+_EITHER_CALENDAR = (
+    "年度與日期可用西元或民國（112 即 2023）。",
+    "Years and days may be those of either calendar (112 is 2023).",
+)
 _HOW_TO_FILL = (
     (
         "第 1 列是標題，第 2 列是範例，兩列都已鎖定；範例不會讀入。請由第 3 列起填寫。",
@@ -45,10 +50,7 @@ _HOW_TO_FILL = (
         "沒有資料就留空，不要填 0；0 是一個數值。",
         "Leave a cell empty where there is nothing to report; 0 is a value.",
     ),
-    (
-        "年度與日期可用西元或民國（112 即 2023）。",
-        "Years and days may be those of either calendar (112 is 2023).",
-    ),
+    _EITHER_CALENDAR,
     (
         "請勿合併儲存格、更改標題或加入合計列；需要說明的事寫在「備註」。",
         "Do not merge cells, change titles or add totals; write what needs explaining under Note.",
@@ -121,6 +123,7 @@ class Form:
     language: Language = "zh"
     languages: Sequence[Language] = BOTH
     currency: str | None = None
+    calendar: str = ROC
 
     @property
     def columns(self) -> list[ColumnInfo]:
@@ -160,7 +163,8 @@ class Form:
 
     def instructions(self) -> list[tuple[str, ...]]:
         """The rows of the instruction sheet: what it is, how to fill it in, what each column means."""
-        how = [Words(*words) for words in _HOW_TO_FILL]
+        told = [words for words in _HOW_TO_FILL if self.calendar == ROC or words is not _EITHER_CALENDAR]
+        how = [Words(*words) for words in told]
         return [
             (self._said(self.contract.dataset().title),),
             (self.contract.grain(),),

@@ -98,8 +98,8 @@ def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
                 "gap",
             )
         )
-    if found and len(gaps) == 1:
-        return found  # one scenario has no span, and is told already
+    if len(gaps) == 1:
+        return found or [_one_gap_card(gaps[0], voice)]  # one scenario has no span
     most, least = gaps[0], gaps[-1]
     statuses = {row["record_status"] for row in gaps}
     found.append(
@@ -116,6 +116,19 @@ def _gap_cards(gaps: Rows, voice: Voice) -> list[Card]:
         )
     )
     return found
+
+
+def _one_gap_card(row: Row, voice: Voice) -> Card:
+    """The distance of the only scenario there is."""
+    return Card(
+        voice.say(f"{row['target_year']} 年的差距", f"Distance to the {row['target_year']} target"),
+        voice.tonnes_number(row["gap_tco2e"], signed=True),
+        voice.tonne_unit,
+        voice.say(f"「{voice.name(row, 'name')}」", f"{voice.name(row, 'name')}: ")
+        + gap_words(voice, dict(row)),
+        row["record_status"],
+        "gap",
+    )
 
 
 def _status(statuses: object) -> str:

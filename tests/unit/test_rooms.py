@@ -49,7 +49,7 @@ LEFT_OF = {
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication", "said"},
     "exports": {"settings", "contracts", "publication", "releases", "said"},
     "console": {"contracts", "intake", "publication"},
-    "papers": {"settings", "contracts", "intake", "transform", "publication", "releases"},
+    "papers": {"city", "settings", "contracts", "intake", "transform", "publication", "releases"},
     "operations": {"calendar", "settings", "contracts", "ledger", "intake", "publication", "releases"},
     "defs": set(ROOMS) - {"defs"},
     "definitions": {"settings", "defs"},

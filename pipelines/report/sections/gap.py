@@ -43,6 +43,16 @@ _SOURCES = """
 """
 
 
+_HAS_TARGET = """
+    select 1 as there from reference.targets where standing = 'in_force' and inventory_code = getvariable('account')
+"""
+
+
+def lacking(read: Read) -> str:
+    """The dataset that an account without a gap lacks: its targets, or a scenario to hold against them."""
+    return "scenarios" if read(_HAS_TARGET) else "targets"
+
+
 def figure(read: Read) -> Figure:
     """The gap and its range."""
     rows = read(ROWS)
@@ -50,7 +60,7 @@ def figure(read: Read) -> Figure:
         code="gap",
         heading=Words("缺口與範圍", "The gap and its range"),
         tables=("marts.emissions_gap", "marts.dim_scenario"),
-        dataset="targets",
+        dataset=lacking(read),
         rows=rows,
         columns=(
             number("target_year"),

@@ -9,6 +9,7 @@ import altair as alt
 from pipelines.contracts.machinery.words import Words
 from pipelines.report import drawing as d
 from pipelines.report.figures import STATUS, Chart, Figure, Read, Row, Rows, number, text
+from pipelines.report.sections.gap import lacking
 from pipelines.report.wording import Voice
 
 _ROWS = """
@@ -64,7 +65,7 @@ def figure(read: Read) -> Figure:
         code="pathway",
         heading=Words("路徑與碳預算", "The pathway and the carbon budget"),
         tables=("marts.emissions_pathway", "marts.carbon_budget"),
-        dataset="targets",
+        dataset=lacking(read),
         rows=rows,
         columns=(
             text("name_{lang}", "情境", "Scenario"),

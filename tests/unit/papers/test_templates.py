@@ -358,6 +358,16 @@ def test_a_template_in_english_has_no_chinese_and_is_read(tmp_path: Path, kind: 
     assert told(check_file(path, terms)) == [[2, "example_row", "info"]]
 
 
+@pytest.mark.parametrize(("calendar", "told_of_both"), [("roc", True), ("gregorian", False)])
+def test_a_template_speaks_of_years_of_the_republic_where_they_are_read(
+    tmp_path: Path, calendar: str, told_of_both: bool
+) -> None:
+    form = Form(contract_of("scenarios"), "en", ("en",), calendar=calendar)
+    path = write_template(contract_of("scenarios"), tmp_path / "a.xlsx", form=form)
+    texts = [str(cell) for sheet in all_sheets(path) for row in sheet for cell in row]
+    assert any("112 is 2023" in text for text in texts) is told_of_both
+
+
 def all_sheets(path: Path) -> list[list[list[object]]]:
     """The cells of every sheet, those that explain and those that are hidden among them."""
     book = python_calamine.CalamineWorkbook.from_path(path)

@@ -19,9 +19,8 @@ limited as (
     select
         {{ finding(
             'F-CARRY', "'carry ' || from_period_start || ' to ' || to_period_start || of_account",
-            ['from_period_start'], account='inventory_code',
+            ['from_period_start', 'to_period_start'], account='inventory_code',
             computed={
-                'to_period_start': 'to_period_start || of_account',
                 'amount_tco2e': plain_number('amount_tco2e'), 'made_tco2e': plain_number('made_tco2e')
             },
             variant='limited_because'

@@ -15,7 +15,7 @@ loose_caps as (
             'F-CAP-LOOSE', "'cap ' || period_start || '-' || period_end || of_part || of_account",
             ['period_start', 'actual_year'],
             computed={
-                'period_end': 'period_end || of_part || of_account',
+                'period_end': 'period_end || of_part',
                 'headroom_tco2e': 'round(headroom_annual_tco2e, 0)'
             },
             traced=false, account='inventory_code'
@@ -30,9 +30,8 @@ exceeded as (
             'F-CAP-EXCEEDED',
             "'cap ' || period_start || '-' || period_end || ', sector ' || sector_code || ', bureau ' || bureau_code
             || of_account",
-            ['period_start', 'sector_code', 'bureau_code', 'years_known'],
+            ['period_start', 'period_end', 'sector_code', 'bureau_code', 'years_known'],
             computed={
-                'period_end': 'period_end || of_account',
                 'over_tco2e': 'round(-remaining_tco2e, 0)', 'spent_tco2e': 'round(spent_tco2e, 0)',
                 'period_cap_tco2e': 'round(period_cap_tco2e, 0)'
             },

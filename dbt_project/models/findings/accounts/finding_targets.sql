@@ -7,8 +7,7 @@ with attainability as (
 targets as (
     select
         {{ finding(
-            'D3', 'target_code || of_account', ['missing_zh', 'missing_en'],
-            computed={'target_code': 'target_code || of_account'},
+            'D3', 'target_code || of_account', ['target_code', 'missing_zh', 'missing_en'],
             traced=false, account='inventory_code'
         ) }}
     from attainability
@@ -18,9 +17,8 @@ targets as (
 over as (
     select
         {{ finding(
-            'F-TARGET-OVER', 'target_code || of_account', ['target_year'],
+            'F-TARGET-OVER', 'target_code || of_account', ['target_code', 'target_year'],
             computed={
-                'target_code': 'target_code || of_account',
                 'over_tco2e': 'round(over_allowable_tco2e, 0)', 'under_tco2e': 'round(-over_allowable_tco2e, 0)'
             },
             variant="case outcome when 'met' then 'met' when 'awaiting_inventory' then 'awaiting_inventory' else '' end",

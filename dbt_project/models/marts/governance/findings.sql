@@ -84,16 +84,34 @@ words as (
     select {{ words_by_code('zh') }} as zh, {{ words_by_code('en') }} as en from {{ ref('words') }}
 ),
 
-final as (
-    select distinct
+told as (
+    select
         found.inventory_code, found.rule_id, coalesce(found.severity, kinds.severity) as severity, found.subject,
         kinds.rule_zh, kinds.rule_en,
-        {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as message_zh,
-        {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as message_en,
+        {{ worded('kinds.sentence_zh', 'found.fields', 'words.zh') }} as sentence_zh,
+        {{ worded('kinds.sentence_en', 'found.fields', 'words.en') }} as sentence_en,
         found.submission_id, found.source_file, found.source_sheet, found.source_row
     from found
     left join kinds on found.rule_id = kinds.rule_id and found.variant = coalesce(kinds.variant, '')
     cross join words
+),
+
+-- an account that is not the city's is named, once
+final as (
+    select distinct
+        inventory_code, rule_id, severity, subject, rule_zh, rule_en,
+        case
+            when {{ is_other_account('inventory_code') }} and not contains(sentence_zh, inventory_code)
+                then inventory_code || '：' || sentence_zh
+            else sentence_zh
+        end as message_zh,
+        case
+            when {{ is_other_account('inventory_code') }} and not contains(sentence_en, inventory_code)
+                then inventory_code || ': ' || sentence_en
+            else sentence_en
+        end as message_en,
+        submission_id, source_file, source_sheet, source_row
+    from told
 )
 
 select * from final
