@@ -43,9 +43,7 @@ def report(
                 write_report(settings.published_path, folder, settings.city, other)
             else:
                 add_report(settings, lambda published, folder: write_report(published, folder, settings.city))
-    except UnknownAccountError as error:
-        stop(error.words.of(lang), code=2)
-    except (NothingPublishedError, PublicationError) as error:
+    except (UnknownAccountError, NothingPublishedError, PublicationError) as error:
         stop(error, code=2)
     for page in pages_of(settings.city).values():
         out.print(str(folder / page), soft_wrap=True)

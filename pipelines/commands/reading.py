@@ -75,10 +75,8 @@ def explain(
     try:
         settings = settings_of()
         explanation = explain_rows(settings.published_path, table, keys or [], settings.city.currency)
-    except NothingPublishedError as error:
+    except (ExplainError, NothingPublishedError) as error:
         stop(error, code=2)
-    except ExplainError as error:
-        stop(error.words, code=2)
     print_explanation(out, explanation, lang.value, as_json)
 
 

@@ -17,6 +17,7 @@ from pipelines.explain.nodes import Explanation, Node
 from pipelines.explain.rows import ASKABLE, Row, Rows, Use
 from pipelines.explain.versions import judged, other_versions
 from pipelines.publication.query import analyst_connection
+from pipelines.said import SaidError
 
 # what a raw row says of itself beside its figures: who published it, and in which file it came
 _SAID_ON_THE_ROW = "raw.sources"
@@ -30,13 +31,8 @@ _UNIT_TABLE = "reference.units"
 _ACCOUNT = "inventory_code"
 
 
-class ExplainError(Exception):
+class ExplainError(SaidError):
     """What was asked for is not there; the message says in one sentence what there is."""
-
-    def __init__(self, words: Words) -> None:
-        """Keep both languages."""
-        super().__init__(words.en)
-        self.words = words
 
 
 def explain_rows(
@@ -59,11 +55,9 @@ def explain_rows(
             return _explain(Rows(connection), table, pairs, currency)
         except duckdb.Error as error:
             raise ExplainError(
-                Words(
-                    "已發布的倉儲不是這個版本的程式所作，無法解釋；請先執行 `carbon run`。",
-                    "The published warehouse was made by another version of the program, so it cannot be "
-                    "explained; run `carbon run` first.",
-                )
+                "已發布的倉儲不是這個版本的程式所作，無法解釋；請先執行 `carbon run`。",
+                "The published warehouse was made by another version of the program, so it cannot be "
+                "explained; run `carbon run` first.",
             ) from error
 
 
@@ -89,11 +83,9 @@ def _of_one_account(rows: Rows, table: str, wanted: Mapping[str, str]) -> list[d
     accounts = sorted({str(row[_ACCOUNT]) for row in found})
     if len(accounts) > 1:
         raise ExplainError(
-            Words(
-                f"{table} 有數個排放帳的列符合，而本市的帳沒有；請加上 {_ACCOUNT}=，例如 {accounts[0]}。",
-                f"Rows of several accounts match in {table}, and none of the city's; add {_ACCOUNT}=, such "
-                f"as {accounts[0]}.",
-            )
+            f"{table} 有數個排放帳的列符合，而本市的帳沒有；請加上 {_ACCOUNT}=，例如 {accounts[0]}。",
+            f"Rows of several accounts match in {table}, and none of the city's; add {_ACCOUNT}=, such "
+            f"as {accounts[0]}.",
         )
     return found
 
@@ -168,10 +160,8 @@ def _table(rows: Rows, name: str) -> str:
             return candidate
     marts = ", ".join(table.removeprefix("marts.") for table in rows.tables if table.startswith("marts."))
     raise ExplainError(
-        Words(
-            f"沒有資料表 {name}；可解釋的有 {marts}，以及 reference.* 與 raw.* 各表。",
-            f"There is no table {name}; there are {marts}, and the tables of reference.* and raw.*.",
-        )
+        f"沒有資料表 {name}；可解釋的有 {marts}，以及 reference.* 與 raw.* 各表。",
+        f"There is no table {name}; there are {marts}, and the tables of reference.* and raw.*.",
     )
 
 
@@ -182,12 +172,10 @@ def _wanted(rows: Rows, table: str, pairs: Sequence[str]) -> dict[str, str]:
         name, sign, value = pair.partition("=")
         if not sign:
             zh = f"「{pair}」不是 欄位=值；{table} 的欄位有 {columns}。"
-            raise ExplainError(
-                Words(zh, f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
-            )
+            raise ExplainError(zh, f"{pair!r} is not COLUMN=VALUE; the columns of {table} are {columns}.")
         if name not in rows.tables[table]:
             zh = f"{table} 沒有欄位 {name}；有 {columns}。"
-            raise ExplainError(Words(zh, f"{table} has no column {name}; it has {columns}."))
+            raise ExplainError(zh, f"{table} has no column {name}; it has {columns}.")
         wanted[name] = value
     return wanted
 
@@ -200,5 +188,5 @@ def _nothing_found(rows: Rows, table: str, wanted: Mapping[str, str]) -> Explain
     en = f"No row of {table} has {asked}" if wanted else f"Say which row of {table} to explain"
     shown = Words("、".join(examples), ", ".join(examples))
     return ExplainError(
-        Words(f"{zh}；鍵欄位與例值：{shown.zh}。", f"{en}; its key columns, with examples, are {shown.en}.")
+        f"{zh}；鍵欄位與例值：{shown.zh}。", f"{en}; its key columns, with examples, are {shown.en}."
     )

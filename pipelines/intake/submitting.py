@@ -66,7 +66,7 @@ class Handed:
 
 @dataclass(frozen=True)
 class Standing:
-    """A row that is in force already: its file, its key, and for what it is."""
+    """A row that is in force already: its file, for what it is, and what its key says beside that."""
 
     source_file: str
     key: str
@@ -128,7 +128,7 @@ def second_in_force(settings: Settings, file: Path, handed: Handed) -> Standing 
         return None
     return Standing(
         str(found["source_file"].iloc[0]),
-        str(row_key_text(found, key).iloc[0]),
+        str(row_key_text(found, [name for name in key if name not in of]).iloc[0]),
         str(row_key_text(found, of).iloc[0]),
     )
 

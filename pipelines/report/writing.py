@@ -11,19 +11,15 @@ from pathlib import Path
 import duckdb
 
 from pipelines.city import City
-from pipelines.contracts.machinery.words import Language, Words
+from pipelines.contracts.machinery.words import Language
 from pipelines.publication.query import analyst_connection
 from pipelines.report.figures import reader
 from pipelines.report.page import DATA_DIR, pages_of, render
+from pipelines.said import SaidError
 
 
-class UnknownAccountError(Exception):
+class UnknownAccountError(SaidError):
     """An account that the warehouse does not have; the message says which it has."""
-
-    def __init__(self, words: Words) -> None:
-        """Keep both languages."""
-        super().__init__(words.en)
-        self.words = words
 
 
 def write_report(
@@ -78,10 +74,8 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, account: str | None) 
     known = [code for (code,) in codes]
     if account is not None and account not in known:
         raise UnknownAccountError(
-            Words(
-                f"倉儲沒有排放帳 {account}，只有 {'、'.join(known)}；請改用其中之一。",
-                f"The warehouse has no account {account}, only {', '.join(known)}; name one of them.",
-            )
+            f"倉儲沒有排放帳 {account}，只有 {'、'.join(known)}；請改用其中之一。",
+            f"The warehouse has no account {account}, only {', '.join(known)}; name one of them.",
         )
 
 

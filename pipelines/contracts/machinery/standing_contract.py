@@ -37,5 +37,6 @@ class OneInForceContract(SourcedContract):
     def one_is_in_force(cls, frame: pd.DataFrame) -> pd.Series:
         """Of several rows for one thing one counts; a row that is not in force is free."""
         in_force = frame[frame["standing"] == "in_force"]
-        rows = in_force.groupby(list(cls.in_force_for()))[cls.key()[0]].transform("nunique")
+        keys = in_force.assign(key_number=in_force.groupby(list(cls.key()), dropna=False).ngroup())
+        rows = keys.groupby(list(cls.in_force_for()))["key_number"].transform("nunique")
         return ~(rows > 1).reindex(frame.index, fill_value=False)

@@ -71,6 +71,24 @@ def test_of_one_figure_only_one_source_is_in_force(tmp_path: Path) -> None:
     assert faults(check(write_csv(tmp_path / "b.csv", TOTALS, TOTAL_2005, older), "inventory_totals")) == []
 
 
+TARGETS = [
+    "target_code", "inventory_code", "base_year", "target_year", "reduction_pct", "kind", "standing", "source_code",
+    "record_status",
+]  # fmt: skip
+
+
+def target_row(code: str, year: str = "2030", standing: str = "in_force") -> list[str]:
+    return [code, "KHH-NET", "2005", year, "30", "reduction", standing, "CODES", "published"]
+
+
+def test_of_two_targets_of_a_year_in_one_file_one_is_in_force(tmp_path: Path) -> None:
+    first, other = target_row("T2030-30"), target_row("T2030-40")
+    path = write_csv(tmp_path / "a.csv", TARGETS, first, other)
+    assert faults(check(path, "targets")) == [("G2", "one_is_in_force"), ("G3", "one_is_in_force")]
+    free = [target_row("T2040-40", "2040"), target_row("T2030-50", standing="superseded")]
+    assert faults(check(write_csv(tmp_path / "b.csv", TARGETS, first, *free), "targets")) == []
+
+
 @pytest.mark.parametrize("year", ["1989", "2101", "78"])
 def test_a_year_outside_the_period_is_named_once_with_the_period(tmp_path: Path, year: str) -> None:
     assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, B=year)) == (
