@@ -50,7 +50,7 @@ _PATHWAY = """
                 if(
                     (select count(distinct inventory_code) from marts.emissions_pathway) > 1,
                     inventory_code || ' ', ''
-                ) || scenario_code as scenario_code, year, record_status as status,
+                ) as of_account, scenario_code, year, record_status as status,
                 linear_tco2e as 直線_linear, cap_tco2e as 上限_cap,
                 projected_tco2e as projected, actual_tco2e as 實際_actual
             from marts.emissions_pathway as pathway
@@ -63,7 +63,7 @@ _PATHWAY = """
         ) on 直線_linear, 上限_cap, projected, 實際_actual into name line value tco2e
     )
     select
-        if(line = 'projected', scenario_code, replace(line, '_', ' ')) as line, year,
+        of_account || if(line = 'projected', scenario_code, replace(line, '_', ' ')) as line, year,
         if(line = 'projected', status, 'published') as status,
         round(any_value(tco2e) / 10000, 1)::double as tco2e
     from lines group by all order by all

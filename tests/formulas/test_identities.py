@@ -99,7 +99,7 @@ def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> N
         [*EFFECTS, "bureau_abatement", "identity_r1_bureau_targets"], inputs,
         [
             ("bureau_abatement", "between targets.period_start and", "between 1 + targets.period_start and"),
-            ("bureau_abatement", "- coalesce(of_period.net_tco2e", "+ coalesce(of_period.net_tco2e"),
+            ("bureau_abatement", "- of_period.net_tco2e", "+ of_period.net_tco2e"),
             ("bureau_abatement", "group by measures.bureau_code", "where measures.overlap_group is null group by measures.bureau_code"),
             ("int_measures__net", "then gross_tco2e - overlap_tco2e else", "then gross_tco2e else"),
             ("identity_r1_bureau_targets", "-overlap.overlap_tco2e as", "0 as"),

@@ -1,7 +1,8 @@
 -- R1: what a bureau's measures save in the years of a period, added up here from gross and overlap, and what is
--- assigned to none of them make up the yearly target as it was submitted, once for each year.
+-- assigned to none of them make up the yearly target as it was submitted, once for each year. Measures are the city's, so
+-- the targets are those of its account.
 with targets as (
-    select * from {{ ref('stg_bureau_targets') }}
+    select * from {{ ref('stg_bureau_targets') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),
 
 bureaus as (
@@ -43,8 +44,6 @@ saved as (
     inner join amounts
         on targets.bureau_code = amounts.bureau_code
         and amounts.year >= targets.period_start and amounts.year <= targets.period_end
-    -- measures are the city's
-    where targets.inventory_code = '{{ var("city_inventory_code") }}'
     group by targets.inventory_code, targets.bureau_code, targets.period_start
 ),
 
@@ -52,7 +51,7 @@ final as (
     select
         inventory_code, 'R1' as identity_code,
         'bureau ' || targets.bureau_code || ', period ' || targets.period_start || '-' || targets.period_end
-        || {{ other_account('inventory_code') }} as tested_on,
+            as tested_on,
         coalesce(saved.saved_tco2e, 0) + bureaus.unallocated_tco2e as left_value,
         targets.target_abatement_tco2e * (1 + targets.period_end - targets.period_start) as right_value,
         policies.tolerance,

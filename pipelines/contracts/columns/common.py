@@ -114,8 +114,9 @@ def cap_account_field() -> Any:
 def scenario_account_field() -> Any:
     """The account of what a scenario states in tonnes or kilowatt-hours."""
     return inventory_field(
-        "留空或 ALL 者為其情境的帳；情境為 ALL 者，為本市的帳。",
-        " Empty or ALL: the account of its scenario, or of the city where the scenario is of all.",
+        "留空或 ALL 者為其情境的帳；情境為 ALL 者，為本市的帳。另有一列寫明該帳者，以該列為準。",
+        " Empty or ALL: the account of its scenario, or of the city where the scenario is of all; a row that "
+        "names that account takes its place.",
         required=False,
         absent=EVERY_ACCOUNT,
         total_allowed=True,

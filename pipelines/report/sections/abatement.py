@@ -20,7 +20,8 @@ _ROWS = """
     select
         targets.bureau_code, bureaus.name_zh, bureaus.name_en, targets.period_start, targets.period_end,
         sectors.name_zh as sector_zh, sectors.name_en as sector_en, targets.target_abatement_tco2e,
-        targets.period_target_tco2e, targets.years_known, targets.abatement_net_tco2e, targets.unallocated_tco2e, targets.source_code, targets.record_status
+        targets.period_target_tco2e, targets.years_known, targets.abatement_net_tco2e, targets.unallocated_tco2e,
+        targets.missing_reason, targets.source_code, targets.record_status
     from marts.bureau_abatement as targets
     left join marts.dim_bureau as bureaus using (bureau_code)
     left join marts.dim_sector as sectors using (sector_code)
@@ -48,6 +49,7 @@ def figure(read: Read) -> Figure:
             number("years_known"),
             number("abatement_net_tco2e"),
             number("unallocated_tco2e"),
+            code_column("missing_reason"),
             code_column("source_code"),
             STATUS,
         ),

@@ -23,11 +23,7 @@ _ROWS = """
     from marts.findings
     -- what is of no account is the city's, and so is what is of one that is not steered by itself
     where case
-        when inventory_code in (
-            select inventory_code from marts.carbon_budget
-            union all
-            select inventory_code from reference.targets where standing = 'in_force'
-        )
+        when inventory_code in (select inventory_code from reference.inventories where is_steered)
             then inventory_code
         else (select city_inventory_code from meta.run)
     end = getvariable('account')

@@ -11,6 +11,16 @@ projects as (
     select * from {{ ref('stg_scenario_projects') }}
 ),
 
+of_accounts as (
+    select scenarios.inventory_code, projects.* exclude (inventory_code)
+    from projects
+    inner join scenarios
+        on projects.scenario_code = scenarios.scenario_code and {{ is_of_account('projects.inventory_code', 'scenarios') }}
+    qualify {{ names_its_account(
+        'projects.inventory_code', ['scenarios.inventory_code', 'projects.scenario_code', 'projects.project_code']
+    ) }}
+),
+
 added as (
     select
         grown.inventory_code, grown.scenario_code, grown.year,
@@ -19,11 +29,9 @@ added as (
         case projects.sector_code when 'ALL' then 'UNASSIGNED' else projects.sector_code end as sector_code,
         sum(projects.emissions_tco2e) as projects_tco2e
     from (select distinct inventory_code, scenario_code, year from grown) as grown
-    inner join scenarios using (inventory_code, scenario_code)
-    inner join projects
-        on grown.scenario_code = projects.scenario_code
+    inner join of_accounts as projects
+        on grown.inventory_code = projects.inventory_code and grown.scenario_code = projects.scenario_code
         and grown.year between projects.start_year and coalesce(projects.end_year, 9999)
-        and {{ is_of_account('projects.inventory_code', 'scenarios') }}
     group by all
 ),
 

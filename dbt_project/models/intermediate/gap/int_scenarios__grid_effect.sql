@@ -28,6 +28,10 @@ final as (
         on scenarios.grid_path_code = starts.path_code and scenarios.reference_year = starts.year
     inner join paths as ends
         on scenarios.grid_path_code = ends.path_code and electricity.year = ends.year
+    qualify {{ names_its_account(
+        'electricity.inventory_code',
+        ['scenarios.inventory_code', 'scenarios.scenario_code', 'electricity.sector_code', 'electricity.year']
+    ) }}
 )
 
 select * from final

@@ -52,6 +52,9 @@ levels as (
     inner join scenarios
         on given.scenario_code = scenarios.scenario_code and given.year <> scenarios.reference_year
         and {{ is_of_account('given.inventory_code', 'scenarios') }}
+    qualify {{ names_its_account(
+        'given.inventory_code', ['scenarios.inventory_code', 'given.scenario_code', 'given.sector_code', 'given.year']
+    ) }}
 ),
 
 stated_years as (

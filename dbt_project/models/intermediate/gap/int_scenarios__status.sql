@@ -5,13 +5,16 @@ with scenarios as (
 ),
 
 of_accounts as (
-    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_levels') }}
+    select scenario_code, inventory_code, 'level ' || sector_code || ' ' || year as stated, record_status
+    from {{ ref('stg_scenario_levels') }}
     union all
-    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_projects') }}
+    select scenario_code, inventory_code, 'project ' || project_code as stated, record_status
+    from {{ ref('stg_scenario_projects') }}
     union all
-    select scenario_code, inventory_code, record_status from {{ ref('stg_scenario_electricity') }}
+    select scenario_code, inventory_code, 'electricity ' || sector_code || ' ' || year as stated, record_status
+    from {{ ref('stg_scenario_electricity') }}
     union all
-    select included.scenario_code, 'ALL' as inventory_code, effects.record_status
+    select included.scenario_code, 'ALL' as inventory_code, 'measures' as stated, effects.record_status
     from {{ ref('stg_scenario_measures') }} as included
     inner join {{ ref('int_measures__net') }} as effects using (measure_code)
 ),
@@ -28,6 +31,9 @@ rested_on as (
     inner join scenarios
         on of_accounts.scenario_code = scenarios.scenario_code
         and {{ is_of_account('of_accounts.inventory_code', 'scenarios') }}
+    qualify {{ names_its_account(
+        'of_accounts.inventory_code', ['scenarios.inventory_code', 'scenarios.scenario_code', 'of_accounts.stated']
+    ) }}
 ),
 
 final as (

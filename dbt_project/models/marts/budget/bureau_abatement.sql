@@ -1,6 +1,7 @@
 -- What each bureau is to abate in an account in the years of a period, what its measures come to in them, and what is
 -- assigned to none of them: tonnes of all years together, not of one. Where the overlap of measures is not known, up to
--- overlap_unknown_tco2e of it may be counted twice. Measures are the city's and count in its account alone.
+-- overlap_unknown_tco2e of it may be counted twice. Measures are the city's: whether a bureau has any in another account
+-- is not known.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
@@ -38,10 +39,11 @@ unknown_of_bureau as (
 of_period as (
     select
         targets.inventory_code, targets.bureau_code, targets.period_start, targets.period_end,
-        count(of_bureau.year) as years_known, sum(of_bureau.net_tco2e) as net_tco2e,
-        sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)) as overlap_unknown_tco2e
+        count(of_bureau.year) as years_known, coalesce(sum(of_bureau.net_tco2e), 0) as net_tco2e,
+        coalesce(sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)), 0)
+            as overlap_unknown_tco2e
     from targets
-    inner join of_bureau
+    left join of_bureau
         on targets.bureau_code = of_bureau.bureau_code
         and of_bureau.year between targets.period_start and targets.period_end
     left join unknown_of_bureau
@@ -56,13 +58,13 @@ final as (
         {{ decimal6('targets.target_abatement_tco2e') }} as target_abatement_tco2e,
         {{ decimal6('targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1)') }}
             as period_target_tco2e,
-        coalesce(of_period.years_known, 0) as years_known,
-        {{ decimal6('coalesce(of_period.net_tco2e, 0)') }} as abatement_net_tco2e,
+        of_period.years_known,
+        {{ decimal6('of_period.net_tco2e') }} as abatement_net_tco2e,
         {{ decimal6(
-            'targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1)'
-            ' - coalesce(of_period.net_tco2e, 0)'
+            'targets.target_abatement_tco2e * (targets.period_end - targets.period_start + 1) - of_period.net_tco2e'
         ) }} as unallocated_tco2e,
-        {{ decimal6('coalesce(of_period.overlap_unknown_tco2e, 0)') }} as overlap_unknown_tco2e,
+        {{ decimal6('of_period.overlap_unknown_tco2e') }} as overlap_unknown_tco2e,
+        case when of_period.inventory_code is null then 'measures_not_known' end as missing_reason,
         targets.source_code, targets.record_status, targets.submission_id
     from targets
     left join of_period using (inventory_code, bureau_code, period_start, period_end)

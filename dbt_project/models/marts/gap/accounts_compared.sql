@@ -1,6 +1,7 @@
 -- Every account with a total beside the others: its latest year, its next target and gap, its current budget. Figures
 -- of two boundaries or two sets of warming potentials are not like for like: an account has its place among those of
--- its own kind only, and among no others where its set is not stated.
+-- its own kind only, and among no others where its set is not stated. Measures are the city's: the gap with existing
+-- ones is not told of an account that they do not count in.
 with latest as (
     select * from {{ ref('int_accounts__years') }} where is_latest
 ),
@@ -21,8 +22,18 @@ next_target as (
     select * from {{ ref('int_targets__next') }}
 ),
 
+in_force as (
+    select * from {{ ref('stg_targets') }} where standing = 'in_force'
+),
+
+account_years as (
+    select * from {{ ref('int_accounts__years') }}
+),
+
 scenarios as (
-    select * from {{ ref('int_scenarios__defined') }} where kind in ('frozen', 'with_existing_measures')
+    select *, {{ is_of_account("'ALL'", 'defined') }} as measures_count
+    from {{ ref('int_scenarios__defined') }} as defined
+    where kind in ('frozen', 'with_existing_measures')
 ),
 
 gaps as (
@@ -34,13 +45,39 @@ budgets as (
     where is_current_period and sector_code = 'ALL' and bureau_code = 'ALL'
 ),
 
--- of several scenarios of one kind the first by its code
-of_kinds as (
-    select inventory_code, kind, scenario_code, gaps.gap_tco2e, gaps.record_status
+-- where no target has its allowance: what the first of those in force lacks
+target_reasons as (
+    select
+        latest.inventory_code,
+        case
+            when next_target.target_code is not null then null
+            when in_force.target_code is null then 'no_target'
+            when account_years.year is null then 'base_year_missing'
+            else 'people_missing'
+        end as target_missing_reason
+    from latest
+    left join next_target on latest.inventory_code = next_target.inventory_code
+    left join in_force on latest.inventory_code = in_force.inventory_code
+    left join account_years
+        on in_force.inventory_code = account_years.inventory_code and in_force.base_year = account_years.year
+    qualify row_number() over (
+        partition by latest.inventory_code order by in_force.target_year, in_force.target_code
+    ) = 1
+),
+
+of_scenarios as (
+    select
+        inventory_code, scenarios.kind, scenario_code, scenarios.measures_count, gaps.record_status,
+        case when scenarios.kind = 'frozen' or scenarios.measures_count then gaps.gap_tco2e end as gap_tco2e
     from scenarios
-    inner join gaps using (inventory_code, scenario_code)
-    inner join next_target using (inventory_code, target_code)
-    qualify row_number() over (partition by inventory_code, kind order by scenario_code) = 1
+    inner join next_target using (inventory_code)
+    left join gaps using (inventory_code, scenario_code, target_code)
+),
+
+-- of several scenarios of one kind the first by its code that has a gap
+of_kinds as (
+    select * from of_scenarios
+    qualify row_number() over (partition by inventory_code, kind order by gap_tco2e is null, scenario_code) = 1
 ),
 
 held as (
@@ -56,7 +93,7 @@ rested_on as (
     union all
     select inventory_code, record_status from next_target
     union all
-    select inventory_code, record_status from of_kinds
+    select inventory_code, record_status from of_kinds where gap_tco2e is not null
     union all
     select inventory_code, record_status from budgets
 ),
@@ -80,19 +117,20 @@ final as (
         next_target.target_code, next_target.target_year, next_target.base_year,
         {{ decimal6('next_target.base_tco2e') }} as base_tco2e,
         {{ decimal6('next_target.allowable_tco2e') }} as allowable_tco2e,
-        case when next_target.target_code is null then 'no_target' end as target_missing_reason,
+        target_reasons.target_missing_reason,
         held.scenario_code as held_scenario_code, held.gap_tco2e as gap_held_tco2e,
         case
             when held.gap_tco2e is not null then null
-            when next_target.target_code is null then 'no_target'
+            when target_reasons.target_missing_reason is not null then target_reasons.target_missing_reason
             when held.scenario_code is null then 'no_scenario'
             else 'missing_input'
         end as gap_held_missing_reason,
         central.scenario_code as central_scenario_code, central.gap_tco2e as gap_central_tco2e,
         case
             when central.gap_tco2e is not null then null
-            when next_target.target_code is null then 'no_target'
+            when target_reasons.target_missing_reason is not null then target_reasons.target_missing_reason
             when central.scenario_code is null then 'no_scenario'
+            when not central.measures_count then 'measures_not_known'
             else 'missing_input'
         end as gap_central_missing_reason,
         budgets.period_start, budgets.period_end, budgets.period_cap_tco2e,
@@ -108,6 +146,7 @@ final as (
     from latest
     inner join inventories using (inventory_code)
     inner join statuses using (inventory_code)
+    inner join target_reasons using (inventory_code)
     left join steered using (inventory_code)
     left join people on latest.inventory_code = people.inventory_code and latest.year = people.year
     left join next_target on latest.inventory_code = next_target.inventory_code

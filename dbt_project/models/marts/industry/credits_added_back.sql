@@ -20,7 +20,7 @@ by_year as (
 
 final as (
     select
-        by_year.year,
+        '{{ var("city_inventory_code") }}' as inventory_code, by_year.year,
         {{ decimal6('by_year.issued_tco2e') }} as credits_supply_tco2e,
         {{ decimal6('coalesce(by_year.sold_tco2e, 0)') }} as credits_sold_tco2e,
         {{ decimal6('by_year.unstated_tco2e') }} as credits_unstated_tco2e,
