@@ -14,7 +14,7 @@ LAYERS = ("staging", "intermediate", "reference", "marts", "identities", "findin
 MAY_READ = {
     "staging": {"source", "staging"},
     "intermediate": {"staging", "intermediate", "words"},
-    "reference": {"staging"},
+    "reference": {"staging", "intermediate"},
     "marts": {"staging", "intermediate", "marts", "identities", "findings", "reference", "words"},
     "identities": {"staging", "intermediate", "marts"},
     "findings": {"staging", "intermediate", "marts"},

@@ -299,3 +299,48 @@ def test_a_row_that_names_the_city_repeats_one_that_names_nobody(tmp_path):
         ).fetchall()
         kept = connection.execute("select inventory_code from raw.budget_carries").fetchall()
     assert (refused, kept) == ([(2,), (3,)], [("BST-NET",)])
+
+
+def twice(row, tonnes_or_kwh, unnamed, named):
+    """A row that names no account, and the same one with another amount that names the city's."""
+    row = row | {"source_code": "S1", "record_status": "published"}
+    return [row | {tonnes_or_kwh: unnamed}, row | {tonnes_or_kwh: named, "inventory_code": "LDS-NET"}]
+
+
+def test_what_a_scenario_states_for_an_account_takes_the_place_of_what_it_states_for_none(tmp_path):
+    plan = frozen("PLAN", "ALL", kind="bau", grid_path_code="P")
+    stated = frozen("STATED", "ALL", kind="bau")
+    plant = {
+        "scenario_code": "PLAN", "project_code": "PLANT", "sector_code": "transport", "name_zh": "廠", "name_en": "Plant",
+        "start_year": 2025, "end_year": "",
+    }  # fmt: skip
+    level = {"scenario_code": "STATED", "year": 2030}
+    rows = two_cities(
+        [],
+        scenarios=[plan, stated],
+        scenario_projects=twice(plant, "emissions_tco2e", 10, 12),
+        scenario_levels=[
+            *twice(level | {"sector_code": "ALL"}, "emissions_tco2e", 20, 25),
+            *twice(level | {"sector_code": "transport"}, "emissions_tco2e", 18, 24),
+        ],
+        scenario_electricity=twice(
+            {"scenario_code": "PLAN", "sector_code": "transport", "year": 2030}, "electricity_kwh", 7000, 5000
+        ),
+        grid_factor_paths=[
+            {"path_code": "P", "year": year, "factor_kgco2e_per_kwh": factor} | {"source_code": "S1", "record_status": "published"}
+            for year, factor in ((2019, "0.5"), (2030, "0.3"))
+        ],
+    )  # fmt: skip
+    del rows["budget_caps"]
+    # nothing is refused where the files are read, and every test of the models holds
+    build = city_of(tmp_path, rows, ["emissions_gap"], "LDS-NET")
+    # 29 + 12 - 5 000 x (0.5 - 0.3) / 1 000; of 25 the transport has 24
+    assert build.query(
+        "select scenario_code, sector_code, bau_tco2e, grid_effect_tco2e, projected_tco2e from marts.emissions_gap "
+        "where target_year = 2030 and (sector_code = 'ALL' or scenario_code = 'STATED') order by all"
+    ) == [
+        ("PLAN", "ALL", 41, 1, 40),
+        ("STATED", "ALL", 25, 0, 25),
+        ("STATED", "REMAINDER", 1, 0, 1),
+        ("STATED", "transport", 24, 0, 24),
+    ]

@@ -216,6 +216,22 @@ def test_findings_say_where(warehouse):
     assert figure.sentence(EN) == "2 findings: 0 errors, 0 warnings, 2 notes; most often: F-WORD (2)."
 
 
+def test_findings_of_an_account_that_is_not_steered_are_told_with_the_citys(warehouse):
+    insert(
+        warehouse, "reference.inventories",
+        *({"inventory_code": code, "is_steered": code != "IDLE"} for code in ("CITY", "OTHER", "IDLE")),
+    )  # fmt: skip
+    insert(
+        warehouse, "marts.findings",
+        *(
+            {"rule_id": "F-WORD", "severity": "info", "subject": str(code), "inventory_code": code}
+            for code in ("CITY", "OTHER", "IDLE", None)
+        ),
+    )  # fmt: skip
+    assert {row["subject"] for row in findings.figure(reader(warehouse)).rows} == {"CITY", "IDLE", "None"}
+    assert [row["subject"] for row in findings.figure(reader(warehouse, "OTHER")).rows] == ["OTHER"]
+
+
 def test_completeness_adds_up_the_bureaus_of_the_last_year(warehouse):
     for bureau, received, complete in (("TRA", 2, 1), ("WRB", 1, 0)):
         insert(

@@ -6,12 +6,8 @@ with latest as (
     select * from {{ ref('int_accounts__years') }} where is_latest
 ),
 
-steered as (
-    select inventory_code, true as is_steered from {{ ref('int_accounts__steered') }}
-),
-
 inventories as (
-    select * from {{ ref('stg_inventories') }}
+    select * from {{ ref('inventories') }}
 ),
 
 people as (
@@ -22,12 +18,8 @@ next_target as (
     select * from {{ ref('int_targets__next') }}
 ),
 
-in_force as (
-    select * from {{ ref('stg_targets') }} where standing = 'in_force'
-),
-
-account_years as (
-    select * from {{ ref('int_accounts__years') }}
+target_reasons as (
+    select * from {{ ref('int_accounts__target_reasons') }}
 ),
 
 scenarios as (
@@ -45,47 +37,20 @@ budgets as (
     where is_current_period and sector_code = 'ALL' and bureau_code = 'ALL'
 ),
 
--- where no target has its allowance: what the first of those in force lacks
-target_reasons as (
-    select
-        latest.inventory_code,
-        case
-            when next_target.target_code is not null then null
-            when in_force.target_code is null then 'no_target'
-            when account_years.year is null then 'base_year_missing'
-            else 'people_missing'
-        end as target_missing_reason
-    from latest
-    left join next_target on latest.inventory_code = next_target.inventory_code
-    left join in_force on latest.inventory_code = in_force.inventory_code
-    left join account_years
-        on in_force.inventory_code = account_years.inventory_code and in_force.base_year = account_years.year
-    qualify row_number() over (
-        partition by latest.inventory_code order by in_force.target_year, in_force.target_code
-    ) = 1
-),
-
-of_scenarios as (
-    select
-        inventory_code, scenarios.kind, scenario_code, scenarios.measures_count, gaps.record_status,
-        case when scenarios.kind = 'frozen' or scenarios.measures_count then gaps.gap_tco2e end as gap_tco2e
-    from scenarios
-    inner join next_target using (inventory_code)
-    left join gaps using (inventory_code, scenario_code, target_code)
-),
-
 -- of several scenarios of one kind the first by its code that has a gap
 of_kinds as (
-    select * from of_scenarios
-    qualify row_number() over (partition by inventory_code, kind order by gap_tco2e is null, scenario_code) = 1
-),
-
-held as (
-    select * from of_kinds where kind = 'frozen'
-),
-
-central as (
-    select * from of_kinds where kind = 'with_existing_measures'
+    select
+        scenarios.inventory_code, scenarios.kind, scenarios.scenario_code, scenarios.measures_count,
+        gaps.gap_tco2e, gaps.record_status
+    from scenarios
+    inner join next_target on scenarios.inventory_code = next_target.inventory_code
+    left join gaps
+        on scenarios.inventory_code = gaps.inventory_code and scenarios.scenario_code = gaps.scenario_code
+        and next_target.target_code = gaps.target_code
+        and (scenarios.kind = 'frozen' or scenarios.measures_count)
+    qualify row_number() over (
+        partition by scenarios.inventory_code, scenarios.kind order by gaps.gap_tco2e is null, scenarios.scenario_code
+    ) = 1
 ),
 
 rested_on as (
@@ -105,8 +70,7 @@ statuses as (
 final as (
     select
         latest.inventory_code, inventories.name_zh, inventories.name_en, inventories.boundary, inventories.gwp_set,
-        coalesce(steered.is_steered, false) as is_steered,
-        latest.year as latest_year,
+        inventories.is_steered, latest.year as latest_year,
         {{ decimal6('latest.emissions_tco2e') }} as emissions_tco2e,
         case when inventories.gwp_set is not null then rank() over (
             partition by inventories.boundary, inventories.gwp_set order by latest.emissions_tco2e desc
@@ -140,18 +104,16 @@ final as (
             when budgets.period_start is null then 'no_cap'
             else budgets.missing_reason
         end as budget_missing_reason,
-        latest.source_code,
-        statuses.record_status,
-        latest.submission_id
+        latest.source_code, statuses.record_status, latest.submission_id
     from latest
     inner join inventories using (inventory_code)
     inner join statuses using (inventory_code)
     inner join target_reasons using (inventory_code)
-    left join steered using (inventory_code)
     left join people on latest.inventory_code = people.inventory_code and latest.year = people.year
     left join next_target on latest.inventory_code = next_target.inventory_code
-    left join held on latest.inventory_code = held.inventory_code
-    left join central on latest.inventory_code = central.inventory_code
+    left join of_kinds as held on latest.inventory_code = held.inventory_code and held.kind = 'frozen'
+    left join of_kinds as central
+        on latest.inventory_code = central.inventory_code and central.kind = 'with_existing_measures'
     left join budgets on latest.inventory_code = budgets.inventory_code
 )
 
