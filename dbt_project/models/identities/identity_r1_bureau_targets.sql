@@ -1,6 +1,6 @@
 -- R1: what a bureau's measures save in the years of a period, added up here from gross and overlap, and what is
--- assigned to none of them make up the yearly target as it was submitted, once for each year. Measures are the city's, so
--- the targets are those of its account.
+-- assigned to none of them make up the yearly target as it was submitted, once for each year. Measures are the
+-- city's, so the targets are those of its account.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }} where inventory_code = '{{ var("city_inventory_code") }}'
 ),

@@ -15,7 +15,8 @@ of_accounts as (
     select scenarios.inventory_code, projects.* exclude (inventory_code)
     from projects
     inner join scenarios
-        on projects.scenario_code = scenarios.scenario_code and {{ is_of_account('projects.inventory_code', 'scenarios') }}
+        on projects.scenario_code = scenarios.scenario_code
+        and {{ is_of_account('projects.inventory_code', 'scenarios') }}
     qualify {{ names_its_account(
         'projects.inventory_code', ['scenarios.inventory_code', 'projects.scenario_code', 'projects.project_code']
     ) }}

@@ -1,7 +1,7 @@
 -- What each bureau is to abate in an account in the years of a period, what its measures come to in them, and what is
 -- assigned to none of them: tonnes of all years together, not of one. Where the overlap of measures is not known, up to
--- overlap_unknown_tco2e of it may be counted twice. Measures are the city's: whether a bureau has any in another account
--- is not known.
+-- overlap_unknown_tco2e of it may be counted twice. Measures are the city's: whether a bureau has any in another
+-- account is not known.
 with targets as (
     select * from {{ ref('stg_bureau_targets') }}
 ),
