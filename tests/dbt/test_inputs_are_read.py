@@ -49,7 +49,7 @@ DESCRIPTIVE = {
         "bike_substitution": {"sample_n"},
         "industries": {"sector_code"},
     },
-    "only the key": {"credits": {"credit_code"}, "scenario_projects": {"project_code"}},
+    "only the key": {"credits": {"credit_code"}},
 }  # fmt: skip
 ACCOUNT_IS_AN_ATTRIBUTE = {
     "facility_totals": "a source gives one total of a year's registry, and it is of one account",

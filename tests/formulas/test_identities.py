@@ -253,8 +253,8 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
             for sector, tonnes in (("transport", 9000000.0), ("REMAINDER", 42000000.0))
         ],
         "stg_scenario_projects": [
-            {"inventory_code": "ALL", "scenario_code": "WEM", "sector_code": "ALL", "start_year": 2025, "end_year": None,
-             "emissions_tco2e": 500000.0}
+            {"inventory_code": "ALL", "scenario_code": "WEM", "project_code": "P", "sector_code": "ALL", "start_year": 2025,
+             "end_year": None, "emissions_tco2e": 500000.0}
         ],
         "stg_scenario_measures": [
             {"scenario_code": "WEM", "measure_code": "A"} | COMMON, {"scenario_code": "WEM", "measure_code": "B"} | COMMON

@@ -44,7 +44,7 @@ LEFT_OF = {
     "accounting": set(),
     "provenance": {"settings", "contracts", "transform"},
     "publication": {"settings", "contracts", "ledger", "intake", "transform", "provenance", "said"},
-    "report": {"calendar", "city", "contracts", "publication"},
+    "report": {"calendar", "city", "contracts", "publication", "said"},
     "explain": {"contracts", "ledger", "intake", "provenance", "publication", "said"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication", "said"},
     "exports": {"settings", "contracts", "publication", "releases", "said"},
