@@ -21,6 +21,7 @@ case when {{ inventory_code }} = '{{ var("city_inventory_code") }}' then '' else
 {# Whether an account is not the city's; a row of no account is the city's. #}
 {% macro is_other_account(inventory_code) -%}
 coalesce({{ inventory_code }} <> '{{ var("city_inventory_code") }}', false)
+{%- endmacro %}
 
 {# Of what a scenario states for one key in one account: the row that names the account, else the one that names none.
    A named row takes the place of the other, so that nothing is counted twice. `keys` say what is stated, the account
