@@ -10,7 +10,6 @@ import gc
 import typer
 
 from pipelines.commands import (
-    adding,
     analysing,
     committee,
     comparing,
@@ -21,6 +20,7 @@ from pipelines.commands import (
     operating,
     reading,
     running,
+    taking,
 )
 from pipelines.commands.console import in_a_sentence
 
@@ -59,7 +59,7 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
-app.add_typer(adding.add, name="add")
+app.add_typer(taking.add, name="add")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
 app.command("export")(in_a_sentence(interchange.export))

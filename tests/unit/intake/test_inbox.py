@@ -163,15 +163,13 @@ def test_a_file_of_others_is_taken_with_the_mapping_that_lies_beside_it(settings
     write_csv(folder / "EPB.csv", *UK)
     (folder / "EPB.import.toml").write_text(OWN, encoding="utf-8")
     newest = max(path.stat().st_mtime for path in folder.iterdir())
-    taken = take_in(
-        settings.inbox_dir, settings.raw_dir, now=newest + SETTLED_S + 1, inventory_code="LDS-NET"
-    )
+    taken = take_in(settings, now=newest + SETTLED_S + 1)
     assert taken.problems == []
     (arrival,) = taken.arrivals
     assert arrival.mapping is not None
     columns = arrival.mapping["reading"][0]["columns"]
     assert (columns["inventory_code"], columns["source_code"], columns["record_status"]) == (
-        "LDS-NET", "ONS", "published",
+        settings.city.inventory_code, "ONS", "published",
     )  # fmt: skip
     assert not list(folder.iterdir())
 
@@ -179,7 +177,7 @@ def test_a_file_of_others_is_taken_with_the_mapping_that_lies_beside_it(settings
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('kind = "uk-la-wide"', "uk-la-wide needs inventory, source, place under [given]"),
+        ('kind = "uk-la-wide"', "uk-la-wide needs source, place under [given]"),
         ('kind = "nowhere"', "There is no mapping 'nowhere'"),
         ("kind = ", "Invalid value"),
         ('kind = "uk-la-wide"\ngiven = "LDS"', "hold texts, such as place"),
