@@ -10,6 +10,7 @@ import gc
 import typer
 
 from pipelines.commands import (
+    adding,
     analysing,
     committee,
     comparing,
@@ -59,7 +60,9 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
-app.add_typer(taking.add, name="add")
+adding.add.command("pack")(in_a_sentence(taking.add_pack))
+adding.add.command("topic")(in_a_sentence(taking.add_topic))
+app.add_typer(adding.add, name="add")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
 app.command("export")(in_a_sentence(interchange.export))

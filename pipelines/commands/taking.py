@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.adding import ReasonOption, add, show_entered
+from pipelines.commands.adding import ReasonOption, show_entered
 from pipelines.commands.console import (
     CITY_LANGUAGE,
     LanguageOption,
-    in_a_sentence,
     in_language,
     out,
     settings_of,
@@ -19,8 +18,6 @@ from pipelines.commands.console import (
 )
 
 
-@add.command("pack")
-@in_a_sentence
 def add_pack(
     name: Annotated[str, typer.Argument(help="Its name; without one that exists, the packs are listed.")],
     reason: ReasonOption = None,
@@ -42,8 +39,6 @@ def add_pack(
         show_entered(partial(enter_pack, settings, pack, reason), lang)
 
 
-@add.command("topic")
-@in_a_sentence
 def add_topic(
     name: Annotated[str, typer.Argument(help="Its code; `carbon missing` lists them.")],
     lang: LanguageOption = CITY_LANGUAGE,
