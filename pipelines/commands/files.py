@@ -210,5 +210,5 @@ def template(
         contract, city = contract_named(dataset), settings_of().city
         form = Form(contract, lang.value, city.languages, city.currency, city.calendar)
         out.print(str(write_template(contract, path, form=form)))
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         stop(error, code=2)

@@ -45,7 +45,7 @@ def test_a_file_in_the_wrong_place_is_named_and_left_there(settings: Settings, p
     dropped = write_csv(settings.inbox_dir / place, SECTORS)
     taken = look(settings)
     assert taken.arrivals == []
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         f"{place} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
         "with a known dataset; move it to the right place."
     ]
@@ -57,7 +57,9 @@ def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Set
     write_csv(settings.inbox_dir / "sectors" / "2024" / "TRA.csv", SECTORS, ENERGY)
     taken = look(settings)
     assert [item.bureau for item in taken.arrivals] == ["TRA"]
-    assert taken.problems[0].startswith("sectors/2024/交通局.csv was not taken in: '交通局' cannot be used")
+    assert taken.problems[0].en.startswith(
+        "sectors/2024/交通局.csv was not taken in: '交通局' cannot be used"
+    )
 
 
 def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
@@ -84,7 +86,7 @@ def test_a_corrected_file_without_a_reason_stays_and_says_how_to_give_one(settin
     dropped = write_csv(folder / "EPB.csv", SECTORS, replaced(ENERGY, B="能源部門"))
     taken = look(settings)
     assert dropped.exists() and taken.arrivals == []
-    assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0]
+    assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0].en
 
 
 def test_a_file_in_place_of_one_of_which_nothing_was_taken_needs_no_reason(settings: Settings) -> None:
@@ -104,7 +106,7 @@ def test_a_reason_without_its_file_is_named_and_left_there(settings: Settings) -
     reason.write_text("更正")
     taken = look(settings)
     assert reason.exists()
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "sectors/2024/EPB.reason.txt stands in the drop folder without the file it gives the reason for; "
         "put that file beside it."
     ]
@@ -124,7 +126,7 @@ def test_a_reason_as_long_as_a_book_is_refused_in_a_sentence(settings: Settings)
     dropped.with_name("EPB.reason.txt").write_bytes(b"x" * (MAX_REASON_BYTES + 1))
     taken = look(settings)
     assert taken.arrivals == [] and dropped.exists()
-    assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0]
+    assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0].en
 
 
 def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> None:
@@ -134,7 +136,7 @@ def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> 
         path.write_text("壹、時間：113年3月5日", encoding="utf-8")
     taken = look(settings)
     assert [item.dataset for item in taken.arrivals] == ["minutes_passages"]
-    assert taken.problems[0].startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")
+    assert taken.problems[0].en.startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")
 
 
 UK = [["Year", "local-authority-code", "Population:000s"], ["2005", "LDS", "735.054"]]
@@ -195,8 +197,8 @@ def test_a_mapping_that_cannot_be_used_leaves_the_file_where_it_is(
     (folder / "EPB.import.toml").write_text(text, encoding="utf-8")
     taken = look(settings)
     assert taken.arrivals == [] and dropped.exists()
-    assert "The mapping that EPB.import.toml gives cannot be used" in taken.problems[0]
-    assert said in taken.problems[0]
+    assert "The mapping that EPB.import.toml gives cannot be used" in taken.problems[0].en
+    assert said in taken.problems[0].en
 
 
 def test_a_mapping_without_its_file_is_named_and_left_there(settings: Settings) -> None:
@@ -205,7 +207,7 @@ def test_a_mapping_without_its_file_is_named_and_left_there(settings: Settings) 
     lonely.write_text(OWN, encoding="utf-8")
     taken = look(settings)
     assert lonely.exists()
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "population/2005/EPB.import.toml stands in the drop folder without the file it gives the mapping of; "
         "put that file beside it."
     ]
