@@ -73,8 +73,8 @@ def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: flo
         taken.problems.append(
             Words(
                 f"投件夾中的 {named} 是連到別處的連結，不予讀取；請放入檔案本身。",
-                f"{named} in the drop folder is a link to another file and is not followed; put the file itself "
-                "there.",
+                f"{named} in the drop folder is a link to another file and is not followed; "
+                "put the file itself there.",
             )
         )
     for path in files:

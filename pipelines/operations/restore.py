@@ -19,7 +19,13 @@ from pipelines.operations.alert_table import AlertTableError, listed
 from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, unpack
 from pipelines.publication.snapshot import PublicationError
 from pipelines.releases.in_force import LATEST, put_in_force
-from pipelines.releases.manifest import DATABASE, kept_releases, read_release, what_is_wrong
+from pipelines.releases.manifest import (
+    DATABASE,
+    kept_releases,
+    missing_from_a_release,
+    read_release,
+    what_is_wrong,
+)
 from pipelines.settings import Settings
 
 Mover = Callable[[Path, Path], None]
@@ -105,11 +111,11 @@ def _release_in_force(manifest: Manifest, staging: Path, archive: Path) -> str:
     releases = kept_releases(staging / "warehouse" / "releases")
     if manifest.in_force:
         found = next((release for release in releases if release.name == manifest.in_force), None)
-        wrong = what_is_wrong(found) if found else [f"{manifest.in_force} is missing."]
+        wrong = what_is_wrong(found) if found else [missing_from_a_release(manifest.in_force)]
         if wrong:
             raise BackupError(
-                f"{archive} 缺少已發布的內容（{wrong[0]}）；請改用另一份備份。",
-                f"{archive} lacks what was published ({wrong[0]}); take another backup.",
+                f"{archive} 缺少已發布的內容（{wrong[0].zh}）；請改用另一份備份。",
+                f"{archive} lacks what was published ({wrong[0].en}); take another backup.",
             )
         return manifest.in_force
     sums = {member.path: member.sha256 for member in manifest.files}
