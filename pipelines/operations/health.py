@@ -127,11 +127,12 @@ def _mail(settings: Settings) -> Iterator[Alert]:
         yield unhealthy("alert_table", ERROR, error.zh, error.en)
         return
     if stuck:
+        why = Words.split(stuck[0].mail_error or "")
         yield unhealthy(
             "mail",
             WARNING,
-            f"{len(stuck)} 則警示尚未寄出：{stuck[0].mail_error}",
-            f"{len(stuck)} alerts are not mailed yet: {stuck[0].mail_error}",
+            f"{len(stuck)} 則警示尚未寄出：{why.zh}",
+            f"{len(stuck)} alerts are not mailed yet: {why.en}",
         )
 
 

@@ -9,7 +9,10 @@ from typer.testing import CliRunner
 
 from pipelines.city import LANGUAGES
 from pipelines.cli import app
+from pipelines.contracts.machinery.words import Words
 from pipelines.founding.city_file import city_of, write_city_file
+from pipelines.operations.alerts import not_taken_in
+from pipelines.settings import PROJECT_ROOT
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"\b(?:is|are|was|which|the|cannot|name one|no such)\b [a-z]")
@@ -127,4 +130,17 @@ def test_a_city_that_is_founded_is_answered_in_its_own_language(no_city):
     assert (
         CHINESE.findall(said("found", "Toronto", "--country", "CA", "--language", "en", "--currency", "CAD"))
         == []
+    )
+
+
+def test_a_failed_step_says_why_in_both_languages():
+    """The text of an error is its English sentence alone."""
+    steps = list((PROJECT_ROOT / "pipelines" / "defs").glob("*.py"))
+    assert any("dg.Failure(" in path.read_text(encoding="utf-8") for path in steps)
+    assert [path.name for path in steps if "dg.Failure(str(" in path.read_text(encoding="utf-8")] == []
+
+
+def test_what_is_wrong_in_the_drop_folder_is_told_in_both_languages():
+    assert not_taken_in(Words("甲檔未收件。", "A was not taken in.")).body == Words(
+        "甲檔未收件。", "A was not taken in."
     )

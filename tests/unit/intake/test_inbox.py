@@ -10,7 +10,10 @@ from tests.unit.tables import CODES_SOURCE, ENERGY, SECTORS, SOURCES, replaced, 
 
 def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
     newest = max(path.stat().st_mtime for path in settings.inbox_dir.rglob("*") if path.is_file())
-    return take_in(settings, now=newest + seconds_later)
+    taken = take_in(settings, now=newest + seconds_later)
+    for problem in taken.problems:
+        assert problem.zh.endswith("。") and problem.zh != problem.en
+    return taken
 
 
 def test_a_complete_file_is_moved_into_the_register(settings: Settings) -> None:
