@@ -60,8 +60,8 @@ def send_waiting(settings: Settings, now: datetime | None = None) -> str | None:
     """Mail every alert that waits and is due, in one mail.
 
     Returns:
-        why it could not be mailed, "中文 | English", or None; the reason is recorded with the alerts, which are
-        tried again after two minutes, four, and so on up to an hour.
+        why it could not be mailed, "中文 | English", or None; the reason is recorded with the alerts, which
+        are tried again after two minutes, four, and so on up to an hour.
     """
     if not settings.smtp_host:
         return None
