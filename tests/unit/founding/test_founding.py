@@ -261,7 +261,7 @@ def test_what_is_of_a_topic_that_is_off_is_not_asked_for_and_answers_nothing(fou
     core = {answer.sentence.en: answer.commands for answer in lacks(there, ("core",))}
     assert core["Emissions per person (how much for each person) needs the topic people (People, and emissions per "
         "person), which is off; switch it on with `carbon add topic people`, then `carbon run`."] == ()  # fmt: skip
-    for question, topic in (("Measures", "measures"), ("Money", "money")):
+    for question, topic in (("Measures", "measures"), ("Money", "measures")):
         (said,) = [sentence for sentence in core if sentence.startswith(question)]
         assert f"`carbon add topic {topic}`" in said
     # the account from activity data alone, which is read with its topic only
