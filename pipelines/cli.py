@@ -21,6 +21,7 @@ from pipelines.commands import (
     operating,
     reading,
     running,
+    taking,
 )
 from pipelines.commands.console import in_a_sentence
 
@@ -59,6 +60,8 @@ for command in (
     operating.alerts,
 ):
     app.command()(in_a_sentence(command))
+adding.add.command("pack")(in_a_sentence(taking.add_pack))
+adding.add.command("topic")(in_a_sentence(taking.add_topic))
 app.add_typer(adding.add, name="add")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))

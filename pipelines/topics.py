@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipelines.said import SaidError
+
 CORE = "core"
 """The topic that is always on: accounts, sectors, targets, caps, the gap."""
 USUAL_TOPICS = ("comparison", "people", "scenarios", "cumulative", "measures", "activity", "restatements")
@@ -70,3 +72,16 @@ def switched_on(codes: Iterable[str]) -> tuple[str, ...]:
             found.add(code)
             waiting += all_topics()[code].rests_on
     return tuple(code for code in all_topics() if code in found)
+
+
+class TopicOffError(SaidError):
+    """What cannot be had because its topic is off; the message says which one, and how it is switched on."""
+
+    def __init__(self, what_zh: str, what_en: str, code: str) -> None:
+        topic = all_topics()[code]
+        super().__init__(
+            f"{what_zh}需要主題 {code}（{topic.title_zh}），現未開啟；"
+            f"請以 `carbon add topic {code}` 開啟，再 `carbon run`。",
+            f"{what_en} needs the topic {code} ({topic.title_en}), which is off; switch it on with "
+            f"`carbon add topic {code}`, then `carbon run`.",
+        )

@@ -1,4 +1,4 @@
-"""``carbon add``: single rows and reference packs, through the counter; and topics."""
+"""``carbon add``: single rows, through the counter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pipelines.commands.console import (
     LanguageOption,
     err,
     in_a_sentence,
-    in_language,
     out,
     settings_of,
     stop,
@@ -85,7 +84,7 @@ def add_target(
         "kind": kind,
         "standing": "in_force",
     } | _from(source, status, note)
-    _show(partial(_entering("target"), settings, "targets", row, code, reason), lang)
+    show_entered(partial(_entering("target"), settings, "targets", row, code, reason), lang)
 
 
 @add.command("budget")
@@ -135,7 +134,7 @@ def add_budget(
         "enacted_on": enacted_on,
     } | _from(source, status, note)
     place = "-".join([inventory, period, sector, bureau])
-    _show(partial(_entering("budget"), settings, "budget_caps", row, place, reason), lang)
+    show_entered(partial(_entering("budget"), settings, "budget_caps", row, place, reason), lang)
 
 
 @add.command("scenario")
@@ -177,7 +176,7 @@ def add_scenario(
         "grid_path_code": grid_path,
     }
     row |= _in_languages(settings, "name", name) | _in_languages(settings, "description", description)
-    _show(
+    show_entered(
         partial(
             _entering("scenario"), settings, "scenarios", row | _from(source, status, note), code, reason
         ),
@@ -210,47 +209,7 @@ def add_source(
         "note": note,
     }
     row |= _in_languages(settings, "publisher", publisher) | _in_languages(settings, "title", title)
-    _show(partial(_entering("source"), settings, "sources", row, code, reason), lang)
-
-
-@add.command("pack")
-@in_a_sentence
-def add_pack(
-    name: Annotated[str, typer.Argument(help="Its name; without one that exists, the packs are listed.")],
-    reason: ReasonOption = None,
-    lang: LanguageOption = CITY_LANGUAGE,
-) -> None:
-    """Take a reference pack, and first those it needs; a newer version takes the place of an older one."""
-    from pipelines.founding.entering import enter_pack
-    from pipelines.packs.catalogue import UnknownPackError, with_needs
-
-    settings = settings_of()
-    try:
-        packs = with_needs(name)
-    except UnknownPackError as error:
-        stop(error, code=2)
-    if not packs[-1].files:
-        zh, en = f"{name} 一律讀取，不必加入。", f"{name} is always read and need not be added."
-        out.print(in_language(lang, zh, en), soft_wrap=True)
-    for pack in packs:
-        _show(partial(enter_pack, settings, pack, reason), lang)
-
-
-@add.command("topic")
-def add_topic(
-    name: Annotated[str, typer.Argument(help="Its code; `carbon missing` lists them.")],
-    lang: LanguageOption = CITY_LANGUAGE,
-) -> None:
-    """Switch on a topic, and with it those it rests on: the next run reads, builds and shows them."""
-    from pipelines.founding.city_file import CityError, switch_on
-
-    try:
-        new = switch_on(settings_of().city_dir, name)
-    except CityError as error:
-        stop(error, code=2)
-    zh = f"已開啟：{'、'.join(new)}；下次執行即生效。" if new else f"{name} 已經開啟。"
-    en = f"Switched on: {', '.join(new)}; the next run reads it." if new else f"{name} is on already."
-    out.print(in_language(lang, zh, en), soft_wrap=True)
+    show_entered(partial(_entering("source"), settings, "sources", row, code, reason), lang)
 
 
 def percentage(text: str) -> str:
@@ -287,7 +246,7 @@ def _entering(what: str) -> Callable[..., list[Entered]]:
     return partial(enter_row, command=f"carbon add {what}")
 
 
-def _show(enter: Callable[[], list[Entered]], lang: Language) -> None:
+def show_entered(enter: Callable[[], list[Entered]], lang: Language) -> None:
     """What was entered, file by file; what was not, with its slip."""
     from pipelines.console.terminal import show_slip
     from pipelines.founding.entering import NotEnteredError

@@ -44,8 +44,8 @@ def releases(
         stop(in_language(lang, zh, en), code=2)
     wrong = {release.name: what_is_wrong(release) for release in kept} if verify else {}
     out.print(as_rich_table(_listed(kept, wrong, lang), in_language(lang, "發布版本", "Releases")))
-    for sentence in (text for texts in wrong.values() for text in texts):
-        err.print(sentence, markup=False)
+    for words in (said for found in wrong.values() for said in found):
+        err.print(words.of(lang.value), markup=False)
     if any(wrong.values()):
         raise typer.Exit(1)
 
@@ -83,7 +83,7 @@ def notebook(
     raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603
 
 
-def _listed(kept: list[Release], wrong: dict[str, list[str]], lang: Language) -> pd.DataFrame:
+def _listed(kept: list[Release], wrong: dict[str, list[Words]], lang: Language) -> pd.DataFrame:
     import pandas as pd
 
     heads = {

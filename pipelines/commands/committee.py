@@ -56,16 +56,17 @@ def vlr(output: OutputOption = None) -> None:
 def _published(read: Callable[[duckdb.DuckDBPyConnection], Read]) -> Read:
     from pipelines.papers.committee_tables import NothingToSendError
     from pipelines.publication.query import NothingPublishedError, analyst_connection
+    from pipelines.topics import TopicOffError
 
     try:
         with analyst_connection(settings_of().published_path) as connection:
             return read(connection)
-    except (NothingPublishedError, NothingToSendError) as error:
+    except (NothingPublishedError, NothingToSendError, TopicOffError) as error:
         stop(error, code=2)
 
 
 def _written(write: Callable[[], Path]) -> None:
     try:
         out.print(str(write()))
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         stop(error, code=2)

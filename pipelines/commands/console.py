@@ -119,11 +119,18 @@ def _asked_in(options: Mapping[str, object]) -> str | None:
 def stop(said: str | Words | Exception, code: int) -> NoReturn:
     """Say one sentence in the language of the command and end it.
 
-    What is in both languages is said in the one that was asked for, else in that of the city; in both where
-    neither is known.
-
     Raises:
         typer.Exit: with the code.
+    """
+    say(said)
+    raise typer.Exit(code)
+
+
+def say(said: str | Words | Exception) -> None:
+    """Say one sentence in the language of the command.
+
+    What is in both languages is said in the one that was asked for, else in that of the city; in both where
+    neither is known.
     """
     from pipelines.console.control_characters import replace_control_characters
 
@@ -131,7 +138,6 @@ def stop(said: str | Words | Exception, code: int) -> NoReturn:
     lang = _spoken()
     sentence = "\n".join(dict.fromkeys((words.zh, words.en))) if lang is None else words.of(lang)
     err.print(replace_control_characters(sentence), markup=False)
-    raise typer.Exit(code)
 
 
 def _spoken() -> str | None:

@@ -151,9 +151,9 @@ def slip(
     if stored is None:
         said = Words(
             f"{settings.slips_dir} 沒有 {submission} 的回條；請先 `carbon run`，送件編號見 "
-            '`carbon sql "from marts.submission_status"`。',
+            '`carbon sql "from marts.submission_log"`。',
             f"There is no slip of {submission} in {settings.slips_dir}; run `carbon run` first, and take the "
-            'submission from `carbon sql "from marts.submission_status"`.',
+            'submission from `carbon sql "from marts.submission_log"`.',
         )
         stop(said, code=2)
     if as_json:
@@ -210,5 +210,5 @@ def template(
         contract, city = contract_named(dataset), settings_of().city
         form = Form(contract, lang.value, city.languages, city.currency, city.calendar)
         out.print(str(write_template(contract, path, form=form)))
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         stop(error, code=2)

@@ -15,13 +15,14 @@ from pipelines.commands.console import (
     err,
     in_language,
     out,
+    say,
     settings_in,
     settings_of,
     stop,
 )
 from pipelines.contracts.machinery.words import Words
 from pipelines.settings import Settings
-from pipelines.topics import USUAL_TOPICS, all_topics
+from pipelines.topics import USUAL_TOPICS, TopicOffError, all_topics
 
 if TYPE_CHECKING:
     from pipelines.founding.missing import Item
@@ -167,17 +168,9 @@ def missing(
     except RegisterError as error:
         stop(error, code=2)
     if topic is not None:
-        if topic not in by_topic:
-            said = Words(
-                f"沒有主題 {topic!r}；有 {'、'.join(by_topic)}。",
-                f"There is no topic {topic!r}; the topics are {', '.join(by_topic)}.",
-            )
-            stop(said, code=2)
-        for item in by_topic[topic]:
-            state = in_language(lang, f"{item.rows} 列", f"{item.rows} rows") if item.rows else item.command
-            out.print(f"{item.dataset} ({item.title.of(lang.value)}): {state}", markup=False, soft_wrap=True)
+        _show_topic(topic, by_topic, settings, lang)
         return
-    for answer in lacks(by_topic):
+    for answer in lacks(by_topic, settings.city.topics):
         out.print(answer.sentence.of(lang.value), markup=False, soft_wrap=True)
         for command in answer.commands:
             out.print(f"    {command}", markup=False, soft_wrap=True)
@@ -191,6 +184,21 @@ def missing(
         zh = f"另有 {count} 個資料集屬於未開啟的主題：{'、'.join(off)}（carbon add topic 名稱）"
         en = f"{count} datasets belong to topics that are off: {', '.join(off)} (carbon add topic NAME)"
         out.print(in_language(lang, zh, en), markup=False, soft_wrap=True)
+
+
+def _show_topic(topic: str, by_topic: dict[str, list[Item]], settings: Settings, lang: Language) -> None:
+    """Every dataset of a topic, with its rows or the command that brings it."""
+    if topic not in by_topic:
+        said = Words(
+            f"沒有主題 {topic!r}；有 {'、'.join(by_topic)}。",
+            f"There is no topic {topic!r}; the topics are {', '.join(by_topic)}.",
+        )
+        stop(said, code=2)
+    if topic not in settings.city.topics:
+        say(TopicOffError("此處各資料集", "What follows", topic))
+    for item in by_topic[topic]:
+        state = in_language(lang, f"{item.rows} 列", f"{item.rows} rows") if item.rows else item.command
+        out.print(f"{item.dataset} ({item.title.of(lang.value)}): {state}", markup=False, soft_wrap=True)
 
 
 def _state_of_topic(name: str, items: Sequence[Item], lang: Language) -> str:

@@ -171,8 +171,9 @@ def export(
 ) -> None:
     """Write what is published in the layout that others ask for."""
     from pipelines.exports.account import ExportError, account_of
-    from pipelines.exports.writing import write_account, write_release
+    from pipelines.exports.writing import check_topics, write_account, write_release
     from pipelines.publication.query import NothingPublishedError, analyst_connection
+    from pipelines.topics import TopicOffError
 
     settings = settings_of()
     code = inventory or settings.city.inventory_code
@@ -181,9 +182,10 @@ def export(
             if layout is Layout.datapackage:
                 written = write_release(connection, settings.city.name_en, output or Path("datapackage"))
             else:
+                check_topics(connection, layout.value)
                 account = account_of(connection, code, settings.city.name_en, year)
                 written = write_account(connection, account, layout.value, output)
-    except (ExportError, NothingPublishedError, ValueError) as error:
+    except (ExportError, NothingPublishedError, TopicOffError, ValueError) as error:
         stop(error, code=2)
     out.print(str(written))
 

@@ -14,6 +14,7 @@ from pipelines.commands.console import (
     err,
     in_language,
     out,
+    say,
     settings_of,
     stop,
 )
@@ -115,7 +116,7 @@ def health(
         except AlertTableError as error:
             stop(error, code=2)
         if problem:
-            err.print(problem, markup=False)
+            say(Words.split(problem))
     if not findings:
         out.print(in_language(lang, "一切正常。", "All is well."))
     raise typer.Exit(1 if findings else 0)
@@ -178,7 +179,7 @@ def _send_test(lang: Language) -> None:
     problem = send_waiting(settings)
     close_alerts(settings, f"{TEST}:")
     if problem:
-        stop(problem, code=1)
+        stop(Words.split(problem), code=1)
 
 
 def _show(found: list[RecordedAlert], time_zone: str, lang: Language) -> None:
@@ -212,6 +213,6 @@ def _show(found: list[RecordedAlert], time_zone: str, lang: Language) -> None:
             item.raised_in(time_zone),
             item.severity,
             f"{subject}{over}\n{body}".strip(),
-            f"{mail}\n{item.mail_error or ''}".strip(),
+            f"{mail}\n{Words.split(item.mail_error or '').of(lang)}".strip(),
         )
     out.print(table, markup=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.console import CITY_LANGUAGE, LanguageOption, err, out, settings_of, stop
+from pipelines.commands.console import CITY_LANGUAGE, LanguageOption, err, out, say, settings_of, stop
 from pipelines.contracts.machinery.words import Words
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def sql(
     import duckdb
 
     from pipelines.publication.query import NothingPublishedError, analyst_connection, one_sentence
+    from pipelines.topics import TopicOffError
 
     try:
         with analyst_connection(settings_of().published_path) as connection:
@@ -48,6 +49,8 @@ def sql(
                 return
     except NothingPublishedError as error:
         stop(error, code=2)
+    except TopicOffError as error:
+        stop(error, code=1)
     except duckdb.Error as error:
         said = one_sentence(error)
         zh, en = "資料表見", "The tables are listed by"
@@ -84,11 +87,14 @@ def _prompt(connection: duckdb.DuckDBPyConnection) -> None:
     import duckdb
 
     from pipelines.publication.query import one_sentence
+    from pipelines.topics import TopicOffError
 
     out.print("SQL on the published warehouse; an empty line ends.")
     while text := _typed():
         try:
             _answer(connection, text, AnswerFormat.table)
+        except TopicOffError as error:
+            say(error)
         except duckdb.Error as error:
             err.print(one_sentence(error), markup=False)
 

@@ -45,4 +45,4 @@ def _failure_text(event: dg.DagsterEvent) -> str:
     if error is None:
         return ""
     found = disk_words(error.message)
-    return found.format(where="") if found else error.message.split(": ", 1)[-1].strip()
+    return found.paragraphs if found else error.message.split(": ", 1)[-1].strip()

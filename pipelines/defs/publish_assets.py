@@ -99,7 +99,7 @@ def _published(settings: Settings, run: WarehouseRun, models: list[str]) -> Rele
         published = [*(f"raw.{name}" for name in datasets), *models]
         return publish(settings, run.inputs.run, run.inputs.arrivals, published, report_writer(settings))
     except PublicationError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
+        raise dg.Failure(Words(error.zh, error.en).paragraphs, allow_retries=False) from error
 
 
 def report_writer(settings: Settings) -> ReportWriter | None:

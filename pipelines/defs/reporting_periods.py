@@ -59,7 +59,7 @@ def _reporting_periods() -> dg.AssetsDefinition:
             arrivals = [item for item in warehouse_run.inputs.arrivals if item.period in wanted]
             verify_files(arrivals, settings.raw_dir)
         except RegisterError as error:
-            raise dg.Failure(str(error), allow_retries=False) from error
+            raise dg.Failure(error.words.paragraphs, allow_retries=False) from error
         states = {state.period: state for state in period_states(settings.published_path, today_in(settings))}
         for period in sorted(wanted):
             context.add_asset_metadata(_facts(states.get(period)), partition_key=period)

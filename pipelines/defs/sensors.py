@@ -33,7 +33,7 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
             context.log.warning(f"Runs whose process is gone: {', '.join(ended)}.")
         taken = take_in(settings)
         for problem in taken.problems:
-            context.log.warning(problem)
+            context.log.warning(problem.joined)
         settle(settings, DROP_FOLDER, [not_taken_in(problem) for problem in taken.problems])
         yield _asked(settings, context, again=bool(ended))
 

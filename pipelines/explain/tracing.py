@@ -17,7 +17,9 @@ from pipelines.explain.nodes import Explanation, Node
 from pipelines.explain.rows import ASKABLE, Row, Rows, Use
 from pipelines.explain.versions import judged, other_versions
 from pipelines.publication.query import analyst_connection
+from pipelines.publication.tables import topic_lacking
 from pipelines.said import SaidError
+from pipelines.topics import TopicOffError
 
 # what a raw row says of itself beside its figures: who published it, and in which file it came
 _SAID_ON_THE_ROW = "raw.sources"
@@ -158,6 +160,10 @@ def _table(rows: Rows, name: str) -> str:
     for candidate in (name, *(f"{schema}.{name}" for schema in ASKABLE)):
         if candidate in rows.tables and candidate.split(".")[0] in ASKABLE:
             return candidate
+    topic = topic_lacking([name], rows.tables)
+    if topic is not None:
+        off = TopicOffError(f"{name} ", name, topic)
+        raise ExplainError(off.zh, off.en)
     marts = ", ".join(table.removeprefix("marts.") for table in rows.tables if table.startswith("marts."))
     raise ExplainError(
         f"沒有資料表 {name}；可解釋的有 {marts}，以及 reference.* 與 raw.* 各表。",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipelines.contracts.machinery.record_status import least_published
+from pipelines.publication.tables import tables_of
 from pipelines.said import SaidError
 
 GASES = {
@@ -22,11 +23,14 @@ GASES = {
 "3.2)."""
 BIOGENIC = "CO2_BIOGENIC"
 UNSPLIT = ("CO2e", "ALL")
-_YEARS = """
-    select year from marts.fct_emissions where inventory_code = ?
-    union
-    select year from marts.emissions_by_sector where inventory_code = ?
-    order by 1
+_YEARS = {
+    "marts.fct_emissions": "select year from marts.fct_emissions where inventory_code = ?",
+    "marts.emissions_by_sector": "select year from marts.emissions_by_sector where inventory_code = ?",
+}
+_PEOPLE = "marts.emissions_per_person"
+_POPULATION = """
+    select population_count, record_status from marts.emissions_per_person
+    where inventory_code = ? and year = ?
 """
 
 
@@ -88,7 +92,7 @@ def account_of(
             f"There is no account {inventory_code!r}; the accounts are {', '.join(sets)}. Name one with "
             "--inventory.",
         )
-    years = [found for (found,) in connection.execute(_YEARS, [inventory_code, inventory_code]).fetchall()]
+    years = _years(connection, inventory_code)
     if year is not None and year not in years:
         named = ", ".join(map(str, years))
         raise ExportError(
@@ -97,3 +101,22 @@ def account_of(
         )
     chosen = years if year is None else [year]
     return Account(inventory_code, city, sets[inventory_code], tuple(chosen))
+
+
+def population_of(
+    connection: duckdb.DuckDBPyConnection, account: Account, year: int
+) -> tuple[int | None, str]:
+    """The people of a year and their record status; nothing where either is not known or the topic is off."""
+    if _PEOPLE not in tables_of(connection):
+        return None, ""
+    found = connection.execute(_POPULATION, [account.inventory_code, year]).fetchone()
+    return found or (None, "")
+
+
+def _years(connection: duckdb.DuckDBPyConnection, inventory_code: str) -> list[int]:
+    """The years of an account in the tables that are there: one of a topic that is off is not."""
+    there = tables_of(connection)
+    found = [
+        connection.execute(sql, [inventory_code]).fetchall() for name, sql in _YEARS.items() if name in there
+    ]
+    return sorted({year for rows in found for (year,) in rows})

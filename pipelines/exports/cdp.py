@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.exports.account import Account, ExportError, worst, years_of
+from pipelines.exports.account import Account, ExportError, population_of, worst, years_of
 from pipelines.exports.gpc_lines import Entry, Line, entries_of, lines_of, total_of
 from pipelines.exports.tables import write_table
 from pipelines.publication.workbooks import Value
@@ -46,9 +46,6 @@ _STATED = """
 _LEVELS = """
     select year, reporting_total, emissions_tco2e from marts.emissions_by_reporting_level
     where inventory_code = ? and scope2_method <> 'market'
-"""
-_PEOPLE = """
-    select year, population_count, record_status from marts.emissions_per_person where inventory_code = ?
 """
 _STATUS = """
     select string_agg(distinct record_status, ' ') from marts.fct_emissions where inventory_code = ? and
@@ -135,9 +132,7 @@ def _head(account: Account, year: int, protocol: str) -> Iterator[Value]:
 
 
 def _tail(connection: duckdb.DuckDBPyConnection, account: Account, year: int) -> Iterator[Value]:
-    found = connection.execute(_PEOPLE, [account.inventory_code]).fetchall()
-    people = {of_year: (count, status) for of_year, count, status in found}
-    count, status_of_people = people.get(year, (None, ""))
+    count, status_of_people = population_of(connection, account, year)
     yield count
     yield None if count is None else year
     [(status,)] = connection.execute(_STATUS, [account.inventory_code, year]).fetchall()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.exports.account import GASES, Account, ExportError, worst, years_of
+from pipelines.exports.account import GASES, Account, ExportError, population_of, worst, years_of
 from pipelines.exports.gpc_lines import (
     SECTORS,
     Entry,
@@ -51,10 +51,6 @@ _SUMMARY = (
     "Total GHGs (metric tonnes CO2e) Scope 3",
     "Total",
 )
-_PEOPLE = """
-    select population_count, record_status from marts.emissions_per_person
-    where inventory_code = ? and year = ?
-"""
 _BY_CONTRACT = """
     select emissions_tco2e, record_status from marts.emissions_by_reporting_level
     where inventory_code = ? and year = ? and reporting_total = 'BASIC' and scope2_method = 'market'
@@ -96,12 +92,12 @@ def _city(
     contracts: Sequence[Entry],
 ) -> Iterator[tuple[Value, ...]]:
     [year] = account.years
-    people = connection.execute(_PEOPLE, [account.inventory_code, year]).fetchone()
-    statuses = [entry.record_status for entry in entries] + ([people[1]] if people else [])
+    people, status_of_people = population_of(connection, account, year)
+    statuses = [*(entry.record_status for entry in entries), status_of_people]
     yield "Name of city", account.city
     yield "Inventory", account.inventory_code
     yield "Inventory year", year
-    yield "Population", people[0] if people else None
+    yield "Population", people
     yield "GWP", account.gwp_set
     yield "Scope 2", "location-based"
     by_contract = connection.execute(_BY_CONTRACT, [account.inventory_code, year]).fetchone()

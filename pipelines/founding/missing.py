@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.register import arrivals_so_far
 from pipelines.packs.catalogue import packs_with
 from pipelines.settings import Settings
-from pipelines.topics import all_topics
+from pipelines.topics import TopicOffError, all_topics
 
 QUESTIONS = Path(__file__).with_name("questions.csv")
 ADDED = {
@@ -60,18 +61,26 @@ def datasets_by_topic(settings: Settings) -> dict[str, list[Item]]:
     return found
 
 
-def lacks(found: dict[str, list[Item]]) -> list[Answer]:
-    """For each question whether it can be answered, and the commands for what it lacks, in order."""
-    items = {item.dataset: item for listed in found.values() for item in listed}
+def lacks(found: dict[str, list[Item]], topics: Collection[str]) -> list[Answer]:
+    """For each question whether it can be answered, and the commands for what it lacks, in order.
+
+    Args:
+        found: every dataset by its topic.
+        topics: those that are on; a dataset of another one is not read and answers nothing.
+    """
+    items = {item.dataset: item for topic in topics for item in found[topic]}
     with QUESTIONS.open(encoding="utf-8", newline="") as file:
-        return [_answer(row, items) for row in csv.DictReader(file)]
+        return [
+            _answer(row, items) if row["topic"] in topics else _of_topic_off(row)
+            for row in csv.DictReader(file)
+        ]
 
 
 def _answer(row: dict[str, str], items: dict[str, Item]) -> Answer:
     """Alternatives are separated by a bar: one of them is enough, the first is asked for."""
-    wanted = [choice.split("|") for choice in row["datasets"].split()]
+    wanted = [[name for name in choice.split("|") if name in items] for choice in row["datasets"].split()]
     lacking = [choice for choice in wanted if not any(items[name].rows for name in choice)]
-    zh, en = f"{row['title_zh']}（{row['about_zh']}）", f"{row['title_en']} ({row['about_en']})"
+    zh, en = _named(row)
     if not lacking:
         return Answer(Words(f"{zh}：可以計算。", f"{en}: ready."), ())
     named_zh = "、".join(" 或 ".join(choice) for choice in lacking)
@@ -80,6 +89,16 @@ def _answer(row: dict[str, str], items: dict[str, Item]) -> Answer:
         Words(f"{zh}：還缺 {named_zh}。", f"{en}: lacks {named_en}."),
         tuple(items[choice[0]].command for choice in lacking),
     )
+
+
+def _of_topic_off(row: dict[str, str]) -> Answer:
+    off = TopicOffError(*_named(row), row["topic"])
+    return Answer(Words(off.zh, off.en), ())
+
+
+def _named(row: dict[str, str]) -> tuple[str, str]:
+    """A question and what it is about, in both languages."""
+    return f"{row['title_zh']}（{row['about_zh']}）", f"{row['title_en']} ({row['about_en']})"
 
 
 def _command(contract: type[Contract], settings: Settings) -> str:

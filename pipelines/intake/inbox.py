@@ -29,7 +29,10 @@ SETTLED_S = 5
 FUTURE_S = 60  # clocks of two machines may differ by less
 REASON_ENDING = ".reason.txt"
 MAX_REASON_BYTES = 10_000
-_BESIDE = {REASON_ENDING: "gives the reason for", ENDING: "gives the mapping of"}
+_BESIDE = {
+    REASON_ENDING: Words("說明更正理由", "gives the reason for"),
+    ENDING: Words("說明讀法", "gives the mapping of"),
+}
 _TEMPORARY = re.compile(r"^(\.|~\$)|\.(tmp|part|crdownload|swp)$", re.IGNORECASE)
 
 
@@ -38,7 +41,7 @@ class Taken:
     """What one look at the drop folder found."""
 
     arrivals: list[Arrival] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Words] = field(default_factory=list)
 
 
 def take_in(settings: Settings, now: float | None = None) -> Taken:
@@ -66,16 +69,23 @@ def _is_link(path: Path, inbox_dir: Path) -> bool:
 
 def _name_the_odd(links: set[Path], files: list[Path], inbox_dir: Path, now: float, taken: Taken) -> None:
     for path in sorted(links):
+        named = path.relative_to(inbox_dir).as_posix()
         taken.problems.append(
-            f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is a link to another file and is "
-            "not followed; put the file itself there."
+            Words(
+                f"投件夾中的 {named} 是連到別處的連結，不予讀取；請放入檔案本身。",
+                f"{named} in the drop folder is a link to another file and is not followed; "
+                "put the file itself there.",
+            )
         )
     for path in files:
         if path.stat().st_mtime > now + FUTURE_S:
+            named = path.relative_to(inbox_dir).as_posix()
             taken.problems.append(
-                f"{path.relative_to(inbox_dir).as_posix()} in the drop folder is dated in the future, so it "
-                "cannot be told whether it is still being written; put the clock right, or save the file "
-                "anew."
+                Words(
+                    f"投件夾中的 {named} 日期在未來，無法得知是否仍在寫入；請校正時鐘，或重新存檔。",
+                    f"{named} in the drop folder is dated in the future, so it cannot be told whether it is "
+                    "still being written; put the clock right, or save the file anew.",
+                )
             )
 
 
@@ -84,8 +94,12 @@ def _take(path: Path, beside: list[Path], settings: Settings, taken: Taken) -> N
     contract = all_contracts().get(parts[0])
     if len(parts) != 3 or contract is None or not _is_readable(path, contract):
         taken.problems.append(
-            f"{'/'.join(parts)} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
-            "with a known dataset; move it to the right place."
+            Words(
+                f"投件夾中的 {'/'.join(parts)} 不是 <資料集>/<期間>/<局處>.<xlsx|ods|xls|csv|tsv>，"
+                "或沒有這個資料集；請移到正確的位置。",
+                f"{'/'.join(parts)} in the drop folder is not <dataset>/<period>/<bureau>."
+                "<xlsx|ods|xls|csv|tsv> with a known dataset; move it to the right place.",
+            )
         )
         return
     dataset, period = parts[:2]
@@ -103,7 +117,10 @@ def _take(path: Path, beside: list[Path], settings: Settings, taken: Taken) -> N
         )
         arrival = registered(settings, path, handed)
     except (RegisterError, RefusedFileError) as error:
-        taken.problems.append(f"{'/'.join(parts)} was not taken in: {error}")
+        why = error.words
+        taken.problems.append(
+            Words(f"{'/'.join(parts)} 未收件：{why.zh}", f"{'/'.join(parts)} was not taken in: {why.en}")
+        )
         return
     for item in (path, *beside):
         item.unlink()
@@ -142,7 +159,11 @@ def _name_the_lonely(beside: set[Path], inbox_dir: Path, taken: Taken) -> None:
         ending = next(item for item in _BESIDE if path.name.endswith(item))
         stem = path.name.removesuffix(ending)
         if path.exists() and not any(path.with_name(stem + kind).exists() for kind in readable(True)):
+            named, does = path.relative_to(inbox_dir).as_posix(), _BESIDE[ending]
             taken.problems.append(
-                f"{path.relative_to(inbox_dir).as_posix()} stands in the drop folder without the file it "
-                f"{_BESIDE[ending]}; put that file beside it."
+                Words(
+                    f"投件夾中的 {named} 旁邊沒有它所{does.zh}的檔案；請把該檔放在旁邊。",
+                    f"{named} stands in the drop folder without the file it {does.en}; "
+                    "put that file beside it.",
+                )
             )

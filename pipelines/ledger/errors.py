@@ -34,6 +34,11 @@ BY_SUBMIT = Words("`carbon submit … --reason`", "`carbon submit … --reason`"
 class RegisterError(SaidError):
     """The register or the files it names are not what they were, or a file that cannot be registered."""
 
+    @property
+    def words(self) -> Words:
+        """What is wrong, where, and what to do."""
+        return Words(self.zh, self.en)
+
 
 class ReviewError(RegisterError):
     """A decision, or a file for a locked period, that is not allowed."""
@@ -52,37 +57,55 @@ _LOCKED_NUMBERS = (errno.EROFS, errno.EACCES, errno.EPERM)
 _NO_PLACE_NUMBERS = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
-def disk_sentence(error: BaseException) -> str | None:
+def disk_sentence(error: BaseException) -> Words | None:
     """What a full disk or a folder that may not be written to means, and what to do; else None."""
     for cause in _causes(error):
         number = cause.errno if isinstance(cause, OSError) else None
-        found = disk_words(str(cause), number)
+        found = _disk_words(str(cause), number)
         if found is not None:
             where = f" ({cause.filename})" if isinstance(cause, OSError) and cause.filename else ""
-            return found.format(where=where)
+            return _at(found, where)
     return None
 
 
-def disk_words(said: str, number: int | None = None) -> str | None:
-    """The same by what a program said, with a place for where it was."""
+def disk_words(said: str, number: int | None = None) -> Words | None:
+    """The same by what a program said, without where it was."""
+    found = _disk_words(said, number)
+    return found and _at(found, "")
+
+
+def _at(words: Words, where: str) -> Words:
+    return Words(words.zh.format(where=where), words.en.format(where=where))
+
+
+def _disk_words(said: str, number: int | None) -> Words | None:
+    """The same, with a place for where it was."""
     lowered = said.lower()
     if number in _FULL_NUMBERS or any(words in lowered for words in _FULL):
-        return (
-            "The disk is full{where}; make room and run the same command again: nothing that arrived is lost."
+        return Words(
+            "磁碟已滿{where}；請清出空間，再執行同一個指令：已收到的檔案都還在。",
+            "The disk is full{where}; make room and run the same command again: "
+            "nothing that arrived is lost.",
         )
     if number in _LOCKED_NUMBERS or any(words in lowered for words in _LOCKED):
-        return "A folder is read-only{where}; let this user write to it and run the same command again."
+        return Words(
+            "資料夾唯讀{where}；請讓此使用者可以寫入，再執行同一個指令。",
+            "A folder is read-only{where}; let this user write to it and run the same command again.",
+        )
     return None
 
 
-def place_sentence(error: BaseException) -> str | None:
+def place_sentence(error: BaseException) -> Words | None:
     """What it means that a file cannot be at a place, and what to do; None for every other error.
 
     A library may hand on the error of the disk as its own argument.
     """
     for cause in (error, *error.args):
         if isinstance(cause, OSError) and cause.errno in _NO_PLACE_NUMBERS and cause.filename:
-            return f"{cause.filename} is no place for this file ({cause.strerror}); name another."
+            return Words(
+                f"{cause.filename} 不能放這個檔案（{cause.strerror}）；請指定別處。",
+                f"{cause.filename} is no place for this file ({cause.strerror}); name another.",
+            )
     return None
 
 

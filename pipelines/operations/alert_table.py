@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipelines.calendar import local_time
 from pipelines.operations.alerts import Alert
+from pipelines.said import SaidError
 
 VERSION = 1
 WAITING, SENT, OFF = "waiting", "sent", "off"
@@ -40,7 +41,7 @@ create unique index if not exists one_open_alert_per_thing on alerts (alert_key)
 """
 
 
-class AlertTableError(Exception):
+class AlertTableError(SaidError):
     """The table of alerts cannot be used; the message says why and what to do."""
 
 
@@ -194,8 +195,9 @@ def _opened(operations_dir: Path) -> Iterator[sqlite3.Connection]:
             connection.close()  # what is not committed is rolled back
     except (sqlite3.Error, OSError) as error:
         raise AlertTableError(
+            f"警示表 {path} 無法使用（{error}）；請讓資料夾可寫入，或把它移到別處，會另建新表。",
             f"The table of alerts {path} cannot be used ({error}); make its folder writable, or put the file "
-            "aside, and a new one is made."
+            "aside, and a new one is made.",
         ) from error
 
 
@@ -203,8 +205,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("pragma user_version").fetchone()
     if version > VERSION:
         raise AlertTableError(
+            f"{path} 由較新的版本寫成（格式 {version}，這一版只認得 {VERSION}）；請安裝該版本。",
             f"{path} was written by a newer version of this program (format {version}, this one knows "
-            f"{VERSION}); install that version."
+            f"{VERSION}); install that version.",
         )
     if version < VERSION:
         connection.executescript(f"begin immediate; {_CREATE} pragma user_version = {VERSION}; commit;")

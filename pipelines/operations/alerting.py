@@ -60,8 +60,8 @@ def send_waiting(settings: Settings, now: datetime | None = None) -> str | None:
     """Mail every alert that waits and is due, in one mail.
 
     Returns:
-        why it could not be mailed, or None; the reason is recorded with the alerts, which are tried again
-        after two minutes, four, and so on up to an hour.
+        why it could not be mailed, "中文 | English", or None; the reason is recorded with the alerts, which
+        are tried again after two minutes, four, and so on up to an hour.
     """
     if not settings.smtp_host:
         return None
@@ -73,10 +73,11 @@ def send_waiting(settings: Settings, now: datetime | None = None) -> str | None:
         try:
             send(settings, _subject(settings, waiting), _text(settings, waiting))
         except MailError as error:
-            logger.error("%s", error)
+            said = Words(error.zh, error.en).joined
+            logger.error("%s", said)
             tries = {item.alert_id: now + _pause(item.mail_tries + 1) for item in waiting}
-            alert_table.not_mailed(settings.operations_dir, tries, str(error))
-            return str(error)
+            alert_table.not_mailed(settings.operations_dir, tries, said)
+            return said
         alert_table.mailed(settings.operations_dir, [item.alert_id for item in waiting], now)
         return None
 

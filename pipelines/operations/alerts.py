@@ -69,13 +69,13 @@ def check_failed(asset: str, check: str, is_error: bool, description: str) -> Al
     )
 
 
-def not_taken_in(problem: str) -> Alert:
+def not_taken_in(problem: Words) -> Alert:
     """A file in the drop folder that could not be taken in; the problem names it."""
     return Alert(
-        f"{DROP_FOLDER}:{problem}",
+        f"{DROP_FOLDER}:{problem.en}",
         WARNING,
         Words("收件匣有檔案無法收件", "A file in the drop folder was not taken in"),
-        Words(problem, problem),
+        problem,
     )
 
 

@@ -16,13 +16,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
+from pipelines.said import SaidError
+
 FORMAT = 2
 MANIFEST, PUBLISHED = "manifest.json", "warehouse/carbon.duckdb"
 _CHUNK = 2**20
 _PLACES = re.compile(r"(raw|warehouse|operations)(/[^/\\\0]+)+")
 
 
-class BackupError(Exception):
+class BackupError(SaidError):
     """A backup that cannot be made or used; the message says which file, why, and what to do."""
 
 
@@ -72,8 +74,9 @@ class Manifest:
             facts = json.loads(text)
             if facts["format"] > FORMAT:
                 raise BackupError(
+                    f"{archive} 由較新的版本（{facts['program_version']}）製作；請以該版本還原。",
                     f"{archive} was made by a newer version of this program ({facts['program_version']}); "
-                    "restore it with that version."
+                    "restore it with that version.",
                 )
             return cls(**facts | {"files": tuple(Member(**item) for item in facts["files"])})
         except (ValueError, KeyError, TypeError) as error:
@@ -137,16 +140,23 @@ def unpack(archive: Path, folder: Path | None) -> Manifest:
             for info in members:
                 file = members.extractfile(info) if info.isreg() else None
                 if file is None or not (_PLACES.fullmatch(info.name) or info.name == MANIFEST):
-                    raise BackupError(f"{archive} holds {info.name!r}, which no backup does; do not use it.")
+                    raise BackupError(
+                        f"{archive} 含有備份不會有的 {info.name!r}；請勿使用。",
+                        f"{archive} holds {info.name!r}, which no backup does; do not use it.",
+                    )
                 if info.name == MANIFEST:
                     manifest = Manifest.from_json(file.read(), archive)
                 else:
                     found[info.name] = _copied(file, info.name, folder)
     except (tarfile.TarError, EOFError) as error:
-        raise BackupError(f"{archive} is no backup, or is damaged ({error}); take another one.") from error
+        raise BackupError(
+            f"{archive} 不是備份，或已損壞（{error}）；請改用另一份。",
+            f"{archive} is no backup, or is damaged ({error}); take another one.",
+        ) from error
     if manifest is None:
         raise BackupError(
-            f"{archive} is no backup, or was cut off: its manifest is missing; take another one."
+            f"{archive} 不是備份，或不完整：沒有 manifest；請改用另一份。",
+            f"{archive} is no backup, or was cut off: its manifest is missing; take another one.",
         )
     _compare(manifest.files, found, archive)
     return manifest
@@ -154,7 +164,10 @@ def unpack(archive: Path, folder: Path | None) -> Manifest:
 
 def _copied(file: IO[bytes], name: str, folder: Path | None) -> Member:
     if any(part in (".", "..") for part in name.split("/")):
-        raise BackupError(f"The backup holds {name!r}, which leads elsewhere; do not use it.")
+        raise BackupError(
+            f"備份含有通往別處的 {name!r}；請勿使用。",
+            f"The backup holds {name!r}, which leads elsewhere; do not use it.",
+        )
     digest, size = hashlib.sha256(), 0
     target = None
     if folder is not None:
@@ -181,10 +194,14 @@ def _compare(expected: Iterable[Member], found: dict[str, Member], archive: Path
         if found.get(place) != member:
             raise _damaged(archive, place)
     for place in found.keys() - listed.keys():
-        raise BackupError(f"{archive} holds {place}, which its manifest does not list; do not use it.")
+        raise BackupError(
+            f"{archive} 含有 manifest 未列的 {place}；請勿使用。",
+            f"{archive} holds {place}, which its manifest does not list; do not use it.",
+        )
 
 
 def _damaged(archive: Path, place: str) -> BackupError:
     return BackupError(
-        f"{place} in {archive} is damaged or missing; nothing was changed, take another backup."
+        f"{archive} 中的 {place} 損壞或缺漏；什麼都沒有變動，請改用另一份備份。",
+        f"{place} in {archive} is damaged or missing; nothing was changed, take another backup.",
     )

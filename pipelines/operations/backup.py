@@ -58,7 +58,10 @@ def backup(settings: Settings, target: Path, now: datetime | None = None) -> tup
     settings, now = replace(settings, as_of=None), now or datetime.now(UTC)
     path = target / _NAME.format(now) if target.is_dir() else target
     if path.exists():
-        raise BackupError(f"{path} is already there; a backup replaces nothing, name another place.")
+        raise BackupError(
+            f"{path} 已經存在；備份不取代任何檔案，請指定別處。",
+            f"{path} is already there; a backup replaces nothing, name another place.",
+        )
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with ExitStack() as stack:
@@ -72,8 +75,9 @@ def backup(settings: Settings, target: Path, now: datetime | None = None) -> tup
             sync_path(path.parent)
     except OSError as error:
         raise BackupError(
+            f"備份 {path} 無法寫入（{error.strerror or error}）；請指定有空間且可寫入之處。",
             f"The backup {path} cannot be written ({error.strerror or error}); name a place with room that "
-            "may be written."
+            "may be written.",
         ) from error
     return path, manifest
 
@@ -193,5 +197,8 @@ def _copy_of_alerts(settings: Settings, scratch: Path) -> Path:
         ):
             source.backup(target)
     except sqlite3.Error as error:
-        raise BackupError(f"The table of alerts cannot be read ({error}); put it aside.") from error
+        raise BackupError(
+            f"警示表無法讀取（{error}）；請移到別處。",
+            f"The table of alerts cannot be read ({error}); put it aside.",
+        ) from error
     return copy

@@ -66,7 +66,7 @@ def _published(settings: Settings) -> Iterator[Alert]:
     try:
         refuse_stale_log(settings.published_path)
     except PublicationError as error:
-        yield unhealthy("stale_log", ERROR, f"已發布的檔案旁有殘留的 .wal：{error}", str(error))
+        yield unhealthy("stale_log", ERROR, error.zh, error.en)
     try:
         with analyst_connection(settings.published_path) as connection:
             connection.execute("select run_key from meta.run").fetchone()
@@ -79,7 +79,7 @@ def _published(settings: Settings) -> Iterator[Alert]:
                 "make them with `carbon run`.",
             )
     except NothingPublishedError as error:
-        yield unhealthy("published", ERROR, "尚未發布倉儲；請執行 `carbon run`。", str(error))
+        yield unhealthy("published", ERROR, error.zh, error.en)
     except duckdb.Error as error:
         name = settings.published_path.name
         yield unhealthy(
@@ -96,7 +96,7 @@ def _register(settings: Settings) -> Iterator[Alert]:
         read_register(settings.register_path)
         read_reviews(settings.raw_dir)
     except RegisterError as error:
-        yield unhealthy("register", ERROR, f"登記簿無法使用：{error}", str(error))
+        yield unhealthy("register", ERROR, error.zh, error.en)
 
 
 def _folders(settings: Settings) -> Iterator[Alert]:
@@ -124,14 +124,15 @@ def _mail(settings: Settings) -> Iterator[Alert]:
     try:
         stuck = unsent(settings.operations_dir)
     except AlertTableError as error:
-        yield unhealthy("alert_table", ERROR, f"警示表無法使用：{error}", str(error))
+        yield unhealthy("alert_table", ERROR, error.zh, error.en)
         return
     if stuck:
+        why = Words.split(stuck[0].mail_error or "")
         yield unhealthy(
             "mail",
             WARNING,
-            f"{len(stuck)} 則警示尚未寄出：{stuck[0].mail_error}",
-            f"{len(stuck)} alerts are not mailed yet: {stuck[0].mail_error}",
+            f"{len(stuck)} 則警示尚未寄出：{why.zh}",
+            f"{len(stuck)} alerts are not mailed yet: {why.en}",
         )
 
 

@@ -8,12 +8,13 @@ import ssl
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
+from pipelines.said import SaidError
 from pipelines.settings import Settings
 
 TIMEOUT_S = 20
 
 
-class MailError(Exception):
+class MailError(SaidError):
     """A mail that was not sent; the message says by which server and why, without any secret."""
 
 
@@ -45,10 +46,15 @@ def send(settings: Settings, subject: str, text: str) -> None:
         why = _without(password, settings.smtp_user, f"{type(error).__name__}: {error}")
         # "from None": the cause holds the conversation with the server
         raise MailError(
-            f"The mail could not be sent by {where} ({why}); correct the CARBON mail settings."
+            f"{where} 無法寄出郵件（{why}）；請更正 CARBON 的郵件設定。",
+            f"The mail could not be sent by {where} ({why}); correct the CARBON mail settings.",
         ) from None
     if refused:
-        raise MailError(f"The mail server took the mail, but not for {', '.join(sorted(refused))}.")
+        raise MailError(
+            f"郵件伺服器收了信，但不寄給 {'、'.join(sorted(refused))}；請更正收件人。",
+            f"The mail server took the mail, but not for {', '.join(sorted(refused))}; "
+            "correct who reads alerts.",
+        )
 
 
 def _password(settings: Settings) -> str:

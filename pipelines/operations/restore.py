@@ -19,7 +19,13 @@ from pipelines.operations.alert_table import AlertTableError, listed
 from pipelines.operations.archive import PUBLISHED, BackupError, Manifest, unpack
 from pipelines.publication.snapshot import PublicationError
 from pipelines.releases.in_force import LATEST, put_in_force
-from pipelines.releases.manifest import DATABASE, kept_releases, read_release, what_is_wrong
+from pipelines.releases.manifest import (
+    DATABASE,
+    kept_releases,
+    missing_from_a_release,
+    read_release,
+    what_is_wrong,
+)
 from pipelines.settings import Settings
 
 Mover = Callable[[Path, Path], None]
@@ -49,7 +55,10 @@ def restore(
     """
     settings = replace(settings, as_of=None)
     if not archive.is_file():
-        raise BackupError(f"{archive} is no file; name a backup that `carbon backup` wrote.")
+        raise BackupError(
+            f"{archive} 不是檔案；請指定 `carbon backup` 所寫的備份。",
+            f"{archive} is no file; name a backup that `carbon backup` wrote.",
+        )
     home = settings.raw_dir.parent
     staging = home / f".restore-{os.getpid()}"
     try:
@@ -65,11 +74,15 @@ def restore(
             aside = home / f"before-restore-{now or datetime.now(UTC):%Y%m%dT%H%M%SZ}"
             _exchange(settings, staging, aside, release)
     except PublicationError as error:
-        raise BackupError(f"{archive} could not be restored, what was there stands. {error}") from error
+        raise BackupError(
+            f"{archive} 未能還原，原有的一切不變。{error.zh}",
+            f"{archive} could not be restored, what was there stands. {error.en}",
+        ) from error
     except OSError as error:
         raise BackupError(
+            f"{archive} 未能還原（{error}），原有的一切不變；請清出空間或修正權限，再還原一次。",
             f"{archive} could not be restored ({error}); what was there stands. Make room or correct the "
-            "permissions, and restore again."
+            "permissions, and restore again.",
         ) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -88,7 +101,8 @@ def _verify(staging: Path, archive: Path) -> None:
                 connection.execute("select run_key from meta.run").fetchone()
         except duckdb.Error as error:
             raise BackupError(
-                f"carbon.duckdb in {archive} cannot be opened ({error}); nothing was changed."
+                f"{archive} 中的 carbon.duckdb 無法開啟（{error}）；什麼都沒有變動，請改用另一份備份。",
+                f"carbon.duckdb in {archive} cannot be opened ({error}); nothing was changed.",
             ) from error
 
 
@@ -97,9 +111,12 @@ def _release_in_force(manifest: Manifest, staging: Path, archive: Path) -> str:
     releases = kept_releases(staging / "warehouse" / "releases")
     if manifest.in_force:
         found = next((release for release in releases if release.name == manifest.in_force), None)
-        wrong = what_is_wrong(found) if found else [f"{manifest.in_force} is missing."]
+        wrong = what_is_wrong(found) if found else [missing_from_a_release(manifest.in_force)]
         if wrong:
-            raise BackupError(f"{archive} lacks what was published ({wrong[0]}); take another backup.")
+            raise BackupError(
+                f"{archive} 缺少已發布的內容（{wrong[0].zh}）；請改用另一份備份。",
+                f"{archive} lacks what was published ({wrong[0].en}); take another backup.",
+            )
         return manifest.in_force
     sums = {member.path: member.sha256 for member in manifest.files}
     published = sums.get(PUBLISHED)
@@ -117,8 +134,10 @@ def _refuse_loss(settings: Settings, restored_raw: Path) -> None:
         if here != there[: len(here)]:
             same = sum(1 for _ in _common(here, there))
             raise BackupError(
+                f"{log} 有 {len(here) - same} 列是備份所無，還原會蓋掉較新的資料；請先備份，或用 --force"
+                "（原有的檔案另存）。",
                 f"{log} holds {len(here) - same} lines that the backup lacks, so newer data would be "
-                "overwritten; take a backup of them, or use --force (what is there is kept aside)."
+                "overwritten; take a backup of them, or use --force (what is there is kept aside).",
             )
 
 

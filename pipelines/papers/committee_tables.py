@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import duckdb
 
 from pipelines.contracts.machinery.registry import contract_of
+from pipelines.publication.tables import require_tables
 from pipelines.publication.workbooks import Page, Value
+from pipelines.said import SaidError
 
 OWN_REPORT = "OWN-REPORT"
 _GOALS = (
@@ -34,6 +36,8 @@ _TODO = """
     select comment_code, text_zh from marts.comment_tasks
     where bureau_code = ? and status <> 'replied' order by due_date nulls last, comment_code
 """
+_OF_COMMENTS = ("marts.comment_register", "marts.comment_tasks", "marts.dim_bureau")
+_OF_GOALS = ("marts.indicators_by_sdg", "marts.dim_bureau")
 _KNOWN_BUREAU = "select 1 from marts.dim_bureau where bureau_code = ?"
 _REPLIES = """
     select
@@ -98,7 +102,7 @@ _GOAL_TITLES = (
 )
 
 
-class NothingToSendError(Exception):
+class NothingToSendError(SaidError):
     """The bureau or the meeting is not known; the message names those that are."""
 
 
@@ -107,12 +111,18 @@ def todo_rows(connection: duckdb.DuckDBPyConnection, bureau_code: str) -> list[d
 
     Raises:
         NothingToSendError: no such bureau.
+        TopicOffError: the topic of the comments is off.
     """
+    require_tables(connection, _OF_COMMENTS, "待回復意見", "What a bureau has to answer")
     if connection.execute(_KNOWN_BUREAU, [bureau_code]).fetchone() is None:
         known = connection.sql(
             "select string_agg(bureau_code, ', ' order by bureau_code) from marts.dim_bureau"
         )
-        raise NothingToSendError(f"There is no bureau {bureau_code}; use one of {_only(known)}.")
+        named = _only(known)
+        raise NothingToSendError(
+            f"沒有局處 {bureau_code}；有 {named or '（尚無）'}。請用其中之一。",
+            f"There is no bureau {bureau_code}; use one of {named or 'none yet'}.",
+        )
     return [
         {
             "comment_code": code,
@@ -130,20 +140,31 @@ def replies_page(connection: duckdb.DuckDBPyConnection, meeting_code: str) -> Pa
 
     Raises:
         NothingToSendError: no such meeting.
+        TopicOffError: the topic of the comments is off.
     """
+    require_tables(connection, _OF_COMMENTS, "委員意見之回復", "What answers a meeting")
     rows = connection.execute(_REPLIES, [meeting_code]).fetchall()
     if not rows:
         known = connection.sql(
             "select string_agg(distinct meeting_code, ', ' order by meeting_code) from marts.comment_register"
         )
-        raise NothingToSendError(f"There are no comments of {meeting_code}; use one of {_only(known)}.")
+        named = _only(known)
+        raise NothingToSendError(
+            f"{meeting_code} 沒有委員意見；有意見的會議：{named or '（尚無）'}。請用其中之一。",
+            f"There are no comments of {meeting_code}; use one of {named or 'none yet'}.",
+        )
     choices = {info.name: info for info in contract_of("comment_replies").columns()}["response_kind"]
     words = dict(item.split(" ") for item in choices.description.zh.rstrip("。").split("、"))
     return Page("意見與回復", _REPLY_TITLES, [_worded(row, 6, words) for row in rows])
 
 
 def sdg_pages(connection: duckdb.DuckDBPyConnection) -> list[Page]:
-    """How many indicators of each goal stand where, and all of them in the order of the goals."""
+    """How many indicators of each goal stand where, and all of them in the order of the goals.
+
+    Raises:
+        TopicOffError: the topic of the indicators is off.
+    """
+    require_tables(connection, _OF_GOALS, "各目標之指標", "A table of indicators by goal")
     rows = connection.sql(_BY_GOAL).fetchall()
     met = ("met", "on_track")
     summary = []
@@ -169,4 +190,4 @@ def _worded(row: Sequence[Value], place: int, words: dict[str, str]) -> list[Val
 
 def _only(relation: duckdb.DuckDBPyRelation) -> str:
     found = relation.fetchone()
-    return str(found[0]) if found and found[0] is not None else "none yet"
+    return str(found[0]) if found and found[0] is not None else ""

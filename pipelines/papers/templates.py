@@ -9,6 +9,7 @@ from pipelines.contracts.machinery.contract import Contract
 from pipelines.papers.template_content import Form
 from pipelines.papers.template_ods import write_ods
 from pipelines.papers.template_xlsx import write_xlsx
+from pipelines.publication.workbooks import UnknownEndingError
 
 _WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
@@ -28,12 +29,13 @@ def write_template(
         form: what it speaks and what it asks for, where that is not Chinese and both languages.
 
     Raises:
-        ValueError: the ending is neither.
+        UnknownEndingError: the ending is neither.
     """
     write = _WRITERS.get(output.suffix)
     if write is None:
-        raise ValueError(
-            f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name."
+        raise UnknownEndingError(
+            f"範本以 .xlsx 或 .ods 寫出，不是 {output.suffix!r}；請更改檔名。",
+            f"A template is written as .xlsx or .ods, not {output.suffix!r}; change the file name.",
         )
     output.parent.mkdir(parents=True, exist_ok=True)
     write(form or Form(contract), output, prefilled)

@@ -6,12 +6,14 @@ share of the machine and never spills to disk: one that needs more ends with a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from pipelines.publication.tables import require_tables
 from pipelines.said import SaidError
 
 MEMORY_LIMIT = "2GB"
@@ -31,6 +33,7 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
 _ANSWERED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 # DuckDB 1.5 lets this one through its own lock: it reads no file, but every later query fails.
 _LOGGING = "enable_logging"
+_NO_TABLE = re.compile(r"Table with name (\w+) does not exist")
 
 
 class NothingPublishedError(SaidError):
@@ -67,9 +70,15 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyRel
 
     Raises:
         duckdb.Error: the query is wrong, or not allowed.
+        TopicOffError: it reads a table of a topic that is off.
     """
     refuse_all_but_queries(connection, query)
-    return connection.sql(query)
+    try:
+        return connection.sql(query)
+    except duckdb.CatalogException as error:
+        for name in _NO_TABLE.findall(str(error)):
+            require_tables(connection, [name], f"{name} ", name)
+        raise
 
 
 def refuse_all_but_queries(connection: duckdb.DuckDBPyConnection, query: str) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 import duckdb
+
+from pipelines.topics import CORE, TopicOffError
+from pipelines.transform.topics import topic_of_table
 
 _TABLES = """
     select schema_name || '.' || table_name from duckdb_tables()
@@ -21,3 +25,28 @@ def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
 def tables_read_by(sql: str) -> set[str]:
     """The public tables that a query names."""
     return set(_NAMED.findall(sql))
+
+
+def topic_lacking(tables: Iterable[str], there: Collection[str]) -> str | None:
+    """The topic of the first of some tables that is not there because it is off; None where none is.
+
+    Args:
+        tables: each "schema.name" or the name alone.
+        there: every table of the warehouse, as "schema.name".
+    """
+    names = {name for table in there for name in (table, table.rpartition(".")[2])}
+    topics = (topic_of_table(table) for table in tables if table not in names)
+    return next((topic for topic in topics if topic not in (None, CORE)), None)
+
+
+def require_tables(
+    connection: duckdb.DuckDBPyConnection, tables: Iterable[str], what_zh: str, what_en: str
+) -> None:
+    """Refuse what reads tables of which one is not there.
+
+    Raises:
+        TopicOffError: one is of a topic that is off.
+    """
+    topic = topic_lacking(tables, tables_of(connection))
+    if topic is not None:
+        raise TopicOffError(what_zh, what_en, topic)

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.publication.escaping import XLSX_OPTIONS, ods_text_tag
+from pipelines.said import SaidError
 
 Value = str | int | float | Decimal | bool | date | None
 _WIDTHS = (10, 60)
@@ -31,6 +32,10 @@ _BODY = (
 )
 
 
+class UnknownEndingError(SaidError, ValueError):
+    """A file whose ending says no kind that is written."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One sheet: its name, the titles of its columns and its rows, each as long as the titles."""
@@ -44,11 +49,14 @@ def write_workbook(output: Path, pages: Sequence[Page]) -> Path:
     """Write the pages as xlsx or ods, by the ending of ``output``; a missing value is an empty cell, never 0.
 
     Raises:
-        ValueError: the ending is neither.
+        UnknownEndingError: the ending is neither.
     """
     write = {".xlsx": _write_xlsx, ".ods": _write_ods}.get(output.suffix.lower())
     if write is None:
-        raise ValueError(f"A table is written as .xlsx or .ods, not {output.suffix!r}; change the file name.")
+        raise UnknownEndingError(
+            f"表格以 .xlsx 或 .ods 寫出，不是 {output.suffix!r}；請更改檔名。",
+            f"A table is written as .xlsx or .ods, not {output.suffix!r}; change the file name.",
+        )
     output.parent.mkdir(parents=True, exist_ok=True)
     write(output, pages)
     return output

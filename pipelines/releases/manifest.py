@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.publication.query import one_sentence
 from pipelines.releases.columns import Change, Columns
 from pipelines.releases.source import source_of
@@ -102,7 +103,7 @@ def files_of(folder: Path, rows: Mapping[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def what_is_wrong(release: Release) -> list[str]:
+def what_is_wrong(release: Release) -> list[Words]:
     """One sentence for each thing that is not as the manifest says; empty when all is well.
 
     A file may be missing, changed or too much; name and run key must be those of the release's own database.
@@ -111,14 +112,31 @@ def what_is_wrong(release: Release) -> list[str]:
     there = {file["path"]: file["sha256"] for file in files_of(release.folder, {})}
     changed = sorted(path for path in said.keys() & there.keys() if said[path] != there[path])
     return [
-        *(f"{release.name}/{path} is missing." for path in sorted(said.keys() - there.keys())),
-        *(f"{release.name}/{path} is not in the manifest." for path in sorted(there.keys() - said.keys())),
-        *(f"{release.name}/{path} was changed after the release was made." for path in changed),
+        *(missing_from_a_release(f"{release.name}/{path}") for path in sorted(said.keys() - there.keys())),
+        *(
+            Words(
+                f"{release.name}/{path} 不在 manifest 之中。",
+                f"{release.name}/{path} is not in the manifest.",
+            )
+            for path in sorted(there.keys() - said.keys())
+        ),
+        *(
+            Words(
+                f"{release.name}/{path} 在發布之後被更改。",
+                f"{release.name}/{path} was changed after the release was made.",
+            )
+            for path in changed
+        ),
         *(_not_of_its_run(release) if DATABASE in there and DATABASE not in changed else ()),
     ]
 
 
-def _not_of_its_run(release: Release) -> Iterator[str]:
+def missing_from_a_release(path: str) -> Words:
+    """What is said of a file, or a whole release, that is not there."""
+    return Words(f"{path} 不見了。", f"{path} is missing.")
+
+
+def _not_of_its_run(release: Release) -> Iterator[Words]:
     """What the manifest says of the run, and the database does not."""
     try:
         # attached: this process may have the file open with settings of another connection
@@ -128,14 +146,21 @@ def _not_of_its_run(release: Release) -> Iterator[str]:
             connection.execute("use release")
             source = source_of(connection)
     except (duckdb.Error, ValueError) as error:
-        yield f"{release.name}/{DATABASE} does not say which run it is of ({one_sentence(error)})."
+        why = one_sentence(error)
+        yield Words(
+            f"{release.name}/{DATABASE} 沒有說明出自哪次執行（{why}）。",
+            f"{release.name}/{DATABASE} does not say which run it is of ({why}).",
+        )
         return
     for what, said, is_so in (
-        ("run key", release.manifest["run_key"], source.run_key),
-        ("name", release.name, source.name),
+        (Words("執行代碼", "run key"), release.manifest["run_key"], source.run_key),
+        (Words("名稱", "name"), release.name, source.name),
     ):
         if said != is_so:
-            yield f"{release.name}/{MANIFEST} says the {what} {said}, and {DATABASE} in it is of {is_so}."
+            yield Words(
+                f"{release.name}/{MANIFEST} 說{what.zh}是 {said}，其中的 {DATABASE} 卻屬於 {is_so}。",
+                f"{release.name}/{MANIFEST} says the {what.en} {said}, and {DATABASE} in it is of {is_so}.",
+            )
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:

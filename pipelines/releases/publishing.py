@@ -102,8 +102,8 @@ def add_report(settings: Settings, write_report: ReportWriter) -> Release:
     refuse_stale_log(settings.published_path)
     if wrong := what_is_wrong(release):  # a report, and sums, of changed figures would make them look right
         raise PublicationError(
-            f"{wrong[0]} 因此不寫報告；請以 `carbon run` 重新發布。",
-            f"{wrong[0]} No report is written; publish anew with `carbon run`.",
+            f"{wrong[0].zh}因此不寫報告；請以 `carbon run` 重新發布。",
+            f"{wrong[0].en} No report is written; publish anew with `carbon run`.",
         )
     with _making(settings.releases_dir) as partial:
         shutil.copyfile(release.folder / DATABASE, partial / DATABASE)

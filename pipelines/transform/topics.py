@@ -7,18 +7,23 @@ rows, with its columns, stands in its place, so that what reads it speaks as of 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import yaml
 
 from pipelines.contracts.machinery.registry import all_contracts
+from pipelines.settings import PROJECT_ROOT
 from pipelines.topics import CORE, all_topics, switched_on
 
 STAND_INS = Path("stand_ins.csv")
 _STANDS_IN = "stands in for a model of a topic that is off"  # the comment on a table that does
 _BUILT = ("model", "seed")
+_PUBLIC = ("marts", "reference")
+_NAME = re.compile(r"\w+")
 Nodes = Mapping[str, Mapping[str, Any]]
 
 
@@ -29,6 +34,23 @@ def topic_of(node: Mapping[str, Any]) -> str:
         return str(said)
     contract = all_contracts().get(node["name"].removeprefix("stg_"))
     return contract.dataset().topic if contract else CORE
+
+
+def topic_of_table(table: str) -> str | None:
+    """The topic of a public table, as its properties or its contract say; None where there is no such table.
+
+    Args:
+        table: "schema.name" or the name alone.
+    """
+    schema, _, name = table.rpartition(".")
+    if not _NAME.fullmatch(name):
+        return None
+    for folder in [schema] if schema else _PUBLIC:
+        for properties in (PROJECT_ROOT / "dbt_project" / "models" / folder).rglob(f"{name}.yml"):
+            [model] = yaml.safe_load(properties.read_text(encoding="utf-8"))["models"]
+            return topic_of(model)
+    contract = all_contracts().get(name)
+    return contract.dataset().topic if contract and schema in ("", "raw", "reference") else None
 
 
 def manifest_of(manifest: Mapping[str, Any], topics: Collection[str]) -> dict[str, Any]:

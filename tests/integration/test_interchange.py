@@ -86,8 +86,28 @@ EVERYTHING = [
     _of_2022("I.1.1", 90, gas="CO2", source_class="gas", activity_grade="H", factor_grade="M"),
     _of_2022("I.1.1", 8, gas="CH4", source_class="gas", activity_grade="H", factor_grade="M"),
     _of_2022("I.1.1", 5, gas="CO2_BIOGENIC", source_class="gas", activity_grade="H", factor_grade="M"),
-    _of_2022("I.1.2", 100, scope2_method="location"),
-    _of_2022("I.1.2", 60, scope2_method="market"),
+    _of_2022("I.1.2", 70, source_class="green", scope2_method="location"),
+    _of_2022("I.1.2", 30, source_class="rest", scope2_method="location"),
+    _of_2022(
+        "I.1.2",
+        40,
+        gas="CO2",
+        source_class="green",
+        scope2_method="market",
+        activity_grade="M",
+        factor_grade="L",
+    ),
+    _of_2022(
+        "I.1.2",
+        12,
+        gas="CH4",
+        source_class="green",
+        scope2_method="market",
+        activity_grade="M",
+        factor_grade="L",
+    ),
+    _of_2022("I.1.2", 8, source_class="rest", scope2_method="market", activity_grade="H", factor_grade="H"),
+    _of_2022("I.2.2", notation_key="NE", notation_reason="no contract is known", scope2_method="market"),
     _of_2022("I.2.1", "12.345678", source_class="oil"),
     _of_2022("V.2", "-30.5", activity_grade="L"),
     _of_2022(
@@ -315,9 +335,11 @@ def test_what_contracts_say_stands_apart_in_the_workbook_and_nowhere_else(
     account = account_of(connection, "RT", "Somewhere", 2022)
     book = openpyxl.load_workbook(write_account(connection, account, "ecrf", city.folder / "market.xlsx"))
     of_contracts = list(book["Scope 2 market-based"].iter_rows(min_row=2, values_only=True))
-    assert [(row[1], row[-4]) for row in of_contracts] == [("I.1.2", 60)]
+    assert [(row[1], row[5], row[6], row[-4]) for row in of_contracts] == [
+        ("I.1.2", "green", None, 52), ("I.1.2", "rest", None, 8), ("I.2.2", None, "NE", None),
+    ]  # fmt: skip
     facts = dict(book["eCRF_1"].iter_rows(min_row=2, values_only=True))
-    # 90 + 8 + 60 + 12.345678
+    # 90 + 8 + 40 + 12 + 8 + 12.345678
     assert facts["BASIC, scope 2 market-based (metric tonnes CO2e)"] == pytest.approx(170.345678)
     summary = {row[0]: row[2:] for row in book["eCRF_2"].iter_rows(min_row=2, values_only=True)}
     assert summary["I.1"][1] == 100

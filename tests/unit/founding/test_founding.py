@@ -9,10 +9,11 @@ import pytest
 
 from pipelines.city import CityError, read_city
 from pipelines.commands.adding import percentage, target_code
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.founding.city_file import city_of, code_of, time_zone_of, write_city_file
 from pipelines.founding.entering import NotEnteredError, enter_pack, enter_row
 from pipelines.founding.founding import check_account, found, packs_to_take
-from pipelines.founding.missing import datasets_by_topic, lacks
+from pipelines.founding.missing import QUESTIONS, datasets_by_topic, lacks
 from pipelines.intake.inbox import take_in
 from pipelines.intake.submitting import Handed
 from pipelines.intake.submitting import registered as hand_in
@@ -21,7 +22,9 @@ from pipelines.ledger.register import add_arrival, read_register, sha256_of
 from pipelines.ledger.reviews import add_review
 from pipelines.packs.catalogue import UNITS, all_packs, pack_named, packs_with, with_needs
 from pipelines.settings import Settings
+from pipelines.topics import switched_on
 
+OF_THE_ACCOUNT = ("sector_emissions", "inventory_totals")
 FACTS = {"country": "GB", "currency": "GBP", "base_year": 1990, "sectors": "sectors-gpc"}
 SOURCE = {
     "source_code": "COUNCIL-1", "publisher_en": "City", "title_en": "Plan", "kind": "report",
@@ -162,7 +165,7 @@ def test_a_second_target_of_a_year_is_refused_with_the_first_and_the_way_to_supe
     with pytest.raises(RegisterError) as refused:
         enter_row(founded, "targets", another_target(), "T2030-70", command="carbon add target")
     assert str(refused.value) == (
-        "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for inventory_code=LEEDS; "
+        "targets/T2030-65/COMPILED.csv holds inventory_code=LEEDS; target_code=T2030-65, which is in force for inventory_code=LEEDS; "
         "target_year=2030, and one row may be; to put this one in its place give the reason "
         "(`carbon add target … --reason`), and the first stands as superseded."
     )
@@ -202,8 +205,12 @@ def test_no_door_lets_a_second_target_of_a_year_in(founded, door):
             hand_in(founded, sent, Handed("targets", "COMPILED", "all"))
         said = str(refused.value)
     else:
-        (said,) = take_in(founded, now=sent.stat().st_mtime + 60).problems
-    assert "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for" in said
+        (problem,) = take_in(founded, now=sent.stat().st_mtime + 60).problems
+        said = problem.en
+    assert (
+        "targets/T2030-65/COMPILED.csv holds inventory_code=LEEDS; target_code=T2030-65, which is in force for"
+        in said
+    )
     assert "submit that file again with the row superseded and a reason" in said
     assert ("targets", "all") not in registered(founded)
 
@@ -232,17 +239,49 @@ def test_the_command_that_was_used_is_named_where_a_reason_is_lacking(founded):
 
 
 def test_what_is_missing_is_said_with_the_command_that_brings_it(founded):
-    said = {answer.sentence.en: answer.commands for answer in lacks(datasets_by_topic(founded))}
+    said = {
+        answer.sentence.en: answer.commands
+        for answer in lacks(datasets_by_topic(founded), founded.city.topics)
+    }
     assert said["The gap to the target (how far the target is): lacks targets."] == (
         "carbon add target --year YYYY --reduction PERCENT --source CODE",
     )
     enter_row(founded, "sources", SOURCE, "COUNCIL-1")
     enter_row(founded, "targets", TARGET, "T2030-65")
     assert "The gap to the target (how far the target is): ready." in {
-        answer.sentence.en for answer in lacks(datasets_by_topic(founded))
+        answer.sentence.en for answer in lacks(datasets_by_topic(founded), founded.city.topics)
     }
     fuels = next(item for item in datasets_by_topic(founded)["factors"] if item.dataset == "fuels")
     assert fuels.command == "carbon add pack ipcc-2006"
+
+
+def test_what_is_of_a_topic_that_is_off_is_not_asked_for_and_answers_nothing(founded):
+    found = datasets_by_topic(founded)
+    there = {name: [replace(item, rows=1) for item in items] for name, items in found.items()}
+    core = {answer.sentence.en: answer.commands for answer in lacks(there, ("core",))}
+    assert core["Emissions per person (how much for each person) needs the topic people (People, and emissions per "
+        "person), which is off; switch it on with `carbon add topic people`, then `carbon run`."] == ()  # fmt: skip
+    for question, topic in (("Measures", "measures"), ("Money", "measures")):
+        (said,) = [sentence for sentence in core if sentence.startswith(question)]
+        assert f"`carbon add topic {topic}`" in said
+    # the account from activity data alone, which is read with its topic only
+    alone = {
+        name: [replace(item, rows=0 if item.dataset in OF_THE_ACCOUNT else 1) for item in items]
+        for name, items in found.items()
+    }
+    account = {topics: lacks(alone, topics)[0].sentence.en for topics in (("core",), tuple(found))}
+    assert (
+        account[("core",)] == "The account (how much is emitted): lacks sector_emissions or inventory_totals."
+    )
+    assert account[tuple(found)] == "The account (how much is emitted): ready."
+
+
+def test_every_question_can_be_answered_from_its_own_topic():
+    topic_of = {name: contract.dataset().topic for name, contract in all_contracts().items()}
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for choice in row["datasets"].split():
+                assert {topic_of[name] for name in choice.split("|")} & set(switched_on([row["topic"]])), row
 
 
 def test_a_pack_of_another_country_is_not_what_is_missing(leeds):

@@ -53,7 +53,7 @@ def test_a_link_in_the_drop_folder_is_named_and_its_target_is_never_read(
     link.symlink_to(secret(tmp_path))
     taken = take_in(settings, now=LATER)
     assert taken.arrivals == []
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "sectors/2024/EPB.csv in the drop folder is a link to another file and is not followed; "
         "put the file itself there."
     ]
@@ -114,7 +114,7 @@ def test_a_file_dated_in_the_future_is_named_and_not_forgotten(settings: Setting
     early = path.stat().st_mtime - 3600
     taken = take_in(settings, now=early)
     assert taken.arrivals == []
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "sectors/2024/EPB.csv in the drop folder is dated in the future, so it cannot be told whether it is still "
         "being written; put the clock right, or save the file anew."
     ]

@@ -10,7 +10,10 @@ from tests.unit.tables import CODES_SOURCE, ENERGY, SECTORS, SOURCES, replaced, 
 
 def look(settings: Settings, seconds_later: float = SETTLED_S + 1):
     newest = max(path.stat().st_mtime for path in settings.inbox_dir.rglob("*") if path.is_file())
-    return take_in(settings, now=newest + seconds_later)
+    taken = take_in(settings, now=newest + seconds_later)
+    for problem in taken.problems:
+        assert problem.zh.endswith("。") and problem.zh != problem.en
+    return taken
 
 
 def test_a_complete_file_is_moved_into_the_register(settings: Settings) -> None:
@@ -45,7 +48,7 @@ def test_a_file_in_the_wrong_place_is_named_and_left_there(settings: Settings, p
     dropped = write_csv(settings.inbox_dir / place, SECTORS)
     taken = look(settings)
     assert taken.arrivals == []
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         f"{place} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
         "with a known dataset; move it to the right place."
     ]
@@ -57,7 +60,9 @@ def test_a_name_that_cannot_be_registered_does_not_stop_the_others(settings: Set
     write_csv(settings.inbox_dir / "sectors" / "2024" / "TRA.csv", SECTORS, ENERGY)
     taken = look(settings)
     assert [item.bureau for item in taken.arrivals] == ["TRA"]
-    assert taken.problems[0].startswith("sectors/2024/交通局.csv was not taken in: '交通局' cannot be used")
+    assert taken.problems[0].en.startswith(
+        "sectors/2024/交通局.csv was not taken in: '交通局' cannot be used"
+    )
 
 
 def test_no_drop_folder_is_nothing_to_take(settings: Settings) -> None:
@@ -84,7 +89,7 @@ def test_a_corrected_file_without_a_reason_stays_and_says_how_to_give_one(settin
     dropped = write_csv(folder / "EPB.csv", SECTORS, replaced(ENERGY, B="能源部門"))
     taken = look(settings)
     assert dropped.exists() and taken.arrivals == []
-    assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0]
+    assert "EPB.reason.txt beside it in the drop folder" in taken.problems[0].en
 
 
 def test_a_file_in_place_of_one_of_which_nothing_was_taken_needs_no_reason(settings: Settings) -> None:
@@ -104,7 +109,7 @@ def test_a_reason_without_its_file_is_named_and_left_there(settings: Settings) -
     reason.write_text("更正")
     taken = look(settings)
     assert reason.exists()
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "sectors/2024/EPB.reason.txt stands in the drop folder without the file it gives the reason for; "
         "put that file beside it."
     ]
@@ -124,7 +129,7 @@ def test_a_reason_as_long_as_a_book_is_refused_in_a_sentence(settings: Settings)
     dropped.with_name("EPB.reason.txt").write_bytes(b"x" * (MAX_REASON_BYTES + 1))
     taken = look(settings)
     assert taken.arrivals == [] and dropped.exists()
-    assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0]
+    assert "EPB.reason.txt is too long for a reason; say it in a few lines." in taken.problems[0].en
 
 
 def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> None:
@@ -134,7 +139,7 @@ def test_the_text_of_minutes_is_taken_in_only_as_minutes(settings: Settings) -> 
         path.write_text("壹、時間：113年3月5日", encoding="utf-8")
     taken = look(settings)
     assert [item.dataset for item in taken.arrivals] == ["minutes_passages"]
-    assert taken.problems[0].startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")
+    assert taken.problems[0].en.startswith("sectors/2024-03-05/EPB.txt in the drop folder is not")
 
 
 UK = [["Year", "local-authority-code", "Population:000s"], ["2005", "LDS", "735.054"]]
@@ -163,15 +168,13 @@ def test_a_file_of_others_is_taken_with_the_mapping_that_lies_beside_it(settings
     write_csv(folder / "EPB.csv", *UK)
     (folder / "EPB.import.toml").write_text(OWN, encoding="utf-8")
     newest = max(path.stat().st_mtime for path in folder.iterdir())
-    taken = take_in(
-        settings.inbox_dir, settings.raw_dir, now=newest + SETTLED_S + 1, inventory_code="LDS-NET"
-    )
+    taken = take_in(settings, now=newest + SETTLED_S + 1)
     assert taken.problems == []
     (arrival,) = taken.arrivals
     assert arrival.mapping is not None
     columns = arrival.mapping["reading"][0]["columns"]
     assert (columns["inventory_code"], columns["source_code"], columns["record_status"]) == (
-        "LDS-NET", "ONS", "published",
+        settings.city.inventory_code, "ONS", "published",
     )  # fmt: skip
     assert not list(folder.iterdir())
 
@@ -179,7 +182,7 @@ def test_a_file_of_others_is_taken_with_the_mapping_that_lies_beside_it(settings
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('kind = "uk-la-wide"', "uk-la-wide needs inventory, source, place under [given]"),
+        ('kind = "uk-la-wide"', "uk-la-wide needs source, place under [given]"),
         ('kind = "nowhere"', "There is no mapping 'nowhere'"),
         ("kind = ", "Invalid value"),
         ('kind = "uk-la-wide"\ngiven = "LDS"', "hold texts, such as place"),
@@ -197,8 +200,8 @@ def test_a_mapping_that_cannot_be_used_leaves_the_file_where_it_is(
     (folder / "EPB.import.toml").write_text(text, encoding="utf-8")
     taken = look(settings)
     assert taken.arrivals == [] and dropped.exists()
-    assert "The mapping that EPB.import.toml gives cannot be used" in taken.problems[0]
-    assert said in taken.problems[0]
+    assert "The mapping that EPB.import.toml gives cannot be used" in taken.problems[0].en
+    assert said in taken.problems[0].en
 
 
 def test_a_mapping_without_its_file_is_named_and_left_there(settings: Settings) -> None:
@@ -207,7 +210,7 @@ def test_a_mapping_without_its_file_is_named_and_left_there(settings: Settings) 
     lonely.write_text(OWN, encoding="utf-8")
     taken = look(settings)
     assert lonely.exists()
-    assert taken.problems == [
+    assert [problem.en for problem in taken.problems] == [
         "population/2005/EPB.import.toml stands in the drop folder without the file it gives the mapping of; "
         "put that file beside it."
     ]

@@ -5,12 +5,19 @@ import sqlite3
 
 import pytest
 
+from pipelines.contracts.machinery.words import Words
 from pipelines.ledger.chain import FIRST_LINK, append_link, chain_head, read_chain
 from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError, disk_sentence, disk_words, place_sentence, together
 
 FULL = "The disk is full{}; make room and run the same command again: nothing that arrived is lost."
 LOCKED = "A folder is read-only{}; let this user write to it and run the same command again."
+
+
+def english(words: Words | None) -> str | None:
+    """What is said in English; there is a Chinese sentence too, or nothing is said at all."""
+    assert words is None or words.zh.endswith("。")
+    return words and words.en
 
 
 @pytest.mark.parametrize(
@@ -25,7 +32,7 @@ LOCKED = "A folder is read-only{}; let this user write to it and run the same co
     ],
 )
 def test_the_sentence_says_what_and_what_to_do(error: Exception, sentence: str | None) -> None:
-    assert disk_sentence(error) == sentence
+    assert english(disk_sentence(error)) == sentence
 
 
 def test_the_cause_of_another_error_is_found() -> None:
@@ -35,7 +42,7 @@ def test_the_cause_of_another_error_is_found() -> None:
         except OSError as error:
             raise RuntimeError("a step failed") from error
     except RuntimeError as error:
-        assert disk_sentence(error) == FULL.format("")
+        assert english(disk_sentence(error)) == FULL.format("")
 
 
 def review(number: int, previous: str) -> Review:
@@ -93,7 +100,7 @@ def test_several_refusals_are_one_that_is_named_by_the_first() -> None:
 def test_a_number_or_words_are_enough_to_know_the_disk(
     said: str, number: int | None, sentence: str | None
 ) -> None:
-    assert disk_words(said, number) == (None if sentence is None else sentence.replace("{}", "{where}"))
+    assert english(disk_words(said, number)) == (None if sentence is None else sentence.format(""))
 
 
 def test_an_error_that_came_while_another_was_handled_is_looked_through() -> None:
@@ -103,7 +110,7 @@ def test_an_error_that_came_while_another_was_handled_is_looked_through() -> Non
         except OSError:
             raise KeyError("x")  # noqa: B904
     except KeyError as error:
-        assert disk_sentence(error) == FULL.format("")
+        assert english(disk_sentence(error)) == FULL.format("")
 
 
 def test_errors_that_name_each_other_as_their_cause_have_an_end() -> None:
@@ -116,8 +123,7 @@ def test_errors_that_name_each_other_as_their_cause_have_an_end() -> None:
 def test_a_place_that_no_file_can_have_is_named(number: int) -> None:
     error = OSError(number, "why", "/nowhere/x.csv")
     sentence = "/nowhere/x.csv is no place for this file (why); name another."
-    assert place_sentence(error) == sentence
-    assert place_sentence(RuntimeError(error)) == sentence
+    assert english(place_sentence(error)) == english(place_sentence(RuntimeError(error))) == sentence
 
 
 def test_an_error_of_another_kind_is_no_matter_of_a_place() -> None:

@@ -86,6 +86,8 @@ def test_a_mail_that_fails_is_recorded_logged_and_tried_again_later(settings, ca
         problem = send_waiting(down, NOON)
     assert problem is not None and f"127.0.0.1:{port}" in problem
     assert problem in caplog.text
+    said = Words.split(problem)
+    assert "無法寄出郵件" in said.zh and "could not be sent" in said.en and said.zh not in said.en
     (waiting,) = unsent(settings.operations_dir)
     assert (waiting.mail_state, waiting.mail_tries, waiting.mail_error) == ("waiting", 1, problem)
     with SmtpSink() as sink:
@@ -158,7 +160,7 @@ def test_a_table_that_is_no_table_is_named(settings):
 
 def test_the_pauses_double_from_two_minutes_up_to_an_hour(settings, monkeypatch):
     def fails(*_):
-        raise MailError("down")
+        raise MailError("down", "down")
 
     monkeypatch.setattr("pipelines.operations.alerting.send", fails)
     down = with_mail(settings, 25)

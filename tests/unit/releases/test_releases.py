@@ -297,7 +297,8 @@ def test_what_was_done_to_a_release_is_found(
     made = published(city)
     assert what_is_wrong(made) == []
     change(made.folder)
-    assert what_is_wrong(made) == [made.name + sentence]
+    (said,) = what_is_wrong(made)
+    assert (said.en, said.zh[-1]) == (made.name + sentence, "。")
 
 
 @pytest.mark.parametrize(
@@ -318,7 +319,8 @@ def test_a_manifest_that_names_another_run_than_its_database_is_found(
     folder = made.folder.rename(made.folder.with_name(manifest["release"]))
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (found,) = kept_releases(city.releases_dir)
-    assert what_is_wrong(found) == [f"{found.name}/manifest.json {sentence}"]
+    (said,) = what_is_wrong(found)
+    assert (said.en, said.zh[-1]) == (f"{found.name}/manifest.json {sentence}", "。")
 
 
 def test_a_database_that_names_no_run_is_found_though_its_sum_is_right(city: Settings) -> None:
@@ -332,16 +334,15 @@ def test_a_database_that_names_no_run_is_found_though_its_sum_is_right(city: Set
         for file in made.manifest["files"]
     ]
     (said,) = what_is_wrong(Release(made.folder, dict(made.manifest) | {"files": files}))
-    assert said.startswith(f"{made.name}/carbon.duckdb does not say which run it is of (Catalog Error: ")
+    assert said.en.startswith(f"{made.name}/carbon.duckdb does not say which run it is of (Catalog Error: ")
 
 
 def test_a_manifest_that_leaves_the_database_out_is_found(city: Settings) -> None:
     made = published(city)
     (made.folder / "carbon.duckdb").unlink()
     files = [file for file in made.manifest["files"] if file["path"] != "carbon.duckdb"]
-    assert what_is_wrong(Release(made.folder, dict(made.manifest) | {"files": files})) == [
-        f"{made.name}/carbon.duckdb is missing."
-    ]
+    (said,) = what_is_wrong(Release(made.folder, dict(made.manifest) | {"files": files}))
+    assert said.en == f"{made.name}/carbon.duckdb is missing."
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps({"release": "other", "sequence": 1})])
