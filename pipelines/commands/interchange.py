@@ -183,7 +183,9 @@ def export(
                 written = write_release(connection, settings.city.name_en, output or Path("datapackage"))
             else:
                 check_topics(connection, layout.value)
-                account = account_of(connection, code, settings.city.name_en, year)
+                # an account that is not the city's goes by its own name: two regions are never told alike
+                name = settings.city.name_en if code == settings.city.inventory_code else None
+                account = account_of(connection, code, name, year)
                 written = write_account(connection, account, layout.value, output)
     except (ExportError, NothingPublishedError, TopicOffError, ValueError) as error:
         stop(error, code=2)

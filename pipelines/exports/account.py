@@ -75,17 +75,23 @@ def years_of(account: Account) -> tuple[int, ...]:
 
 
 def account_of(
-    connection: duckdb.DuckDBPyConnection, inventory_code: str, city: str, year: int | None = None
+    connection: duckdb.DuckDBPyConnection, inventory_code: str, city: str | None, year: int | None = None
 ) -> Account:
     """An account with all of its years, or with one.
+
+    Args:
+        connection: to the published warehouse.
+        inventory_code: the account.
+        city: the name it goes by, that of the city; None: its own name.
+        year: the one year that is written; None: all of them.
 
     Raises:
         ExportError: there is no such account, or it has nothing of the year.
     """
     known = connection.execute(
-        "select inventory_code, gwp_set from reference.inventories order by 1"
+        "select inventory_code, gwp_set, name_en from reference.inventories order by 1"
     ).fetchall()
-    sets = dict(known)
+    sets, names = {code: gwp for code, gwp, _ in known}, {code: name for code, _, name in known}
     if inventory_code not in sets:
         raise ExportError(
             f"沒有帳 {inventory_code!r}；有 {'、'.join(sets)}。請以 --inventory 指定。",
@@ -100,7 +106,7 @@ def account_of(
             f"{inventory_code} has nothing of {year}; its years are {named or 'none'}. Name one with --year.",
         )
     chosen = years if year is None else [year]
-    return Account(inventory_code, city, sets[inventory_code], tuple(chosen))
+    return Account(inventory_code, city or names[inventory_code], sets[inventory_code], tuple(chosen))
 
 
 def population_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,7 @@ DATA_DIR = "data"
 FIRST_PAGE, ACCOUNTS = "index.html", "accounts"
 HTML_LANG = {"zh": "zh-Hant-TW", "en": "en"}
 _HERE = Path(__file__).parent
+_YEAR = re.compile(r"(?:.*_)?year|period_(?:start|end)")  # a column of years, which have no thousands
 _SOURCES = """
     select source_code, publisher_zh, publisher_en, title_zh, title_en, published_on from reference.sources
 """
@@ -199,7 +201,7 @@ def _cell(row: Row, column: Column, voice: Voice) -> str:
     if column.kind == "status":
         return _status(voice, str(value))
     if column.kind == "number":
-        return str(value) if "year" in column.key or "period" in column.key else exact(value)
+        return str(value) if _YEAR.fullmatch(column.key) else exact(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -390,6 +390,16 @@ def test_a_workbook_of_an_account_without_lines_is_refused_with_the_way_out(
         account_of(connection, "NOWHERE", "x")
 
 
+def test_an_account_goes_by_its_own_name_where_the_city_is_another(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    (name,) = connection.execute(
+        "select name_en from reference.inventories where inventory_code = 'LDS'"
+    ).fetchall()
+    assert account_of(connection, "LDS", None).city == name[0] != "LDS"
+    assert account_of(connection, "LDS", "Leeds").city == "Leeds"
+
+
 def test_the_table_of_cdp_and_its_reading_agree(city: Taken, connection: duckdb.DuckDBPyConnection) -> None:
     from tests.unit.foreign_files import read_as, rows
 

@@ -43,18 +43,12 @@ _OWN = {
     "linear_from_latest_tco2e": (Words("直線：自最近清冊", "Line from the latest inventory"), d.SKY),
 }
 _KINDS = ["bau", "growth_protected", "with_existing_measures", "with_additional_measures"]
+# of each kind of scenario its colour and its dashes
 _STYLES = {
-    "bau": d.VERMILION,
-    "growth_protected": d.PURPLE,
-    "with_existing_measures": d.GREEN,
-    "with_additional_measures": d.AMBER,
-}
-
-_DASHES = {
-    "bau": [7, 4],
-    "growth_protected": [2, 2],
-    "with_existing_measures": [7, 4],
-    "with_additional_measures": [2, 3],
+    "bau": (d.VERMILION, [7, 4]),
+    "growth_protected": (d.PURPLE, [2, 2]),
+    "with_existing_measures": (d.GREEN, [7, 4]),
+    "with_additional_measures": (d.AMBER, [2, 3]),
 }
 
 
@@ -224,7 +218,7 @@ def _kinds(voice: Voice, rows: Rows) -> dict[str, str]:
 
 def _colours(voice: Voice, rows: Rows, names: list[str]) -> alt.Scale:
     kinds, own = _kinds(voice, rows), {voice.of(words): colour for words, colour in _OWN.values()}
-    return d.colours(names, [own.get(name) or _STYLES[kinds[name]] for name in names])
+    return d.colours(names, [own.get(name) or _STYLES[kinds[name]][0] for name in names])
 
 
 def _names(series: list[dict[str, Any]]) -> list[str]:
@@ -234,7 +228,7 @@ def _names(series: list[dict[str, Any]]) -> list[str]:
 def _lines(voice: Voice, rows: Rows, series: list[dict[str, Any]], narrow: bool) -> Any:
     """A line for each scenario, for what was emitted, and for the straight way to the target."""
     names, kinds = _names(series), _kinds(voice, rows)
-    dashes = [_DASHES.get(kinds.get(name, ""), [1, 0]) for name in names]
+    dashes = [_STYLES.get(kinds.get(name, ""), ("", [1, 0]))[1] for name in names]
     return (
         alt.Chart(d.data(series))
         .mark_line(strokeWidth=2.2)

@@ -64,3 +64,11 @@ def test_the_report_of_another_account_has_its_own_gap_and_nothing_of_the_citys_
     assert "7,040 t" in other and "110 t" not in other
     assert 'id="responsible"' not in other and 'id="responsible"' in own
     assert "110 t" in own and "7,040 t" not in own
+
+
+def test_years_have_no_thousands_and_tonnes_of_a_period_have() -> None:
+    budget = {"period_start": 2021, "period_end": 2025, "period_cap_tco2e": D("1000000.000000")}
+    with empty_warehouse() as warehouse:
+        insert(warehouse, "marts.accounts_compared", compared("CITY", 100, **budget), compared("OTHER", 300))
+        page = render(reader(warehouse), "en", CITY)["accounts.en.html"].decode()
+    assert ">2021<" in page and ">2025<" in page and ">1,000,000<" in page
