@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from campaign.city import City
+from campaign.city import FILES, City
 from campaign.forks import Ended, Fork, asked, carbon
 from campaign.ground import (
     AFTER,
@@ -29,7 +29,12 @@ _ONE_STATE = """
         (select count(*) from raw.targets), (select cap_tco2e from marts.carbon_budget)
     from meta.run cross join marts.emissions_gap as targets
 """
-MODELS = ["marts.emissions_gap", "marts.carbon_budget", "reference.sources"]
+TABLES = [
+    *(f"raw.{name}" for name in FILES),
+    "marts.emissions_gap",
+    "marts.carbon_budget",
+    "reference.sources",
+]
 
 
 def readers_and_publications(ground: Ground, number: int, rng: random.Random) -> Outcome:
@@ -128,7 +133,7 @@ def _publish_in_turn(builds: list[City], target: City, times: int, pause_s: floa
         build, settings = builds[number % 2].settings, target.settings
         shutil.copyfile(build.build_path, settings.build_path)
         inputs = read_inputs(build)
-        publish(settings, inputs.run, inputs.arrivals, MODELS, None)
+        publish(settings, inputs.run, inputs.arrivals, TABLES, None)
         time.sleep(pause_s)
     return 0
 

@@ -60,7 +60,10 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     )
     said = cards(read, voice, city.topics) if is_city else account_cards(read, voice)
     files = _rendered(
-        read, voice, city, _Page(place, sections_of(is_city=is_city), said, pages_of(city), others.get(lang))
+        read,
+        voice,
+        city,
+        _Page(place, sections_of(is_city=is_city), said, pages_of(city), others.get(lang), is_city),
     )
     if others:
         files |= _rendered(read, voice, city, _Page(place, (accounts.SECTION,), [], others))
@@ -69,13 +72,14 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class _Page:
-    """What a page holds: whose it is, its sections and key figures, the files of its languages, the page of all accounts."""
+    """What a page holds: whose it is, its sections and key figures, its files, the page of all accounts, whose it is."""
 
     place: Words
     sections: Sequence[Section]
     cards: Sequence[Card]
     files: Mapping[Language, str]
     accounts_page: str | None = None
+    of_city: bool = False
 
 
 def _rendered(read: Read, voice: Voice, city: City, content: _Page) -> dict[str, bytes]:
@@ -108,7 +112,7 @@ def _rendered(read: Read, voice: Voice, city: City, content: _Page) -> dict[str,
         accounts_page=content.accounts_page,
         is_demonstration=city.is_demonstration,
         words={key: voice.of(words) for key, words in PAGE.items()},
-        has_measures="measures" in city.topics,
+        has_measures=content.of_city and "measures" in city.topics,
         css=Markup((_HERE / "report.css").read_text("utf-8")),  # noqa: S704 our own file
         cards=[vars(card) | {"status_word": _status(voice, card.status)} for card in content.cards],
         sections=sections,

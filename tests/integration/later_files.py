@@ -34,12 +34,12 @@ def add_later_files(city: City, shared_data: Path) -> None:
         )  # fmt: skip
 
 
-def replace_file(raw: Path, dataset: str, text: str, bureau: str = "COMPILED") -> None:
+def replace_file(raw: Path, dataset: str, text: str, bureau: str = "COMPILED", period: str = "all") -> None:
     """A later file of the same dataset, bureau and period."""
     source = raw.parent / f"{dataset}.csv"
     source.write_text(text, encoding="utf-8")
     add_arrival(
-        source, raw, dataset=dataset, bureau=bureau, period="all",
+        source, raw, dataset=dataset, bureau=bureau, period=period,
         received_at=datetime(2026, 12, 1, tzinfo=UTC), reason="test",
     )  # fmt: skip
 

@@ -29,5 +29,5 @@ def test_what_cannot_be_restored_is_said_in_one_sentence(copied, tmp_path):
     (tmp_path / "backup.tar").write_text("not a backup")
     result = copied.carbon("restore", str(tmp_path / "backup.tar"))
     assert result.returncode == 2
-    assert "backup.tar is no backup" in result.stderr
+    assert "backup.tar 不是備份" in result.stderr
     assert copied.carbon("backup", "/proc/nowhere.tar").returncode == 2

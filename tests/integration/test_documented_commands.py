@@ -18,12 +18,13 @@ from tests.unit.filled_templates import fill
 from tests.unit.test_documentation import LEFT_OUT, PAGES, code, commands
 
 FORM = "TABLE"
-FINDS_SOMETHING = {"check": {0, 1}, "submit": {0, 1}, "health": {0, 1}, "alerts": {0, 1}}
+FINDS_SOMETHING = {"check": {0, 1}, "submit": {0, 1}, "import": {0, 1, 2}, "health": {0, 1}, "alerts": {0, 1}}
 RUN_BY_ANOTHER_TEST = {
     ("run",): "tests/integration/test_runs.py",
     ("run", "--as-of"): "tests/integration/test_doors.py",
     ("backfill",): "tests/integration/test_doors.py",
     ("report", "--as-of"): "tests/integration/test_as_of.py",
+    ("report", "--account"): "tests/integration/test_many_cities.py",
     ("ui",): "tests/integration/test_deaths.py",
     ("notebook",): "tests/integration/test_notebook.py",
     ("compare",): "tests/unit/releases/test_comparison.py",

@@ -193,7 +193,7 @@ def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
         (("emissions_gap", "a=b"), "marts.emissions_gap has no column a; it has inventory_code,"),
         (
             ("emissions_gap", "scenario_code=X"),
-            "its key columns, with examples, are scenario_code (GRID_STATED,",
+            "its key columns, with examples, are inventory_code (KHH-NET",
         ),
         (("emissions_gap",), "Say which row of marts.emissions_gap to explain"),
     ],

@@ -74,4 +74,4 @@ def test_before_the_first_run_the_way_to_it_is_said(tmp_path):
         [str(CARBON), "notebook"], env=environment, capture_output=True, text=True, check=False
     )
     assert said.returncode == 2
-    assert said.stderr == "carbon.duckdb is not there yet; make it with `carbon run`.\n"
+    assert said.stderr == "還沒有 carbon.duckdb；請以 `carbon run` 產生。\n"

@@ -247,9 +247,9 @@ def copied_build(traced: Traced, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("on scenarios.scenario_code = levels.scenario_code", "on scenarios.scenario_code <> levels.scenario_code"),
+        ("and scenarios.scenario_code = levels.scenario_code", "and scenarios.scenario_code <> levels.scenario_code"),
         ("and targets.target_year = levels.year", "and targets.target_year <= levels.year"),
-        ("inner join statuses using (scenario_code)", "cross join statuses"),
+        ("inner join statuses using (inventory_code, scenario_code)", "cross join statuses"),
     ],
 )  # fmt: skip
 def test_the_sql_of_the_gap_with_another_join_is_refused(traced, tmp_path, right, wrong):

@@ -88,7 +88,7 @@ def test_working_views_are_not_published(kaohsiung):
 
 def test_a_changed_file_is_named_before_anything_is_loaded(copied):
     (copied.raw / "targets" / "all" / "COMPILED.csv").write_text("tampered", encoding="utf-8")
-    result = copied.carbon("run")
+    result = copied.carbon("run", "--lang", "en")
     assert result.returncode == 2
     assert "targets/all/COMPILED.csv was changed after it arrived" in result.stderr
     assert not (copied.folder / "warehouse" / "build.duckdb").exists()
@@ -96,14 +96,14 @@ def test_a_changed_file_is_named_before_anything_is_loaded(copied):
 
 def test_a_stale_log_beside_the_published_file_is_refused_before_the_run(copied):
     copied.published.with_name("carbon.duckdb.wal").write_bytes(b"somebody else's log")
-    result = copied.carbon("run", "--force")
+    result = copied.carbon("run", "--force", "--lang", "en")
     assert result.returncode == 2
     assert "carbon.duckdb.wal lies beside the published file" in result.stderr
 
 
 def test_a_second_run_that_may_not_wait_says_who_holds_the_warehouse(copied):
     with run_lock(copied.folder / "warehouse" / ".run.lock", 0):
-        result = copied.carbon("run", "--force", CARBON_LOCK_WAIT_S="0")
+        result = copied.carbon("run", "--force", "--lang", "en", CARBON_LOCK_WAIT_S="0")
     assert result.returncode == 1
     assert f"Another run (process {os.getpid()}) holds the warehouse" in result.stderr
 

@@ -21,18 +21,29 @@ COMMON = {"來源代碼": "INVENTED", "資料狀態": "illustrative"}
 HOME = ROOT / "examples" / "langang"
 # 100 t of fuel give 100 t CO2e of each gas in AR5: 1 t CO2, 1 / 28 t CH4 and 1 / 265 t N2O a tonne
 KG_PER_TONNE = {"CO2": "1000", "CH4": "35.714285714286", "N2O": "3.773584905660"}
+GRID = "pack-grid-tw"
 INVENTORIES = ("T-GASES", "T-SECTORS", "T-FACTOR", "T-GRID")
 
 
-def with_rows(dataset: str, rows: list[dict[str, str]], more_columns: tuple[str, ...] = ()) -> str:
-    """The committed file of a dataset and rows more, by the titles of their columns."""
-    text = (HOME / "raw" / dataset / "all" / "COMPILED.csv").read_text(encoding="utf-8-sig")
+def with_rows(dataset: str, rows: list[dict[str, str]]) -> str:
+    """The city's own file of a dataset, if it has one beside its packs, and rows more, by the titles of their columns."""
+    own = HOME / "raw" / dataset / "all" / "COMPILED.csv"
+    text = own.read_text(encoding="utf-8-sig") if own.exists() else ""
     committed = list(csv.DictReader(io.StringIO(text)))
+    more = [COMMON | row for row in rows]
     out = io.StringIO()
-    writer = csv.DictWriter(out, [*committed[0], *more_columns], restval="", lineterminator="\n")
+    titles = dict.fromkeys(title for row in [*committed, *more] for title in row)
+    writer = csv.DictWriter(out, titles, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows([*committed, *(COMMON | row for row in rows)])
+    writer.writerows([*committed, *more])
     return out.getvalue()
+
+
+def with_an_error(line: str) -> str:
+    """A line of the pack of grid factors; that of 2023 errs by 2 %."""
+    if line.startswith("source_code"):
+        return line + ",uncertainty_pct,uncertainty_distribution"
+    return line + (",2,normal" if ",2023,actual," in line else ",,")
 
 
 def activity(
@@ -92,11 +103,9 @@ def _city(folder: Path) -> None:
     )
     replace_file(city.raw, "sector_bridge", with_rows("sector_bridge", halves))
     replace_file(city.raw, "activity_data", with_rows("activity_data", activities))
-    factors = with_rows("grid_factors", [], ("不確定性(%)", "不確定性分布"))
-    replace_file(
-        city.raw, "grid_factors",
-        "\n".join(line[:-1] + "2,normal" if line.startswith("2023,actual") else line for line in factors.splitlines()) + "\n",
-    )  # fmt: skip
+    factors = (HOME / "raw" / "grid_factors" / GRID / "COMPILED.csv").read_text(encoding="utf-8")
+    text = "\n".join(map(with_an_error, factors.splitlines())) + "\n"
+    replace_file(city.raw, "grid_factors", text, period=GRID)
     results = built(settings_of(city), ["emissions_by_sector"])
     assert [item.unique_id for item in results if not item.ok] == []
 

@@ -165,7 +165,7 @@ def test_a_second_target_of_a_year_is_refused_with_the_first_and_the_way_to_supe
     with pytest.raises(RegisterError) as refused:
         enter_row(founded, "targets", another_target(), "T2030-70", command="carbon add target")
     assert str(refused.value) == (
-        "targets/T2030-65/COMPILED.csv holds inventory_code=LEEDS; target_code=T2030-65, which is in force for inventory_code=LEEDS; "
+        "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for inventory_code=LEEDS; "
         "target_year=2030, and one row may be; to put this one in its place give the reason "
         "(`carbon add target … --reason`), and the first stands as superseded."
     )
@@ -208,7 +208,7 @@ def test_no_door_lets_a_second_target_of_a_year_in(founded, door):
         (problem,) = take_in(founded, now=sent.stat().st_mtime + 60).problems
         said = problem.en
     assert (
-        "targets/T2030-65/COMPILED.csv holds inventory_code=LEEDS; target_code=T2030-65, which is in force for"
+        "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for"
         in said
     )
     assert "submit that file again with the row superseded and a reason" in said
