@@ -207,10 +207,7 @@ def test_no_door_lets_a_second_target_of_a_year_in(founded, door):
     else:
         (problem,) = take_in(founded, now=sent.stat().st_mtime + 60).problems
         said = problem.en
-    assert (
-        "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for"
-        in said
-    )
+    assert "targets/T2030-65/COMPILED.csv holds target_code=T2030-65, which is in force for" in said
     assert "submit that file again with the row superseded and a reason" in said
     assert ("targets", "all") not in registered(founded)
 
