@@ -7,7 +7,7 @@ read. A topic that is off is neither loaded, built, tested nor shown.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,6 +72,11 @@ def switched_on(codes: Iterable[str]) -> tuple[str, ...]:
             found.add(code)
             waiting += all_topics()[code].rests_on
     return tuple(code for code in all_topics() if code in found)
+
+
+def is_every(topics: Collection[str]) -> bool:
+    """Whether every topic is among these."""
+    return set(topics) == all_topics().keys()
 
 
 class TopicOffError(SaidError):

@@ -16,15 +16,16 @@ from pipelines.defs.warehouse_run import WarehouseRun
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import MODELS, is_marked, mark, unmark
 from pipelines.settings import Settings
-from pipelines.transform.dbt import NodeResult, build_arguments, city_manifest, read_manifest, results_of
-from pipelines.transform.topics import STAND_INS, is_whole, stand_in
+from pipelines.transform.dbt import NodeResult, build_arguments, read_manifest, results_of
+from pipelines.transform.topics import STAND_INS, is_every, manifest_of, stand_in
 
 SHOWN_FAILURES = 5
 
 
 def dbt_models(settings: Settings) -> dg.AssetsDefinition:
     """All models of the city's topics."""
-    manifest = city_manifest(settings)
+    whole = read_manifest(settings)
+    manifest = manifest_of(whole, settings.city.topics)
     translator = Translator(
         DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True, enable_code_references=True)
     )
@@ -48,8 +49,7 @@ def dbt_models(settings: Settings) -> dg.AssetsDefinition:
             # built in part, a build stays as complete as it was
             completes = not context.is_subset or is_marked(connection, MODELS, warehouse_run.run_key)
             unmark(connection, [MODELS])
-            nodes = read_manifest(settings)["nodes"]
-            stand_in(connection, nodes, settings.city.topics, settings.dbt_dir / STAND_INS)
+            stand_in(connection, whole["nodes"], settings.city.topics, settings.dbt_dir / STAND_INS)
         arguments = build_arguments(_selectors(context, settings, manifest, translator, project))
         selected = context.selected_asset_check_keys
 
@@ -101,7 +101,7 @@ def _selectors(
 ) -> list[str] | None:
     """The selected models and tests, each by its whole place: a name alone may be that of a folder too."""
     if not context.is_subset:
-        return None if is_whole(settings.city.topics) else _places_of(manifest)
+        return None if is_every(settings.city.topics) else _places_of(manifest)
     keys, checks = context.selected_asset_keys, context.selected_asset_check_keys
     selectors = []
     for unique_id, node in manifest["nodes"].items():

@@ -17,7 +17,7 @@ from pipelines.city import ONLY_THESE as ONLY_THESE
 from pipelines.city import CityError as CityError
 from pipelines.contracts.machinery.words import Language
 from pipelines.setting_values import UnfitError
-from pipelines.topics import CORE, EVERY, all_topics, switched_on
+from pipelines.topics import CORE, EVERY, all_topics, is_every, switched_on
 
 _ZONES = ("zone1970.tab", "zone.tab")
 
@@ -182,7 +182,7 @@ def switch_on(folder: Path, topic: str) -> tuple[str, ...]:
 
 def _asked(topics: Sequence[str]) -> list[str] | str:
     """What is written of these topics: core goes without saying."""
-    return EVERY if set(topics) == set(all_topics()) else [code for code in topics if code != CORE]
+    return EVERY if is_every(topics) else [code for code in topics if code != CORE]
 
 
 def _table(name: str, lines: dict[str, object]) -> str:

@@ -15,14 +15,14 @@ from pipelines.intake.beside import mapping_beside
 from pipelines.intake.checks.validation import Checked, check_file
 from pipelines.intake.headers.matching import match_header
 from pipelines.intake.loading.bookkeeping import prepare
-from pipelines.intake.loading.clashes import counting_elsewhere, refuse_clash
+from pipelines.intake.loading.clashes import counting_elsewhere, not_returned, refuse_clash
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.recognising import fitting_kinds
 from pipelines.intake.slips.slip import Slip, refused_slip, slip_of
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.terms.standing import standing_terms
-from pipelines.ledger.decisions import RETURNED, read_reviews
+from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival, arrivals_so_far, sha256_of
 from pipelines.mappings.mapping import mapping_from
@@ -75,9 +75,7 @@ def check_one(
         checked = check_file(path, mine.of_file(sha256_of(path) if path.is_file() else "", said.mapping))
         if said.bureau_and_period is not None:
             place = (contract.dataset_name(), *said.bureau_and_period)
-            reviews = read_reviews(settings.raw_dir)
-            returned = {item.submission_id for item in reviews if item.decision == RETURNED}
-            others = counting_elsewhere(arrivals, returned, place)
+            others = counting_elsewhere(not_returned(arrivals, read_reviews(settings.raw_dir)), place)
             refuse_clash(connection, terms, others, settings.raw_dir, checked.accepted)
         return checked
 

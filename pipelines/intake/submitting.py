@@ -15,15 +15,16 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from pipelines.contracts.machinery.registry import all_contracts, contract_of, needed_before
+from pipelines.contracts.machinery.registry import contract_of, datasets_off, needed_before
 from pipelines.contracts.machinery.row_keys import row_key_text
 from pipelines.contracts.machinery.standing_contract import OneInForceContract
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import Presented, check_one, slip_for
 from pipelines.intake.loading.bookkeeping import prepare
+from pipelines.intake.loading.clashes import not_returned
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
-from pipelines.ledger.decisions import RETURNED, read_reviews, state_of
+from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import BY_SUBMIT, RefusedFileError, RegisterError
 from pipelines.ledger.register import COMPILED, Arrival, add_arrival, arrivals_so_far
 from pipelines.settings import Settings
@@ -139,9 +140,7 @@ def arrivals_that_count(settings: Settings) -> list[Arrival]:
     Raises:
         RegisterError: the register or the log of reviews is broken.
     """
-    reviews = read_reviews(settings.raw_dir)
-    arrivals = arrivals_so_far(settings.register_path)
-    return [item for item in arrivals if state_of(item.submission_id, reviews) != RETURNED]
+    return not_returned(arrivals_so_far(settings.register_path), read_reviews(settings.raw_dir))
 
 
 def newest_at(settings: Settings, dataset: str, bureau: str, period: str) -> Arrival | None:
@@ -203,14 +202,9 @@ def files_of_topics_off(settings: Settings) -> dict[str, int]:
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
-    known, found = all_contracts(), Counter[str]()
-    for item in arrivals_so_far(settings.register_path):
-        if (
-            item.dataset in known
-            and (topic := known[item.dataset].dataset().topic) not in settings.city.topics
-        ):
-            found[topic] += 1
-    return dict(found)
+    off = datasets_off(settings.city.topics)
+    waiting = [item.dataset for item in arrivals_so_far(settings.register_path) if item.dataset in off]
+    return dict(Counter(contract_of(dataset).dataset().topic for dataset in waiting))
 
 
 def standing_rows(

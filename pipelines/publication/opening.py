@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.contracts.machinery.registry import all_contracts, contracts_in
+from pipelines.contracts.machinery.registry import datasets_off
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import unmark_all
@@ -36,9 +36,9 @@ def read_inputs(settings: Settings) -> RunInputs:
         RegisterError: a log is broken, or a file is not what the register says.
     """
     with sole_user(settings.raw_dir):
-        everything = read_register(settings.register_path)
+        everything, off = read_register(settings.register_path), datasets_off(settings.city.topics)
         reviews = read_reviews(settings.raw_dir)
-        arrivals = [item for item in everything if item.dataset not in _off(settings)]
+        arrivals = [item for item in everything if item.dataset not in off]
         run = fingerprint(settings, arrivals)
     verify_files(everything, settings.raw_dir)
     return RunInputs(run, arrivals, reviews)
@@ -54,11 +54,6 @@ def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) 
     """
     with open_build(settings.build_path) as connection:
         prepare(connection, inputs.arrivals, inputs.reviews)
-        forget(connection, _off(settings))
+        forget(connection, datasets_off(settings.city.topics))
         if anew:
             unmark_all(connection)
-
-
-def _off(settings: Settings) -> set[str]:
-    """The datasets of topics that the city has not switched on."""
-    return all_contracts().keys() - contracts_in(settings.city.topics).keys()

@@ -17,6 +17,7 @@ from pipelines.ledger.register import Arrival
 from pipelines.provenance.writing import TRACE_TABLES, TRACED_TABLES
 from pipelines.publication.dictionary import describe_tables
 from pipelines.publication.fingerprint import Fingerprint, as_row
+from pipelines.publication.tables import tables_of
 from pipelines.said import SaidError
 from pipelines.transform.catalogue import LINEAGE_TABLE
 
@@ -123,7 +124,7 @@ def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
     ).fetchall()
     for (name,) in views:
         connection.execute(f"drop view {name} cascade")
-    tables = {name for (name,) in connection.execute(_TABLES).fetchall()}
+    tables = tables_of(connection)
     missing = sorted(kept - tables)
     if missing:
         raise PublicationError(
@@ -137,7 +138,6 @@ def _keep_only(connection: duckdb.DuckDBPyConnection, kept: set[str]) -> None:
             connection.execute(f"drop schema {schema} cascade")
 
 
-_TABLES = "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'published'"
 _SCHEMAS = "select schema_name from duckdb_schemas() where database_name = 'published' and not internal"
 
 
@@ -161,5 +161,5 @@ def _write_run(connection: duckdb.DuckDBPyConnection, run: Fingerprint, arrivals
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    names = [name for (name,) in connection.execute(f"{_TABLES} order by 1").fetchall()]
+    names = sorted(tables_of(connection))
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}

@@ -54,11 +54,10 @@ class Card:
 
 def cards(read: Read, voice: Voice, topics: Collection[str]) -> list[Card]:
     """The key figures in one language; a city without data gets cards that say so."""
-    return [
-        *account_cards(read, voice),
-        *([_measures_card(read(_MEASURES), voice)] if "measures" in topics else []),
-        *([_money_card(read(_MONEY), voice)] if "measures" in topics else []),
-    ]
+    found = account_cards(read, voice)
+    if "measures" in topics:
+        found += [_measures_card(read(_MEASURES), voice), _money_card(read(_MONEY), voice)]
+    return found
 
 
 def account_cards(read: Read, voice: Voice) -> list[Card]:

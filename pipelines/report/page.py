@@ -72,7 +72,7 @@ def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class _Page:
-    """What a page holds: whose it is, its sections and key figures, its files, the page of all accounts, whose it is."""
+    """What a page holds: its place, sections, key figures and files, the page of all accounts, if it is the city's."""
 
     place: Words
     sections: Sequence[Section]

@@ -19,7 +19,7 @@ from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.settings import Settings
 from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
-from pipelines.transform.topics import is_whole, manifest_of
+from pipelines.transform.topics import manifest_of
 
 
 class DbtError(Exception):
@@ -50,13 +50,13 @@ def read_manifest(settings: Settings) -> dict[str, Any]:
 
 def city_manifest(settings: Settings) -> dict[str, Any]:
     """The manifest of what a run of this city builds: without the topics that it has not switched on."""
-    whole = read_manifest(settings)
-    return whole if is_whole(settings.city.topics) else manifest_of(whole, settings.city.topics)
+    return manifest_of(read_manifest(settings), settings.city.topics)
 
 
 def tables_off(settings: Settings) -> set[str]:
     """The models and datasets of topics that the city has not switched on, as "schema.table"."""
-    whole, city = read_manifest(settings), city_manifest(settings)
+    whole = read_manifest(settings)
+    city = manifest_of(whole, settings.city.topics)
     off = whole["nodes"].keys() - city["nodes"].keys() | whole["sources"].keys() - city["sources"].keys()
     nodes = {**whole["nodes"], **whole["sources"]}
     return {f"{nodes[name]['schema']}.{nodes[name]['name']}" for name in off}

@@ -17,7 +17,8 @@ import yaml
 
 from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.settings import PROJECT_ROOT
-from pipelines.topics import CORE, all_topics, switched_on
+from pipelines.topics import CORE, switched_on
+from pipelines.topics import is_every as is_every
 
 STAND_INS = Path("stand_ins.csv")
 _STANDS_IN = "stands in for a model of a topic that is off"  # the comment on a table that does
@@ -55,6 +56,8 @@ def topic_of_table(table: str) -> str | None:
 
 def manifest_of(manifest: Mapping[str, Any], topics: Collection[str]) -> dict[str, Any]:
     """The manifest without what belongs to other topics: models, datasets, and tests that read either."""
+    if is_every(topics):
+        return dict(manifest)
     on = {name for name, node in {**manifest["nodes"], **manifest["sources"]}.items() if _is_on(node, topics)}
     nodes = {name: node for name, node in manifest["nodes"].items() if name in on and not _lacks(node, on)}
     sources = {name: node for name, node in manifest["sources"].items() if name in on}
@@ -158,8 +161,3 @@ def stand_ins_text(nodes: Nodes, types: Mapping[str, Mapping[str, str]]) -> str:
         escaped = typed.replace('"', '""')
         lines.append(f'{name},"{escaped}"')
     return "\n".join(lines) + "\n"
-
-
-def is_whole(topics: Collection[str]) -> bool:
-    """Whether every topic is on, so that nothing needs a stand-in."""
-    return set(topics) == set(all_topics())

@@ -37,6 +37,11 @@ def contracts_in(topics: Collection[str]) -> dict[str, type[Contract]]:
     return {name: item for name, item in all_contracts().items() if item.dataset().topic in topics}
 
 
+def datasets_off(topics: Collection[str]) -> set[str]:
+    """The names of the datasets of all other topics."""
+    return all_contracts().keys() - contracts_in(topics).keys()
+
+
 def contract_of(name: str) -> type[Contract]:
     """The contract of one dataset.
 

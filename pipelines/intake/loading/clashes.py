@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -13,6 +13,7 @@ from pipelines.contracts.machinery.row_keys import row_key_text
 from pipelines.intake.loading.bookkeeping import insert_rows
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.reading_terms import ReadingTerms
+from pipelines.ledger.decisions import RETURNED, Review, state_of
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -47,13 +48,15 @@ def refuse_clash(
         raise _refusal(found, terms.contract, others)
 
 
-def counting_elsewhere(
-    arrivals: Sequence[Arrival], returned: Collection[str], place: tuple[str, str, str]
-) -> list[Arrival]:
-    """Of each other bureau and period the newest file of the dataset that no reviewer has returned."""
-    dataset = place[0]
-    there = [item for item in arrivals if item.dataset == dataset and item.submission_id not in returned]
-    return list({item.place: item for item in there if item.place != place}.values())
+def not_returned(arrivals: Sequence[Arrival], reviews: Sequence[Review]) -> list[Arrival]:
+    """The arrivals that count: those that no reviewer has returned, in their order."""
+    return [item for item in arrivals if state_of(item.submission_id, reviews) != RETURNED]
+
+
+def counting_elsewhere(arrivals: Sequence[Arrival], place: tuple[str, str, str]) -> list[Arrival]:
+    """Of each other bureau and period the newest of these files that is of the dataset."""
+    there = [item for item in arrivals if item.dataset == place[0] and item.place != place]
+    return list({item.place: item for item in there}.values())
 
 
 def _in_both(
