@@ -18,8 +18,8 @@ from pipelines.transform.topics import topic_of_table
 
 PUBLISHED = """
     create schema marts; create schema reference; create schema meta;
-    create table reference.inventories (inventory_code varchar, gwp_set varchar);
-    insert into reference.inventories values ('LEEDS', 'AR5');
+    create table reference.inventories (inventory_code varchar, gwp_set varchar, name_en varchar);
+    insert into reference.inventories values ('LEEDS', 'AR5', 'Leeds');
     create table marts.dim_sector (sector_code varchar, name_en varchar);
     create table marts.emissions_by_sector as
         select 'LEEDS' as inventory_code, 2022 as year, 'ALL' as sector_code, 5000000.0 as emissions_tco2e,
