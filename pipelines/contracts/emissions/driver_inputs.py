@@ -27,7 +27,7 @@ class DriverInputs(SourcedContract):
         about_zh="分解的活動；同部門同年各活動的排放可相加。",
         about_en="The activity that is decomposed; the activities of a sector and year add up.",
         str_matches=r"^[a-z][a-z0-9_]*$",
-        example="indirect_electricity",
+        example="direct_emissions",
     )
     year: Integer = year_field(aliases=("年", "年份"), example="2023")
     driver_code: Text = column(
@@ -37,7 +37,7 @@ class DriverInputs(SourcedContract):
         "grid_factor 電力係數、fuel_factor 燃料係數。",
         about_en="Activity, structure, intensity, fuel mix, grid factor or fuel factor.",
         isin=["activity", "structure", "intensity", "mix", "grid_factor", "fuel_factor"],
-        example="grid_factor",
+        example="activity",
     )
     driver_order: Integer = column(
         "因子順序",
@@ -45,7 +45,7 @@ class DriverInputs(SourcedContract):
         about_zh="因子在連乘式中的順序。",
         about_en="Place of the driver in the product.",
         ge=1,
-        example="2",
+        example="1",
     )
     value: Amount = column(
         "因子值",
@@ -54,7 +54,7 @@ class DriverInputs(SourcedContract):
         about_en="Value in its unit; the drivers of an activity and year, converted, multiply to tonnes.",
         aliases=("數值",),
         ge=0,
-        example="0.000494",
+        example="12500",
     )
     value_unit: Text = column(
         "因子單位",
@@ -63,7 +63,7 @@ class DriverInputs(SourcedContract):
         "單位表所列者換算，其餘須與另一因子的單位相消。",
         about_en="Unit of the value, such as GWh or kgCO2e/kWh; 1 where there is none. What the unit table "
         "holds is converted, anything else must cancel against the unit of another driver.",
-        example="tCO2e/kWh",
+        example="tCO2e",
     )
 
     coverage_code: Text = column(
