@@ -14,12 +14,13 @@ case
 end
 {%- endmacro %}
 
-{# The same of two rows. #}
+{# The same of two rows, or of several. #}
 {% macro least_published_of(first, second) -%}
+{%- set columns = ([first, second] + (varargs | list)) | join(', ') -%}
 case
     {%- for status in var('record_statuses')[:0:-1] %}
-    when '{{ status }}' in ({{ first }}, {{ second }}) then '{{ status }}'
+    when '{{ status }}' in ({{ columns }}) then '{{ status }}'
     {%- endfor %}
-    else coalesce({{ first }}, {{ second }})
+    else coalesce({{ columns }})
 end
 {%- endmacro %}

@@ -45,7 +45,7 @@ DESCRIPTIVE = {
         "budget_lines": {"price_year"},
         "activity_data": {"activity_grade", "factor_grade"},
         "data_quality": {"activity_grade", "factor_grade"},
-        "driver_inputs": {"driver_order", "value_unit"},
+        "driver_inputs": {"driver_order"},
         "bike_substitution": {"sample_n"},
         "industries": {"sector_code"},
     },
