@@ -3,20 +3,19 @@ with sites as (
     select * from {{ ref('stg_digestion_sites') }}
 ),
 
-bounds as (
-    select * from {{ ref('int_city__bounds') }}
+located as (
+    select * from {{ ref('int_places__located') }} where dataset = 'digestion_sites'
 ),
 
 judged as (
     select
         sites.*,
         case
-            when not coalesce({{ is_in_city('sites.latitude', 'sites.longitude', 'bounds') }}, true)
-                then 'outside_city'
+            when not coalesce(located.is_in_city, true) then 'outside_city'
             when sites.capacity_t is null then 'missing_input'
         end as missing_reason
     from sites
-    left join bounds on true
+    left join located on sites.site_code = located.place_code
 ),
 
 final as (
