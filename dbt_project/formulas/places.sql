@@ -7,7 +7,7 @@
 -- cases:
 --   wkt | result | why
 --   'POLYGON((0 0, 1 0, 0 0))' | [[0, 0, 1, 0], [1, 0, 0, 0]] | two sides of a ring of three points
---   'MULTIPOLYGON(((0 0,1 0,0 0)),((2 2,2 3,2 2)))' | [[0, 0, 1, 0], [1, 0, 0, 0], [2, 2, 2, 3], [2, 3, 2, 2]] | two rings
+--   'MULTIPOLYGON(((0 0,1 0,0 0)),((2 2,2 3,2 2)))' | [[0,0,1,0],[1,0,0,0],[2,2,2,3],[2,3,2,2]] | two rings
 --   null | null | no boundary is known
 create or replace macro formulas.edges_of(wkt) as
     flatten(list_transform(

@@ -19,7 +19,7 @@ class DistrictBoundaries(SourcedContract):
         "界線",
         "Boundary",
         about_zh="行政區的界線：WKT 的 POLYGON 或 MULTIPOLYGON，WGS 84，先經度後緯度。",
-        about_en="Boundary of the district: a POLYGON or MULTIPOLYGON as well-known text, WGS 84, longitude before latitude.",
+        about_en="Boundary: POLYGON or MULTIPOLYGON (WKT), WGS 84, longitude before latitude.",
         aliases=("geometry_wkt", "WKT"),
         str_matches=r"^(MULTI)?POLYGON[-0-9., ()]+$",
         example="POLYGON((120.2 22.6,120.3 22.6,120.3 22.7,120.2 22.6))",

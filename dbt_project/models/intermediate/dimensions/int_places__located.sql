@@ -2,8 +2,8 @@
 -- has it; where no boundary is known nothing is said.
 with places as (
     select
-        'organic_sources' as dataset, organic_code || ' ' || year as place_code, district_code, latitude, longitude, source_code,
-        record_status, submission_id, source_file, source_sheet, source_row
+        'organic_sources' as dataset, organic_code || ' ' || year as place_code, district_code, latitude, longitude,
+        source_code, record_status, submission_id, source_file, source_sheet, source_row
     from {{ ref('stg_organic_sources') }}
     union all by name
     select
