@@ -1,40 +1,16 @@
 """The boundaries of the districts of the city."""
 
-import re
-
-import pandas as pd
-
 from pipelines.contracts.columns.common import district_field
-from pipelines.contracts.machinery.contract import SourcedContract, Text, Words, column, dataset, rule
-
-_POINT = r"-?\d+(?:\.\d+)?\s+-?\d+(?:\.\d+)?"
-_RING = rf"\(\s*(?P<first>{_POINT})\s*(?:,\s*{_POINT}\s*){{2,}},\s*(?P=first)\s*\)"
+from pipelines.contracts.machinery.boundary_contract import BoundaryContract
+from pipelines.contracts.machinery.contract import Text, Words, dataset
 
 
-class DistrictBoundaries(SourcedContract):
+class DistrictBoundaries(BoundaryContract):
     """One row is the boundary of one district."""
 
     district_code: Text = district_field()
-    boundary_wkt: Text = column(
-        "界線",
-        "Boundary",
-        about_zh="行政區的界線：WKT 的 POLYGON 或 MULTIPOLYGON，WGS 84，先經度後緯度。",
-        about_en="Boundary: POLYGON or MULTIPOLYGON (WKT), WGS 84, longitude before latitude.",
-        aliases=("geometry_wkt", "WKT"),
-        str_matches=r"^(MULTI)?POLYGON[-0-9., ()]+$",
-        example="POLYGON((120.2 22.6,120.3 22.6,120.3 22.7,120.2 22.6))",
-    )
 
-    @rule(
-        "boundary_wkt",
-        "每一環須回到起點，且至少四點；請重新匯出界線。",
-        "Each ring ends where it begins and has at least four points; export the boundary again.",
-    )
-    def rings_are_closed(cls, frame: pd.DataFrame) -> pd.Series:
-        """A ring that is open has no inside."""
-        return frame["boundary_wkt"].map(_is_closed, na_action="ignore")
-
-    class Config(SourcedContract.Config):
+    class Config(BoundaryContract.Config):
         name = "district_boundaries"
         unique = ["district_code"]
         metadata = dataset(
@@ -42,9 +18,3 @@ class DistrictBoundaries(SourcedContract):
             owner="secretariat",
             topic="places",
         )
-
-
-def _is_closed(wkt: str) -> bool:
-    """Whether every innermost pair of brackets is a ring."""
-    rings = re.findall(r"\([^()]*\)", wkt)
-    return bool(rings) and all(re.fullmatch(_RING, ring) for ring in rings)

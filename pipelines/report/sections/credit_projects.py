@@ -44,7 +44,7 @@ def figure(read: Read) -> Figure:
             text("name_{lang}"),
             code_column("bureau_code"),
             text("stage_{lang}", "階段", "Stage"),
-            number("reached_on"),
+            code_column("reached_on"),
             text("standard_name_{lang}"),
             text("reduction_method"),
             text("accepted_{lang}", "方法是否適用", "Method accepted"),
