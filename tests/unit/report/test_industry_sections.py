@@ -7,7 +7,7 @@ from decimal import Decimal as D
 import pytest
 
 from pipelines.report.figures import reader
-from pipelines.report.sections import carbon_fee, cbam, credits
+from pipelines.report.sections import carbon_fee, cbam, credit_projects, credits
 from pipelines.report.wording import Voice
 from tests.unit.report.warehouses import empty_warehouse, insert
 
@@ -85,3 +85,28 @@ def test_credits_say_what_is_not_stated_and_the_account_before_and_after(warehou
     assert "由 49,520,000 公噸變為 49,520,150 公噸" in figure.sentence(ZH)
     assert "（虛構）" in figure.sentence(ZH)
     assert figure.draw(ZH, 860) is not None
+
+
+def project(code, stage, eligibility, expected, asked=None, granted=None):
+    return {"project_code": code, "name_zh": "甲案", "name_en": "Project A", "stage": stage,
+            "eligibility": eligibility, "expected_tco2e": expected, "asked_ntd": asked, "granted_ntd": granted,
+            "record_status": "reported"}  # fmt: skip
+
+
+def test_projects_that_were_withdrawn_promise_nothing_and_what_is_undecided_is_counted(warehouse):
+    insert(
+        warehouse, "marts.credit_pipeline",
+        project("A", "issued", "accepted", D(100), D(3000000), D(1200000)),
+        project("B", "planned", "no_method", D(60), D(800000)),
+        project("C", "withdrawn", "not_accepted", D(900), D(500000), D(0)),
+        project("D", "filed", "not_checked", None),
+    )  # fmt: skip
+    figure = credit_projects.figure(reader(warehouse))
+    # 100 + 60 of the three under way; 3.0 + 0.8 + 0.5 million asked, 1.2 granted, one undecided
+    assert "進行中的 3 項計畫每年預期 160 公噸，方法已確認適用者 1 項" in figure.sentence(ZH)
+    assert "申請經費 430 萬元，核定 120 萬元，尚未核定 1 項" in figure.sentence(ZH)
+    assert figure.draw(EN, 860) is not None
+
+
+def test_a_city_without_projects_says_so(warehouse):
+    assert credit_projects.figure(reader(warehouse)).sentence(EN) == "There is no project for credits."

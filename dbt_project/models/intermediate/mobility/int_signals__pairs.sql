@@ -3,14 +3,15 @@ with surveys as (
     select * from {{ ref('stg_junction_surveys') }}
 ),
 
-bounds as (
-    select * from {{ ref('int_city__bounds') }}
+located as (
+    select * from {{ ref('int_places__located') }} where dataset = 'junction_surveys'
 ),
 
 placed as (
-    select surveys.*, {{ is_in_city('surveys.latitude', 'surveys.longitude', 'bounds') }} as is_in_city
+    select surveys.*, located.is_in_city
     from surveys
-    cross join bounds
+    left join located
+        on surveys.junction_code || ' ' || surveys.pair_code || ' ' || surveys.phase = located.place_code
 ),
 
 paired as (

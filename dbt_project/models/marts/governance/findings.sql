@@ -63,6 +63,8 @@ with found as (
     union all
     select * from {{ ref('finding_organics') }}
     union all
+    select * from {{ ref('finding_places') }}
+    union all
     select * from {{ ref('finding_materials') }}
     union all
     select * from {{ ref('finding_mobility') }}
