@@ -22,16 +22,12 @@ shares as (
 
 final as (
     select
-        {{ finding(
-            'F-FEE-TERMS', "facility_code || ' ' || year", ['name_zh', 'year', 'name_en'], variant='missing_reason'
-        ) }}
+        {{ finding('F-FEE-TERMS', "facility_code || ' ' || year", ['name_zh', 'year', 'name_en']) }}
     from fees
     where missing_reason = 'missing_input'
     union all
     select
-        {{ finding(
-            'F-FEE-TERMS', 'cast(year as varchar)', ['year', 'facilities_count'], variant="'assumed'", traced=false
-        ) }}
+        {{ finding('F-FEE-ASSUMED', 'cast(year as varchar)', ['year', 'facilities_count'], traced=false) }}
     from assumed
     union all
     select

@@ -1,6 +1,6 @@
 -- The steps of each bridge that a source gives a figure for, and those that are known to be there and that nobody
--- publishes: these have no amount, and stay in what is unexplained. Emissions of a sector that the registry does not
--- list come on top, less the few registered facilities of that sector.
+-- publishes: these have no amount, and stay in what is unexplained. The sector that most of what is registered is of is
+-- compared as a whole; the emissions of the others come on top, less the few registered facilities of each.
 with ends as (
     select * from {{ ref('int_bridge__ends') }}
 ),
@@ -10,11 +10,17 @@ of_city as (
         year, sector_code, {{ decimal6('sum(total_tco2e)') }} as registered_tco2e,
         {{ least_published('record_status') }} as record_status
     from {{ ref('int_registry__of_city') }}
+    where is_power_plant is not true
     group by year, sector_code
 ),
 
+registered_sectors as (
+    select year, sector_code from of_city where sector_code is not null
+    qualify row_number() over (partition by year order by registered_tco2e desc, sector_code) = 1
+),
+
 sectors as (
-    select * from {{ ref('emissions_by_sector') }} where not is_total and emissions_tco2e is not null
+    select * from {{ ref('int_inventory__sectors') }} where sector_code <> 'ALL' and emissions_tco2e is not null
 ),
 
 with_sectors as (
@@ -29,7 +35,7 @@ outside as (
     from ends
     inner join sectors using (inventory_code, year)
     left join of_city on sectors.sector_code = of_city.sector_code and sectors.year = of_city.year
-    where sectors.sector_code not in ('energy', 'manufacturing')
+    where (sectors.year, sectors.sector_code) not in (select (year, sector_code) from registered_sectors)
 ),
 
 steps as (
