@@ -26,7 +26,7 @@ def drawn(steps: list[dict[str, Any]], width: int, axis: str) -> Chart:
     x = alt.X(
         "before:Q",
         title=axis,
-        scale=alt.Scale(zero=False, padding=34),
+        scale=alt.Scale(zero=False, padding=34 if narrow else 64),
         axis=alt.Axis(tickCount=4 if narrow else 7),
     )
     base = alt.Chart(d.data(rows))

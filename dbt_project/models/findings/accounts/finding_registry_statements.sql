@@ -1,5 +1,5 @@
--- Figures of the registry that disagree: what somebody typed and the registry says otherwise, and facilities whose direct
--- and indirect emissions are not their total. One wrong row of a registry stops nobody else's figures.
+-- Figures of the registry that disagree: what somebody typed and the registry says otherwise, and facilities whose
+-- direct and indirect emissions are not their total. One wrong row of a registry stops nobody else's figures.
 with stated as (
     select * from {{ ref('registry_statement_checks') }} where is_different and standing = 'in_force'
 ),

@@ -1,5 +1,5 @@
--- Carbon fees that could not be computed, under a rule of others or of which nothing is published; facilities whose terms
--- are assumed, together by year; years without a share to claim.
+-- Carbon fees that could not be computed, under a rule of others or of which nothing is published; facilities whose
+-- terms are assumed, together by year; years without a share to claim.
 with scenarios as (
     select * from {{ ref('int_fees__scenarios') }}
 ),

@@ -1,5 +1,5 @@
--- LMDI-I: the effect of every driver over every span. Drivers that appear or vanish together share the change. Where the
--- registry is held by facility, its effects are those of the facilities that stand in it at both ends.
+-- LMDI-I: the effect of every driver over every span. Drivers that appear or vanish together share the change. Where
+-- the registry is held by facility, its effects are those of the facilities that stand in it at both ends.
 with steps as (
     select * from {{ ref('int_drivers__steps') }}
 ),

@@ -1,8 +1,8 @@
 -- The terms that a change is split into: the effects of its drivers where the series covers the same at both ends,
 -- and one term of its own where it does not, since nothing tells what else changed then: unless the registry is held by
 -- facility, which tells who entered and left the list from what the others changed. Of the registry's direct emissions
--- the power plants that feed the grid are apart, as far as they are known at both ends; where some are not, what is left
--- may hold them and is named so.
+-- the power plants that feed the grid are apart, as far as they are known at both ends; where some are not, what is
+-- left may hold them and is named so.
 with steps as (
     select * from {{ ref('int_drivers__steps') }}
 ),

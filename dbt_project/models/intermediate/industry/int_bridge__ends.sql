@@ -1,5 +1,5 @@
--- The two ends of each bridge: the registered emissions of a year, and what an account of the city says of that year: its
--- total, or its scopes 1 and 2 where it states no total. The last bridge of an account begins at the registry's
+-- The two ends of each bridge: the registered emissions of a year, and what an account of the city says of that year:
+-- its total, or its scopes 1 and 2 where it states no total. The last bridge of an account begins at the registry's
 -- latest year, which may be a later one.
 with registered as (
     select * from {{ ref('int_registry__totals') }}

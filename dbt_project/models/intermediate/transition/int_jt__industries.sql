@@ -11,7 +11,8 @@ stated as (
 
 registered as (
     select
-        industry_code, year, sum(total_tco2e) as emissions_tco2e, {{ least_published('record_status') }} as record_status
+        industry_code, year, sum(total_tco2e) as emissions_tco2e,
+        {{ least_published('record_status') }} as record_status
     from {{ ref('int_registry__of_city') }}
     where industry_code is not null
     group by industry_code, year
@@ -38,7 +39,8 @@ workers as (
 
 final as (
     select
-        workers.industry_code, workers.year, workers.workers_count, emissions.emissions_tco2e, emissions.emissions_basis,
+        workers.industry_code, workers.year, workers.workers_count, emissions.emissions_tco2e,
+        emissions.emissions_basis,
         formulas.tonnes_per_worker(emissions.emissions_tco2e, workers.workers_count) as tonnes_per_worker_tco2e,
         case
             when emissions.emissions_tco2e is null then 'missing_input'

@@ -47,8 +47,8 @@ all_of_city as (
     select
         'ALL' as facility_code, words.zh as name_zh, words.en as name_en,
         cast(null as boolean) as is_power_plant, year,
-        direct_tco2e, indirect_tco2e, emissions_tco2e, facilities_count, coalesce(source_code, 'REGISTRY') as source_code,
-        record_status, submission_id
+        direct_tco2e, indirect_tco2e, emissions_tco2e, facilities_count,
+        coalesce(source_code, 'REGISTRY') as source_code, record_status, submission_id
     from totals
     cross join words
 ),

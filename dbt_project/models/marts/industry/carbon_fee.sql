@@ -1,5 +1,5 @@
--- What the facilities of the city would pay at each published rate, and together without the power plants. The total adds up
--- single facilities: the threshold comes off each of them. Rate 'assumed' is each at the rate assumed for it.
+-- What the facilities of the city would pay at each published rate, and together without the power plants. The total
+-- adds up single facilities: the threshold comes off each of them. Rate 'assumed' is each at the rate assumed for it.
 with scenarios as (
     select * from {{ ref('int_fees__scenarios') }}
 ),
@@ -55,7 +55,8 @@ totals as (
 together as (
     select
         * exclude (source_file, source_sheet, source_row),
-        cast(null as bigint) as facilities_count, cast(null as bigint) as liable_count, missing_reason is null as is_complete
+        cast(null as bigint) as facilities_count, cast(null as bigint) as liable_count,
+        missing_reason is null as is_complete
     from scenarios
     union all by name
     select * from totals

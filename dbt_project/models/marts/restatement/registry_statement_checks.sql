@@ -1,5 +1,5 @@
--- What was typed and the registry says itself, side by side: yearly totals, single facilities, emissions of an industry.
--- The registry's figure counts; the statement is only checked against it, and the difference is named.
+-- What was typed and the registry says itself, side by side: yearly totals, single facilities, emissions of an
+-- industry. The registry's figure counts; the statement is only checked against it, and the difference is named.
 with of_city as (
     select * from {{ ref('int_registry__of_city') }}
 ),
