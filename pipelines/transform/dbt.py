@@ -228,6 +228,7 @@ def run_variables(settings: Settings) -> dict[str, object]:
     return {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city.inventory_code,
+        "city_county": settings.city.county,
         "time_zone": settings.city.time_zone,
         "calendar_first_year": settings.city.first_year,
         "calendar_last_year": settings.city.last_year,

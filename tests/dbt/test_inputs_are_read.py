@@ -17,10 +17,8 @@ READ_BY_INTAKE = {
 }
 DESCRIPTIVE = {
     "names and places that a person reads in the raw table": {
-        "facilities": {"industry_zh", "district"},
         "facility_registry": {
-            "company_no", "plant_no", "town", "address", "county_no", "town_no", "industry_code",
-            "industry_zh", "cause", "is_checked",
+            "company_no", "plant_no", "address", "county_no", "town_no", "cause", "is_checked",
         },
         "holidays": {"name_zh", "name_en"},
         "minutes_passages": {"meeting_title_zh", "heading", "char_start", "char_end"},
@@ -29,7 +27,6 @@ DESCRIPTIVE = {
         "credits": {"reduction_method", "projects_count"},
         "credit_demand": {"firm_class"},
         "cbam_prices": {"quarter"},
-        "place_aliases": {"kind"},
     },
     "what the publication reads: who answers for a dataset": {
         "bureaus": {"duty"},

@@ -8,6 +8,7 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.report.figures import Section, Told
 from pipelines.report.sections import (
     abatement,
+    bridge,
     budget,
     carbon_fee,
     cbam,
@@ -16,6 +17,7 @@ from pipelines.report.sections import (
     comments,
     common_basis,
     completeness,
+    counties,
     credit_projects,
     credits,
     cycling,
@@ -47,7 +49,12 @@ SECTIONS = (
             "城市排放了多少，從哪些部門來，變化來自全國電網還是城市自己。",
             "How much the city emits, from which sectors, and whether the grid or the city changed it.",
         ),
-        (Told("core", trend.figure), Told("drivers", drivers.figure)),
+        (
+            Told("core", trend.figure),
+            Told("drivers", drivers.figure),
+            Told("facilities", bridge.figure),
+            Told("facilities", counties.figure),
+        ),
     ),
     Section(
         "target",

@@ -7,7 +7,7 @@ with given as (
 ),
 
 registered as (
-    select * from {{ ref('stg_facility_totals') }} where standing = 'in_force' and indirect_tco2e is not null
+    select * from {{ ref('int_registry__totals') }} where inventory_code is not null and indirect_tco2e is not null
 ),
 
 grid as (

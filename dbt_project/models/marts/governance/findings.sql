@@ -31,6 +31,8 @@ with found as (
     union all
     select * from {{ ref('finding_registry') }}
     union all
+    select * from {{ ref('finding_registry_statements') }}
+    union all
     select * from {{ ref('finding_disclosures') }}
     union all
     select * from {{ ref('finding_indicators') }}
