@@ -17,7 +17,7 @@ READ_BY_INTAKE = {
 }
 DESCRIPTIVE = {
     "names and places that a person reads in the raw table": {
-        "facilities": {"industry_zh", "district"},
+        "facilities": {"district"},
         "facility_registry": {
             "company_no", "plant_no", "town", "address", "county_no", "town_no", "industry_code",
             "industry_zh", "cause", "is_checked",
