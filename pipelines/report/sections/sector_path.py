@@ -35,8 +35,9 @@ _ROWS = """
     order by sectors.display_order, residuals.sector_code, residuals.year
 """
 _ALLOWABLES = "select source_code from marts.sector_allowables where is_used and source_code is not null"
-_ALLOWED, _TAKEN, _NOBODY = (
+_ALLOWED, _TO_GO, _TAKEN, _NOBODY = (
     (Words("容許", "Allowed"), "#c9d0da"),
+    (Words("須再減", "To go"), d.AMBER),
     (Words("已有措施承擔", "Taken on by measures"), d.BLUE),
     (Words("無人承擔", "Taken on by nobody"), d.VERMILION),
 )
@@ -109,7 +110,9 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     shown = largest(rows)
     parts = [part for row in shown for part in _parts(voice, row)]
     known = [
-        words for words in (_ALLOWED, _TAKEN, _NOBODY) if any(p["name"] == voice.of(words[0]) for p in parts)
+        words
+        for words in (_ALLOWED, _TO_GO, _TAKEN, _NOBODY)
+        if any(p["name"] == voice.of(words[0]) for p in parts)
     ]
     title = f"{voice.name(shown[0], 'name')}{voice.say('，', ', ')}{voice.tonne_axis}"
     bars = (
@@ -135,7 +138,7 @@ def _parts(voice: Voice, row: Row) -> list[dict[str, Any]]:
     left = row["unassigned_tco2e"]
     pieces = [(_ALLOWED, 0, min(allowed, emitted))]
     if left is None:
-        pieces.append((_NOBODY, allowed, emitted))
+        pieces.append((_TO_GO, allowed, emitted))
     else:
         pieces += [(_NOBODY, allowed, allowed + left), (_TAKEN, allowed + left, emitted)]
     return [
