@@ -15,6 +15,7 @@ class Officers(SourcedContract):
         about_zh="主管人員所負責的措施，見 measures；主管整個部門者填 ALL。",
         about_en="Measure that the officer answers for; see measures. ALL: the whole sector.",
         total_allowed=True,
+        example="ALL",
     )
     appointed_on: Day = column(
         "派任日",
@@ -43,7 +44,7 @@ class Officers(SourcedContract):
         "Post",
         about_zh="其職稱。",
         about_en="Post that the officer holds, in the city's language.",
-        example="運輸規劃科科長",
+        example="經濟發展局副局長",
     )
 
     @rule(

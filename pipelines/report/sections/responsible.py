@@ -106,6 +106,12 @@ def _covered(voice: Voice, target: Row) -> str:
             f"；至 {year} 年須再減 {needed}，尚未收到措施，能涵蓋多少不詳",
             f"; {needed} have to go by {year}, and no measure was filed that could cover them",
         )
+    elif not target["counted_tco2e"]:
+        said = voice.say(
+            f"；至 {year} 年須再減 {needed}，沒有一項措施的數字、主管人員、經費與及於該年的年限俱全，占 0%",
+            f"; {needed} have to go by {year}, and no measure has a figure, an officer, money and a life that reaches the "
+            "year: 0 % of it",
+        )
     else:
         counted, share = voice.tonnes(target["counted_tco2e"]), _share(voice, target["covered_pct"])
         said = voice.say(

@@ -69,7 +69,7 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         also=read(_ALLOWABLES),
         note=Words(
-            "圖為餘額最大的部門。灰色為依規則容許的排放，灰色以上是逐年要再減的餘額：藍色已有措施承擔（有數字、主管人員、經費，年限及於該年），"
+            "圖為餘額最大的部門。灰色為依規則容許的排放，灰色以上是逐年要再減的餘額，其上數字為其合計：藍色已有措施承擔（有數字、主管人員、經費，年限及於該年），"
             "橙色無人承擔。規則與採用它的人見表。",
             "The chart is of the sector with most to go. Grey is what its rule allows; above it is what has to go year by "
             "year: blue is taken on by measures that have a figure, an officer, money and a life that reaches the year, orange by "
@@ -100,7 +100,13 @@ def _sentence(voice: Voice, rows: Rows) -> str:
             "；尚未收到任何措施，誰來承擔不詳。",
             "; no measure was filed, so who takes it on is not known.",
         )
-    taken, left = voice.tonnes(end["taken_on_tco2e"]), voice.tonnes(end["unassigned_tco2e"])
+    left = voice.tonnes(end["unassigned_tco2e"])
+    if not end["taken_on_tco2e"]:
+        return said + voice.say(
+            f"；沒有措施承擔，{left} 全部無人承擔。",
+            f"; no measure takes any of it on, all {left} are nobody's.",
+        )
+    taken = voice.tonnes(end["taken_on_tco2e"])
     return said + voice.say(
         f"；措施承擔 {taken}，無人承擔 {left}。", f"; measures take on {taken}, nobody {left}."
     )
@@ -115,20 +121,36 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         if any(p["name"] == voice.of(words[0]) for p in parts)
     ]
     title = f"{voice.name(shown[0], 'name')}{voice.say('，', ', ')}{voice.tonne_axis}"
-    bars = (
-        alt.Chart(d.data(parts))
-        .mark_bar(size=18 if d.is_narrow(width) else 46)
-        .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, domain=False, ticks=False)),
-            y=alt.Y("low:Q", title=title, axis=alt.Axis(tickCount=6)),
-            y2="high:Q",
-            color=alt.Color(
-                "name:N",
-                scale=d.colours([voice.of(words) for words, _ in known], [colour for _, colour in known]),
-            ),
+    x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, domain=False, ticks=False))
+    drawn: Any = d.hollow(
+        alt.Chart(d.data(parts)).mark_bar(
+            size=18 if d.is_narrow(width) else 46, stroke=d.INK, strokeWidth=0.8
         )
+    ).encode(
+        x=x,
+        y=alt.Y("low:Q", title=title, axis=alt.Axis(tickCount=6)),
+        y2="high:Q",
+        color=alt.Color(
+            "name:N",
+            scale=d.colours([voice.of(words) for words, _ in known], [colour for _, colour in known]),
+        ),
     )
-    return d.sized(bars, 300)
+    base = alt.Chart(d.data(_labels(voice, shown)))
+    for layer in d.labelled(base, baseline="bottom", dy=-5, fill=d.INK):
+        drawn += layer.encode(x=x, y="top:Q", text="label:N")
+    return d.sized(drawn, 300)
+
+
+def _labels(voice: Voice, shown: Rows) -> list[dict[str, Any]]:
+    """Above each year what has to go in it."""
+    return [
+        {
+            "year": row["year"],
+            "top": max(row["without_measures_tco2e"], row["allowable_tco2e"]) / voice.tonne_scale,
+            "label": voice.tonnes_label(max(row["residual_tco2e"], 0)),
+        }
+        for row in shown
+    ]
 
 
 def _parts(voice: Voice, row: Row) -> list[dict[str, Any]]:
@@ -142,7 +164,13 @@ def _parts(voice: Voice, row: Row) -> list[dict[str, Any]]:
     else:
         pieces += [(_NOBODY, allowed, allowed + left), (_TAKEN, allowed + left, emitted)]
     return [
-        {"year": row["year"], "name": voice.of(words), "low": low / scale, "high": high / scale}
+        {
+            "year": row["year"],
+            "name": voice.of(words),
+            "low": low / scale,
+            "high": high / scale,
+            "status": row["record_status"],
+        }
         for (words, _), low, high in pieces
         if high > low
     ]

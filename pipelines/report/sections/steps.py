@@ -87,12 +87,16 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     measures = [row for row in rows if row["step_kind"] == "measure"]
     counted = [row for row in measures if row["counted_tco2e"]]
     nobody = [row for row in rows if row["unassigned_tco2e"]]
-    year = rows[0]["year"]
+    year, tonnes = rows[0]["year"], voice.tonnes(sum(row["counted_tco2e"] for row in counted))
     said = voice.say(
-        f"到 {year} 年，{len(measures)} 項措施中 {len(counted)} 項可計入，合計 {voice.tonnes(sum(row['counted_tco2e'] for row in counted))}",
-        f"By {year} {len(counted)} of {voice.counted(len(measures), 'measure')} count, with "
-        f"{voice.tonnes(sum(row['counted_tco2e'] for row in counted))}",
+        f"到 {year} 年，{len(measures)} 項措施沒有一項可計入",
+        f"By {year} none of {voice.counted(len(measures), 'measure')} counts",
     )
+    if counted:
+        said = voice.say(
+            f"到 {year} 年，{len(measures)} 項措施中 {len(counted)} 項可計入，合計 {tonnes}",
+            f"By {year} {len(counted)} of {voice.counted(len(measures), 'measure')} count, with {tonnes}",
+        )
     if not nobody:
         return said + voice.say("。", ".")
     first = nobody[0]

@@ -141,7 +141,7 @@ def test_the_largest_facility_is_named_with_its_share(warehouse):
     [
         (D(12_000), D("0.024935065"), "cover 0.01 Mt, 0.02 %"),
         (D(1), D("0.000002"), "cover 1 t, less than 0.01 %"),
-        (D(0), D(0), "cover 0.00 Mt, 0.00 %"),
+        (D(0), D(0), "and a life that reaches the year: 0 % of it"),
         (D(48_124_000), D("99.9979"), "cover 48.12 Mt, 99.99 %"),
         (None, None, "and no measure was filed that could cover them"),
     ],

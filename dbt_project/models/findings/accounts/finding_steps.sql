@@ -1,5 +1,5 @@
--- D4: a sector or measure for which nobody answers by name, post and day; steps that are late, and measures whose report
--- is overdue. A measure that was never reported on is seen in its step; it is no finding as long as nobody answers for it.
+-- D4: a sector or measure for which nobody answers by name, post and day; steps that are late, and measures whose
+-- report is overdue. A measure that was never reported on is seen in its step and is no finding: nobody began to.
 with register as (
     select * from {{ ref('officer_register') }}
 ),

@@ -1,4 +1,5 @@
--- Who answers for a sector or a measure on the day that limits are judged by: of those in office the one appointed last.
+-- Who answers for a sector or a measure on the day that limits are judged by: of those in office the one appointed
+-- last.
 with officers as (
     select * from {{ ref('stg_officers') }}
 ),

@@ -24,9 +24,11 @@ milestones as (
         count(*) filter (where milestones.reached_on is not null) as milestones_reached,
         count(*) filter (where milestones.reached_on is null and milestones.due_on < judged_on.judged_on)
             as milestones_late,
-        min(milestones.due_on) filter (where milestones.reached_on is null) as next_due_on,
-        arg_min(milestones.milestone_zh, (milestones.due_on, milestones.milestone_code))
-            filter (where milestones.reached_on is null) as next_milestone_zh,
+        min(case when milestones.reached_on is null then milestones.due_on end) as next_due_on,
+        arg_min(
+            case when milestones.reached_on is null then milestones.milestone_zh end,
+            case when milestones.reached_on is null then (milestones.due_on, milestones.milestone_code) end
+        ) as next_milestone_zh,
         {{ least_published('milestones.record_status') }} as record_status
     from {{ ref('stg_step_milestones') }} as milestones
     cross join judged_on

@@ -43,6 +43,7 @@ counted as (
     select
         parts.inventory_code, parts.target_code, parts.sector_code,
         count(contributions.measure_code) filter (where contributions.has_figure) as measures_with_figure,
+        count(contributions.measure_code) filter (where contributions.has_owner) as measures_with_owner,
         count(contributions.measure_code) filter (where contributions.has_officer) as measures_with_officer,
         count(contributions.measure_code) filter (where contributions.has_money) as measures_with_money,
         count(contributions.measure_code) filter (where contributions.is_counted) as measures_counted,
@@ -60,8 +61,8 @@ counted as (
 needed as (
     select
         parts.*, counted.* exclude (inventory_code, target_code, sector_code),
-        case when parts.outcome = 'ahead'
-            then formulas.reduction_needed(parts.level_tco2e, parts.allowable_tco2e)
+        case
+            when parts.outcome = 'ahead' then formulas.reduction_needed(parts.level_tco2e, parts.allowable_tco2e)
         end as reduction_needed_tco2e,
         [
             case when measures_with_figure = 0 then 'figure' end,
@@ -81,12 +82,15 @@ final as (
         case when outcome = 'ahead' then level_year end as level_year,
         {{ decimal6("case when outcome = 'ahead' then level_tco2e end") }} as level_tco2e,
         reduction_needed_tco2e,
-        measures_with_figure, measures_with_officer, measures_with_money, measures_counted,
+        measures_with_figure, measures_with_owner, measures_with_officer, measures_with_money, measures_counted,
         counted_tco2e,
         case when reduction_needed_tco2e > 0 then formulas.share_pct(counted_tco2e, reduction_needed_tco2e) end
             as covered_pct,
         {{ decimal6('formulas.not_below_zero(reduction_needed_tco2e - counted_tco2e)') }} as uncovered_tco2e,
         formulas.cover(reduction_needed_tco2e, counted_tco2e) as cover,
+        -- goes with the next version: a share says more than a yes or no
+        formulas.cover(reduction_needed_tco2e, counted_tco2e) in ('covered', 'nothing_needed')
+            as is_attainable_as_written,
         trend_tco2e, trend_tco2e <= allowable_tco2e as trend_leads_there,
         {{ listed('lacks', 'measure_lacks', 'words.zh', '、') }} as missing_zh,
         {{ listed('lacks', 'measure_lacks', 'words.en', ', ') }} as missing_en,

@@ -41,6 +41,7 @@ backing as (
         indicator_code, count(*) as measures_linked,
         count(*) filter (where has_money) as measures_with_money,
         count(*) filter (where has_officer) as measures_with_officer,
+        count(*) filter (where has_owner) as measures_with_owner,
         sum(expected_change) filter (where has_money and has_officer) as expected_change,
         {{ least_published('record_status') }} as record_status
     from links
@@ -52,12 +53,12 @@ joined as (
         targets.indicator_code, targets.year as target_year, targets.target_value,
         indicators.bureau_code, indicators.direction, indicators.unit,
         coalesce(backing.measures_linked, 0) as measures_linked,
+        coalesce(backing.measures_with_owner, 0) as measures_with_owner,
         coalesce(backing.measures_with_officer, 0) as measures_with_officer,
         coalesce(backing.measures_with_money, 0) as measures_with_money,
         backing.expected_change, coalesce(trends.years_reported, 0) as years_reported,
         case when trends.years_reported >= 2 then trends.intercept + trends.slope_per_year * targets.year end
-            as trend_value,
-        trends.latest_value,
+            as trend_value, trends.latest_value,
         indicators.direction = 'higher_better' and coalesce(trends.latest_value >= targets.target_value, false)
             as is_reached,
         case indicators.direction when 'lower_better' then -1 else 1 end as sign,
@@ -101,18 +102,17 @@ words as (
 
 final as (
     select
-        indicator_code, target_year, bureau_code, direction, unit,
-        cast(target_value as decimal(24, 6)) as target_value,
-        measures_linked, measures_with_officer, measures_with_money, years_reported,
+        indicator_code, target_year, bureau_code, direction, unit, cast(target_value as decimal(24, 6)) as target_value,
+        measures_linked, measures_linked as measures_of_bureau, measures_with_owner, measures_with_officer,
+        measures_with_money, years_reported,
         cast(latest_value as decimal(24, 6)) as latest_value,
         cast(formulas.not_below_zero(change_needed) as decimal(24, 6)) as change_needed,
         cast(change_counted as decimal(24, 6)) as change_counted,
         case when change_needed > 0 then formulas.share_pct(change_counted, change_needed) end as covered_pct,
-        cast(trend_value as decimal(24, 6)) as trend_value,
-        trend_reaches_target,
+        cast(trend_value as decimal(24, 6)) as trend_value, trend_reaches_target,
         {{ listed('lacks', 'indicator_target_lacks', 'words.zh', '、') }} as missing_zh,
         {{ listed('lacks', 'indicator_target_lacks', 'words.en', ', ') }} as missing_en,
-        record_status, submission_id
+        missing_zh is null as is_attainable_as_written, record_status, submission_id
     from judged
     cross join words
 )

@@ -17,7 +17,7 @@ final as (
             partition by links.indicator_code, links.measure_code
             order by links.relation = 'drives' desc, links.relation = 'enables' desc
         ) = 1 as is_counted,
-        measures.has_officer, measures.has_money,
+        measures.has_owner, measures.has_officer, measures.has_money,
         {{ decimal6('links.expected_change') }} as expected_change,
         links.comment_code, links.confirmed_by_zh, links.source_code,
         {{ least_published_of('links.record_status', 'measures.record_status') }} as record_status,

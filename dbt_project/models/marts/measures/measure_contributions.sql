@@ -1,7 +1,7 @@
 -- What each measure inside the boundary takes off in every year after the city's latest inventory, beyond what that
 -- inventory holds already, and whether it can be counted on: it is adopted, has a figure, an officer and money, was
--- stated on the level of that inventory or on none, and its stated life reaches the year. What overlaps is netted before,
--- with every measure, so what is counted is never too much.
+-- stated on the level of that inventory or on none, and its stated life reaches the year. What overlaps is netted
+-- before, with every measure, so what is counted is never too much.
 with measures as (
     select * from {{ ref('dim_measure') }} where boundary = 'inside'
 ),
@@ -29,7 +29,7 @@ years as (
 yearly as (
     select
         measures.measure_code, measures.sector_code, years.year, measures.status,
-        measures.has_figure, measures.has_officer, measures.has_money, measures.life_years,
+        measures.has_figure, measures.has_owner, measures.has_officer, measures.has_money, measures.life_years,
         stated_bases.base_year, latest.year as level_year,
         effects.measure_code is not null as has_begun, coalesce(effects.life_ended, false) as life_ended,
         effects.net_after_credits_tco2e as net_tco2e,
@@ -57,7 +57,8 @@ judged as (
             case when has_figure and life_years is null then 'life' end,
             case when life_ended then 'ended' end,
             case when has_figure and not has_begun then 'begun' end
-        ] as lacks
+        ] as lacks,
+        len(list_filter(lacks, lambda lack: lack is not null)) as lacks_count
     from yearly
 ),
 
@@ -68,14 +69,13 @@ words as (
 final as (
     select
         measure_code, sector_code, year, status, level_year,
-        has_figure, has_officer, has_money, life_years, life_ended,
+        has_figure, has_owner, has_officer, has_money, life_years, life_ended,
         {{ decimal6('net_tco2e') }} as net_after_credits_tco2e,
         formulas.added_effect(net_tco2e, already_tco2e) as added_tco2e,
-        len(list_filter(lacks, lambda lack: lack is not null)) = 0 as is_counted,
-        case when len(list_filter(lacks, lambda lack: lack is not null)) = 0
-            then formulas.added_effect(net_tco2e, already_tco2e)
-            else {{ decimal6('0') }}
-        end as counted_tco2e,
+        lacks_count = 0 as is_counted,
+        {{ decimal6(
+            'case when lacks_count = 0 then formulas.added_effect(net_tco2e, already_tco2e) else 0 end'
+        ) }} as counted_tco2e,
         {{ listed('lacks', 'measure_lacks', 'words.zh', '、') }} as missing_zh,
         {{ listed('lacks', 'measure_lacks', 'words.en', ', ') }} as missing_en,
         {{ least_published_of('measure_status', 'officer_status') }} as record_status

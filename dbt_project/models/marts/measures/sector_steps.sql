@@ -1,7 +1,7 @@
 -- Step by step: what each measure takes off its sector in every year to the next target, who is to do it, with which
 -- money, what it still needs from others, its next milestone and its latest report; measures are the city's, so the
--- account is its own. What no measure that can be counted on takes off is a line of its own, from the level of the latest
--- inventory: of each sector that has an allowable, or of the whole where none has.
+-- account is its own. What no measure that can be counted on takes off is a line of its own, from the level of the
+-- latest inventory: of each sector that has an allowable, or of the whole where none has.
 with measures as (
     select * from {{ ref('dim_measure') }}
 ),
@@ -43,7 +43,8 @@ years as (
 steps as (
     select
         years.inventory_code, 'measure' as step_kind, measures.sector_code, years.year, measures.measure_code,
-        measures.name_zh, measures.name_en, measures.bureau_code, officers.officer_name, officers.post_zh,
+        measures.name_zh, measures.name_en, measures.bureau_code, measures.officer_zh, officers.officer_name,
+        officers.post_zh,
         officers.appointed_on, measures.status, effects.gross_tco2e, effects.overlap_tco2e, effects.net_tco2e,
         contributions.counted_tco2e,
         row_number() over (partition by measures.measure_code order by years.year) = 1 as is_first_of_measure,
