@@ -19,7 +19,7 @@ _ROWS = """
 """
 _STATES = {
     "done": (Words("已完成", "Done"), d.BLUE),
-    "open": (Words("未到期", "Not due yet"), d.SKY),
+    "open": (Words("未到期", "Not due yet"), d.GREY),
     "late": (Words("逾期", "Late"), d.VERMILION),
 }
 _KINDS = {"milestone": Words("里程碑", "Milestone"), "need": Words("需要他人提供", "Needed from others")}
@@ -86,6 +86,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
             "day": (row["done_on"] or row["due_on"]).isoformat(),
             "state": voice.name(row, "state"),
             "kind": voice.name(row, "kind"),
+            "status": row["record_status"],
         }
         for row in rows
         if row["done_on"] or row["due_on"]
@@ -98,19 +99,19 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     ]
     kinds = [voice.of(words) for words in _KINDS.values()]
     y = d.rows_of(names, width)
-    x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=True))
-    chart = (
-        alt.Chart(d.data(marks))
-        .mark_point(filled=True, size=130, opacity=1, stroke="white", strokeWidth=1)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "state:N", scale=d.colours([voice.of(w) for w, _ in states], [c for _, c in states])
-            ),
-            shape=alt.Shape(
-                "kind:N", scale=alt.Scale(domain=kinds, range=["diamond", "circle"]), legend=None
-            ),
-        )
+    x = alt.X(
+        "day:T",
+        title=None,
+        scale=alt.Scale(padding=16),
+        axis=alt.Axis(format="%Y", tickCount="year", grid=True),
+    )
+    scale = d.colours([voice.of(words) for words, _ in states], [colour for _, colour in states])
+    points = alt.Chart(d.data(marks)).mark_point(filled=True, size=130, opacity=1, strokeWidth=2)
+    chart = d.hollow(points).encode(
+        x=x,
+        y=y,
+        color=alt.Color("state:N", scale=scale),
+        stroke=alt.Stroke("state:N", scale=scale),
+        shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["diamond", "circle"]), legend=None),
     )
     return d.sized(d.row_names(chart, names, width), d.row_step(names, width, 34))

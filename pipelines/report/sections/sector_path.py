@@ -104,7 +104,7 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     if not end["taken_on_tco2e"]:
         return said + voice.say(
             f"；沒有措施承擔，{left} 全部無人承擔。",
-            f"; no measure takes any of it on, all {left} are nobody's.",
+            f"; no measure takes any of it on, all {left} are taken on by nobody.",
         )
     taken = voice.tonnes(end["taken_on_tco2e"])
     return said + voice.say(

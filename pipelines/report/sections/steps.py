@@ -35,9 +35,9 @@ _PROGRESS = {
     "done": Words("完成", "Done"),
 }
 _COUNTED, _LACKING, _NOBODY = (
-    (Words("可計入的措施", "Measures that count"), d.BLUE),
-    (Words("缺要件的措施", "Measures that lack something"), d.SKY),
-    (Words("無人承擔", "Taken on by nobody"), d.VERMILION),
+    (Words("可計入的措施", "Counts"), d.BLUE),
+    (Words("缺要件的措施", "Lacks something"), d.SKY),
+    (Words("無人承擔", "Nobody"), d.VERMILION),
 )
 
 
