@@ -23,20 +23,24 @@ from pipelines.report.sections import (
     cycling,
     drivers,
     education,
+    facilities,
     findings,
     gap,
     indicators,
     just_transition,
     materials,
+    milestones,
     mode_shares,
     netzero_money,
     pathway,
     responsible,
     restatements,
+    sector_path,
     signals,
     sinks,
     siting,
     solar,
+    steps,
     trend,
     waterfall,
 )
@@ -66,11 +70,27 @@ SECTIONS = (
         (Told("core", gap.figure), Told("core", pathway.figure), Told("measures", waterfall.figure)),
     ),
     Section(
+        "steps",
+        Words("一步一步怎麼走", "Step by step"),
+        Words(
+            "各部門逐年容許多少、要再減多少、誰承擔、還需要什麼；沒有人承擔的自成一列。",
+            "What each sector is allowed year by year, what has to go, who takes it on and what that needs; what nobody has "
+            "taken on is a line of its own.",
+        ),
+        (
+            Told("measures", sector_path.figure),
+            Told("measures", steps.figure),
+            Told("measures", milestones.figure),
+            Told("facilities", facilities.figure),
+        ),
+    ),
+    Section(
         "money",
         Words("誰負責、用哪筆錢", "Who closes it, with which money"),
         Words(
-            "每項措施要有數字、有負責局處、有經費；缺一項，目標照現在的寫法就達不到。",
-            "A measure needs a figure, a bureau and money; without them a target is not attainable as written.",
+            "一項措施要有數字、有主管人員、有經費，年限及於目標年，才算得上能抵多少；算得上的合計占須減量的幾成，就是目標有多少著落。",
+            "A measure counts where it has a figure, an officer, money and a life that reaches the target year; the share of the "
+            "needed reduction that such measures cover is how far a target stands on something.",
         ),
         (
             Told("measures", responsible.figure),

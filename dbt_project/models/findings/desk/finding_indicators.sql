@@ -1,5 +1,5 @@
 -- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word, counts
--- without evidence of what was done, and targets that cannot be reached as written.
+-- without evidence of what was done, and targets that lack what would reach them.
 with status as (
     select * from {{ ref('indicator_status') }}
 ),
@@ -43,7 +43,7 @@ unattainable as (
         and attainability.submission_id = targets.submission_id
     -- a target of others, such as the nation's, is not the city's to complete
     anti join compilers using (bureau_code)
-    where not attainability.is_attainable_as_written
+    where attainability.missing_zh is not null
 ),
 
 unexplained as (

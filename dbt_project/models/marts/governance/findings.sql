@@ -25,6 +25,8 @@ with found as (
     union all
     select * from {{ ref('finding_targets') }}
     union all
+    select * from {{ ref('finding_steps') }}
+    union all
     select * from {{ ref('finding_caps') }}
     union all
     select * from {{ ref('finding_restatements') }}
