@@ -97,6 +97,13 @@ def test_the_review_gets_all_indicators_in_the_order_of_the_goals(
     assert [int(str(row[0])) for row in rows] == sorted(int(str(row[0])) for row in rows)
     deaths = next(row for row in rows if row[titles.index("指標代碼")] == "TW-ROAD-DEATHS")
     assert float(str(deaths[titles.index("數值")])) == 2858
+    titles, *fields = rows_of(path, 2)
+    ready = {
+        row[titles.index("指標代碼")]
+        for row in fields
+        if str(row[titles.index("齊備")]).lower() in ("true", "是", "1")
+    }
+    assert len(fields) == 4 and ready == {"EDB-FACTORY-INSPECTIONS", "SPO-CENTER-USE"}
 
 
 def test_road_deaths_of_2025_missed_the_target_and_did_not_fall_beyond_chance(kaohsiung: City) -> None:
