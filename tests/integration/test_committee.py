@@ -44,8 +44,13 @@ def test_the_register_holds_the_comments_of_the_committed_minutes(langang: City)
 def test_a_reply_is_due_seven_days_after_the_letter(langang: City) -> None:
     # the letters arrived on 2024-03-11; 11 + 7 = 18
     assert langang.query(
-        "select distinct due_date from marts.comment_tasks where arrived_on = '2024-03-11'"
+        "select distinct due_date from marts.comment_tasks "
+        "where arrived_on = '2024-03-11' and asked_again_on is null"
     ) == [(date(2024, 3, 18),)]
+    # asked again on 2024-03-22 without a day of its own: 22 + 7 = 29
+    assert langang.query("select due_date from marts.comment_tasks where asked_again_on = '2024-03-22'") == [
+        (date(2024, 3, 29),)
+    ]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
