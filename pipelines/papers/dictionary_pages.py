@@ -37,6 +37,7 @@ AREAS = {
     "industry": Words("產業與碳價", "Industry and carbon prices"),
     "energy": Words("能源", "Energy"),
     "mobility": Words("運輸", "Mobility"),
+    "water": Words("滯洪池與淹水", "Detention ponds and floods"),
     "resources": Words("資源循環與碳匯", "Resources and sinks"),
     "transition": Words("公正轉型與教育", "Just transition and education"),
     "co_benefits": Words("共效益", "Co-benefits"),

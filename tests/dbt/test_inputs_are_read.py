@@ -34,6 +34,7 @@ DESCRIPTIVE = {
     "who decided it, when and why": {
         "corrections": {"reason", "author"},
         "assignment_rules": {"reviewed_by_zh", "reviewed_on"},
+        "comment_kinds": {"decided_by_zh", "decided_on"},
         "comment_assignments": {"reason_zh", "decided_by_zh", "decided_on"},
         "courses": {"bureau_code", "reviewer_zh"},
         "activity_data": {"notation_reason"},

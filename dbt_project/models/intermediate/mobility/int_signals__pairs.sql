@@ -40,6 +40,7 @@ final as (
         *,
         case
             when before_delay_s is null or after_delay_s is null then 'unpaired'
+            when after_year < before_year then 'reversed'
             when not is_in_city then 'outside_city'
             when least(before_sample_n, after_sample_n) < 2 then 'too_few_observations'
             when before_sd_delay_s is null or after_sd_delay_s is null then 'missing_deviation'

@@ -41,6 +41,8 @@ with found as (
     union all
     select * from {{ ref('finding_indicator_list') }}
     union all
+    select * from {{ ref('finding_indicator_changes') }}
+    union all
     select * from {{ ref('finding_comments') }}
     union all
     select * from {{ ref('finding_replies') }}
