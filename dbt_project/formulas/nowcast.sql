@@ -70,3 +70,15 @@ create or replace macro formulas.runs_out_on(first_day, last_day, spent_tco2e, c
                 ) as date
             )
     end;
+
+-- sums_but_for_rounding: whether parts that were rounded to a whole unit one by one add up to a rounded total.
+-- source: each of them may be off by half a unit, the total too
+-- unit: total and parts_sum in a whole unit; parts_count a count; result yes or no
+-- cases:
+--   total | parts_sum | parts_count | result | why
+--   100 | 102 | 4 | true | five roundings may be off by 2.5
+--   100 | 103 | 4 | false | not by 3
+--   100 | 97 | 4 | false | nor below
+--   100 | null | null | true | nothing to hold it against
+create or replace macro formulas.sums_but_for_rounding(total, parts_sum, parts_count) as
+    coalesce(abs(total - parts_sum) <= (parts_count + 1) / 2.0, true);
