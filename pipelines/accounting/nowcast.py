@@ -1,7 +1,7 @@
-"""The estimate of a year from its first months, the plain estimate that it must not be worse than, and its range.
+"""The estimate of a year from its first months, its range, and the plain estimate beside it.
 
-All amounts of one call are in one unit and are what was sold in a month. A month is a whole number, twelve times
-the year and the month less one, so that neighbours differ by one.
+All amounts of one call are in one unit and are what was sold in a month. A month is a whole number, twelve
+times the year and the month less one, so that neighbours differ by one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def month_number(year: int, month: int) -> int:
 
 
 def plain_estimate(months: Months, first: int, known: int) -> float | None:
-    """What is known of twelve months, times the last twelve over their same months; None where a month is missing.
+    """What is known of twelve months, times the last twelve over their same months; None if one is missing.
 
     Args:
         months: the amounts by month.
@@ -41,12 +41,13 @@ def plain_estimate(months: Months, first: int, known: int) -> float | None:
 
 
 def estimate(months: Months, first: int, known: int) -> float | None:
-    """What is known of twelve months and, for the others, those of the year before with the growth seen so far.
+    """What is known of twelve months and, for the others, those of last year with the growth so far.
 
-    The growth counts as if one more month had been seen, with none: ``growth ** (known / (known + 1))``. With all of
-    the growth it is the plain estimate, which takes the accidents of a few months for those of the year.
+    The growth counts as if one more month had been seen, with none: ``growth ** (known / (known + 1))``. With
+    all of it, this is the plain estimate, which takes the accidents of a few months for those of the year.
 
-    Source: credibility of a mean of ``known`` observations against a prior of one (Bühlmann 1967), in logarithms.
+    Source: credibility of a mean of ``known`` observations against a prior of one (Bühlmann 1967), in
+    logarithms.
     """
     parts = _parts(months, first, known)
     if parts is None:
@@ -58,9 +59,9 @@ def estimate(months: Months, first: int, known: int) -> float | None:
 def half_width(months: Months, last: int, known: int) -> float | None:
     """Half the width of the range of an estimate, as a logarithm of what it may be off by.
 
-    Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root mean square
-    of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of them count as
-    one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
+    Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root mean
+    square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of them count
+    as one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
 
     Returns:
         None before any twelve months with a year before them have ended.
@@ -79,7 +80,7 @@ def half_width(months: Months, last: int, known: int) -> float | None:
 
 
 def _parts(months: Months, first: int, known: int) -> tuple[float, float, float] | None:
-    """What is known, the same months of the year before, and the others of that year; None with a month missing."""
+    """What is known, the same months of last year, and its others; None with a month missing."""
     seen = [months.get(month) for month in range(first, first + known)]
     before = [months.get(month - MONTHS) for month in range(first, first + MONTHS)]
     if None in seen or None in before:

@@ -55,7 +55,7 @@ differing as (
             traced=false, account='inventory_code'
         ) }}
     from months
-    where not formulas.sums_but_for_rounding(electricity_kwh, parts_kwh, parts_count)
+    where not total_adds_up
 ),
 
 numbered as (

@@ -1,5 +1,5 @@
--- Electricity of each month with its emissions, by the factor of its year or the provisional one, and by the provisional
--- one alone.
+-- Electricity of each month with its emissions, by the factor of its year or the provisional one, and by the
+-- provisional one alone.
 with months as (
     select * from {{ ref('int_months__electricity') }}
 ),

@@ -1,6 +1,6 @@
--- Electricity sold in each month by kind of customer: of several vintages of a series the one published last, of several
--- series the one in force. The total of a month is the one its source prints, or else the sum of its parts; what is
--- printed stands beside what the parts add up to.
+-- Electricity sold in each month by kind of customer: of several vintages of a series the one published last, of
+-- several series the one in force. The total of a month is the one its source prints, or else the sum of its parts;
+-- what is printed stands beside what the parts add up to.
 with sold as (
     select * from {{ ref('stg_monthly_electricity') }}
 ),

@@ -1,5 +1,6 @@
--- Motor fuel sold in each month with the carbon dioxide of burning it: of several vintages the one published last. Methane
--- and nitrous oxide of engines stay in the rest of the account: not every account says by which potentials it weighs.
+-- Motor fuel sold in each month with the carbon dioxide of burning it: of several vintages the one published last.
+-- Methane and nitrous oxide of engines stay in the rest of the account: not every account says by which potentials it
+-- weighs.
 with sold as (
     select * from {{ ref('stg_monthly_fuel') }}
 ),

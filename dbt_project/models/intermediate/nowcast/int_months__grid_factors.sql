@@ -1,5 +1,5 @@
--- The grid factor that the months of each year are counted with: the year's own or, before it is published, that of the
--- latest year before it, which is provisional. What was provisional stays beside what came after it.
+-- The grid factor that the months of each year are counted with: the year's own or, before it is published, that of
+-- the latest year before it, which is provisional. What was provisional stays beside what came after it.
 with months as (
     select distinct year from {{ ref('stg_monthly_electricity') }}
 ),

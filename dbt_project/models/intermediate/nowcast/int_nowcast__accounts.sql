@@ -1,5 +1,5 @@
--- Each inventory whose year has its months of electricity, as it would have been nowcast from them at the end of the year:
--- with the provisional factor, and all else at the level of the inventory before it.
+-- Each inventory whose year has its months of electricity, as it would have been nowcast from them at the end of the
+-- year: with the provisional factor, and all else at the level of the inventory before it.
 with years as (
     select * from {{ ref('int_nowcast__years') }}
 ),
@@ -40,9 +40,9 @@ final as (
         inventories.inventory_code, inventories.year, years.base_year,
         {{ decimal6('inventories.emissions_tco2e') }} as inventory_tco2e,
         {{ decimal6('sold.electricity_tco2e + held.held_tco2e') }} as nowcast_tco2e,
-        sqrt(
-            pow(formulas.drifted(held.held_tco2e, years.account_drift, years.year - years.base_year), 2)
-            + pow(formulas.drifted(sold.electricity_tco2e, years.factor_drift, 1), 2)
+        formulas.half_of_both(
+            formulas.drifted(held.held_tco2e, years.account_drift, years.year - years.base_year),
+            formulas.drifted(sold.electricity_tco2e, years.factor_drift, 1)
         ) as half_tco2e,
         {{ least_published_of('inventories.record_status', "'assumed'") }} as record_status
     from inventories

@@ -1,4 +1,4 @@
-"""Each year estimated from its first one to eleven months, with the plain estimate and the range beside it."""
+"""Each year estimated from its first one to eleven months, with the plain estimate and the range."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ COLUMNS = {
 
 
 def model(dbt: Any, session: Any) -> pd.DataFrame:
-    """One row per account, series, sector, year and number of months known; only what was known by then is used.
+    """One row per account, series, sector, year and number of months known; only what was known then is used.
 
     A year without its first months, or whose year before lacks a month in the same series, has no row. The
     half-width is a logarithm; empty before a year has ended that was estimated the same way.

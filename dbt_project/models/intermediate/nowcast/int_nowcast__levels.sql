@@ -1,6 +1,6 @@
--- The yearly level at which each part of an account is held: its share of the latest inventory whose year has its months,
--- taken of the latest inventory; the rest of the account is what no month is published of. A part without the twelve
--- months of that year is inside the rest.
+-- The yearly level at which each part of an account is held: its share of the latest inventory whose year has its
+-- months, taken of the latest inventory; the rest of the account is what no month is published of. A part without the
+-- twelve months of that year is inside the rest.
 with years as (
     select * from {{ ref('int_nowcast__years') }}
 ),
@@ -41,7 +41,9 @@ rests as (
         years.inventory_code, years.year, years.base_year,
         case
             when years.months_year is null then {{ decimal6('years.base_tco2e') }}
-            else formulas.rest_of_account(years.base_tco2e, years.months_year_tco2e, summed.parts_tco2e)
+            else formulas.at_latest_level(
+                years.months_year_tco2e - summed.parts_tco2e, years.months_year_tco2e, years.base_tco2e
+            )
         end as level_tco2e,
         {{ least_published_of('years.base_status', 'summed.record_status') }} as record_status
     from years
@@ -51,7 +53,7 @@ rests as (
 final as (
     select
         inventory_code, year, part_code, series_code, base_year,
-        {{ decimal6('base_tco2e * emissions_tco2e / months_year_tco2e') }} as level_tco2e,
+        formulas.at_latest_level(emissions_tco2e, months_year_tco2e, base_tco2e) as level_tco2e,
         {{ least_published_of('record_status', "'assumed'") }} as record_status
     from based
     union all

@@ -1,6 +1,6 @@
--- The years that are counted before their inventory: those of the running budget period and, to see how well that did,
--- those with an inventory; each with the latest inventory before it, the latest whose year has its months of electricity,
--- and how far the account and the grid factor moved from year to year until then.
+-- The years that are counted before their inventory: those of the running budget period and, to see how well that
+-- did, those with an inventory; each with the latest inventory before it, the latest whose year has its months of
+-- electricity, and how far the account and the grid factor moved from year to year until then.
 with inventories as (
     select inventory_code, year, emissions_tco2e, record_status from {{ ref('int_accounts__years') }}
     where emissions_tco2e > 0
@@ -25,19 +25,23 @@ years as (
 ),
 
 -- a year whose twelve months of electricity are there in one series
-with_months as (
-    select distinct inventory_code, year
+complete_parts as (
+    select inventory_code, year
     from parts
     where is_electricity
     group by inventory_code, year, part_code, series_code
     having count(*) = 12
 ),
 
+with_months as (
+    select distinct inventory_code, year from complete_parts
+),
+
 steps as (
     select
         inventory_code, year,
         {
-            'ratio': cast(emissions_tco2e / lag(emissions_tco2e) over by_account as double),
+            'ratio': cast(emissions_tco2e / nullif(lag(emissions_tco2e) over by_account, 0) as double),
             'years': year - lag(year) over by_account
         } as step
     from inventories
@@ -49,7 +53,7 @@ grid_steps as (
     select
         year,
         {
-            'ratio': cast(factor_kgco2e_per_kwh / lag(factor_kgco2e_per_kwh) over by_year as double),
+            'ratio': cast(factor_kgco2e_per_kwh / nullif(lag(factor_kgco2e_per_kwh) over by_year, 0) as double),
             'years': year - lag(year) over by_year
         } as step
     from grid
@@ -76,14 +80,16 @@ latest as (
 account_drifts as (
     select
         years.inventory_code, years.year,
-        formulas.yearly_drift(list(steps.step order by steps.year)) as account_drift
+        {{ ratio('formulas.yearly_drift(list(steps.step order by steps.year))') }} as account_drift
     from years
     inner join steps on years.inventory_code = steps.inventory_code and steps.year < years.year
     group by years.inventory_code, years.year
 ),
 
 factor_drifts as (
-    select years.year, formulas.yearly_drift(list(grid_steps.step order by grid_steps.year)) as factor_drift
+    select
+        years.year,
+        {{ ratio('formulas.yearly_drift(list(grid_steps.step order by grid_steps.year))') }} as factor_drift
     from (select distinct year from years) as years
     inner join grid_steps on grid_steps.year < years.year
     group by years.year

@@ -1,5 +1,5 @@
--- The running period of each account month by month, all counted parts together: what was emitted so far with its range,
--- how much of it rests on months, and the estimate of the year and of the period at the pace of what is known.
+-- The running period of each account month by month, all counted parts together: what was emitted so far with its
+-- range, how much of it rests on months, and the estimate of the year and of the period at the pace of what is known.
 with parts as (
     select * from {{ ref('int_running__revised') }} where is_counted
 ),
@@ -27,12 +27,16 @@ monthly as (
         sum(parts.missing_count) as missing_count,
         coalesce(bool_or(parts.factor_is_provisional), false) as factor_is_provisional,
         -- how wrong a provisional factor, and a level that is held, may be; an inventory knows better
-        sum(case when parts.has_inventory then 0 when parts.factor_is_provisional
-            then formulas.drifted(parts.emissions_tco2e, years.factor_drift, parts.factor_lag_years) else 0 end)
-            as half_of_factor,
-        sum(case when parts.has_inventory then 0 when parts.basis = 'held'
-            then formulas.drifted(parts.emissions_tco2e, years.account_drift, parts.year - parts.base_year) else 0 end)
-            as half_of_held,
+        coalesce(
+            sum(formulas.drifted(parts.emissions_tco2e, years.factor_drift, parts.factor_lag_years))
+                filter (where parts.factor_is_provisional and not parts.has_inventory),
+            0
+        ) as half_of_factor,
+        coalesce(
+            sum(formulas.drifted(parts.emissions_tco2e, years.account_drift, parts.year - parts.base_year))
+                filter (where parts.basis = 'held' and not parts.has_inventory),
+            0
+        ) as half_of_held,
         bool_or(
             not parts.has_inventory and (
                 (parts.basis = 'held' and years.account_drift is null)
@@ -54,7 +58,7 @@ summed as (
         sum(month_tco2e) over year_so_far as year_so_far_tco2e,
         sum(electricity_tco2e) over year_so_far as electricity_so_far_tco2e,
         bool_or(lacks_drift) over so_far as lacks_drift_so_far,
-        sqrt(pow(sum(half_of_factor) over so_far, 2) + pow(sum(half_of_held) over so_far, 2)) as half_tco2e,
+        formulas.half_of_both(sum(half_of_factor) over so_far, sum(half_of_held) over so_far) as half_tco2e,
         {{ least_published('record_status', 'over so_far') }} as record_status
     from monthly
     window
@@ -67,7 +71,7 @@ paced as (
         summed.*,
         coalesce(
             formulas.amount_tco2e(estimates.estimate_kwh, sold.factor_kgco2e_per_kwh),
-            {{ decimal6('summed.electricity_so_far_tco2e * 12 / summed.month') }}
+            formulas.at_this_pace(summed.electricity_so_far_tco2e, summed.month)
         ) as electricity_year_tco2e,
         case when summed.month < 12 and summed.electricity_so_far_tco2e > 0 then estimates.half_width else 0 end
             as half_width
@@ -82,23 +86,27 @@ paced as (
 yearly as (
     select
         *,
-        (year_so_far_tco2e - electricity_so_far_tco2e) * 12 / month + electricity_year_tco2e as year_tco2e,
+        formulas.at_this_pace(year_so_far_tco2e - electricity_so_far_tco2e, month) + electricity_year_tco2e
+            as year_tco2e,
         period_end - year + 1 as years_left
     from paced
 ),
 
 estimated as (
-    select *, so_far_tco2e - year_so_far_tco2e + year_tco2e * years_left as period_tco2e from yearly
+    select
+        *, formulas.period_at_pace(so_far_tco2e, year_so_far_tco2e, year_tco2e, years_left) as period_tco2e
+    from yearly
 ),
 
 final as (
     select
         * exclude (half_tco2e),
-        case when not lacks_drift_so_far then half_tco2e end as half_tco2e,
-        case when not lacks_drift_so_far then sqrt(
-            pow(half_tco2e * period_tco2e / nullif(so_far_tco2e, 0), 2)
-            + pow(electricity_year_tco2e * (exp(half_width) - 1) * years_left, 2)
-        ) end as period_half_tco2e
+        {{ decimal6('case when not lacks_drift_so_far then half_tco2e end') }} as half_tco2e,
+        case
+            when not lacks_drift_so_far then formulas.half_of_period(
+                half_tco2e, so_far_tco2e, period_tco2e, electricity_year_tco2e, half_width, years_left
+            )
+        end as period_half_tco2e
     from estimated
 )
 

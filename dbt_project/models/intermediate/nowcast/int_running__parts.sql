@@ -1,7 +1,7 @@
--- The running budget period of each account, month by month and part by part, up to the last month that every part with
--- months of its own has: what the month says; the yearly level of a part without a month in the period, spread evenly;
--- nothing for a month that is missing among others. A part whose level is not known is inside the rest of the account:
--- its months are shown and not counted.
+-- The running budget period of each account, month by month and part by part, up to the last month that every part
+-- with months of its own has: what the month says; the yearly level of a part without a month in the period, spread
+-- evenly; nothing for a month that is missing among others. A part whose level is not known is inside the rest of the
+-- account: its months are shown and not counted.
 with periods as (
     select inventory_code, period_start, period_end from {{ ref('int_budget__current_period') }}
 ),

@@ -1,4 +1,5 @@
--- Electricity sold month by month and its emissions. A month is what was billed in it; a year is the sum of its months.
+-- Electricity sold month by month and its emissions. A month is what was billed in it; a year is the sum of its
+-- months.
 with weighed as (
     select * from {{ ref('int_electricity__weighed') }}
 ),
@@ -6,6 +7,7 @@ with weighed as (
 final as (
     select
         inventory_code, year, month, sector_code, series_code, electricity_kwh, parts_kwh, parts_count,
+        formulas.sums_but_for_rounding(electricity_kwh, parts_kwh, parts_count) as total_adds_up,
         factor_year,
         factor_version_id, factor_kgco2e_per_kwh, factor_is_provisional, emissions_tco2e,
         provisional_factor_version_id, provisional_emissions_tco2e,

@@ -1,4 +1,5 @@
--- The running budget period of each account, month by month: what each part gave so far, and the whole against its cap.
+-- The running budget period of each account, month by month: what each part gave so far, and the whole against its
+-- cap.
 with parts as (
     select * from {{ ref('int_running__revised') }}
 ),
