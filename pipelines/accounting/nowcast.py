@@ -59,8 +59,8 @@ def estimate(months: Months, first: int, known: int) -> float | None:
 def half_width(months: Months, last: int, known: int) -> float | None:
     """Half the width of the range of an estimate, as a logarithm of what it may be off by.
 
-    Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root mean
-    square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of them count
+    Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root
+    mean square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of them count
     as one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
 
     Returns:

@@ -33,8 +33,8 @@ class MonthlyElectricity(SourcedContract):
         "Customers",
         about_zh="residential 住宅、services 服務業、agriculture 農林漁牧、industry 工業、"
         "ALL 來源所印的合計；合計只與各部門之和核對，不相加。",
-        about_en="Homes, services, agriculture or industry; ALL is the total that the source prints, held against "
-        "the sum of the others and never added to them.",
+        about_en="Homes, services, agriculture or industry; ALL is the total that the source prints, held "
+        "against the sum of the others and never added to them.",
         isin=["residential", "services", "agriculture", "industry", "ALL"],
         aliases=("部門",),
         example="industry",
@@ -43,8 +43,8 @@ class MonthlyElectricity(SourcedContract):
         "售電量",
         "Electricity sold",
         about_zh="該月計入的售電量，度；住宅隔月抄表，一個月的數字不是一個月的用電。",
-        about_en="Kilowatt-hours counted in the month; homes are billed every second month, so that a month of "
-        "theirs is no month's use.",
+        about_en="Kilowatt-hours counted in the month; homes are billed every second month, so that a month "
+        "of theirs is no month's use.",
         unit="kWh",
         commodity="electricity",
         aliases=("用電量",),

@@ -29,12 +29,12 @@ monthly as (
         -- how wrong a provisional factor, and a level that is held, may be; an inventory knows better
         coalesce(
             sum(formulas.drifted(parts.emissions_tco2e, years.factor_drift, parts.factor_lag_years))
-                filter (where parts.factor_is_provisional and not parts.has_inventory),
+            filter (where parts.factor_is_provisional and not parts.has_inventory),
             0
         ) as half_of_factor,
         coalesce(
             sum(formulas.drifted(parts.emissions_tco2e, years.account_drift, parts.year - parts.base_year))
-                filter (where parts.basis = 'held' and not parts.has_inventory),
+            filter (where parts.basis = 'held' and not parts.has_inventory),
             0
         ) as half_of_held,
         bool_or(
