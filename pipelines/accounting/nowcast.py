@@ -60,8 +60,8 @@ def half_width(months: Months, last: int, known: int) -> float | None:
     """Half the width of the range of an estimate, as a logarithm of what it may be off by.
 
     Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root
-    mean square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of them count
-    as one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
+    mean square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of
+    them count as one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
 
     Returns:
         None before any twelve months with a year before them have ended.
