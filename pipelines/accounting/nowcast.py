@@ -53,7 +53,7 @@ def estimate(months: Months, first: int, known: int) -> float | None:
     if parts is None:
         return None
     so_far, same, rest = parts
-    return so_far + rest * (so_far / same) ** (known / (known + 1))
+    return so_far + rest * math.pow(so_far / same, known / (known + 1))
 
 
 def half_width(months: Months, last: int, known: int) -> float | None:
@@ -61,7 +61,8 @@ def half_width(months: Months, last: int, known: int) -> float | None:
 
     Every twelve months that had ended by ``last`` are estimated from their first ``known`` ones; the root
     mean square of what that was off by, times Student's t at 5 and 95 %. The windows overlap, so six of
-    them count as one degree of freedom, three being the fewest. How often such ranges held is in ``nowcast_backtest``.
+    them count as one degree of freedom, three being the fewest. How often such ranges held is in
+    ``nowcast_backtest``.
 
     Returns:
         None before any twelve months with a year before them have ended.
