@@ -80,7 +80,7 @@ latest as (
 account_drifts as (
     select
         years.inventory_code, years.year,
-        {{ ratio('formulas.yearly_drift(list(steps.step order by steps.year))') }} as account_drift
+        cast(formulas.yearly_drift(list(steps.step order by steps.year)) as decimal(24, 12)) as account_drift
     from years
     inner join steps on years.inventory_code = steps.inventory_code and steps.year < years.year
     group by years.inventory_code, years.year
@@ -89,7 +89,7 @@ account_drifts as (
 factor_drifts as (
     select
         years.year,
-        {{ ratio('formulas.yearly_drift(list(grid_steps.step order by grid_steps.year))') }} as factor_drift
+        cast(formulas.yearly_drift(list(grid_steps.step order by grid_steps.year)) as decimal(24, 12)) as factor_drift
     from (select distinct year from years) as years
     inner join grid_steps on grid_steps.year < years.year
     group by years.year
