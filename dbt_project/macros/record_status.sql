@@ -3,14 +3,14 @@
   are the run's variable `record_statuses`, which is the list of the contracts.
 #}
 
-{# Of the rows of a group; an aggregate. #}
-{% macro least_published(column) -%}
+{# Of the rows of a group; an aggregate, or with `over` that of a window. #}
+{% macro least_published(column, over='') -%}
 {%- set statuses = var('record_statuses') -%}
 case
     {%- for status in statuses[:0:-1] %}
-    when bool_or({{ column }} = '{{ status }}') then '{{ status }}'
+    when bool_or({{ column }} = '{{ status }}') {{ over }} then '{{ status }}'
     {%- endfor %}
-    when count({{ column }}) > 0 then '{{ statuses[0] }}'
+    when count({{ column }}) {{ over }} > 0 then '{{ statuses[0] }}'
 end
 {%- endmacro %}
 

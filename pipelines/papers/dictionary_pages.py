@@ -28,6 +28,7 @@ AREAS = {
     "emissions": Words("排放", "Emissions"),
     "gap": Words("目標與缺口", "Targets and gap"),
     "budget": Words("碳預算與經費", "Carbon budget and money"),
+    "nowcast": Words("進行中的年度", "The running year"),
     "measures": Words("措施", "Measures"),
     "indicators": Words("永續指標", "Indicators"),
     "committee": Words("委員會", "Committee"),

@@ -48,6 +48,7 @@ CHAPTERS = (
         "*/int_budget__* */carbon_budget */bureau_abatement",
         ("annual_cap", "headroom"),
     ),
+    Chapter("進行中的年度 The running year", "nowcast/*", ("at_latest_level", "runs_out_on")),
     Chapter(
         "缺口 The gap and its range",
         "*/int_accounts__* */int_targets__* */int_scenarios__* */int_grid_paths__* */int_measures__* "

@@ -29,6 +29,8 @@ with found as (
     union all
     select * from {{ ref('finding_caps') }}
     union all
+    select * from {{ ref('finding_nowcast') }}
+    union all
     select * from {{ ref('finding_restatements') }}
     union all
     select * from {{ ref('finding_registry') }}
