@@ -5,19 +5,14 @@ with registered as (
     select * from {{ ref('registered_facilities') }} where not is_total
 ),
 
-facilities as (
-    select facility_code, industry_zh from {{ ref('stg_facilities') }}
-),
-
 sources as (
     select source_code, kind, published_on from {{ ref('stg_sources') }}
 ),
 
 -- of several sources for a year not the press, then the one published last
 preferred as (
-    select registered.*, facilities.industry_zh
+    select registered.*
     from registered
-    inner join facilities using (facility_code)
     inner join sources using (source_code)
     qualify row_number() over (
         partition by registered.facility_code, registered.year
