@@ -63,5 +63,6 @@ create or replace macro formulas.rank_score(lowest_rank, tied, ranked) as
 --   [75, 100, null, 50, null] | 75 | three of five: 225 / 3
 --   [null, 40, null, null, null] | 40 | one part alone
 --   [null, null] | null | no part, no index
+--   null | null | no list of parts
 create or replace macro formulas.mean_of_parts(scores) as
     list_avg(scores);

@@ -22,7 +22,7 @@ converted as (
     select
         given.*,
         -- a unit that the table does not hold cancels against another driver's: that is checked at the counter
-        cast(given.value as double) * coalesce(above.factor, 1) / coalesce(below.factor, 1) as driver_value
+        cast(given.value as double) * coalesce(above.factor, 1) / nullif(coalesce(below.factor, 1), 0) as driver_value
     from given
     left join units as above on trim(split_part(given.value_unit, '/', 1)) = above.unit_text
     left join units as below on trim(split_part(given.value_unit, '/', 2)) = below.unit_text
