@@ -144,6 +144,17 @@ def test_a_name_of_no_bureau_is_refused(tmp_path: Path) -> None:
     assert faults(checked) == [("E2", "unknown_code")]
 
 
+@pytest.mark.parametrize(("said", "kept"), [("是", 3), ("否", 2)])
+def test_a_printed_total_that_says_so_is_kept_to_be_compared(tmp_path: Path, said: str, kept: int) -> None:
+    rows = [
+        [2017, "", "", "L1", "EPB", "空污", 100, "否", "CODES", "published"],
+        [2017, "", "", "L2", "EPB", "廢棄物", 200, "否", "CODES", "published"],
+        [2017, "", "", "T", "EPB", "合計", 400, said, "CODES", "published"],
+    ]
+    checked = check(write_csv(tmp_path / "lines.csv", LINES, *rows), "budget_lines")
+    assert len(checked.accepted) == kept
+
+
 def tags(folder: Path, *rows: Sequence[object]) -> Checked:
     """Tags of the line L to goals."""
     table = [["L", *row, "CODES", "published"] for row in rows]
