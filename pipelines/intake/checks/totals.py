@@ -27,8 +27,8 @@ _MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
 def totals_rows(rows: TypedRows) -> pd.Series:
     """Which rows are totals: one of their cells is exactly a word for it, and no code of its column.
 
-    A row that says of itself that it is a total, where its dataset asks for that, is data: it is compared with
-    its rows where the account is kept. Index as in the text of the rows.
+    A row that says of itself that it is a total, where its dataset asks for that, is data: it is compared
+    with its rows where the account is kept. Index as in the text of the rows.
     """
     text = rows.text
     is_total = pd.Series(False, index=text.index)
