@@ -21,6 +21,7 @@ from pipelines.commands import (
     operating,
     reading,
     running,
+    serving,
     taking,
 )
 from pipelines.commands.console import in_a_sentence
@@ -53,6 +54,7 @@ for command in (
     committee.vlr,
     documents.report,
     documents.docs,
+    serving.serve,
     operating.ui,
     operating.backup,
     operating.restore,

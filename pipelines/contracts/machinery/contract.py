@@ -49,6 +49,7 @@ class ColumnInfo:
     expected_range: tuple[Decimal, Decimal] | None = None
     absent: str | None = None
     written: Mapping[str, str] = field(default_factory=dict)
+    quoted: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -103,6 +104,7 @@ def column(
     expected_range: tuple[str, str] | None = None,
     absent: str | None = None,
     written: Mapping[str, str] | None = None,
+    quoted: bool = False,
     **checks: Any,
 ) -> Any:
     """Declare one column.
@@ -122,6 +124,7 @@ def column(
         expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
         absent: what an optional text or number is read as where a file leaves it out; so a key can grow.
         written: other words that people write in a cell, each with the value it is read as.
+        quoted: whether it repeats what somebody else said, so that rules on words are not applied to it.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
@@ -138,6 +141,7 @@ def column(
         "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
         "absent": absent,
         "written": dict(written or {}),
+        "quoted": quoted,
     }
     return pa.Field(metadata=metadata, **checks)
 
@@ -227,6 +231,7 @@ def _info(name: str, spec: pa.Column) -> ColumnInfo:
         expected_range=extra["expected_range"],
         absent=extra["absent"],
         written=extra["written"],
+        quoted=extra["quoted"],
     )
 
 

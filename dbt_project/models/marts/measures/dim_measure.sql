@@ -1,5 +1,5 @@
--- Every measure, with a figure or without. A measure that lacks owner, money or figure says so. Its money is that of all
--- fiscal years and funds, beside its tonnes over its life.
+-- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so. Its money is that
+-- of all fiscal years and funds, beside its tonnes over its life.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),
@@ -10,6 +10,10 @@ effects as (
 
 money as (
     select * from {{ ref('int_budget__measure_money') }}
+),
+
+officers as (
+    select measure_code from {{ ref('int_officers__in_force') }} where measure_code <> 'ALL'
 ),
 
 estimated as (
@@ -26,11 +30,13 @@ final as (
         money.missing_reason as cost_missing_reason,
         estimated.measure_code is not null as has_figure,
         measures.bureau_code <> 'ALL' as has_owner,
+        officers.measure_code is not null as has_officer,
         coalesce(money.tagged_ntd, 0) > 0 as has_money,
         measures.source_code, measures.record_status, measures.submission_id
     from measures
     left join money using (measure_code)
     left join estimated using (measure_code)
+    left join officers using (measure_code)
 )
 
 select * from final
