@@ -4,8 +4,9 @@ from __future__ import annotations
 
 WORKBOOKS = (".xlsx", ".ods", ".xls")
 TEXT_FILES = {".csv": ",", ".tsv": "\t"}  # and what separates their cells
+JSON_FILES = (".json",)
 PROSE_FILES = (".txt",)
-TABLES = (*WORKBOOKS, *TEXT_FILES)
+TABLES = (*WORKBOOKS, *TEXT_FILES, *JSON_FILES)
 
 
 def readable(is_prose: bool) -> tuple[str, ...]:
