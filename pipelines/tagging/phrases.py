@@ -91,7 +91,7 @@ def dictionary(path: Path = SHIPPED) -> Dictionary:
 
 
 def _check(row: dict[str, str], where: str) -> None:
-    allowed = {"role": (SERVES, NEW, ADDED, CUT, GONE)}
+    allowed: dict[str, tuple[str, ...]] = {"role": (SERVES, NEW, ADDED, CUT, GONE)}
     if row["role"] == SERVES:
         allowed |= {"goal": GOALS, "confidence": CONFIDENCES}
     for name, values in allowed.items():

@@ -1,7 +1,7 @@
 """Which goals a line of a budget may serve or harm, by the words of its name and of its sub-lines.
 
-A proposal counts for nothing: a person confirms it. One for which no money is printed goes to a person without
-an amount and with low confidence: a name says neither how much nor whether.
+A proposal counts for nothing: a person confirms it. One for which no money is printed goes to a person
+without an amount and with low confidence: a name says neither how much nor whether.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reads the explanation of a budget line: its sub-lines, with their money and whether it is there.
 
-``2.資源回收28,000千元，較上年度減列獎金810千元。`` is a sub-line of 28 000 thousand; what stands behind 減列 is
-money that is no longer there, behind 增列 what is more than the year before. A sub-line whose budget 業已編竣
-(was spent to the end the year before) has no money at all.
+``2.資源回收28,000千元，較上年度減列獎金810千元。`` is a sub-line of 28 000 thousand; what stands behind
+減列 is money that is no longer there, behind 增列 what is more than the year before. A sub-line whose budget
+業已編竣 (was spent to the end the year before) has no money at all.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _UNITS = {"千元": 1000, "萬元": 10**4, "億元": 10**8, "元": 1}
 _NUMBERED = re.compile(
     r"(?:\(?(?P<digits>\d{1,2})[.、．)]|[(（]?(?P<chinese>[一二三四五六七八九十]{1,3})[、)）])\s*"
 )
+_DECIMAL = re.compile(r"\d+\.\d")  # where a cell broke its line; the items themselves are not indented
 _SENTENCE = re.compile(r"(?<=[。；;])")
 _MIXED = re.compile(r"[及與暨、]")
 
@@ -69,7 +70,8 @@ def _items(explanation: str) -> tuple[list[str], bool]:
     last = 0
     for raw in explanation.splitlines():
         line = "".join(raw.split())
-        number = _number(line)
+        is_decimal = raw[:1].isspace() and _DECIMAL.match(line) is not None
+        number = None if is_decimal else _number(line)
         if number is not None and number[0] in (1, last + 1):
             found.append(line[number[1] :])
             last = number[0]
