@@ -21,7 +21,6 @@ from pipelines.commands import (
     operating,
     reading,
     running,
-    serving,
     taking,
 )
 from pipelines.commands.console import in_a_sentence
@@ -54,7 +53,6 @@ for command in (
     committee.vlr,
     documents.report,
     documents.docs,
-    serving.serve,
     operating.ui,
     operating.backup,
     operating.restore,

@@ -3,8 +3,7 @@
 
   A row is known from the day its source was published; a row reported by a bureau from the day the
   file arrived. Of several files for the same bureau and period the latest one known then counts.
-  `sourced` says whether the dataset's rows carry a source: true, false, or 'where_named' of a dataset whose files may
-  leave it out; a row without one is known from the day its file arrived.
+  `sourced` says whether the dataset's rows carry a source.
 #}
 {% macro known_rows(dataset, sourced=true) -%}
 with source_rows as (
@@ -27,11 +26,7 @@ dated as (
         {% if sourced -%}
         case
             when source_rows.record_status = 'reported' then submissions.received_on
-            else {% if sourced == 'where_named' -%}
-                coalesce(sources.published_on, submissions.received_on)
-            {%- else -%}
-                sources.published_on
-            {%- endif %}
+            else sources.published_on
         end as known_from
         {%- else -%}
         submissions.received_on as known_from
@@ -39,7 +34,7 @@ dated as (
     from source_rows
     inner join submissions using (submission_id)
     {% if sourced -%}
-    {{ 'left' if sourced == 'where_named' else 'inner' }} join sources using (source_code)
+    inner join sources using (source_code)
     {% endif -%}
     where submissions.is_current
 ),

@@ -13,7 +13,7 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
     "calendar", "said", "settings", "contracts", "mappings", "ledger", "intake", "packs", "founding", "transform",
-    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "api", "console", "papers",
+    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "console", "papers",
     "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -48,7 +48,6 @@ LEFT_OF = {
     "explain": {"contracts", "ledger", "intake", "provenance", "publication", "topics", "said"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication", "said"},
     "exports": {"settings", "contracts", "publication", "releases", "said"},
-    "api": {"city", "settings", "contracts", "publication", "report", "releases", "said"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"city", "settings", "contracts", "intake", "transform", "publication", "releases", "said"},
     "operations": {

@@ -1,6 +1,5 @@
 -- R11: the published effects of all drivers add up to the change of the emissions as they were submitted: of the
--- registry the sums of its facilities, or its totals where only they are known, of other activities the product of
--- their drivers.
+-- registry its totals, of other activities the product of their drivers.
 with drivers as (
     select * from {{ ref('emissions_drivers') }}
 ),
@@ -10,7 +9,7 @@ inputs as (
 ),
 
 registry as (
-    select * from {{ ref('int_registry__totals') }} where inventory_code is not null
+    select * from {{ ref('stg_facility_totals') }} where standing = 'in_force'
 ),
 
 levels as (

@@ -48,7 +48,6 @@ class ColumnInfo:
     commodity: str | None
     expected_range: tuple[Decimal, Decimal] | None = None
     absent: str | None = None
-    quoted: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -102,7 +101,6 @@ def column(
     commodity: str | None = None,
     expected_range: tuple[str, str] | None = None,
     absent: str | None = None,
-    quoted: bool = False,
     **checks: Any,
 ) -> Any:
     """Declare one column.
@@ -121,7 +119,6 @@ def column(
         commodity: what is measured, where a unit alone is ambiguous (度 of electricity or of water).
         expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
         absent: what an optional text is read as where a file leaves it out; so a key can grow.
-        quoted: whether it repeats what somebody else said, so that rules on words are not applied to it.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
@@ -137,7 +134,6 @@ def column(
         "commodity": commodity,
         "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
         "absent": absent,
-        "quoted": quoted,
     }
     return pa.Field(metadata=metadata, **checks)
 
@@ -226,7 +222,6 @@ def _info(name: str, spec: pa.Column) -> ColumnInfo:
         commodity=extra["commodity"],
         expected_range=extra["expected_range"],
         absent=extra["absent"],
-        quoted=extra["quoted"],
     )
 
 

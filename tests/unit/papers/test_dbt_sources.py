@@ -85,12 +85,6 @@ def test_rows_that_name_no_source_are_dated_by_their_arrival() -> None:
     assert staging_sql(contract_of("grid_factors")).endswith("{{ known_rows('grid_factors') }}\n")
 
 
-def test_a_dataset_whose_files_may_name_no_source_loses_no_row_without_one() -> None:
-    assert staging_sql(contract_of("facility_registry")).endswith(
-        "{{ known_rows('facility_registry', sourced='where_named') }}\n"
-    )
-
-
 def test_writing_gives_an_area_one_file_and_leaves_what_is_written_by_hand(tmp_path: Path) -> None:
     staging = tmp_path / "models" / "staging"
     gone, mine = staging / "budget" / "stg_gone.sql", staging / "emissions" / "stg_inventories.sql"

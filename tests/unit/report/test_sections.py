@@ -192,17 +192,15 @@ def test_comments_are_counted_by_what_became_of_them(warehouse):
     insert(
         warehouse, "marts.comment_register",
         comment | {"comment_code": "1", "status": "late"}, comment | {"comment_code": "2", "status": "unassigned"},
-        comment | {"comment_code": "3", "status": "by_parts"}, comment | {"comment_code": "4", "status": "no_reply_needed"},
-        comment | {"comment_code": "5", "status": "proposed"},
+        comment | {"comment_code": "3", "status": "by_parts"},
     )  # fmt: skip
     insert(
         warehouse, "marts.comment_tasks",
         {"comment_code": "1", "bureau_code": "TRA", "status": "replied", "is_reply_late": True},
         {"comment_code": "1", "bureau_code": "HEA", "status": "late"},
-        {"comment_code": "5", "bureau_code": "POL", "status": "proposed"},
     )  # fmt: skip
     assert comments.figure(reader(warehouse)).sentence(ZH) == (
-        "4 件待辦中，0 件按時回復，1 件逾期後回復，0 件待回復，1 件逾期未回復，1 件的分派待人確認，1 件沒有負責局處。"
+        "3 件待辦中，0 件按時回復，1 件逾期後回復，0 件待回復，1 件逾期未回復，1 件沒有負責局處。"
     )
 
 

@@ -15,8 +15,7 @@ with_others as (
         yearly.measure_code, yearly.basis, yearly.year, yearly.overlap_group, yearly.gross_tco2e,
         coalesce(
             list(others.gross_tco2e order by others.measure_code) filter (where others.measure_code is not null), []
-        ) as other_effects,
-        {{ least_published('others.record_status') }} as others_record_status
+        ) as other_effects
     from yearly
     left join yearly as others
         on yearly.overlap_group = others.overlap_group and yearly.is_used = others.is_used and yearly.year = others.year
@@ -30,8 +29,7 @@ final as (
         formulas.overlap(
             with_others.gross_tco2e,
             formulas.shapley_effect(overlap_groups.base_tco2e, with_others.gross_tco2e, with_others.other_effects)
-        ) as overlap_tco2e,
-        {{ least_published_of('overlap_groups.record_status', 'with_others.others_record_status') }} as record_status
+        ) as overlap_tco2e
     from with_others
     inner join overlap_groups using (overlap_group)
 )

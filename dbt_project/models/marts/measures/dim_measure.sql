@@ -1,4 +1,4 @@
--- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so.
+-- Every measure, with a figure or without. A measure that lacks owner, money or figure says so.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),
@@ -13,10 +13,6 @@ tags as (
 
 lines as (
     select * from {{ ref('stg_budget_lines') }}
-),
-
-officers as (
-    select measure_code from {{ ref('int_officers__in_force') }} where measure_code <> 'ALL'
 ),
 
 estimated as (
@@ -42,13 +38,11 @@ final as (
         money.tagged_ntd, money.spent_ntd,
         estimated.measure_code is not null as has_figure,
         measures.bureau_code <> 'ALL' as has_owner,
-        officers.measure_code is not null as has_officer,
         coalesce(money.tagged_ntd, 0) > 0 as has_money,
         measures.source_code, measures.record_status, measures.submission_id
     from measures
     left join money using (measure_code)
     left join estimated using (measure_code)
-    left join officers using (measure_code)
 )
 
 select * from final

@@ -1,1 +1,0 @@
-"""Detention ponds, the floods before and after them, and the communities beside them."""
