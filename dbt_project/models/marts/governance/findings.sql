@@ -11,6 +11,8 @@ with found as (
     union all
     select * from {{ ref('finding_money') }}
     union all
+    select * from {{ ref('finding_books') }}
+    union all
     select * from {{ ref('finding_themes') }}
     union all
     select * from {{ ref('finding_budget') }}
