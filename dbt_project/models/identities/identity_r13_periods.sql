@@ -1,6 +1,6 @@
 -- R13: the reconciliation of a budget period adds up: what it shows of the city are the lines in force as they were
--- submitted, the money of the tags of the line-by-line reconciliation, the tonnes of all measures from gross and overlap, and
--- the yearly targets as they were submitted, once for each year.
+-- submitted, the money of the tags of the line-by-line reconciliation, the tonnes of all measures from gross and
+-- overlap, and the yearly targets as they were submitted, once for each year.
 with cells as (
     select * from {{ ref('period_reconciliation') }}
     where

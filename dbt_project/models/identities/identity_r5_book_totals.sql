@@ -1,6 +1,7 @@
--- R5: what a book prints as a total is the sum of its lines: of those right below it where lines name it as the heading
--- above them, or else of every line of the same book and bureau (of every bureau, where it is the city's) that is no total.
--- A total without such lines is held against nothing. Two printed figures may differ, so it stops nothing and is a finding.
+-- R5: what a book prints as a total is the sum of its lines: of those right below it where lines name it as the
+-- heading above them, or else of every line of the same book and bureau (of every bureau, where it is the city's)
+-- that is no total. A total without such lines is held against nothing. Two printed figures may differ, so it stops
+-- nothing and is a finding.
 with lines as (
     select * from {{ ref('stg_budget_lines') }}
 ),

@@ -1,6 +1,6 @@
--- R6: money per tonne is a ratio of sums over the life of a measure. Weighed by the tonnes of its life, added up here from
--- gross and overlap, the published ratio gives back the money as it was voted and tagged in all years. In each fiscal year
--- the tonnes on the lines of a measure are the measure's, once.
+-- R6: money per tonne is a ratio of sums over the life of a measure. Weighed by the tonnes of its life, added up here
+-- from gross and overlap, the published ratio gives back the money as it was voted and tagged in all years. In each
+-- fiscal year the tonnes on the lines of a measure are the measure's, once.
 with reconciliation as (
     select * from {{ ref('budget_reconciliation') }} where status = 'reconciled'
 ),
@@ -23,15 +23,17 @@ overlap as (
     select * from {{ ref('int_measures__pair_overlap') }}
 ),
 
+amounts as (
+    select measure_code, gross_tco2e as amount_tco2e from yearly
+    union all
+    select overlap.measure_code, -overlap.overlap_tco2e as amount_tco2e
+    from overlap
+    inner join yearly using (measure_code, basis, year)
+),
+
 of_life as (
     select measure_code, sum(amount_tco2e) as net_tco2e
-    from (
-        select measure_code, gross_tco2e as amount_tco2e from yearly
-        union all
-        select overlap.measure_code, -overlap.overlap_tco2e as amount_tco2e
-        from overlap
-        inner join yearly using (measure_code, basis, year)
-    )
+    from amounts
     group by measure_code
 ),
 

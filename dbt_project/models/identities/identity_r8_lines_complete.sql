@@ -1,5 +1,5 @@
--- R8: a line's tagged and untagged money make up what is in force of it, as it was submitted; no line is dropped, one of
--- nought included. What each line of a bureau is off by counts, so that no line makes up for another.
+-- R8: a line's tagged and untagged money make up what is in force of it, as it was submitted; no line is dropped, one
+-- of nought included. What each line of a bureau is off by counts, so that no line makes up for another.
 with reconciliation as (
     select * from {{ ref('budget_reconciliation') }}
 ),

@@ -1,5 +1,5 @@
--- Goals that are given more than the line, and years with marked items of which none serves a just transition; of a year
--- that nobody has marked nothing is known.
+-- Goals that are given more than the line, and years with marked items of which none serves a just transition; of a
+-- year that nobody has marked nothing is known.
 with items as (
     select * from {{ ref('int_netzero__items') }}
 ),

@@ -14,7 +14,9 @@ books as (
 ),
 
 others as (
-    select books.fund_code, books.fiscal_year, books.stage, median(other_books.book_ntd) as usual_ntd
+    select
+        books.fund_code, books.fiscal_year, books.stage,
+        try_cast(median(other_books.book_ntd) as decimal(38, 2)) as usual_ntd
     from books
     inner join books as other_books
         on books.fund_code = other_books.fund_code

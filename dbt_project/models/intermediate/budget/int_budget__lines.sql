@@ -1,5 +1,5 @@
--- A line's way through its fiscal year: proposed, adopted, changed by supplementary budgets, in force, settled. Each stage
--- has a column of its own, because stages are never added but for the supplementary ones to what was adopted.
+-- A line's way through its fiscal year: proposed, adopted, changed by supplementary budgets, in force, settled. Each
+-- stage has a column of its own, because stages are never added but for the supplementary ones to what was adopted.
 with lines as (
     select * from {{ ref('stg_budget_lines') }}
 ),

@@ -1,5 +1,5 @@
--- The money of a measure beside its tonnes, year by year: money of the year, not divided by tonnes of the year. A measure is
--- funded from the first year in which a line pays for it until its life ends.
+-- The money of a measure beside its tonnes, year by year: money of the year, not divided by tonnes of the year. A
+-- measure is funded from the first year in which a line pays for it until its life ends.
 with tags as (
     select * from {{ ref('int_budget__tags') }} where measure_code <> 'NONE'
 ),

@@ -1,5 +1,6 @@
--- Money in force in the years of each budget period of the city, by the bureau of the line. What a line's tags to measures
--- name is of the sectors of those measures, the rest of no sector: UNASSIGNED. Special funds stand beside the general budget.
+-- Money in force in the years of each budget period of the city, by the bureau of the line. What a line's tags to
+-- measures name is of the sectors of those measures, the rest of no sector: UNASSIGNED. Special funds stand beside
+-- the general budget.
 with periods as (
     select * from {{ ref('int_budget__city_periods') }}
 ),

@@ -1,5 +1,5 @@
--- What each bureau is to abate over a whole period, by sector. Of a target for all sectors that stands beside targets for
--- some, the rest is of no sector: UNASSIGNED.
+-- What each bureau is to abate over a whole period, by sector. Of a target for all sectors that stands beside targets
+-- for some, the rest is of no sector: UNASSIGNED.
 with targets as (
     select
         inventory_code, period_start, period_end, bureau_code, sector_code, record_status,

@@ -1,6 +1,6 @@
--- Each tag on each fiscal year of its line for which it holds, with the money it names of what is in force and of what was
--- settled. Of several tags to one measure or goal the one for the fewest years counts. A tag that gives a level alone
--- names no money.
+-- Each tag on each fiscal year of its line for which it holds, with the money it names of what is in force and of
+-- what was settled. Of several tags to one measure or goal the one for the fewest years counts. A tag that gives a
+-- level alone names no money.
 with tags as (
     select * from {{ ref('stg_budget_tags') }}
 ),

@@ -1,5 +1,6 @@
--- What is in force of each line of the budget, by what it serves. Goals may overlap, so they are not added; what no goal
--- names of a line with goals stays as 'none', a line that nobody has marked as 'untagged', so that nothing is lost.
+-- What is in force of each line of the budget, by what it serves. Goals may overlap, so they are not added; what no
+-- goal names of a line with goals stays as 'none', a line that nobody has marked as 'untagged', so that nothing is
+-- lost.
 with lines as (
     select * from {{ ref('int_budget__lines') }} where not is_total and in_force_ntd is not null
 ),

@@ -1,5 +1,5 @@
--- The way of each line from the proposal to the settled account: what the council cut, what supplementary budgets changed,
--- what is in force, what was settled of it and carried over. One row speaks of one fiscal year.
+-- The way of each line from the proposal to the settled account: what the council cut, what supplementary budgets
+-- changed, what is in force, what was settled of it and carried over. One row speaks of one fiscal year.
 with lines as (
     select * from {{ ref('int_budget__lines') }}
 ),

@@ -1,8 +1,9 @@
--- Carbon budget against money, line by line (勾稽), at what is in force in each fiscal year, with what was settled beside
--- it. Every budget line and every measure with a figure is here: tied together, or as a line without a measure, or as a
--- measure without a line. Nothing is dropped, a line of nought included. A measure that a line paid for in an earlier year
--- lives on that money. Money of a year is not divided by tonnes of a year: the cost of a tonne is that of the measure over
--- its life. Lines and measures are those of the city, so the account of every row is its own.
+-- Carbon budget against money, line by line (勾稽), at what is in force in each fiscal year, with what was settled
+-- beside it. Every budget line and every measure with a figure is here: tied together, or as a line without a
+-- measure, or as a measure without a line. Nothing is dropped, a line of nought included. A measure that a line paid
+-- for in an earlier year lives on that money. Money of a year is not divided by tonnes of a year: the cost of a tonne
+-- is that of the measure over its life. Lines and measures are those of the city, so the account of every row is its
+-- own.
 with lines as (
     select * from {{ ref('int_budget__lines') }} where in_force_ntd is not null or settled_ntd is not null
 ),

@@ -46,7 +46,10 @@ unknown_of_bureau as (
         on unknown.other_measure_code = seconds.measure_code and firsts.bureau_code = seconds.bureau_code
     inner join aims
         on firsts.bureau_code = aims.bureau_code
-        and (aims.sector_code = 'ALL' or aims.sector_code = firsts.sector_code and aims.sector_code = seconds.sector_code)
+        and (
+            aims.sector_code = 'ALL'
+            or aims.sector_code = firsts.sector_code and aims.sector_code = seconds.sector_code
+        )
     group by aims.bureau_code, aims.period_start, aims.sector_code, unknown.year
 ),
 

@@ -1,8 +1,8 @@
--- The reconciliation (勾稽) of a budget period, by bureau and sector: the cap, what the bureau is to abate, the money in force,
--- settled, tagged and carried over in the years of the period, and what the measures save in them and over their life.
--- What is of no bureau or sector is UNASSIGNED; ALL adds up targets, money and tonnes, while caps are those voted for the
--- cell. Money stands under the bureau of its line, tonnes under the bureau of their measure. Measures and money are the
--- city's, so of another account nobody knows any.
+-- The reconciliation (勾稽) of a budget period, by bureau and sector: the cap, what the bureau is to abate, the money
+-- in force, settled, tagged and carried over in the years of the period, and what the measures save in them and over
+-- their life. What is of no bureau or sector is UNASSIGNED; ALL adds up targets, money and tonnes, while caps are
+-- those voted for the cell. Money stands under the bureau of its line, tonnes under the bureau of their measure.
+-- Measures and money are the city's, so of another account nobody knows any.
 with targets as (
     select * from {{ ref('int_budget__period_targets') }}
 ),

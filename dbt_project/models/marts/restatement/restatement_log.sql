@@ -43,8 +43,8 @@ final as (
         formulas.change_pct(since_first.new_value, since_first.old_value) as difference_pct,
         case
             when since_first.old_value = 0 then 'zero_denominator'
-            when formulas.change_pct(since_first.new_value, since_first.old_value) is null
-                and since_first.old_value is not null and since_first.new_value is not null then 'too_large'
+            when since_first.old_value is null or since_first.new_value is null then null
+            when formulas.change_pct(since_first.new_value, since_first.old_value) is null then 'too_large'
         end as missing_reason,
         -- held against the threshold without the quotient, which may be too large to be said
         greatest(

@@ -1,7 +1,7 @@
--- How much of each bureau's items of the general budget serves a just transition; a bureau whose lines are marked and none
--- of it so is a true zero, one whose lines nobody has marked is not known. What somebody stated as the whole of a year (a
--- claim) stands beside the items, which are not its breakdown; one that names no year stands beside none. Special funds are
--- no part of the general budget and are items of their own in netzero_budget_items.
+-- How much of each bureau's items of the general budget serves a just transition; a bureau whose lines are marked and
+-- none of it so is a true zero, one whose lines nobody has marked is not known. What somebody stated as the whole of
+-- a year (a claim) stands beside the items, which are not its breakdown; one that names no year stands beside none.
+-- Special funds are no part of the general budget and are items of their own in netzero_budget_items.
 with items as (
     select * from {{ ref('int_netzero__items') }} where fund_code = 'GENERAL'
 ),
@@ -32,8 +32,10 @@ final as (
         parts.fiscal_year, parts.bureau_code, parts.bureau_code = 'ALL' as is_total, parts.lines_count,
         parts.just_transition_lines_count,
         {{ money('parts.items_ntd') }} as items_ntd,
-        case when parts.unknown_reason is null and not parts.is_untagged then {{ money('parts.just_transition_ntd') }} end
-            as just_transition_ntd,
+        case
+            when parts.unknown_reason is null and not parts.is_untagged
+                then {{ money('parts.just_transition_ntd') }}
+        end as just_transition_ntd,
         case
             when parts.unknown_reason is null and not parts.is_untagged
                 then formulas.share_pct(parts.just_transition_ntd, parts.items_ntd)
