@@ -40,6 +40,7 @@ def standing_terms(
         currency=city.currency,
         account=city.inventory_code,
         known_codes=known_codes(connection, contract),
+        known_names=known_names(connection, contract, city),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),
         takes_illustrative=city.is_demonstration,
@@ -51,6 +52,33 @@ def known_codes(connection: duckdb.DuckDBPyConnection, contract: type[Contract])
     wanted = {info.references for info in contract.columns() if info.references}
     own = f"{contract.dataset_name()}."
     return {name: _codes(connection, name) for name in wanted if not name.startswith(own)}
+
+
+_BUREAUS = "bureaus.bureau_code"
+_NAMES = """
+    select distinct
+        bureau_code,
+        unnest(list_concat([name_zh, name_en], string_split(coalesce(other_names, ''), '|'))) as name
+    from raw.bureaus
+    where submission_id in (select submission_id from meta.submissions where superseded_by is null)
+"""
+
+
+def known_names(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], city: City
+) -> dict[str, dict[str, str]]:
+    """The names of bureaus where the dataset refers to them, alone or after that of the city's government.
+
+    A name of two bureaus stands for neither.
+    """
+    if contract.dataset_name() == "bureaus" or _BUREAUS not in {i.references for i in contract.columns()}:
+        return {}
+    found: dict[str, set[str]] = {}
+    place = city.name_zh.partition("（")[0]
+    for code, name in connection.execute(_NAMES).fetchall():
+        for written in (name, f"{place}政府{name}", f"{place}{name}") if name and name.strip() else ():
+            found.setdefault(written.strip(), set()).add(code)
+    return {_BUREAUS: {name: codes.pop() for name, codes in found.items() if len(codes) == 1}}
 
 
 def _codes(connection: duckdb.DuckDBPyConnection, reference: str) -> set[str]:
