@@ -50,7 +50,8 @@ def read_json_file(path: Path) -> list[Sheet]:
     ) as error:
         raise RefusedFileError(
             "not_a_table",
-            f"{path.name} 不是可讀的 JSON（記錄的清單、以名稱為鍵的記錄、GeoJSON 或 TopoJSON）；請重新匯出後送件。",
+            f"{path.name} 不是可讀的 JSON（記錄的清單、以名稱為鍵的記錄、GeoJSON 或 TopoJSON）；"
+            "請重新匯出後送件。",
             f"{path.name} is not JSON that can be read (a list of records, records by name, GeoJSON or "
             "TopoJSON); export it again and submit it.",
         ) from error
