@@ -35,7 +35,6 @@ class Reading:
         titles_row: the row of the titles as a person counts it; without it the first that fits.
         name: what tells this reading from another of the same sheet.
         needs: the values that must have been given for it to be used at all.
-        unless: the values with which it is not used.
         where: what the rows must say; a condition on ``{each}`` is one on the cell of the wide table.
         columns: where each column comes from.
         tree: how its rows, or its columns, are a tree.
@@ -54,7 +53,6 @@ class Reading:
     titles_row: int | None = None
     name: str = ""
     needs: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
     where: tuple[Condition, ...] = ()
     tree: Tree | None = None
     wide: tuple[Wide, ...] = ()
@@ -127,7 +125,7 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
     facts["wide"] = tuple(_made(Wide, dict(item), where, (), ("column",)) for item in facts.get("wide", ()))
     if "tree" in facts:
         facts["tree"] = _tree(dict(facts["tree"]), where)
-    reading = _made(Reading, facts, where, ("needs", "unless", "distinct"))
+    reading = _made(Reading, facts, where, ("needs", "distinct"))
     for pattern in (reading.sheet, reading.complete_by, *(item.like for item in reading.wide)):
         compiled(pattern, where)
     if reading.dataset not in all_contracts():

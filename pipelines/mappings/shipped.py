@@ -74,7 +74,7 @@ def resolved(
 ) -> dict[str, Any]:
     """A mapping with the values that were given in the places that name them.
 
-    A reading that needs a value nobody gave is left out, as is one that is not used with a value that was.
+    A reading that needs a value nobody gave is left out.
 
     Args:
         facts: the mapping as written.
@@ -106,9 +106,7 @@ def resolved(
 
 
 def _is_wanted(item: Table[str, Any], given: Table[str, str]) -> bool:
-    return all(given.get(name) for name in texts(item.get("needs", ()))) and not any(
-        given.get(name) for name in texts(item.get("unless", ()))
-    )
+    return all(given.get(name) for name in texts(item.get("needs", ())))
 
 
 def _years(given: Table[str, str]) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""The words by which lines of a budget are proposed for tags: data, with what each rests on."""
+"""The words by which lines of a budget are proposed for tags: data, with what each rests on.
+
+The shipped ones are the compiler's assumption: which words serve a goal was set down from general knowledge
+of the documents named, which were not looked up; a city that has looked one up says so in a list of its own.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ class Phrase:
         confidence: how sure the words alone are.
         not_with: words beside which they mean something else, such as 活性碳.
         why_zh, why_en: why they serve the goal.
-        source: what that rests on.
+        source: what that rests on, or who assumes it and from what.
     """
 
     phrase: str

@@ -20,8 +20,8 @@ THOUSAND = 1000
 
 
 def read(path: Path, kind: str, year: int, stage: str = "adopted", **given: str) -> pd.DataFrame:
-    """The rows of a book, nothing of it refused."""
-    checked = read_as(path, "budget_lines", kind, year=str(year), stage=stage, **given)
+    """The rows of a book and of the years before that it prints, nothing of it refused."""
+    checked = read_as(path, "budget_lines", kind, year=str(year), stage=stage, years_before="yes", **given)
     assert checked.rejected.empty
     return checked.accepted
 

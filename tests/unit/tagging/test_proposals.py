@@ -91,3 +91,8 @@ def test_a_list_of_words_that_cannot_be_used_is_refused(
     path.write_text(SHIPPED.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(PhrasesError, match=said):
         dictionary(path)
+
+
+def test_a_shipped_word_that_nobody_looked_up_says_who_assumes_it() -> None:
+    assert {phrase.phrase for phrase in WORDS.phrases if "整編者假設" not in phrase.source} == set()
+    assert "assumed by the compiler" in proposed("業務", "1.滯洪池400千元。")["adaptation"].why_en

@@ -41,7 +41,7 @@ def book(path: Path, *body: list[str], above: tuple[str, ...] = ("單位：新�
 
 def of_year(path: Path, year: int) -> list[tuple[object, ...]]:
     """Code, amount and whether it is a total of the rows of a year, in a book of 2016."""
-    checked = read_as(path, "budget_lines", "tw-book", year="2016", stage="proposal")
+    checked = read_as(path, "budget_lines", "tw-book", year="2016", stage="proposal", years_before="yes")
     assert checked.rejected.empty
     return [
         row[1:]
@@ -63,7 +63,9 @@ def test_a_book_is_a_tree_of_headings_and_lines_each_with_its_path_and_printed_c
 
 
 def test_each_column_of_amounts_is_of_its_own_year_and_stage_and_leads_to_its_cell(tmp_path: Path) -> None:
-    checked = read_as(book(tmp_path, *BODY), "budget_lines", "tw-book", year="2016", stage="proposal")
+    checked = read_as(
+        book(tmp_path, *BODY), "budget_lines", "tw-book", year="2016", stage="proposal", years_before="yes"
+    )
     lines = checked.accepted[checked.accepted["line_code"] == "11.1.1.2-73110010102"]
     assert lines[["fiscal_year", "stage", "amount_ntd"]].to_numpy().tolist() == [
         [2016, "proposal", D(5000)], [2015, "adopted", D(20000)], [2014, "settled", D(6000)],
@@ -71,15 +73,17 @@ def test_each_column_of_amounts_is_of_its_own_year_and_stage_and_leads_to_its_ce
     assert sorted({cell[0] for cell in cells(checked, "amount_ntd")}) == ["F", "G", "H"]
 
 
-def test_the_years_before_may_be_left_to_their_own_books(tmp_path: Path) -> None:
-    given = {"year": "2016", "stage": "proposal", "this_year_only": "yes"}
+def test_the_years_before_are_left_to_their_own_books_unless_somebody_asks_for_them(tmp_path: Path) -> None:
+    given = {"year": "2016", "stage": "proposal"}
     checked = read_as(book(tmp_path, *BODY), "budget_lines", "tw-book", **given)
     assert set(checked.accepted["fiscal_year"]) == {2016}
+    checked = read_as(book(tmp_path, *BODY), "budget_lines", "tw-book", **given, years_before="yes")
+    assert set(checked.accepted["fiscal_year"]) == {2014, 2015, 2016}
 
 
 def test_a_dash_is_nought_and_an_empty_cell_is_asked_about(tmp_path: Path) -> None:
     path = book(tmp_path, line("1 - - -", "甲主管", "-", "－", "—"), line("- 1 - -", "乙", "1", "", "3"))
-    checked = read_as(path, "budget_lines", "tw-book", year="2016", stage="adopted")
+    checked = read_as(path, "budget_lines", "tw-book", year="2016", stage="adopted", years_before="yes")
     dashes = checked.accepted[checked.accepted["line_code"] == "1"]
     assert dashes["amount_ntd"].tolist() == [0, 0, 0]
     assert checked.rejected[["cell", "column_name"]].to_numpy().tolist() == [["G5", "amount_ntd"]]
@@ -162,11 +166,20 @@ def test_a_book_of_another_year_is_refused(tmp_path: Path) -> None:
 
 def test_the_total_of_a_book_is_of_all_heads_or_of_its_only_one(tmp_path: Path) -> None:
     total = ["", "", "", "", "合　計", "30", "20", "10", ""]
-    one = read_as(book(tmp_path, *BODY, total), "budget_lines", "tw-book", year="2016", stage="adopted")
+    one = read_as(
+        book(tmp_path, *BODY, total),
+        "budget_lines",
+        "tw-book",
+        year="2016",
+        stage="adopted",
+        years_before="yes",
+    )
     found = one.accepted[one.accepted["line_code"] == "歲出合計"]
     assert found[["bureau_code", "is_total"]].to_numpy().tolist() == [["環境保護局", True]] * 3
     body = [*BODY, line("12 - - -", "地政局主管", "1", "-", "-"), total]
-    two = read_as(book(tmp_path, *body), "budget_lines", "tw-book", year="2016", stage="adopted")
+    two = read_as(
+        book(tmp_path, *body), "budget_lines", "tw-book", year="2016", stage="adopted", years_before="yes"
+    )
     assert set(two.accepted.loc[two.accepted["line_code"] == "歲出合計", "bureau_code"]) == {"ALL"}
 
 
@@ -208,7 +221,7 @@ def test_a_table_of_counties_by_function_is_a_tree_of_columns(tmp_path: Path) ->
 
 
 def test_a_name_that_no_list_has_is_told_once_with_its_money(tmp_path: Path) -> None:
-    given = GIVEN | {"year": "2016", "stage": "adopted", "this_year_only": "yes"}
+    given = GIVEN | {"year": "2016", "stage": "adopted"}
     terms = replace(
         ReadingTerms(contract_of("budget_lines"), Years(1990, 2050), LIMIT),
         known_codes={"bureaus.bureau_code": {"TRA"}},
