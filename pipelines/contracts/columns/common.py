@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from pipelines.calendar import FIRST_YEAR, LAST_YEAR
 from pipelines.contracts.machinery.contract import column
 
@@ -24,6 +26,11 @@ def is_of_the_calendar(period: object) -> bool:
     except ValueError:
         return False
     return days == sorted(days)
+
+
+def is_period(texts: pd.Series) -> pd.Series:
+    """Which texts are written as a period; what is not is said by the column itself, and by no other rule."""
+    return texts.str.fullmatch(PERIOD).fillna(False).astype(bool)
 
 
 def year_field(

@@ -80,6 +80,7 @@ class ActivityData(SourcedContract):
         "不經燃料直接填報的排放以公噸CO2e 計；見單位換算表。",
         about_en="Unit as written on the record; a fuel may be given by its energy (TJ, GJ, kcal, toe), and "
         "what is reported directly in tCO2e; see the unit table.",
+        unit_by="fuel_code",
         nullable=True,
         example="千度",
     )

@@ -16,6 +16,7 @@ class StatedChanges(SourcedContract):
         about_zh="比較的起始期間；來源未說明者為 UNRESOLVED。",
         about_en="Period the change is measured from; UNRESOLVED where the source does not say.",
         str_matches=rf"({PERIOD})|(^UNRESOLVED$)",
+        is_period=True,
         example="2021",
     )
     to_period: Text = column(
@@ -24,6 +25,7 @@ class StatedChanges(SourcedContract):
         about_zh="比較的終了期間。",
         about_en="Period the change is measured to.",
         str_matches=PERIOD,
+        is_period=True,
         example="2022",
     )
     change_pct: Amount = column(
@@ -41,6 +43,7 @@ class StatedChanges(SourcedContract):
         "Change",
         about_zh="來源所述的增減量，單位依指標。",
         about_en="Change as stated, in the indicator's unit.",
+        unit_by="indicator_code",
         aliases=("增減量",),
         nullable=True,
         required=False,

@@ -32,6 +32,7 @@ class SolarCapacity(SourcedContract):
         about_zh="累計的起迄，如 2021-01/2023-09；計畫為其年度。",
         about_en="What it is cumulative over, such as 2021-01/2023-09; a plan has its year.",
         str_matches=PERIOD,
+        is_period=True,
         example="2023",
     )
     year: Integer = year_field(

@@ -2,7 +2,13 @@
 
 import pandas as pd
 
-from pipelines.contracts.columns.common import PERIOD, indicator_field, is_of_the_calendar, year_field
+from pipelines.contracts.columns.common import (
+    PERIOD,
+    indicator_field,
+    is_of_the_calendar,
+    is_period,
+    year_field,
+)
 from pipelines.contracts.machinery.contract import (
     Amount,
     Day,
@@ -27,6 +33,7 @@ class IndicatorReports(SourcedContract):
         about_zh="數值涵蓋的期間，如 2023、2023-09、2023-01/2023-12-16。",
         about_en="Period the value covers: 2023, 2023-09 or 2023-01/2023-12-16.",
         str_matches=PERIOD,
+        is_period=True,
         example="2023",
     )
     year: Integer = year_field(
@@ -48,6 +55,7 @@ class IndicatorReports(SourcedContract):
         about_zh="實績值，單位依指標；未報留空，不填 0。",
         about_en="Value in the indicator's unit; empty where none was reported, never 0.",
         aliases=("數值", "達成值"),
+        unit_by="indicator_code",
         nullable=True,
         example="11430000",
     )
@@ -172,16 +180,16 @@ class IndicatorReports(SourcedContract):
     def year_ends_period(cls, frame: pd.DataFrame) -> pd.Series:
         """The year column is the year the period ends in."""
         ends_in = frame["period"].astype(object).map(lambda text: str(text).split("/")[-1][:4])
-        return ends_in == frame["year"].astype(object).astype(str)
+        return ~is_period(frame["period"]) | (ends_in == frame["year"].astype(object).astype(str))
 
     @rule(
         "period",
-        "期間須為曆上有的日月，起日不晚於迄日。",
+        "期間須為有效日期，起日不可晚於迄日；請補正。",
         "A period is of real days and does not run backwards.",
     )
     def period_is_of_the_calendar(cls, frame: pd.DataFrame) -> pd.Series:
         """Month 13, or a period that ends before it starts, is a slip of the pen."""
-        return frame["period"].astype(object).map(is_of_the_calendar)
+        return ~is_period(frame["period"]) | frame["period"].astype(object).map(is_of_the_calendar)
 
     class Config(SourcedContract.Config):
         name = "indicator_reports"

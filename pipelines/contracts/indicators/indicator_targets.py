@@ -27,6 +27,7 @@ class IndicatorTargets(SourcedContract):
         "Target value",
         about_zh="該年的目標值，單位依指標。",
         about_en="Target of the year, in the indicator's unit.",
+        unit_by="indicator_code",
         example="650",
     )
     baseline_year: Integer = year_field(

@@ -50,6 +50,8 @@ class ColumnInfo:
     absent: str | None = None
     written: Mapping[str, str] = field(default_factory=dict)
     quoted: bool = False
+    unit_by: str | None = None
+    is_period: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -105,45 +107,53 @@ def column(
     absent: str | None = None,
     written: Mapping[str, str] | None = None,
     quoted: bool = False,
+    unit_by: str | None = None,
+    is_period: bool = False,
     **checks: Any,
 ) -> Any:
     """Declare one column.
 
     Args:
         zh: the Chinese title a person sees; accepted as a header.
-        en: the English title; accepted as a header too.
+        en: the English one, too.
         about_zh: one sentence for the data dictionary, in Chinese; the title when empty.
-        about_en: the same in English.
+        about_en: the same.
         unit: canonical unit of the stored value; a header or cell in another unit is converted exactly.
         aliases: further headers under which the column is accepted.
         references: "dataset.column" whose values are the only ones allowed.
-        total_allowed: whether 'ALL' may stand where a code is expected.
+        total_allowed: whether 'ALL' may stand for a code.
         required: whether a file must carry the column; an absent optional column is read as missing.
         example: a value for the example row of the template.
         commodity: what is measured, where a unit alone is ambiguous (度 of electricity or of water).
         expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
         absent: what an optional text or number is read as where a file leaves it out; so a key can grow.
-        written: other words that people write in a cell, each with the value it is read as.
+        written: other words that people write, each with the value it is read as.
         quoted: whether it repeats what somebody else said, so that rules on words are not applied to it.
+        unit_by: the column whose code has a unit, which an amount is in and a text converts to.
+        is_period: whether it is a period of days, months or years.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
-        "title": Words(zh, en),
-        "description": Words(about_zh or zh, about_en or en),
+        **_titled(Words(zh, en), Words(about_zh or zh, about_en or en)),
         "unit": unit,
         "aliases": tuple(aliases),
         "references": references,
         "total_allowed": total_allowed,
         "required": required,
-        "choices": tuple(checks.get("isin") or ()),
         "example": example,
         "commodity": commodity,
         "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
         "absent": absent,
         "written": dict(written or {}),
         "quoted": quoted,
+        "unit_by": unit_by,
+        "is_period": is_period,
     }
     return pa.Field(metadata=metadata, **checks)
+
+
+def _titled(title: Words, description: Words) -> dict[str, Words]:
+    return {"title": title, "description": description}
 
 
 def rule(column_name: str, zh: str, en: str) -> Callable[[Callable[..., pd.Series]], Any]:
@@ -213,25 +223,14 @@ class Contract(pa.DataFrameModel):
 
 
 def _info(name: str, spec: pa.Column) -> ColumnInfo:
-    extra = spec.metadata or {}
     return ColumnInfo(
         name=name,
         arrow_type=spec.dtype.type.pyarrow_dtype,
-        title=extra["title"],
-        description=extra["description"],
-        unit=extra["unit"],
-        aliases=extra["aliases"],
-        references=extra["references"],
-        total_allowed=extra["total_allowed"],
         nullable=spec.nullable,
-        required=extra["required"],
-        choices=extra["choices"],
-        example=extra["example"],
-        commodity=extra["commodity"],
-        expected_range=extra["expected_range"],
-        absent=extra["absent"],
-        written=extra["written"],
-        quoted=extra["quoted"],
+        choices=next(
+            (tuple(item.statistics["allowed_values"]) for item in spec.checks if item.name == "isin"), ()
+        ),
+        **(spec.metadata or {}),
     )
 
 

@@ -51,7 +51,7 @@ def conversion_factor(unit_text: str, canonical_unit: str, commodity: str | None
         UnknownUnitError: the text is not known as a way to write this quantity.
     """
     factors = _factors_by_spelling(canonical_unit, commodity)
-    written = _folded(unit_text)
+    written = folded_unit(unit_text)
     factor = factors.get(written, factors.get(written.lower()))
     if factor is None:
         accepted = ", ".join(accepted_units(canonical_unit, commodity))
@@ -76,18 +76,41 @@ def accepted_units(canonical_unit: str, commodity: str | None) -> dict[str, Deci
 @cache
 def _factors_by_spelling(canonical_unit: str, commodity: str | None) -> dict[str, Decimal]:
     """The same by folded text, in lower case too unless an M means a million (MTCO2e is not MtCO2e)."""
-    exact = {_folded(text): factor for text, factor in accepted_units(canonical_unit, commodity).items()}
+    exact = {folded_unit(text): factor for text, factor in accepted_units(canonical_unit, commodity).items()}
     any_case = {text.lower(): factor for text, factor in exact.items() if not _PREFIXED_M.match(text)}
     return any_case | exact
 
 
 _PREFIXED_M = re.compile(r"[Mm](?!etric|ETRIC|illion|ILLION|iles?$|ILES?$)[A-Za-z]")
+_A_YEAR = re.compile(r"(?<=.)(?:/(?:年|yr|year|a)|每年)$", re.IGNORECASE)
+"""公噸CO2e/年: the row says of which year it is."""
 _CO2_EQUIVALENT = re.compile(
     r"(?:二氧化碳|CO2|carbondioxide)(?:當量|-?eq(?:uivalents?)?\.?|-?e)", re.IGNORECASE
 )
 
 
-def _folded(text: str) -> str:
-    """A unit without what only differs in writing: width, spaces, 台 for 臺, 二氧化碳當量 for CO2e."""
+def folded_unit(text: str) -> str:
+    """A unit without what only differs in writing: width, spaces, 台 for 臺, /年, 二氧化碳當量 for CO2e."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("新台幣", "新臺幣")
-    return _CO2_EQUIVALENT.sub("CO2e", plain)
+    return _CO2_EQUIVALENT.sub("CO2e", _A_YEAR.sub("", plain))
+
+
+_IN_WORDS = (
+    (re.compile(r"^NTD\b"), "新臺幣元"),
+    (re.compile(r"tCO2e\b"), "公噸CO2e"),
+    (re.compile(r"^pct$"), "%"),
+    (re.compile(r"^t(?=/|$)"), "公噸"),
+    (re.compile(r"(?<=/)t$"), "公噸"),
+    (re.compile(r"^kWh$"), "度"),
+    (re.compile(r"^m3(?=/|$)"), "立方公尺"),
+    (re.compile(r"^L$"), "公升"),
+    (re.compile(r"^ha$|(?<=/)ha$"), "公頃"),
+    (re.compile(r"^km$"), "公里"),
+)
+
+
+def unit_in_chinese(canonical_unit: str) -> str:
+    """A canonical unit in the words of Taiwan's administration: 新臺幣元 for NTD, 公噸CO2e for tCO2e."""
+    for pattern, words in _IN_WORDS:
+        canonical_unit = pattern.sub(words, canonical_unit)
+    return canonical_unit

@@ -23,6 +23,7 @@ class SubmissionCalendar(SourcedContract):
         about_zh="應送資料的期間。",
         about_en="Period the data are of.",
         str_matches=PERIOD,
+        is_period=True,
         example="2025",
     )
     due_on: Day = column(

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipelines.contracts.machinery.choice_words import choice_words
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Rule, Words
 from pipelines.contracts.machinery.currencies import in_currency
+from pipelines.contracts.machinery.units import unit_in_chinese
+from pipelines.intake.checks.code_words import list_title
+from pipelines.intake.literals.periods import PERIOD_EXAMPLES
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from pipelines.intake.values.typed_rows import UNREADABLE
+from pipelines.intake.values.units_by_code import BETWEEN, UNIT_OF_CODE
 from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
 
 REPEATED_ROW = "repeated_row"
@@ -46,7 +52,9 @@ _REPEATED_WORDS = Words(
 
 def names_the_cause(check: str) -> bool:
     """Whether a check says why a cell cannot be read, so that nothing else need be said of the cell."""
-    return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(UNKNOWN_UNIT)
+    return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(
+        (UNKNOWN_UNIT, UNIT_OF_CODE)
+    )
 
 
 def explain(check: str, column: str, contract: type[Contract], currency: str | None = None) -> Broken:
@@ -107,61 +115,96 @@ _FIXED = {
         "is illustrative, and only a demonstration city takes invented rows; give the true status or leave "
         "the row out",
     ),
+    "not_nullable": ("不可空白，請填寫", "must not be empty; fill it in"),
+    "str_length": ("太短，請寫完整的詞", "is too short; write the whole word"),
     UNIT_MISSING: ("旁的單位空白，請填寫單位", "has no unit beside it; fill in the unit"),
 }
 
 
+_NAMED = {"not_nullable": REQUIRED}
+
+
 def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
     if check in _FIXED:
-        return check, *_FIXED[check]
-    if check == UNREADABLE:
-        kind_zh = _KIND_ZH.get(info.sql_type, "數字")
-        return (
-            UNREADABLE,
-            f"應為{kind_zh}，請改正",
-            f"must be {_KIND_EN.get(info.sql_type, 'a number')}; correct it",
-        )
-    if check.startswith(UNKNOWN_UNIT):
-        unit = check.removeprefix(UNKNOWN_UNIT).strip()
-        return (
-            UNKNOWN_UNIT,
-            f"的單位「{unit}」無法換算成 {info.unit}，請改用 {info.unit}",
-            f"has the unit {unit!r}, which is none of {info.unit}; write it in {info.unit}",
-        )
-    if check == "not_nullable":
-        return REQUIRED, "不可空白，請填寫", "must not be empty; fill it in"
-    if check in (UNKNOWN_CODE, NOTHING_TO_REFER_TO):
-        return check, *_code_words(check, info.references or "")
-    if check.startswith(OUTSIDE_PERIOD):
-        years = check.removeprefix(OUTSIDE_PERIOD)
-        return (
-            OUTSIDE_PERIOD,
-            f"不在可受理的年度內{years}，請改正年度",
-            (f"is outside the accepted years{years}; correct the year"),
-        )
-    if check.startswith("isin"):
-        choices = "、".join(info.choices)
-        return "choice", f"只能是 {choices} 之一", f"must be one of {', '.join(info.choices)}"
-    if check.startswith("str_length"):
-        return "str_length", "太短，請寫完整的詞", "is too short; write the whole word"
-    if check.startswith("str_matches"):
-        return _pattern_words(info)
+        return _NAMED.get(check, check), *_FIXED[check]
+    for name, words in _BY_NAME.items():
+        if check == name or check.startswith((f"{name} ", f"{name}(")):
+            return words(check, info)
     return _bound_words(check)
 
 
-def _code_words(check: str, reference: str) -> tuple[str, str]:
-    """A code that is in no list, or whose list is not there yet."""
-    if check == UNKNOWN_CODE:
-        return (
-            f"不在 {reference} 的清單內，請改用清單中的代碼",
-            f"is not one of {reference}; use a code from that list",
-        )
-    dataset = reference.split(".")[0]
+def _unreadable_words(_: str, info: ColumnInfo) -> tuple[str, str, str]:
+    kind_zh, kind_en = _KIND_ZH.get(info.sql_type, "數字"), _KIND_EN.get(info.sql_type, "a number")
+    return UNREADABLE, f"應為{kind_zh}，請補正", f"must be {kind_en}; correct it"
+
+
+def _unknown_unit_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
+    unit, own = check.removeprefix(UNKNOWN_UNIT).strip(), info.unit or ""
     return (
-        f"所指的 {dataset} 尚無任何資料，請先送 {dataset}；本檔之後不必重送",
-        f"refers to {dataset}, of which nothing is known yet; submit {dataset} first, and this file need not "
-        "be sent again",
+        UNKNOWN_UNIT,
+        f"的單位「{unit}」無法換算成{unit_in_chinese(own)}，請改用{unit_in_chinese(own)}",
+        f"has the unit {unit!r}, which is none of {own}; write it in {own}",
     )
+
+
+def _unit_of_code_words(check: str, _: ColumnInfo) -> tuple[str, str, str]:
+    unit, _, own = check.removeprefix(UNIT_OF_CODE).strip().partition(BETWEEN)
+    if not own:
+        return (
+            UNIT_OF_CODE,
+            f"的單位「{unit}」無從換算，請只填數字",
+            f"has the unit {unit!r}, and its code has none; write the number alone",
+        )
+    return (
+        UNIT_OF_CODE,
+        f"的單位「{unit}」與該代碼的單位「{unit_in_chinese(own)}」不符，請改用「{unit_in_chinese(own)}」",
+        f"has the unit {unit!r}, which does not convert to {own!r}, that of its code; write it in {own}",
+    )
+
+
+def _waiting_words(_: str, info: ColumnInfo) -> tuple[str, str, str]:
+    """A code whose list is not there yet."""
+    name = list_title(info.references or "")
+    return (
+        NOTHING_TO_REFER_TO,
+        f"所指的「{name.zh}」尚無任何資料，請先送「{name.zh}」；本檔之後不必重送",
+        f"refers to {name.en!r}, of which nothing is known yet; submit {name.en!r} first, and this file "
+        "need not be sent again",
+    )
+
+
+def _period_words(check: str, _: ColumnInfo) -> tuple[str, str, str]:
+    years = check.removeprefix(OUTSIDE_PERIOD)
+    return (
+        OUTSIDE_PERIOD,
+        f"不在可受理的年度內{years}，請補正年度",
+        f"is outside the accepted years{years}; correct the year",
+    )
+
+
+def _choice_words(_: str, info: ColumnInfo) -> tuple[str, str, str]:
+    named = choice_words(info)
+    shown = [f"{choice}（{named[choice]}）" if choice in named else choice for choice in info.choices]
+    return "choice", f"只能是 {'、'.join(shown)} 之一", f"must be one of {', '.join(info.choices)}"
+
+
+def _pattern_words(_: str, info: ColumnInfo) -> tuple[str, str, str]:
+    """A pattern is shown by an example: nobody who fills in a table reads regular expressions."""
+    examples = PERIOD_EXAMPLES if info.is_period else (info.example,) if info.example else ()
+    zh, en = "、".join(examples), ", ".join(examples)
+    shown_zh, shown_en = (f"，例：{zh}；請補正", f", such as {en}") if examples else ("，請補正", "")
+    return "str_matches", f"格式不符{shown_zh}", f"is not written as one of its kind{shown_en}; correct it"
+
+
+_BY_NAME: dict[str, Callable[[str, ColumnInfo], tuple[str, str, str]]] = {
+    UNREADABLE: _unreadable_words,
+    UNKNOWN_UNIT: _unknown_unit_words,
+    UNIT_OF_CODE: _unit_of_code_words,
+    NOTHING_TO_REFER_TO: _waiting_words,
+    OUTSIDE_PERIOD: _period_words,
+    "isin": _choice_words,
+    "str_matches": _pattern_words,
+}
 
 
 _BOUNDS = {
@@ -172,17 +215,8 @@ _BOUNDS = {
 }
 
 
-def _pattern_words(info: ColumnInfo) -> tuple[str, str, str]:
-    """A pattern is shown by an example: nobody who fills in a table reads regular expressions."""
-    zh, en = (
-        f"，如 {info.example}" if info.example else "",
-        f", such as {info.example}" if info.example else "",
-    )
-    return "str_matches", f"的寫法不符{zh}，請改正", f"is not written as a code of its kind{en}; correct it"
-
-
 def _bound_words(check: str) -> tuple[str, str, str]:
     found = re.match(r"^(\w+)\((.*)\)$", check)
     name, bound = (found[1], found[2]) if found else (check, "")
     zh, en = _BOUNDS.get(name, ("不符規則 {}", "breaks the rule {}"))
-    return name, zh.format(bound or check) + "，請改正", en.format(bound or check) + "; correct it"
+    return name, zh.format(bound or check) + "，請補正", en.format(bound or check) + "; correct it"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipelines.intake.checks import messages
+from pipelines.intake.checks.code_words import unknown_code_words
 from pipelines.intake.checks.repeats import Others
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.values.typed_rows import TypedRows
@@ -39,11 +40,7 @@ def rejections(
     if faults.empty:
         return pd.DataFrame(columns=list(REJECTED_COLUMNS))
     text, letters = rows.text, rows.written.header.letters
-    sentences = {
-        pair: messages.explain(pair[1], pair[0], terms.contract, terms.currency)
-        for pair in set(zip(faults["column_name"], faults["check"], strict=True))
-    }
-    broken = [sentences[pair] for pair in zip(faults["column_name"], faults["check"], strict=True)]
+    broken = _explained(faults, text, terms)
     words = [
         others[position].named_in(item.words) if position in others else item.words
         for position, item in zip(faults["position"], broken, strict=True)
@@ -66,5 +63,26 @@ def rejections(
         f"{letters.get(name, 'A')}{number}"
         for name, number in zip(frame["column_name"], frame["source_row"], strict=True)
     ]
-    ordered = frame.sort_values(["source_row", "column_name", "rule"], kind="stable")
+    places = {item.info.name: item.index for item in rows.columns}
+    frame["place"] = [places.get(name, -1) for name in frame["column_name"]]
+    ordered = frame.sort_values(["source_row", "place", "rule"], kind="stable")
     return ordered[list(REJECTED_COLUMNS)].reset_index(drop=True)
+
+
+def _explained(faults: pd.DataFrame, text: pd.DataFrame, terms: ReadingTerms) -> list[messages.Broken]:
+    """Each fault in words, each kind of them once; a word that is no code is named with those that are."""
+    names, checks = list(faults["column_name"]), list(faults["check"])
+    cells = [
+        str(text.at[position, name]) if check == messages.UNKNOWN_CODE and name in text else ""
+        for position, name, check in zip(faults["position"], names, checks, strict=True)
+    ]
+    kinds = list(zip(names, checks, cells, strict=True))
+    said = {kind: _in_words(*kind, terms) for kind in set(kinds)}
+    return [said[kind] for kind in kinds]
+
+
+def _in_words(name: str, check: str, cell: str, terms: ReadingTerms) -> messages.Broken:
+    if check == messages.UNKNOWN_CODE:
+        info = next(info for info in terms.contract.columns() if info.name == name)
+        return messages.Broken(check, name, unknown_code_words(info, cell, terms))
+    return messages.explain(check, name, terms.contract, terms.currency)

@@ -15,6 +15,7 @@ from functools import cache
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.contracts.machinery.currencies import TWD, in_currency
 from pipelines.contracts.machinery.header_maps import old_headers
+from pipelines.intake.literals.numerals import visible
 
 _FOOTNOTE = re.compile(r"(?:[*＊※†]+|[①-⑳]|[(（]註\d*[)）]|註\d+)(?=$|[(（\[【〔])")
 _BRACKETS = str.maketrans("[]【】〔〕", "()()()")
@@ -22,8 +23,8 @@ _UNIT_IN_HEADER = re.compile(r"^(?P<title>[^(]+)\((?:單位:)?(?P<unit>[^()]+)\)
 
 
 def plain_title(text: str) -> str:
-    """A title in one width, without spaces and footnote marks, 臺 for 台 and round brackets."""
-    unmarked = _FOOTNOTE.sub("", "".join(text.split()))
+    """A title in one width, without spaces, footnote marks and letters nobody sees, 臺 for 台."""
+    unmarked = _FOOTNOTE.sub("", "".join(visible(text).split()))
     return unicodedata.normalize("NFKC", unmarked).translate(_BRACKETS).replace("台", "臺")
 
 

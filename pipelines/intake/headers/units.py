@@ -11,7 +11,13 @@ from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.refusals import unknown_unit
 from pipelines.intake.headers.title_aliases import KnownTitles, ReadTitle, folded, plain_title
 from pipelines.intake.headers.title_rows import HeaderCells
-from pipelines.intake.headers.unit_factors import converts, factor_or_none, is_measured, unit_factor
+from pipelines.intake.headers.unit_factors import (
+    converts,
+    factor_or_none,
+    is_by_code,
+    is_measured,
+    unit_factor,
+)
 from pipelines.intake.reading.sheets import Sheet
 
 _UNIT_LINE = re.compile(r"(?:^|[(\s])單\s*位\s*:(?P<units>[^()]+)\)?\s*$")
@@ -31,7 +37,8 @@ class UnitLine:
 
 def column_of_units(found: HeaderCells, titles: KnownTitles) -> int | None:
     """A column of units that the contract does not have is understood where only one amount can be meant."""
-    if len([info for info in titles.columns if is_measured(info)]) != 1:
+    measured = [info for info in titles.columns if is_measured(info)]
+    if len(measured) != 1 and not any(is_by_code(info) for info in measured):
         return None
     for index, names in enumerate(found.titles):
         if any(folded(name) in _UNIT_TITLES and folded(name) not in titles.by_title for name in names):

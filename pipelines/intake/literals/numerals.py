@@ -68,6 +68,16 @@ def chinese_number(text: str) -> Decimal | None:
         return _composed(tokens)
 
 
+INVISIBLE = "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+"""Letters that nobody sees and that mean nothing in a table: where to break, which way to write."""
+_INVISIBLE = re.compile(INVISIBLE)
+
+
+def visible(text: str) -> str:
+    """A text without the letters that nobody sees."""
+    return _INVISIBLE.sub("", text)
+
+
 def plain_form(text: str) -> str | None:
     """Compatibility forms made plain; None where that would change what was meant (①, ½, 10²)."""
     for before, letter in pairwise(f" {text}"):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from pipelines.contracts.machinery.choice_words import choice_words
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
 from pipelines.contracts.machinery.currencies import in_currency
+from pipelines.contracts.machinery.units import unit_in_chinese
 from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
+from pipelines.intake.reading.sheets import cell_position
 from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
@@ -23,7 +27,7 @@ _NUMBER = Words("數字", "a number")
 STATES = {
     "accepted": Words("受理", "Accepted"),
     "accepted_in_part": Words("部分受理", "Accepted in part"),
-    "returned": Words("退回", "Returned"),
+    "returned": Words("退件／請補正", "Returned"),
     "withdrawn": Words("已撤回", "Withdrawn"),
 }
 MOST_LINES = 500  # on a page, a screen or a marked copy; slip.json holds all
@@ -35,12 +39,12 @@ _TO_CONFIRM = Words(
 _NEXT_STEPS = {
     "accepted": Words("不需再處理。", "Nothing more to do."),
     "accepted_in_part": Words(
-        "請改正下列儲存格後，以同一期間重新送件並說明更正理由；未列出的列已受理。",
+        "請補正下列儲存格後，以同一期間重新送件並說明更正理由；未列出的列已受理。",
         "Correct the cells below and send the file again for the same period with a reason; "
         "all other rows stand.",
     ),
     "returned": Words(
-        "整份未受理；請改正後以同一期間重新送件。只有取代已受理的檔案時才須說明理由。",
+        "整份未受理；請補正後以同一期間重新送件。只有取代已受理的檔案時才須說明理由。",
         "Nothing was accepted; correct the file and send it again for the same period. It needs a reason "
         "only in place of a file of which something was accepted.",
     ),
@@ -52,7 +56,7 @@ _NEXT_STEPS = {
 
 
 _TO_SUBMIT_BEFORE = Words(
-    "請先送下列代碼所指的資料；本檔不必重送，下次執行即會受理。代碼若是誤填，請改正後重送。",
+    "請先送下列代碼所指的資料；本檔不必重送，下次執行即會受理。代碼若是誤填，請補正後重送。",
     "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
     "A code that is a slip is corrected, and the file sent again.",
 )
@@ -211,7 +215,7 @@ def _lines(frame: pd.DataFrame, contract: type[Contract], currency: str | None) 
     expected = {info.name: expected_of(in_currency(info, currency)) for info in contract.columns()}
     nothing = Words("", "")
     shown = frame.astype(object).where(frame.notna(), "")
-    return tuple(
+    lines = [
         Line(
             str(row.severity),
             str(row.source_sheet),
@@ -222,7 +226,17 @@ def _lines(frame: pd.DataFrame, contract: type[Contract], currency: str | None) 
             expected.get(str(row.column_name), nothing),
         )
         for row in shown.itertuples(index=False)
-    )
+    ]
+    sheets = list(dict.fromkeys(line.sheet for line in lines))
+    return tuple(sorted(lines, key=lambda line: (sheets.index(line.sheet), *_place(line.cell))))
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Where a cell stands as a sheet is read, row by row; what is of no row comes first."""
+    if re.fullmatch(r"[A-Z]{1,3}\d+", cell):
+        return cell_position(cell)
+    number = re.search(r"\d+$", cell)
+    return (int(number[0]) if number else 0, 0)
 
 
 def expected_of(info: ColumnInfo) -> Words:
@@ -230,10 +244,12 @@ def expected_of(info: ColumnInfo) -> Words:
     kind = _KINDS.get(info.sql_type, _NUMBER)
     zh, en = [f"{info.title.zh}：{kind.zh}"], [f"{info.title.en}: {kind.en}"]
     if info.unit not in (None, "year", "count"):
-        zh.append(f"單位 {info.unit}")
+        zh.append(f"單位 {unit_in_chinese(info.unit or '')}")
         en.append(f"in {info.unit}")
     if info.choices:
-        zh.append("為 " + "、".join(info.choices) + " 之一")
+        named = choice_words(info)
+        shown = [f"{choice} {named[choice]}" if choice in named else choice for choice in info.choices]
+        zh.append("為 " + "、".join(shown) + " 之一")
         en.append("one of " + ", ".join(info.choices))
     if info.example is not None:
         zh.append(f"如 {info.example}")

@@ -13,6 +13,7 @@ from pipelines.city import ROC
 from pipelines.contracts.columns.common import CITY_ACCOUNT
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.languages import BOTH
+from pipelines.contracts.machinery.units_by_code import UnitOfCode
 from pipelines.contracts.machinery.words import Language
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.terms.wordings import WordingRule
@@ -46,6 +47,7 @@ class ReadingTerms:
         account: that of the city, which a row is of that names none.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
         known_names: for references whose lists hold names, each name with the code it stands for.
+        known_units: for references whose entries have a unit, each code with its unit.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
         takes_illustrative: whether rows may be invented; only those of a demonstration city may.
@@ -63,6 +65,7 @@ class ReadingTerms:
     account: str = CITY_ACCOUNT
     known_codes: KnownCodes = field(default_factory=dict)
     known_names: Table[str, Table[str, str]] = field(default_factory=dict)
+    known_units: Table[str, Table[str, UnitOfCode]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()
     takes_illustrative: bool = False
@@ -71,6 +74,11 @@ class ReadingTerms:
     def names_of(self, reference: str | None) -> Table[str, str]:
         """The names that may stand for the codes of a list, each with its code; none where it has none."""
         return self.known_names.get(reference or "", {})
+
+    def units_by(self, code_column: str) -> Table[str, UnitOfCode]:
+        """The units of the codes that a column of the contract holds; none where its list has none."""
+        references = {info.name: info.references for info in self.contract.columns()}
+        return self.known_units.get(references.get(code_column) or "", {})
 
     def of_file(self, sha256: str, mapping: Table[str, Any] | None = None) -> ReadingTerms:
         """The terms for one file: a correction may be of its content alone, and a mapping of its layout.

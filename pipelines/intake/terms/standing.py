@@ -8,6 +8,8 @@ import duckdb
 
 from pipelines.city import City
 from pipelines.contracts.machinery.contract import Contract
+from pipelines.contracts.machinery.registry import contract_of
+from pipelines.contracts.machinery.units_by_code import WITHOUT_A_FUEL, UnitOfCode
 from pipelines.intake.terms.corrections import standing_corrections
 from pipelines.intake.terms.reading_terms import KnownCodes, ReadingTerms, Years
 from pipelines.intake.terms.wordings import standing_wordings
@@ -41,6 +43,7 @@ def standing_terms(
         account=city.inventory_code,
         known_codes=known_codes(connection, contract),
         known_names=known_names(connection, contract, city),
+        known_units=known_units(connection, contract),
         corrections=tuple(standing_corrections(connection, contract, known_on)),
         wordings=tuple(standing_wordings(connection, contract, known_on)),
         takes_illustrative=city.is_demonstration,
@@ -54,42 +57,76 @@ def known_codes(connection: duckdb.DuckDBPyConnection, contract: type[Contract])
     return {name: _codes(connection, name) for name in wanted if not name.startswith(own)}
 
 
-_NAMED = {
-    "bureaus.bureau_code": """
-        select distinct
-            bureau_code,
-            unnest(list_concat([name_zh, name_en], string_split(coalesce(other_names, ''), '|'))) as name
-        from raw.bureaus""",
-    "districts.district_code": """
-        select distinct district_code, unnest([name_zh, name_en]) as name from raw.districts""",
-}
-"""Lists whose entries go by their names too: how the codes and names of each are found."""
+TOTAL_CODE = "ALL"
+_NAMES = ("name_zh", "name_en", "other_names")
+_OF_A_PLACE = ("bureaus.bureau_code", "districts.district_code")
+"""Lists whose entries are also called after the city."""
 _COUNTING = "where submission_id in (select submission_id from meta.submissions where superseded_by is null)"
 
 
 def known_names(
     connection: duckdb.DuckDBPyConnection, contract: type[Contract], city: City
 ) -> dict[str, dict[str, str]]:
-    """The names of bureaus and districts where the dataset refers to them, alone or after that of the city.
+    """The names of every list that the dataset refers to and that has names, each with its code.
 
-    A bureau's may stand after that of the city's government. A name of two stands for neither.
+    Those of bureaus and districts may stand after that of the city, a bureau's after that of its government.
+    A name of two stands for neither.
     """
-    wanted = {info.references for info in contract.columns()} & _NAMED.keys()
+    wanted = {info.references for info in contract.columns() if info.references}
     own = f"{contract.dataset_name()}."
     place = city.name_zh.partition("（")[0]
     return {
-        reference: _names(connection, reference, place)
-        for reference in sorted(filter(None, wanted))
+        reference: names
+        for reference in sorted(wanted)
         if not reference.startswith(own)
+        and (names := _names(connection, reference, place if reference in _OF_A_PLACE else ""))
     }
+
+
+_MEASURED = {
+    "indicators.indicator_code": "select distinct indicator_code, unit, null from raw.indicators",
+    "fuels.fuel_code": "select distinct fuel_code, canonical_unit, commodity from raw.fuels",
+}
+"""Lists whose entries have a unit, and what each is measured in."""
+_WITHOUT_AN_ENTRY = {"fuels.fuel_code": {TOTAL_CODE: WITHOUT_A_FUEL}}
+
+
+def known_units(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract]
+) -> dict[str, dict[str, UnitOfCode]]:
+    """The unit of each entry of the lists by whose units the dataset is filled in.
+
+    One whose unit has changed from one version to the next has none: nobody can say which is meant.
+    """
+    by_name = {info.name: info for info in contract.columns()}
+    wanted = {by_name[info.unit_by].references for info in by_name.values() if info.unit_by}
+    return {
+        reference: {**_units(connection, reference), **_WITHOUT_AN_ENTRY.get(reference, {})}
+        for reference in sorted(filter(None, wanted & _MEASURED.keys()))
+    }
+
+
+def _units(connection: duckdb.DuckDBPyConnection, reference: str) -> dict[str, UnitOfCode]:
+    found: dict[str, set[UnitOfCode]] = {}
+    for code, unit, commodity in connection.execute(f"{_MEASURED[reference]} {_COUNTING}").fetchall():
+        found.setdefault(code, set()).add(UnitOfCode(unit, commodity))
+    return {code: units.pop() for code, units in found.items() if len(units) == 1}
 
 
 def _names(connection: duckdb.DuckDBPyConnection, reference: str, place: str) -> dict[str, str]:
     """The code that each name of a list stands for."""
+    dataset, code_column = reference.split(".")
+    columns = [info.name for info in contract_of(dataset).columns() if info.name in _NAMES]
+    if not columns:
+        return {}
+    listed = ", ".join(f"string_split(coalesce({name}, ''), '|')" for name in columns)
+    words = f"unnest(list_concat({listed})) as name"
+    query = f"select distinct {code_column}, {words} from raw.{dataset}"  # noqa: S608
     found: dict[str, set[str]] = {}
-    for code, name in connection.execute(f"{_NAMED[reference]} {_COUNTING}").fetchall():
-        for written in (name, f"{place}政府{name}", f"{place}{name}") if name and name.strip() else ():
-            found.setdefault(written.strip(), set()).add(code)
+    for code, name in connection.execute(f"{query} {_COUNTING}").fetchall():
+        written = [name, f"{place}政府{name}", f"{place}{name}"] if place else [name]
+        for word in written if name.strip() else ():
+            found.setdefault(word.strip(), set()).add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 

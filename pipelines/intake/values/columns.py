@@ -7,8 +7,9 @@ wrote otherwise (numerals, calendars, units) are read one by one, each way of wr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 import pyarrow
@@ -18,7 +19,7 @@ from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.contracts.machinery.contract import DECIMAL_PRECISION, DECIMAL_SCALE, ColumnInfo
 from pipelines.contracts.machinery.units import UnknownUnitError, conversion_factor
 from pipelines.intake.literals.calendars import LAST_ROC_YEAR, read_day, read_year
-from pipelines.intake.literals.numerals import read_number
+from pipelines.intake.literals.numerals import INVISIBLE, read_number
 
 MISSING = (
     "",
@@ -56,10 +57,11 @@ _GROUPED = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
 _NUMBER = r"^[+-]?\d{1,24}(\.\d+)?$"
 _TOO_LARGE = Decimal(10) ** (DECIMAL_PRECISION - DECIMAL_SCALE)
 _WHOLE = r"^[+-]?\d{1,18}(\.0+)?$"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_FIRST_DAY = date(REPUBLIC_OFFSET + 1, 1, 1)
+_DAY = r"^[1-9]\d{3}-\d{2}-\d{2}$"
 _TRUE = ("true", "是", "y", "ｙ", "yes", "1", "１", "v", "ｖ", "✓", "✔", "○")
 _FALSE = ("false", "否", "n", "ｎ", "no", "0", "０", "x", "ｘ", "×")
-_MAGNITUDES = "千仟萬億兆"
+MAGNITUDES = "千仟萬億兆"
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,25 @@ def parse(
         unit_texts: the unit of each row, where the sheet has a column of units; goes before ``factor``.
         with_roc_years: whether a year up to 200 is one of the Republic; else it stays as it is.
     """
-    cells = _with_missing_as_null(texts)
+    cells = without_missing(texts)
+    if not pyarrow.types.is_string(info.arrow_type):
+        cells = pc.replace_substring_regex(cells, INVISIBLE, "")
     plain = _as_programs_write(cells, info.arrow_type, factor, unit_texts is None)
     values = _filled(plain, cells, _reader(info, factor), unit_texts)
+    if pyarrow.types.is_date(info.arrow_type):
+        values = _of_our_time(values)
     if info.unit == "year" and with_roc_years:
         values = _in_the_common_calendar(values)
     return Parsed(values, pc.and_(pc.is_valid(cells), pc.is_null(values)))
 
 
-def _with_missing_as_null(texts: pyarrow.Array) -> pyarrow.Array:
+def narrowed(amounts: Sequence[Decimal | None]) -> pyarrow.Array:
+    """Amounts as a column of a contract."""
+    return pyarrow.array(amounts, _NARROW)
+
+
+def without_missing(texts: pyarrow.Array) -> pyarrow.Array:
+    """The cells without blanks around them, null where they say that there is nothing."""
     trimmed = pc.utf8_trim(texts.cast(pyarrow.string()), characters=_BLANK)
     missing = pc.is_in(pc.utf8_lower(trimmed), value_set=pyarrow.array(MISSING))
     return pc.if_else(missing, pyarrow.scalar(None, pyarrow.string()), trimmed)
@@ -155,8 +167,8 @@ def _amount(text: str, unit_of_row: str | None, info: ColumnInfo, factor: Decima
     for written in read_number(text):
         units = _canonical_units(written.unit or (unit_of_row or "").strip(), info, factor)
         if units is not None:
-            doubtful = not written.unit and units > 1 and any(mark in text for mark in _MAGNITUDES)
-            return None if doubtful else _rounded(written.amount, units)
+            doubtful = not written.unit and units > 1 and any(mark in text for mark in MAGNITUDES)
+            return None if doubtful else rounded(written.amount, units)
     return None
 
 
@@ -171,7 +183,8 @@ def _canonical_units(unit: str, info: ColumnInfo, factor: Decimal) -> Decimal | 
         return None
 
 
-def _rounded(amount: Decimal, units: Decimal) -> Decimal | None:
+def rounded(amount: Decimal, units: Decimal) -> Decimal | None:
+    """An amount in canonical units, to the last place that is kept; None where it is too large."""
     with localcontext(prec=100, rounding=ROUND_DOWN):
         value = amount * units
         if abs(value) >= _TOO_LARGE:
@@ -190,6 +203,12 @@ def _in_the_common_calendar(years: pyarrow.Array) -> pyarrow.Array:
     """A year up to 200 is one of the Republic: 112 is 2023."""
     is_roc = pc.and_(pc.greater_equal(years, 1), pc.less_equal(years, LAST_ROC_YEAR))
     return pc.if_else(is_roc, pc.add(years, REPUBLIC_OFFSET), years)
+
+
+def _of_our_time(days: pyarrow.Array) -> pyarrow.Array:
+    """A day before the first of the Republic is never meant: a year of the Republic was taken for one AD."""
+    is_ours = pc.greater_equal(days, pyarrow.scalar(_FIRST_DAY))
+    return pc.if_else(pc.fill_null(is_ours, False), days, pyarrow.scalar(None, days.type))
 
 
 def _ungrouped(cells: pyarrow.Array) -> pyarrow.Array:

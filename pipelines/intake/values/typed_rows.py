@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import pyarrow
+import pyarrow.compute as pc
 
 from pipelines.city import ROC
 from pipelines.contracts.columns.common import CITY_ACCOUNT
+from pipelines.contracts.machinery.choice_words import choice_words
+from pipelines.contracts.machinery.contract import ColumnInfo
 from pipelines.contracts.machinery.languages import stand_ins
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.unit_factors import is_measured
+from pipelines.intake.literals.numerals import INVISIBLE
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.terms.reading_terms import ReadingTerms
-from pipelines.intake.values.columns import parse
+from pipelines.intake.values.columns import Parsed, parse
 from pipelines.intake.values.names import in_codes
+from pipelines.intake.values.periods import in_form
+from pipelines.intake.values.units_by_code import amounts_by_code, settled_units
 from pipelines.intake.values.units_of_rows import unit_faults
 from pipelines.intake.values.written_rows import WrittenRows
 
@@ -75,9 +82,8 @@ def typed_rows(written: WrittenRows, terms: ReadingTerms) -> TypedRows:
         if info.name not in matched:
             column = pyarrow.nulls(len(written.text), info.arrow_type)
         else:
-            column, faults = _typed_column(written, matched[info.name], terms.calendar)
+            column, faults = _typed_column(written, matched[info.name], terms, values)
             unreadable += faults
-        column = in_codes(column, {**info.written, **terms.names_of(info.references)})
         if info.absent is not None:
             left_out = terms.account if info.absent == CITY_ACCOUNT else info.absent
             column = column.fill_null(pyarrow.scalar(left_out).cast(info.arrow_type))
@@ -95,18 +101,51 @@ def faults_at(positions: pd.Index, column_name: str, check: object) -> pd.DataFr
 
 
 def _typed_column(
-    written: WrittenRows, item: MatchedColumn, calendar: str
+    written: WrittenRows, item: MatchedColumn, terms: ReadingTerms, before: Mapping[str, pd.Series]
 ) -> tuple[pyarrow.Array, list[pd.DataFrame]]:
+    """A column of the sheet, and its faults; ``before`` holds the columns of the contract before it."""
     info = item.info
+    if info.unit_by is not None:
+        return _in_unit_of_code(written, item, terms, before[info.unit_by])
     text, faults, unit_texts = written.text[info.name], list[pd.DataFrame](), None
     if written.units is not None and is_measured(info):
         unit_texts = _arrow(written.units)
         checks = unit_faults(text, written.units, info)
         faults.append(faults_at(checks.index, info.name, checks.array))
-    parsed = parse(_arrow(text), info, item.factor, unit_texts, with_roc_years=calendar == ROC)
+    parsed = parse(_arrow(text), info, item.factor, unit_texts, with_roc_years=terms.calendar == ROC)
+    faults.append(_unreadable(parsed, text, info))
+    if pyarrow.types.is_string(info.arrow_type) and info.name in terms.contract.key():
+        parsed = replace(parsed, values=pc.replace_substring_regex(parsed.values, INVISIBLE, ""))
+    if info.is_period:
+        return in_form(parsed.values, with_roc_years=terms.calendar == ROC), faults
+    words = {word: choice for choice, word in choice_words(info).items()}
+    known = [*info.choices, *terms.known_codes.get(info.references or "", ())]
+    names = {**words, **info.written, **terms.names_of(info.references)}
+    return in_codes(parsed.values, names, known), faults
+
+
+def _in_unit_of_code(
+    written: WrittenRows, item: MatchedColumn, terms: ReadingTerms, codes: pd.Series
+) -> tuple[pyarrow.Array, list[pd.DataFrame]]:
+    """A column of amounts, or of units, that the code in another column has a unit for."""
+    info, text = item.info, written.text[item.info.name]
+    assert info.unit_by is not None
+    units, known = terms.units_by(info.unit_by), [None if pd.isna(code) else str(code) for code in codes]
+    if not info.is_number:
+        column, odd = settled_units(parse(_arrow(text), info).values, known, units)
+        return column, [faults_at(*_labels(text.index, odd, info))]
+    rows = [item.unit_text] * len(text) if written.units is None else written.units.to_list()
+    parsed, odd = amounts_by_code(_arrow(text), info, known, units, rows)
+    return parsed.values, [_unreadable(parsed, text, info), faults_at(*_labels(text.index, odd, info))]
+
+
+def _labels(index: pd.Index, odd: Mapping[int, str], info: ColumnInfo) -> tuple[pd.Index, str, list[str]]:
+    return index[list(odd)], info.name, list(odd.values())
+
+
+def _unreadable(parsed: Parsed, text: pd.Series, info: ColumnInfo) -> pd.DataFrame:
     is_unreadable = pd.Series(parsed.unreadable.to_numpy(zero_copy_only=False), index=text.index)
-    faults.append(faults_at(text.index[is_unreadable], info.name, UNREADABLE))
-    return parsed.values, faults
+    return faults_at(text.index[is_unreadable], info.name, UNREADABLE)
 
 
 def _arrow(series: pd.Series) -> pyarrow.Array:

@@ -42,7 +42,7 @@ def test_a_file_is_checked_before_anything_is_submitted(settings: Settings, tmp_
     path = write_csv(tmp_path / "a.csv", SECTORS, ENERGY)
     rejected = check_one(path, contract_of("sectors"), settings).rejected
     assert list(rejected["message_en"]) == [
-        "Source code: refers to sources, of which nothing is known yet; submit sources first, and this file need "
+        "Source code: refers to 'Sources', of which nothing is known yet; submit 'Sources' first, and this file need "
         "not be sent again."
     ]
 

@@ -118,7 +118,7 @@ REJECTED: dict[str, tuple[Build, str, str, str]] = {
     "a year before the Republic": (cell(B="民國前1年"), "B2", "unreadable", "「年度」應為整數"),
     "a year outside the period": (cell(B="1899"), "B2", "outside_period", "不在可受理的年度內"),
     "a year with a decimal": (cell(B="2005.5"), "B2", "unreadable", "「年度」應為整數"),
-    "an unknown code": (cell(A="TPE-NET"), "A2", "unknown_code", "不在 inventories.inventory_code 的清單內"),
+    "an unknown code": (cell(A="TPE-NET"), "A2", "unknown_code", "「TPE-NET」不在「排放帳」代碼內，可用：KHH-NET"),
     "a word outside the choices": (cell(E="大概"), "E2", "choice", "「效力」只能是"),
     "the same row again": (csv_of(TOTALS, GOOD, GOOD), "A3", "repeated_row", "完全相同"),
     "the same key with another figure": (

@@ -132,7 +132,7 @@ CELLS = (
     MISSING | as_is(st.booleans()) | meaning({"true": True, "Y": True, "否": False, "x": False})
     | refused(st.sampled_from(["也許", "2", "=TRUE()"])),
     MISSING | as_is(st.sampled_from(["small", "large"]))
-    | refused(st.sampled_from(["medium", "=small", "Small", "小"])),
+    | refused(st.sampled_from(["medium", "=small", "Smaller", "小"])),
 )  # fmt: skip
 ROWS = st.lists(st.tuples(*CELLS), min_size=1, max_size=8)
 

@@ -15,13 +15,13 @@ def said(check: str, column: str = "emissions_tco2e") -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("check", "rule", "sentence"),
     [
-        (messages.UNREADABLE, "unreadable", "「排放量」應為數字，請改正。"),
+        (messages.UNREADABLE, "unreadable", "「排放量」應為數字，請補正。"),
         ("not_nullable", "required", "「排放量」不可空白，請填寫。"),
-        ("greater_than(0)", "greater_than", "「排放量」必須大於 0，請改正。"),
-        ("less_than_or_equal_to(100)", "less_than_or_equal_to", "「排放量」不可大於 100，請改正。"),
+        ("greater_than(0)", "greater_than", "「排放量」必須大於 0，請補正。"),
+        ("less_than_or_equal_to(100)", "less_than_or_equal_to", "「排放量」不可大於 100，請補正。"),
         (
             f"{messages.UNKNOWN_UNIT} 桶", "unknown_unit",
-            "「排放量」的單位「桶」無法換算成 tCO2e，請改用 tCO2e。",
+            "「排放量」的單位「桶」無法換算成公噸CO2e，請改用公噸CO2e。",
         ),
         (messages.UNIT_MISSING, "unit_missing", "「排放量」旁的單位空白，請填寫單位。"),
     ],

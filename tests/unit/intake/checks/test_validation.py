@@ -42,7 +42,7 @@ def one_fault(tmp_path: Path, dataset: str, *rows: list) -> tuple[str, str, str,
 def test_text_where_a_number_belongs_is_named_with_its_cell(tmp_path: Path) -> None:
     assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, D="約五千")) == (
         "D2", "unreadable", "約五千",
-        "「排放量」應為數字，請改正。", "Emissions: must be a number; correct it.",
+        "「排放量」應為數字，請補正。", "Emissions: must be a number; correct it.",
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def test_of_two_targets_of_a_year_in_one_file_one_is_in_force(tmp_path: Path) ->
 @pytest.mark.parametrize("year", ["1989", "2101", "78"])
 def test_a_year_outside_the_period_is_named_once_with_the_period(tmp_path: Path, year: str) -> None:
     assert one_fault(tmp_path, "inventory_totals", TOTALS, replaced(TOTAL_2005, B=year)) == (
-        "B2", "outside_period", year, "「年度」不在可受理的年度內 (1990–2100)，請改正年度。",
+        "B2", "outside_period", year, "「年度」不在可受理的年度內 (1990–2100)，請補正年度。",
         "Year: is outside the accepted years (1990–2100); correct the year.",
     )  # fmt: skip
 
@@ -105,17 +105,27 @@ def test_the_accepted_years_are_those_of_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("letter", "title_zh", "title_en", "listed"),
     [
-        ("D", "部門代碼", "Sector code", "sectors.sector_code"),
-        ("E", "局處代碼", "Bureau code", "bureaus.bureau_code"),
+        (
+            "D",
+            "部門代碼",
+            "Sector code",
+            ("「部門」代碼內，可用：energy、manufacturing", "'Sectors' (there are energy, manufacturing)"),
+        ),
+        (
+            "E",
+            "局處代碼",
+            "Bureau code",
+            ("「局處」代碼內，可用：EPB、TRA", "'Bureaus' (there are EPB, TRA)"),
+        ),
     ],
 )
 def test_an_unknown_code_is_named_with_its_list(
-    tmp_path: Path, letter: str, title_zh: str, title_en: str, listed: str
+    tmp_path: Path, letter: str, title_zh: str, title_en: str, listed: tuple[str, str]
 ) -> None:
     row = replaced([str(cell) for cell in CAP_2025], **{letter: "NOPE"})
     assert one_fault(tmp_path, "budget_caps", CAPS, row) == (
-        f"{letter}2", "unknown_code", "NOPE", f"「{title_zh}」不在 {listed} 的清單內，請改用清單中的代碼。",
-        f"{title_en}: is not one of {listed}; use a code from that list.",
+        f"{letter}2", "unknown_code", "NOPE", f"「{title_zh}」的「NOPE」不在{listed[0]}；請補正。",
+        f"{title_en}: 'NOPE' is not a code of the list {listed[1]}; correct it.",
     )  # fmt: skip
 
 
@@ -128,7 +138,10 @@ def test_all_stands_for_a_code_only_where_a_total_is_allowed(tmp_path: Path) -> 
 def test_a_value_outside_the_choices_is_named_with_the_choices(tmp_path: Path) -> None:
     cell, rule, value, zh, en = one_fault(tmp_path, "sectors", SECTORS, replaced(ENERGY, F="guess"))
     assert (cell, rule, value) == ("F2", "choice", "guess")
-    assert zh == "「資料狀態」只能是 published、reported、assumed、illustrative 之一。"
+    assert (
+        zh
+        == "「資料狀態」只能是 published（已公布）、reported（局處提報）、assumed（計算者的假設）、illustrative（虛構） 之一。"
+    )
     assert en == "Record status: must be one of published, reported, assumed, illustrative."
 
 
@@ -173,7 +186,7 @@ def test_an_error_value_is_named_and_not_called_empty_or_unreadable(tmp_path: Pa
 def test_a_code_is_asked_for_by_example_and_not_by_a_pattern(tmp_path: Path) -> None:
     *_, zh, en = one_fault(tmp_path, "sectors", SECTORS, replaced(ENERGY, A="能源"))
     assert "\\" not in zh + en and "[" not in zh + en
-    assert "如 manufacturing" in zh and "such as manufacturing" in en
+    assert "例：manufacturing" in zh and "such as manufacturing" in en
 
 
 def test_a_copy_and_a_contradiction_of_one_row_are_told_apart(tmp_path: Path) -> None:

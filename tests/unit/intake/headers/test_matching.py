@@ -132,13 +132,13 @@ def test_a_unit_is_recorded_as_it_was_written() -> None:
     assert units("電號", "用電量（MWh）", "用水量")["electricity_kwh"] == ("MWh", 1000)
 
 
-def test_a_unit_on_a_number_that_is_not_converted_is_refused(tmp_path: Path) -> None:
+def test_a_unit_that_nobody_can_convert_is_named_at_its_rows(tmp_path: Path) -> None:
     # The value of an indicator is in the indicator's own unit: (萬人次) would be lost without a word.
     header = ["指標代碼", "期間", "年度", "是否為部分期間", "實績值(萬人次)", "來源代碼", "資料狀態"]
     row = ["TRA-YOUBIKE-TRIPS", "2023", "2023", "否", "1143", "CODES", "published"]
-    error = refusal(write_csv(tmp_path / "a.csv", header, row), "indicator_reports")
-    assert error.rule == "unknown_unit"
-    assert "remove (萬人次) from its title" in error.words.en
+    checked = check(write_csv(tmp_path / "a.csv", header, row), "indicator_reports")
+    assert faults(checked) == [("E2", "unit_of_code")]
+    assert "「萬人次」無從換算" in checked.rejected["message_zh"].iloc[0]
 
 
 def test_a_remark_in_parentheses_on_a_text_column_does_no_harm() -> None:
@@ -292,7 +292,7 @@ def unit_column(tmp_path: Path, *rows: tuple[str, str, str]):
 def test_a_unit_nobody_knows_is_named_at_its_amount(tmp_path: Path) -> None:
     checked = unit_column(tmp_path, ("2005", "5", "公噸CO2e"), ("2006", "5", "桶"), ("2007", "5", "桶"))
     assert faults(checked) == [("D3", "unknown_unit"), ("D4", "unknown_unit")]
-    assert checked.rejected["message_zh"][0] == "「排放量」的單位「桶」無法換算成 tCO2e，請改用 tCO2e。"
+    assert checked.rejected["message_zh"][0] == "「排放量」的單位「桶」無法換算成公噸CO2e，請改用公噸CO2e。"
 
 
 def test_an_amount_without_a_unit_among_amounts_with_one_is_not_guessed(tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def test_a_file_with_a_fault_is_accepted_in_part_and_names_cell_finding_and_expe
     assert (slip.state, slip.rows_accepted, slip.rows_rejected) == ("accepted_in_part", 1, 1)
     (line,) = slip.faults
     assert (line.cell, line.found) == ("D3", "約五千")
-    assert line.message == Words("「排放量」應為數字，請改正。", "Emissions: must be a number; correct it.")
-    assert line.expected.zh == "排放量：數字，單位 tCO2e，如 49520000，必填"
+    assert line.message == Words("「排放量」應為數字，請補正。", "Emissions: must be a number; correct it.")
+    assert line.expected.zh == "排放量：數字，單位 公噸CO2e，如 49520000，必填"
     assert line.expected.en == "Emissions: a number, in tCO2e, such as 49520000, required"
 
 

@@ -138,7 +138,7 @@ def test_an_amount_larger_than_the_column_is_refused_and_does_not_stop_the_file(
         ("2024-02-29", date(2024, 2, 29)),
         ("2024/12/31", date(2024, 12, 31)),
         ("2024.01.05", date(2024, 1, 5)),
-        ("1900-01-01", date(1900, 1, 1)),
+        ("1912-01-01", date(1912, 1, 1)),
     ],
 )
 def test_a_day_is_read(text: str, expected: date) -> None:
@@ -380,7 +380,7 @@ def test_a_year_belongs_to_one_of_the_calendars_up_to_its_ends(text: str, year: 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("100/1/1", date(2011, 1, 1)), ("200/1/1", date(2111, 1, 1)), ("1000/1/1", date(1000, 1, 1)),
+        ("100/1/1", date(2011, 1, 1)), ("200/1/1", date(2111, 1, 1)), ("1000/1/1", "unreadable"), ("1911/12/31", "unreadable"), ("1900-01-00", "unreadable"), ("0112/04/01", date(2023, 4, 1)), ("0112-04-01", date(2023, 4, 1)), ("0113.2.29", date(2024, 2, 29)), ("0112/2/29", "unreadable"),
         ("民國9年1月2日", date(1920, 1, 2)), ("九九年一月二日", date(2010, 1, 2)), ("99/1/1", "unreadable"),
         ("201/1/1", "unreadable"), ("999/1/1", "unreadable"), ("000/1/1", "unreadable"),
     ],
