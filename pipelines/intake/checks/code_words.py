@@ -29,7 +29,7 @@ def unknown_code_words(info: ColumnInfo, value: str, terms: ReadingTerms) -> Wor
             f"{title.en}: {value!r} says nothing by itself; write the code into every row.",
         )
     name, known = list_title(info.references or ""), sorted(terms.known_codes.get(info.references or "", ()))
-    named = {code: word for word, code in reversed(terms.names_of(info.references).items())}
+    named = {code: word for word, code in reversed(list(terms.names_of(info.references).items()))}
     zh, en = _codes(value, known, named)
     return Words(
         f"「{title.zh}」的「{value}」不在「{name.zh}」代碼內{zh}；請補正。",

@@ -13,6 +13,7 @@ from pipelines.contracts.machinery.units import unit_in_chinese
 from pipelines.intake.checks.code_words import list_title
 from pipelines.intake.literals.periods import PERIOD_EXAMPLES
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
+from pipelines.intake.values.merged_cells import MERGED_CELL
 from pipelines.intake.values.typed_rows import UNREADABLE
 from pipelines.intake.values.units_by_code import BETWEEN, UNIT_OF_CODE
 from pipelines.intake.values.units_of_rows import UNIT_MISSING, UNKNOWN_UNIT
@@ -53,7 +54,7 @@ _REPEATED_WORDS = Words(
 def names_the_cause(check: str) -> bool:
     """Whether a check says why a cell cannot be read, so that nothing else need be said of the cell."""
     return check in (ERROR_CELL, FORMULA_WITHOUT_VALUE, UNIT_MISSING) or check.startswith(
-        (UNKNOWN_UNIT, UNIT_OF_CODE)
+        (UNKNOWN_UNIT, UNIT_OF_CODE, MERGED_CELL)
     )
 
 
@@ -125,8 +126,9 @@ _NAMED = {"not_nullable": REQUIRED}
 
 
 def _check_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
-    if check in _FIXED:
-        return _NAMED.get(check, check), *_FIXED[check]
+    plain = check.partition("(")[0]
+    if plain in _FIXED:
+        return _NAMED.get(plain, plain), *_FIXED[plain]
     for name, words in _BY_NAME.items():
         if check == name or check.startswith((f"{name} ", f"{name}(")):
             return words(check, info)
@@ -148,7 +150,7 @@ def _unknown_unit_words(check: str, info: ColumnInfo) -> tuple[str, str, str]:
 
 
 def _unit_of_code_words(check: str, _: ColumnInfo) -> tuple[str, str, str]:
-    unit, _, own = check.removeprefix(UNIT_OF_CODE).strip().partition(BETWEEN)
+    unit, own = check.removeprefix(UNIT_OF_CODE).strip(" ").split(BETWEEN)
     if not own:
         return (
             UNIT_OF_CODE,
@@ -196,10 +198,21 @@ def _pattern_words(_: str, info: ColumnInfo) -> tuple[str, str, str]:
     return "str_matches", f"格式不符{shown_zh}", f"is not written as one of its kind{shown_en}; correct it"
 
 
+def _merged_words(check: str, _: ColumnInfo) -> tuple[str, str, str]:
+    area = check.removeprefix(MERGED_CELL).strip()
+    return (
+        MERGED_CELL,
+        f"的 {area} 是合併儲存格，無法判斷各格的值；請取消合併，逐格填寫",
+        f"is part of the merged cells {area}, and nobody can say what each of them holds; unmerge them and "
+        "fill in every cell",
+    )
+
+
 _BY_NAME: dict[str, Callable[[str, ColumnInfo], tuple[str, str, str]]] = {
     UNREADABLE: _unreadable_words,
     UNKNOWN_UNIT: _unknown_unit_words,
     UNIT_OF_CODE: _unit_of_code_words,
+    MERGED_CELL: _merged_words,
     NOTHING_TO_REFER_TO: _waiting_words,
     OUTSIDE_PERIOD: _period_words,
     "isin": _choice_words,

@@ -30,6 +30,23 @@ _COMMENT = Words("儲存格有註解，註解不讀入。", "The cell has a comm
 _LOST_LETTER = Words(
     "儲存格有無法辨認的字；請確認或改正。", "A letter of the cell was lost; confirm or correct it."
 )
+_GUESSED_LETTER = Words(
+    "儲存格有造字或罕用字，Big5 沒有，以擴充字集推定；請確認，或存成 UTF-8 後重送。",
+    "A letter of the cell is none of Big5 and was guessed from an addition to it; confirm it, or save the "
+    "file as UTF-8 and submit it again.",
+)
+_STRUCK_OUT = Words(
+    "儲存格加了刪除線，仍當作資料；若已作廢請清除內容後重送，否則請確認。",
+    "The cell is struck out and still read; empty it if it does not count, else confirm it.",
+)
+_WHITE_TEXT = Words(
+    "儲存格的字是白色，看不見而仍當作資料；請確認。",
+    "The words of the cell are white and still read; confirm it.",
+)
+_HIDDEN_VALUE = Words(
+    "儲存格的格式不顯示數值，仍當作資料；請確認。",
+    "The format of the cell shows no value, which is still read; confirm it.",
+)
 _MOST_RUNS = 20
 
 
@@ -109,7 +126,14 @@ def oddity_notices(sheet: Sheet, first_data_row: int) -> list[Notice]:
     return [*found, *rows, *_hidden_columns(sheet, data)]
 
 
-_OF_A_CELL = {"comment": ("info", _COMMENT), "lost_letter": ("warning", _LOST_LETTER)}
+_OF_A_CELL = {
+    "comment": ("info", _COMMENT),
+    "lost_letter": ("warning", _LOST_LETTER),
+    "guessed_letter": ("warning", _GUESSED_LETTER),
+    "struck_out": ("warning", _STRUCK_OUT),
+    "white_text": ("warning", _WHITE_TEXT),
+    "hidden_value": ("warning", _HIDDEN_VALUE),
+}
 
 
 def _of_a_cell(sheet: Sheet, oddity: Oddity) -> Notice:

@@ -16,11 +16,20 @@ class Others:
 
     row: int
     more: int
+    sheet: str = ""
 
     def named_in(self, words: Words) -> Words:
         """The words with the other rows in place of ``{others}``."""
-        zh = f"第 {self.row} 列" + (f"等 {self.more + 1} 列" if self.more else "")
-        en = f"row {self.row}" + (f" and {self.more} more" if self.more else "")
+        zh = (
+            (f"工作表「{self.sheet}」" if self.sheet else "")
+            + f"第 {self.row} 列"
+            + (f"等 {self.more + 1} 列" if self.more else "")
+        )
+        en = (
+            f"row {self.row}"
+            + (f" of the sheet {self.sheet!r}" if self.sheet else "")
+            + (f" and {self.more} more" if self.more else "")
+        )
         return Words(words.zh.replace("{others}", zh), words.en.replace("{others}", en))
 
 

@@ -18,6 +18,7 @@ from pipelines.intake.checks import messages
 from pipelines.intake.checks.repeats import Others, other_rows
 from pipelines.intake.reading.sheets import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from pipelines.intake.terms.reading_terms import ReadingTerms
+from pipelines.intake.values.merged_cells import merged_faults
 from pipelines.intake.values.typed_rows import UNREADABLE, TypedRows, faults_at
 
 TOTAL_CODE = "ALL"
@@ -58,6 +59,7 @@ def _odd_cells(rows: TypedRows) -> pd.DataFrame:
         and oddity.row in positions
         and oddity.column in names
     ]
+    seen += merged_faults(rows.sheet, rows.written.header, positions)
     found = [pd.DataFrame(seen, columns=["position", "column_name", "check"])]
     found += [
         faults_at(text.index[text[name].str.contains(_ERROR_VALUE, regex=True)], name, ERROR_CELL)

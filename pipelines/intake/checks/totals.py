@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import localcontext
@@ -15,30 +16,87 @@ from pipelines.intake.checks.rules import TOTAL_CODE
 from pipelines.intake.headers.matched_columns import MatchedColumn
 from pipelines.intake.headers.title_aliases import folded
 from pipelines.intake.headers.unit_factors import is_measured
+from pipelines.intake.terms.reading_terms import KnownCodes
 from pipelines.intake.values.typed_rows import TypedRows
 
 _PART = {"小計", "subtotal", "sub-total"}
 _WHOLE = {"合計", "總計", "總和", "共計", "總數", "total", "grandtotal", "sum"}
+NOTE = "note"
 IS_TOTAL = "is_total"
 """The column in which a row says whether it is a total."""
 _MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
 
 
-def totals_rows(rows: TypedRows) -> pd.Series:
-    """Which rows are totals: one of their cells is exactly a word for it, and no code of its column.
+def totals_rows(rows: TypedRows, key: Sequence[str] = (), known: KnownCodes | None = None) -> pd.Series:
+    """Which rows are totals: one of their cells is a word for it, and no code of its column.
 
-    A row that says of itself that it is a total, where its dataset asks for that, is data: it is compared
-    with its rows where the account is kept. Index as in the text of the rows.
+    A row whose key is whole, with codes that are known, is data whatever else it says; so is one that says of
+    itself that it is a total, where its dataset asks for that. Index as in the text of the rows.
+
+    Args:
+        rows: the rows of a sheet.
+        key: the columns that identify a row.
+        known: the codes of the lists that are there.
     """
     text = rows.text
     is_total = pd.Series(False, index=text.index)
     for info in (item.info for item in rows.columns):
         words = _PART | _WHOLE - {folded(choice) for choice in info.choices or ()}
         maybe = text[info.name][text[info.name].str.contains(_MAYBE, regex=True)]
-        is_total[maybe.index[[folded(cell) in words for cell in maybe]]] = True
+        is_total[maybe.index[[_word(cell) in words for cell in maybe]]] = True
     if IS_TOTAL in rows.values.columns:
         is_total &= ~rows.values[IS_TOTAL].fillna(False).astype(bool)
+    if key and is_total.any():
+        is_total &= ~_have_a_key(rows, key, known or {})
     return is_total
+
+
+_END = re.compile(r"(?:[:.。、]|\((?!%)[^()]*\))+$")
+
+
+def _word(cell: str) -> str:
+    """A cell without what may stand behind a word: 合計：, 合計(A)."""
+    return _END.sub("", folded(cell))
+
+
+def _have_a_key(rows: TypedRows, key: Sequence[str], known: KnownCodes) -> pd.Series:
+    """Which rows hold all that a row must, and name every part of the key, none by a word for a total."""
+    has_key = pd.Series(True, index=rows.text.index)
+    references = {item.info.name: item.info.references for item in rows.columns}
+    for name in key:
+        values = rows.values[name]
+        has_key &= values.notna().to_numpy(bool)
+        if name in rows.text:
+            has_key &= ~rows.text[name].map(_word).isin(_PART | _WHOLE).astype(bool)
+        codes = known.get(references.get(name) or "")
+        if codes:
+            has_key &= values.isin([*codes, TOTAL_CODE]).to_numpy(bool)
+    needed = [item.info.name for item in rows.columns if not item.info.nullable]
+    return has_key & rows.values[needed].notna().all(axis="columns").to_numpy(bool)
+
+
+def named_totals(rows: TypedRows) -> list[Notice]:
+    """Rows of data that are named like a total and do not say that they are one: counted twice, perhaps."""
+    found = []
+    for item in rows.columns:
+        if item.info.sql_type != "VARCHAR" or item.info.choices or item.info.name == NOTE:
+            continue
+        cells = rows.text[item.info.name]
+        named = cells[cells.str.contains(_NAMED_TOTAL, regex=True)]
+        if IS_TOTAL in rows.values.columns:
+            named = named[~rows.values.loc[named.index, IS_TOTAL].fillna(False).astype(bool)]
+        for row, cell in zip(rows.text.loc[named.index, "source_row"], named, strict=True):
+            at = Spot(int(row), item.index, item.info.name)
+            found.append(notice(rows.sheet, "named_total", "warning", _NAMED_WORDS, at, str(cell)))
+    return found
+
+
+_NAMED_TOTAL = r"(?:合計|總計|小計|共計)[:：。]?$"
+_NAMED_WORDS = Words(
+    "這一列名為合計而代碼齊全，當作一筆資料讀入，不會與各列比對；若是總計請刪除或註明，否則請確認。",
+    "The row is named a total but has a whole key, so it is read as data and compared with nothing; take it "
+    "out or mark it if it is a total, else confirm it.",
+)
 
 
 def control_totals(rows: TypedRows, is_total: pd.Series, key: Sequence[str]) -> list[Notice]:
@@ -106,7 +164,7 @@ class _Total:
 def _totals(rows: TypedRows, is_total: pd.Series, key: Sequence[str]) -> Iterator[_Total]:
     text, after_part, after_whole = rows.text, 0, 0
     for position in text.index[is_total]:
-        cells = {item.info.name: folded(str(text.at[position, item.info.name])) for item in rows.columns}
+        cells = {item.info.name: _word(str(text.at[position, item.info.name])) for item in rows.columns}
         named = tuple(name for name in key if cells.get(name) and cells[name] not in _PART | _WHOLE)
         if set(cells.values()) & _PART:
             yield _Total(position, (after_part, after_whole, 0), named)
@@ -127,7 +185,7 @@ def _of_row(table: _Table, total: _Total) -> list[Notice]:
     ]
     if found:
         return found
-    place = next(item.index for item in columns if folded(written[item.info.name]) in _PART | _WHOLE)
+    place = next(item.index for item in columns if _word(written[item.info.name]) in _PART | _WHOLE)
     return [notice(table.rows.sheet, "control_total", "info", _NO_DATA, Spot(row, place))]
 
 

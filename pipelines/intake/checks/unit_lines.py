@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from pipelines.contracts.machinery.currencies import MONEY
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.headers.unit_factors import is_measured
-from pipelines.intake.headers.units import UnitLine, unit_lines
+from pipelines.intake.headers.units import MAYBE_UNIT, UnitLine, unit_lines
 from pipelines.intake.reading.sheets import Sheet
 
 
@@ -16,7 +19,20 @@ def unit_line_notices(sheet: Sheet, header: MatchedHeader) -> list[Notice]:
     lines = unit_lines(sheet.rows[: header.row_index])
     if amounts and all(item.unit_text for item in amounts):
         lines = [line for line in lines if any(item.unit_text in line.units for item in amounts)]
-    return [_unit_line_notice(sheet, line, amounts) for line in lines]
+    found = [_unit_line_notice(sheet, line, amounts) for line in lines]
+    if any(not item.unit_text and (item.info.unit or "").startswith(MONEY) for item in amounts):
+        found += _maybe_units(sheet, header, {(line.index, line.column) for line in lines})
+    return found
+
+
+def _maybe_units(sheet: Sheet, header: MatchedHeader, known: Collection[tuple[int, int]]) -> list[Notice]:
+    """Cells above the titles that speak of thousands or millions and were not used."""
+    return [
+        notice(sheet, "unit_line_unused", "warning", _UNUSED, Spot(sheet.first_row + index, column), cell)
+        for index, row in enumerate(sheet.rows[: header.row_index])
+        for column, cell in enumerate(row)
+        if cell and (index, column) not in known and MAYBE_UNIT.search(cell)
+    ]
 
 
 def _unit_line_notice(sheet: Sheet, line: UnitLine, amounts: list[MatchedColumn]) -> Notice:

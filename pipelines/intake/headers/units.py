@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.intake.headers.matched_columns import MatchedColumn
@@ -20,7 +20,16 @@ from pipelines.intake.headers.unit_factors import (
 )
 from pipelines.intake.reading.sheets import Sheet
 
-_UNIT_LINE = re.compile(r"(?:^|[(\s])單\s*位\s*:(?P<units>[^()]+)\)?\s*$")
+_MONEY = r"新[臺台]幣|NT\$|NTD|TWD"
+_UNIT_LINE = re.compile(
+    rf"(?:^|[(\s]|金額|貨幣|幣別|計價|計算|計量|數量)(?:單\s*位|units?)(?:\s*:\s*|\s+)(?P<units>[^()]+)\)?\s*$|"
+    rf"(?:^|\()\s*(?P<money>(?:{_MONEY})\s*:?\s*[^():]*(?:元整?|thousand|million))\s*\)?$|"
+    r"以\s*(?P<told>[^\s()]+?)\s*(?:計|為單位)\s*\)?$|"
+    rf"^\(?(?P<alone>(?:{_MONEY})?[千仟萬百億兆十]+元整?)\)?$",
+    re.IGNORECASE,
+)
+MAYBE_UNIT = re.compile(r"[千仟萬百億兆]+元|\b(?:thousand|million|billion)\b", re.IGNORECASE)
+_THOUSANDS = {"1,000": "千元", "1000": "千元", "1,000,000": "百萬元", "1000000": "百萬元"}
 _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _UNIT_TITLES = ("單位", "unit", "計量單位")
 
@@ -33,6 +42,7 @@ class UnitLine:
     column: int
     text: str
     units: tuple[str, ...]
+    is_alone: bool = False
 
 
 def column_of_units(found: HeaderCells, titles: KnownTitles) -> int | None:
@@ -47,17 +57,27 @@ def column_of_units(found: HeaderCells, titles: KnownTitles) -> int | None:
 
 
 def unit_lines(rows: Sequence[list[str]]) -> list[UnitLine]:
-    """The cells that give a unit for a whole table (單位:千元), alone or at the end of a title."""
-    return [
-        UnitLine(index, column, cell, (plain_title(found["units"]), *_parts(found["units"])))
-        for index, row in enumerate(rows)
-        for column, cell in enumerate(row)
-        if (found := _UNIT_LINE.search(unicodedata.normalize("NFKC", cell))) is not None
-    ]
+    """The cells that give a unit for a whole table (金額單位：千元), alone or at the end of a title.
+
+    One that holds nothing but a unit is of the column below it.
+    """
+    lines = []
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            found = _UNIT_LINE.search(unicodedata.normalize("NFKC", cell)) if cell else None
+            if found is not None:
+                said = next(text for text in found.groups() if text)
+                lines.append(UnitLine(index, column, cell, _ways(said), found["alone"] is not None))
+    return lines
 
 
-def _parts(units: str) -> list[str]:
-    return re.split("[;、,/]", plain_title(units))
+def _ways(said: str) -> tuple[str, ...]:
+    """The units that a text may mean: 仟元整 is 仟元, NT$1,000 is 千元."""
+    whole = re.sub("整$", "", plain_title(said).replace(":", ""))
+    bare = re.sub(rf"^(?:{_MONEY})", "", whole, flags=re.IGNORECASE)
+    parts = [] if whole in _THOUSANDS or bare in _THOUSANDS else re.split("[;、,/]", whole)
+    ways = (whole, bare, _THOUSANDS.get(bare.removesuffix("元"), ""), f"{bare}NT$", *parts)
+    return tuple(dict.fromkeys(way for way in ways if way))
 
 
 def columns_in_units(
@@ -100,8 +120,17 @@ def _in_unit(item: MatchedColumn, unit_text: str, cell: str, sheet: Sheet) -> Ma
 
 def _in_unit_of_line(columns: list[MatchedColumn], sheet: Sheet, header_index: int) -> list[MatchedColumn]:
     """Columns without a unit of their own take the fitting one of a line above the header (單位:千元)."""
-    units = [unit for line in unit_lines(sheet.rows[:header_index]) for unit in line.units]
-    return [_in_first_fitting_unit(item, units) for item in columns]
+    lines = unit_lines(sheet.rows[:header_index])
+    amounts = {item.index for item in columns if is_measured(item.info)}
+    return [_in_first_fitting_unit(item, units_for(item, lines, amounts)) for item in columns]
+
+
+def units_for(item: MatchedColumn, lines: Sequence[UnitLine], amounts: Collection[int]) -> list[str]:
+    """The units that lines above the titles give a column; one alone above an amount is of no other."""
+    fitting = [
+        line for line in lines if not line.is_alone or line.column == item.index or line.column not in amounts
+    ]
+    return [unit for line in fitting for unit in line.units]
 
 
 def _in_first_fitting_unit(item: MatchedColumn, units: list[str]) -> MatchedColumn:

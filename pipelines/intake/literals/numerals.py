@@ -29,6 +29,11 @@ _DIGITS_OF_ALL_POWERS = 32  # each of them once, multiplied with one another
 _CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
 _CHINESE = re.compile(rf"(?P<number>[\d{''.join([*_DIGITS, *_POWERS])}廿卅,.]+)(?P<rest>.*)", re.S)
 _SPACE_AT_A_POWER = re.compile(rf"\s+(?=[{''.join(_POWERS)}])|(?<=[{''.join(_POWERS)}])\s+")
+_GROUPED_BY_SPACES = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_OWN_MONEY = ("NT$", "NTD", "TWD", "新臺幣")
+_MONEY_BEFORE = re.compile(
+    r"(?:NT\$|NTD|TWD|新臺幣|US\$|USD|EUR|GBP|JPY|CNY|HK\$|[€£¥])\s*(?=-?\d)", re.IGNORECASE
+)
 _TOKEN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|.")
 
 
@@ -45,15 +50,29 @@ def read_number(text: str) -> Iterator[Written]:
 
     "12萬公噸" is 12 of 萬公噸 or 120 000 of 公噸: whoever knows the units decides.
     """
-    plain = plain_form(text)
+    plain = plain_form(_GROUPED_BY_SPACES.sub(",", text))
     if plain is None:
         return
     negative, body = _signed(_SPACE_AT_A_POWER.sub("", plain))
+    money = _MONEY_BEFORE.match(body)
+    if money is not None:
+        negative, body = (
+            negative or body[money.end() :].startswith("-"),
+            body[money.end() :].lstrip("-").strip(),
+        )
     for pattern, parsed in ((_ARABIC, _arabic), (_CHINESE, chinese_number)):
         found = pattern.fullmatch(body)
         amount = None if found is None else parsed(found["number"])
         if found is not None and amount is not None:
-            yield Written(amount.copy_negate() if negative else amount, found["rest"].strip())
+            unit = _unit(money[0].strip() if money else "", found["rest"].strip())
+            yield Written(amount.copy_negate() if negative else amount, unit)
+
+
+def _unit(before: str, behind: str) -> str:
+    """The unit around a number: NT$5千元 is 5 of 新臺幣千元, US$5 is of US$."""
+    if before in _OWN_MONEY:
+        return f"{_OWN_MONEY[-1]}{behind.removeprefix(_OWN_MONEY[-1])}" if behind else before
+    return before + behind
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -83,7 +102,7 @@ def plain_form(text: str) -> str | None:
     for before, letter in pairwise(f" {text}"):
         if unicodedata.category(letter) == "No" and not _may_carry_an_index(before):
             return None
-    return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    return unicodedata.normalize("NFKC", text).translate(_MINUS).replace("新台幣", "新臺幣").strip()
 
 
 def _may_carry_an_index(letter: str) -> bool:

@@ -18,7 +18,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 702  # ZZ
 _SMALL = 2**20
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_FAR_CELL = re.compile(rb' r="([A-Z]{3}[0-9]{1,7}|[A-Z]{1,2}[0-9]{6,7})"')
+# of a cell that holds something
+_FAR_CELL = re.compile(rb' r="([A-Z]{3}[0-9]{1,7}|[A-Z]{1,2}[0-9]{6,7})"[^<>]*(?<!/)>(?!</c>)')
 _CHUNK = 2**20
 _OVERLAP = 64
 

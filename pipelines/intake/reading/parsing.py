@@ -5,9 +5,11 @@ Nothing is interpreted here: a number stays the text that was written, an empty 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipelines.intake.reading.json_files import read_json_file
+from pipelines.intake.reading.letters import lost_letters
 from pipelines.intake.reading.minutes.files import read_minutes_file
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import read_text_file
@@ -31,7 +33,14 @@ def parse_file(path: Path, max_bytes: int, is_prose: bool = False) -> list[Sheet
             f"檔案 {path.name} 沒有任何內容；請填入資料後重新送件。",
             f"The file {path.name} is empty; fill it in and submit it again.",
         )
-    return filled
+    return [
+        replace(sheet, oddities=(*sheet.oddities, *lost_letters(sheet.rows, sheet.first_row)))
+        for sheet in filled
+    ]
+
+
+def _with_lost_letters(sheet: Sheet) -> Sheet:
+    return replace(sheet, oddities=(*sheet.oddities, *lost_letters(sheet.rows, sheet.first_row)))
 
 
 def _sheets(path: Path) -> list[Sheet]:

@@ -18,6 +18,7 @@ class Area:
 
 ERROR_CELL = "error_cell"
 FORMULA_WITHOUT_VALUE = "formula_without_value"
+SCALED_FORMAT, SHOWN_PART = "scaled_format", "shown_part"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Oddity:
 
     Attributes:
         kind: "hidden_sheet", "hidden_row", "hidden_column", "formula_without_value", "error_cell",
-            "comment"; of text files "short_row", "leading_tab", "lost_letter".
+            "comment", "struck_out", "white_text", "hidden_value", "scaled_format" (its text is the format),
+            "shown_part" (a day of which its text is shown), "lost_letter"; of text files "short_row",
+            "leading_tab", "guessed_letter".
         row: the row as a person counts it; None when it is about a whole column or sheet.
         column: the column from 0; None when it is about a whole row or sheet.
         text: the formula, the error, the comment or the cell; how many cells have a leading tab.

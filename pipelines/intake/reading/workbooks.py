@@ -10,11 +10,14 @@ from pathlib import Path
 import python_calamine
 
 from pipelines.intake.reading.archive import refuse_unsafe_workbook
-from pipelines.intake.reading.cell_properties import Marks, workbook_marks
-from pipelines.intake.reading.sheets import Area, Oddity, Sheet
+from pipelines.intake.reading.cell_properties import workbook_marks
+from pipelines.intake.reading.marks import Marks
+from pipelines.intake.reading.number_formats import YEAR, as_shown, scales
+from pipelines.intake.reading.sheets import SCALED_FORMAT, SHOWN_PART, Area, Oddity, Sheet
 from pipelines.ledger.errors import RefusedFileError
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_workbook(path: Path) -> list[Sheet]:
@@ -55,18 +58,31 @@ def _read_sheet(sheet: python_calamine.CalamineSheet, name: str, marks: Marks, i
         [""] * left + [cell.strip() if type(cell) is str else _cell_text(cell) for cell in row]
         for row in cells
     ]
-    for row, column in marks.percent:
-        _show_percentage(rows, row - first_row, column)
+    shown = _as_shown(rows, first_row, marks)
     areas = [Area(a[0] + 1, a[1], b[0] + 1, b[1]) for a, b in sheet.merged_cell_ranges or ()]
     oddities = [Oddity("hidden_sheet", None, None, name)] if is_hidden else []
-    return Sheet(name, rows, first_row, tuple(areas), (*oddities, *marks.oddities))
+    return Sheet(name, rows, first_row, tuple(areas), (*oddities, *shown, *marks.oddities))
 
 
-def _show_percentage(rows: list[list[str]], index: int, column: int) -> None:
-    """A cell formatted as a percentage holds a hundredth of what the clerk sees and means."""
-    if 0 <= index < len(rows) and column < len(rows[index]) and _PLAIN_NUMBER.fullmatch(rows[index][column]):
-        shown = format(Decimal(rows[index][column]) * 100, "f")
-        rows[index][column] = (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+def _as_shown(rows: list[list[str]], first_row: int, marks: Marks) -> list[Oddity]:
+    """Put what the clerk sees in place of what is stored; what that changes beyond percent is told."""
+    told = []
+    for (row, column), code in marks.formats.items():
+        if (cell := _cell(rows, row - first_row, column)) and _PLAIN_NUMBER.fullmatch(cell):
+            rows[row - first_row][column] = as_shown(code, Decimal(cell))
+            if scales(code):
+                told.append(Oddity(SCALED_FORMAT, row, column, code))
+    for (row, column), part in marks.parts.items():
+        if _DAY.fullmatch(cell := _cell(rows, row - first_row, column)):
+            told.append(Oddity(SHOWN_PART, row, column, cell[:4] if part == YEAR else cell[:7]))
+    for (row, column), text in marks.texts.items():
+        if _cell(rows, row - first_row, column):
+            rows[row - first_row][column] = text
+    return told
+
+
+def _cell(rows: list[list[str]], index: int, column: int) -> str:
+    return rows[index][column] if 0 <= index < len(rows) and column < len(rows[index]) else ""
 
 
 def _cell_text(cell: object) -> str:

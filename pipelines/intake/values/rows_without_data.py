@@ -14,6 +14,14 @@ _NOTE = re.compile(
 )
 
 
+_FOOT = re.compile(
+    r"^[-—=＝*\s(（]*(?:以下空白|以下無資料|本頁(?:以下)?空白|end of (?:report|file|data)|"
+    r"製表|承辦|核章|覆核|複核|審核|校核|"
+    r"主辦會計|主辦|會計主任|業務主管|單位主管|科長|機關首長|首長|填表日期|製表日期|列印日期)",
+    re.IGNORECASE,
+)
+"""What stands at the foot of a table: that nothing follows, and who signs."""
+
 NOTE_ROW, REPEATED_HEADER, EXAMPLE_ROW = "note_row", "repeated_header", "example_row"
 
 
@@ -31,7 +39,9 @@ def rows_set_aside(sheet: Sheet, header: MatchedHeader) -> dict[int, str]:
         rule = None
         if text in lines_above:
             rule = REPEATED_HEADER
-        elif (in_note or _NOTE.match(text)) and _is_lonely(sheet.rows[index]):
+        elif ((in_note or _NOTE.match(text)) and _is_lonely(sheet.rows[index])) or _is_foot(
+            sheet.rows[index]
+        ):
             rule = NOTE_ROW
         elif is_example_row((text,)):
             rule = EXAMPLE_ROW
@@ -39,6 +49,12 @@ def rows_set_aside(sheet: Sheet, header: MatchedHeader) -> dict[int, str]:
         if rule is not None:
             found[index] = rule
     return found
+
+
+def _is_foot(row: list[str]) -> bool:
+    """Whether all that a row says belongs at the foot of a table."""
+    cells = [cell for cell in row if cell]
+    return bool(cells) and all(_FOOT.match(cell) for cell in cells)
 
 
 def _is_lonely(row: list[str]) -> bool:

@@ -11,9 +11,15 @@ import pyarrow
 
 from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.headers.refusals import place_en, place_zh
-from pipelines.intake.reading.sheets import FORMULA_WITHOUT_VALUE, Sheet, column_letter
+from pipelines.intake.reading.sheets import (
+    FORMULA_WITHOUT_VALUE,
+    SHOWN_PART,
+    Sheet,
+    column_letter,
+)
 from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.values.corrected_text import corrected
+from pipelines.intake.values.merged_cells import fill_down
 from pipelines.intake.values.rows_without_data import rows_set_aside
 from pipelines.ledger.errors import RefusedFileError
 
@@ -99,8 +105,19 @@ def _text_frame(sheet: Sheet, header: MatchedHeader, set_aside: Collection[int])
     columns = list(zip_longest(*(rows[index] for index in positions), fillvalue=""))
     columns += [("",) * len(positions)] * (max(places.values()) + 1 - len(columns))
     frame = pd.DataFrame({name: text_column(columns[place]) for name, place in places.items()})
+    _show_parts(frame, positions, sheet, header)
+    fill_down(frame, positions, sheet, header)
     frame["source_row"] = pd.Series(positions, dtype="int64") + sheet.first_row
     return frame
+
+
+def _show_parts(frame: pd.DataFrame, positions: Sequence[int], sheet: Sheet, header: MatchedHeader) -> None:
+    """A month that a spreadsheet made a day of is the month it shows, in a column of text."""
+    texts = {item.index: item.info.name for item in header.columns if item.info.sql_type == "VARCHAR"}
+    places = {position + sheet.first_row: label for label, position in enumerate(positions)}
+    for oddity in sheet.oddities:
+        if oddity.kind == SHOWN_PART and oddity.column in texts and oddity.row in places:
+            frame.loc[places[oddity.row], texts[oddity.column]] = oddity.text
 
 
 def text_column(cells: Sequence[str]) -> pd.Series:

@@ -80,7 +80,7 @@ REFUSED: dict[str, tuple[Build, str, str]] = {
     "an open quote": (bytes_of(LINE.encode() + b'"a,b\n'), "not_a_table", "不是格式正確的表格"),
     "no titles": (csv_of(["a", "b"], ["1", "2"]), "no_header", "找不到「排放總量」的標題列"),
     "a title missing": (csv_of(TOTALS[:-1], TOTAL_2005[:-1]), "missing_column", "缺少欄位：資料狀態"),
-    "a title too many": (csv_of([*TOTALS, "心情"], [*TOTAL_2005, "好"]), "unknown_column", "儲存格 H1 的欄位「心情」"),
+    "a title too many": (csv_of([*TOTALS, "心情"], [*TOTAL_2005, "好"]), "unknown_column", "的欄位「心情」（H1）不是「排放總量」的標題"),
     "a title twice": (csv_of([*TOTALS, "年度"], [*TOTAL_2005, "2005"]), "repeated_column", "B 欄與 H 欄都是「年度」"),
     "a unit of something else": (
         csv_of(replaced(TOTALS, D="排放量(公秉)"), TOTAL_2005), "unknown_unit", "儲存格 D1 的單位「公秉」無法換算",

@@ -10,7 +10,6 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.contracts.machinery.registry import contract_of
 from pipelines.intake.terms.reading_terms import Years
 from pipelines.ledger.errors import RefusedFileError
 from tests.unit.tables import (
@@ -23,6 +22,7 @@ from tests.unit.tables import (
     TOTALS,
     check,
     faults,
+    refusal,
     replaced,
     write_csv,
     write_ods,
@@ -270,10 +270,9 @@ def test_blank_rows_are_ignored(tmp_path: Path) -> None:
     assert checked.rejected.empty
 
 
-def test_a_header_without_rows_is_no_fault(tmp_path: Path) -> None:
-    checked = check(write_csv(tmp_path / "a.csv", SECTORS), "sectors")
-    assert (len(checked.accepted), len(checked.rejected)) == (0, 0)
-    assert set(checked.accepted.columns) >= {info.name for info in contract_of("sectors").columns()}
+def test_a_header_without_rows_is_no_success(tmp_path: Path) -> None:
+    error = refusal(write_csv(tmp_path / "a.csv", SECTORS), "sectors")
+    assert error.rule == "nothing_filled_in" and "請填寫後重新送件" in error.words.zh
 
 
 def test_an_optional_column_that_is_absent_is_missing(tmp_path: Path) -> None:
@@ -348,6 +347,9 @@ def test_every_row_that_holds_anything_is_accepted_or_rejected_and_none_twice(
     rows = [[cells[index] for index in order] for cells in (SECTORS, *table)]
     with tempfile.TemporaryDirectory() as folder:
         path = write_csv(Path(folder) / "a.csv", *[["部門"]] * titles, *rows)
+        if not any(cell.strip() for cells in table for cell in cells):
+            assert refusal(path, "sectors").rule in ("nothing_filled_in", "empty_file")
+            return
         checked = check(path, "sectors")
     filled = {
         number for number, cells in enumerate(table, start=titles + 2) if any(cell.strip() for cell in cells)

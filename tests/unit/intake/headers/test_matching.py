@@ -34,16 +34,16 @@ def units(*header: str) -> dict[str, tuple[str | None, Decimal]]:
 def test_a_missing_column_is_refused_by_its_title_in_both_languages(tmp_path: Path) -> None:
     error = refusal(write_csv(tmp_path / "a.csv", SECTORS[:-1], ENERGY[:-1]), "sectors")
     assert error.rule == "missing_column"
-    assert error.words.zh == "檔案 a.csv缺少欄位：資料狀態；請補上後重新送件。"
+    assert error.words.zh == "檔案 a.csv 缺少欄位：資料狀態；請補上後重新送件。"
     assert error.words.en == "a.csv lacks the columns Record status; add them and submit it again."
 
 
 def test_an_extra_column_is_refused_with_its_cell(tmp_path: Path) -> None:
     error = refusal(write_csv(tmp_path / "a.csv", [*SECTORS, "心情"], [*ENERGY, "好"]), "sectors")
     assert error.rule == "unknown_column"
-    assert "儲存格 G1 的欄位「心情」不在範本內" in error.words.zh
+    assert "的欄位「心情」（G1）不是「部門」的標題；若是資料，請改用下列標題之一：備註" in error.words.zh
     assert error.words.en.startswith(
-        "The column '心情' in a.csv, cell G1, is not in the template of sectors;"
+        "'心情' (cell G1) of a.csv are no titles of 'Sectors'; if they hold its data, use one of Note"
     )
 
 
@@ -56,7 +56,7 @@ def test_a_repeated_column_is_refused_with_both_letters(tmp_path: Path) -> None:
 def test_all_faults_of_a_header_are_named_at_once(tmp_path: Path) -> None:
     header = ["部門代碼", "名稱", "Name (Chinese)", "天氣", "來源代碼", "資料狀態"]
     error = refusal(write_csv(tmp_path / "a.csv", header, ENERGY), "sectors")
-    for part in ("'天氣' in a.csv, cell D1", "Columns B and C", "lacks the columns Name, Display order"):
+    for part in ("'天氣' (cell D1) of a.csv", "Columns B and C", "lacks the columns Name, Display order"):
         assert part in error.words.en
     for part in ("欄位「天氣」", "B 欄與 C 欄", "缺少欄位：英文名稱、排序"):
         assert part in error.words.zh
@@ -84,7 +84,9 @@ def test_a_column_is_known_by_its_alias(tmp_path: Path) -> None:
 def test_a_file_without_any_known_title_has_no_header(tmp_path: Path) -> None:
     error = refusal(write_csv(tmp_path / "a.csv", ["x", "y"], ["1", "2"]), "sectors")
     assert error.rule == "no_header"
-    assert error.words.en.startswith("No header row of sectors is found in a.csv; it must hold Source code, ")
+    assert error.words.en.startswith(
+        "No header row of 'Sectors' is found in the first 30 rows of a.csv; it must hold Source code, "
+    )
 
 
 def test_title_rows_above_the_header_are_skipped_and_rows_keep_their_number(tmp_path: Path) -> None:
@@ -99,14 +101,14 @@ def test_a_refusal_names_the_sheet_it_is_in() -> None:
     with pytest.raises(RefusedFileError) as caught:
         match_header(sheet, contract_of("sectors"))
     assert caught.value.words.en.startswith("a.xlsx, sheet '下半年' lacks")
-    assert caught.value.words.zh.startswith("檔案 a.xlsx工作表「下半年」缺少欄位")
+    assert caught.value.words.zh.startswith("檔案 a.xlsx 工作表「下半年」缺少欄位")
 
 
 def test_an_unknown_unit_in_a_header_is_refused_with_the_accepted_ones(tmp_path: Path) -> None:
     header = replaced(TOTALS, D="排放量(桶)")
     error = refusal(write_csv(tmp_path / "a.csv", header, TOTAL_2005), "inventory_totals")
     assert error.rule == "unknown_unit"
-    assert error.words.zh == "檔案 a.csv儲存格 D1 的單位「桶」無法換算成 tCO2e；請改用範本的單位。"
+    assert error.words.zh == "檔案 a.csv 儲存格 D1 的單位「桶」無法換算成公噸CO2e；請改用範本的單位。"
     assert error.words.en.startswith(
         "The unit in a.csv, cell D1: '桶' is not a unit of tCO2e; use one of tCO2e, "
     )
@@ -275,7 +277,7 @@ def test_a_second_table_of_another_unit_or_order_is_refused(tmp_path: Path, rows
     head = [["單位：萬公噸CO2e"], WITHOUT_UNIT, TOTAL_2005]
     error = refusal(write_csv(tmp_path / "a.csv", *head, *rows), "inventory_totals")
     assert error.rule == "second_table"
-    assert "a.csv第 4 列起是另一個表" in error.words.zh
+    assert "a.csv 第 4 列起是另一個表" in error.words.zh
     assert "row 4, a second table begins" in error.words.en
 
 

@@ -147,7 +147,9 @@ def test_a_far_cell_is_found_across_the_blocks_that_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "_CHUNK", 70)
-    sheet = b"<a>" + b" " * 60 + b'<c r="AAA1"/></a>'  # the reference begins at 66 and ends behind 70
+    sheet = (
+        b"<a>" + b" " * 60 + b'<c r="AAA1"><v>1</v></c></a>'
+    )  # the reference begins at 66 and ends behind 70
     path = with_entry(write_xlsx(tmp_path / "a.xlsx", ["a"]), "xl/worksheets/sheet9.xml", sheet)
     assert refusal(path).rule == "far_cell"
 

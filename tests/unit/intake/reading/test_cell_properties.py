@@ -91,7 +91,7 @@ def test_a_percentage_is_what_the_clerk_sees(tmp_path: Path) -> None:
         sheet.write(1, 1, 0.1234, book.add_format({"num_format": "0.0%"}))
         sheet.write(1, 2, 0.05, book.add_format({"num_format": '0.00"%"'}))
 
-    assert xlsx(tmp_path / "a.xlsx", write).rows[1] == ["5%", "12.34%", "0.05"]
+    assert xlsx(tmp_path / "a.xlsx", write).rows[1] == ["5%", "12.34%", "0.05%"]
 
 
 def test_a_hidden_sheet_is_read_and_seen(tmp_path: Path) -> None:
