@@ -78,8 +78,9 @@ def _delimiter(text: str, path: Path) -> str:
     usual = TEXT_FILES[path.suffix.lower()]
     lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
     told = _TOLD.match(lines[0]) if lines else None
-    has = {mark: max((line.count(mark) for line in lines), default=0) for mark in ",;\t"}
-    if usual == "," and ((told and told[1] == ";") or (not told and has[","] == 0 and has[";"] > 1)):
+    has = {mark: max((line.count(mark) for line in lines), default=0) for mark in ",\t"}
+    parted = sum(line.count(";") > max(line.count(","), 1) for line in lines)
+    if usual == "," and ((told and told[1] == ";") or 2 * parted > len(lines)):
         raise RefusedFileError(
             "semicolons",
             f"{path.name} 以分號分隔儲存格，逗號可能是小數點；"
