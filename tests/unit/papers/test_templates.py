@@ -21,6 +21,7 @@ from pipelines.intake.headers.matching import match_header
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.reading.template_marks import EXAMPLE_MARK, VERSION_SHEET
 from pipelines.intake.terms.reading_terms import ReadingTerms
+from pipelines.ledger.errors import RefusedFileError
 from pipelines.papers.template_content import (
     FILLABLE_ROWS,
     INSTRUCTION_SHEET,
@@ -150,9 +151,9 @@ def test_a_person_sees_the_examples_of_the_contract(
 @each_kind
 def test_a_blank_template_holds_no_data(tmp_path: Path, kind: str) -> None:
     contract = CONTRACTS["sectors"]
-    checked = read(write_template(contract, tmp_path / f"blank.{kind}"), contract)
-    assert (len(checked.accepted), len(checked.rejected)) == (0, 0)
-    assert told(checked) == [[2, "example_row", "info"]]
+    with pytest.raises(RefusedFileError) as caught:
+        read(write_template(contract, tmp_path / f"blank.{kind}"), contract)
+    assert caught.value.rule == "nothing_filled_in"
 
 
 @pytest.mark.slow
@@ -355,7 +356,9 @@ def test_a_template_in_english_has_no_chinese_and_is_read(tmp_path: Path, kind: 
     assert "Name" in texts and "Example, not read: BAU" in texts
     assert [text for text in texts if re.search(r"[\u3000-\u9fff]", text)] == []
     terms = ReadingTerms(contract_of("scenarios"), YEARS, MAX_BYTES, languages=("en",))
-    assert told(check_file(path, terms)) == [[2, "example_row", "info"]]
+    with pytest.raises(RefusedFileError) as caught:
+        check_file(path, terms)
+    assert caught.value.rule == "nothing_filled_in"
 
 
 @pytest.mark.parametrize(("calendar", "told_of_both"), [("roc", True), ("gregorian", False)])

@@ -183,7 +183,7 @@ def test_a_refused_file_goes_to_quarantine_with_its_rule(city: City) -> None:
     assert city.rows("from quarantine.refused_files") == [
         (
             arrival.submission_id, "sectors", "sectors/all/EPB.csv", "missing_column",
-            "檔案 EPB.csv缺少欄位：資料狀態；請補上後重新送件。",
+            "檔案 EPB.csv 缺少欄位：資料狀態；請補上後重新送件。",
             "EPB.csv lacks the columns Record status; add them and submit it again.",
         )
     ]  # fmt: skip
