@@ -21,7 +21,6 @@ from pipelines.intake.values.typed_rows import TypedRows
 
 _PART = {"小計", "subtotal", "sub-total"}
 _WHOLE = {"合計", "總計", "總和", "共計", "總數", "total", "grandtotal", "sum"}
-NOTE = "note"
 IS_TOTAL = "is_total"
 """The column in which a row says whether it is a total."""
 _MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
@@ -78,8 +77,8 @@ def _have_a_key(rows: TypedRows, key: Sequence[str], known: KnownCodes) -> pd.Se
 def named_totals(rows: TypedRows) -> list[Notice]:
     """Rows of data that are named like a total and do not say that they are one: counted twice, perhaps."""
     found = []
-    for item in rows.columns:
-        if item.info.sql_type != "VARCHAR" or item.info.choices or item.info.name == NOTE:
+    for item in rows.columns if any(is_measured(item.info) for item in rows.columns) else ():
+        if not item.info.name.startswith(_NAME):
             continue
         cells = rows.text[item.info.name]
         named = cells[cells.str.contains(_NAMED_TOTAL, regex=True)]
@@ -91,6 +90,7 @@ def named_totals(rows: TypedRows) -> list[Notice]:
     return found
 
 
+_NAME = "name"
 _NAMED_TOTAL = r"(?:合計|總計|小計|共計)[:：。]?$"
 _NAMED_WORDS = Words(
     "這一列名為合計而代碼齊全，當作一筆資料讀入，不會與各列比對；若是總計請刪除或註明，否則請確認。",
