@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -80,29 +81,26 @@ def submit(
     from pipelines.intake.check import Presented, slip_for
     from pipelines.intake.reading.template_marks import version_for
     from pipelines.intake.slips.writing import write_slip
-    from pipelines.intake.submitting import Handed, doubt_of_bureau, registered, word_on_topic
+    from pipelines.intake.submitting import Handed, placed_here, registered, word_on_topic
     from pipelines.ledger.errors import RefusedFileError, RegisterError
 
     settings = settings_of()
-    contract_named(dataset)
     if not file.is_file():
-        said = Words(
+        missing = Words(
             f"{file} 不是檔案；請指定要送的檔案。", f"{file} is not a file; name the file to submit."
         )
-        stop(said, code=2)
+        stop(missing, code=2)
     try:
-        handed = Handed(
-            dataset,
-            bureau,
-            period,
-            reason,
-            restatement,
-            version_for(file, dataset),
-            mapping_beside(file, settings.city.inventory_code, dataset),
+        handed = placed_here(settings, Handed(dataset, bureau, period, reason, restatement))
+        handed = replace(
+            handed,
+            template_version=version_for(file, handed.dataset),
+            mapping=mapping_beside(file, settings.city.inventory_code, handed.dataset),
             received_at=received_on and received_on.replace(tzinfo=UTC),
         )
+        said = Presented(handed.mapping, (handed.bureau, handed.period))
         with err.status(f"{file.name} …"):
-            slip = slip_for(file, dataset, settings, said=Presented(handed.mapping, (bureau, period)))
+            slip = slip_for(file, handed.dataset, settings, said=said)
         _stop_at_a_clash(slip, lang)
         arrival = registered(settings, file, handed)
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
@@ -111,15 +109,15 @@ def submit(
             page = write_slip(
                 slip, stored, settings.slips_dir / arrival.submission_id, settings.city.time_zone
             )
-            notes = [doubt_of_bureau(settings, bureau), word_on_topic(settings, dataset)]
+            note = word_on_topic(settings, handed.dataset)
     except RefusedFileError as refusal:
         stop(refusal.words.of(lang.value), code=2)
     except RegisterError as error:
         stop(error, code=2)
     show_slip(out, slip, lang)
     out.print(str(page_of(page, lang)))
-    for words in filter(None, notes):
-        err.print(words.of(lang), markup=False)
+    if note is not None:
+        err.print(note.of(lang), markup=False)
     raise typer.Exit(1 if slip.state == "returned" else 0)
 
 

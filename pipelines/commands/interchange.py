@@ -116,7 +116,7 @@ def take_in(
                 found = looked_at(file, mapping, settings, sender, dataset or ())
             else:
                 found = taken_in(file, mapping, settings, sender, dataset or ())
-                _doubt(settings, bureau, found, lang)
+                _topics_off(settings, found, lang)
     except (MappingError, RegisterError) as error:
         stop(error, code=2)
     raise typer.Exit(_shown(found, lang))
@@ -234,12 +234,11 @@ def _enter_source(settings: Settings, facts: dict[str, str], reason: str | None,
         raise typer.Exit(2) from None
 
 
-def _doubt(settings: Settings, bureau: str, found: list[Imported], lang: Language) -> None:
-    """Say what is doubtful of the bureau that sends a file, and which rows wait for a topic that is off."""
-    from pipelines.intake.submitting import doubt_of_bureau, word_on_topic
+def _topics_off(settings: Settings, found: list[Imported], lang: Language) -> None:
+    """Say which rows wait for a topic that is off."""
+    from pipelines.intake.submitting import word_on_topic
 
-    on_topics = [word_on_topic(settings, item.dataset) for item in found]
-    for words in filter(None, [doubt_of_bureau(settings, bureau), *on_topics]):
+    for words in filter(None, (word_on_topic(settings, item.dataset) for item in found)):
         err.print(words.of(lang.value), markup=False)
 
 

@@ -6,14 +6,14 @@ One file may be read as several datasets; each has a line of its own in the regi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import Presented, slip_for
 from pipelines.intake.slips.slip import Slip
-from pipelines.intake.submitting import Handed, registered
+from pipelines.intake.submitting import Handed, placed_here, registered
 from pipelines.ledger.register import Arrival
 from pipelines.mappings.mapping import MappingError, mapping_from
 from pipelines.settings import Settings
@@ -68,9 +68,9 @@ def looked_at(
 
     Raises:
         MappingError: the mapping cannot be used, or reads no such dataset.
-        RegisterError: the raw folder's register cannot be read.
+        RegisterError: there is no such bureau or period, or the raw folder's register cannot be read.
     """
-    said = sender.presents(mapping)
+    said = _placed(settings, sender, mapping).presents(mapping)
     return [
         Imported(name, slip_for(file, name, settings, said=said), None) for name in _wanted(mapping, datasets)
     ]
@@ -88,7 +88,7 @@ def taken_in(
         RegisterError: the register cannot be written, a file of which something stands is replaced without a
             reason, or what is in force already would be so twice.
     """
-    found = []
+    found, sender = [], _placed(settings, sender, mapping)
     for name in _wanted(mapping, datasets):
         seen = slip_for(file, name, settings, said=sender.presents(mapping))
         if seen.refusal is not None:
@@ -106,6 +106,13 @@ def taken_in(
         arrival = registered(settings, file, handed)
         found.append(Imported(name, seen.registered_as(arrival), arrival))
     return found
+
+
+def _placed(settings: Settings, sender: Sender, mapping: Mapping[str, Any]) -> Sender:
+    """The same sender and period as the lists of the city write them."""
+    read = mapping_from(mapping).datasets
+    there = placed_here(settings, Handed(read[0], sender.bureau, sender.period))
+    return replace(sender, bureau=there.bureau, period=there.period)
 
 
 def _wanted(facts: Mapping[str, Any], datasets: Collection[str]) -> list[str]:

@@ -23,11 +23,11 @@ from pipelines.intake.check import Presented, check_one, slip_for
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.clashes import not_returned
 from pipelines.intake.loading.raw_tables import load_dataset
+from pipelines.intake.places import placed, plain
 from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.decisions import WITHDRAWN, read_reviews, state_of
 from pipelines.ledger.errors import BY_SUBMIT, RefusedFileError, RegisterError
-from pipelines.ledger.register import COMPILED, Arrival, add_arrival, arrivals_so_far
-from pipelines.ledger.withdrawals import arrivals_read
+from pipelines.ledger.register import Arrival, add_arrival, arrivals_so_far
 from pipelines.settings import Settings
 
 NOTHING_STOOD = Words("前一份檔案全部未被受理。", "Nothing of the earlier file was accepted.")
@@ -79,9 +79,11 @@ def registered(settings: Settings, file: Path, handed: Handed) -> Arrival:
     """Put a file into the raw folder and the register.
 
     Raises:
-        RegisterError: it replaces a file of which something stands without a reason, it puts in force what a
-            row of another file is in force for, or the register cannot be written.
+        RegisterError: there is no such dataset, bureau or period, it replaces a file of which something
+            stands without a reason, it puts in force what a row of another file is in force for, or the
+            register cannot be written.
     """
+    handed = placed_here(settings, handed)
     standing = second_in_force(settings, file, handed)
     if standing is not None:
         raise RegisterError(
@@ -190,24 +192,33 @@ def reason_of_itself(settings: Settings, dataset: str, bureau: str, period: str)
     return NOTHING_STOOD.joined if slip.rows_accepted == 0 else None
 
 
-def doubt_of_bureau(settings: Settings, bureau: str) -> Words | None:
-    """What is to be said of a bureau that is in no list; None where it is known, or no list is there yet.
+def placed_here(settings: Settings, handed: Handed) -> Handed:
+    """The same file under its place as the lists of the city write it.
+
+    Raises:
+        RegisterError: there is no such dataset, bureau or period, or the register is broken.
+    """
+    return placed(handed, settings.city, bureaus_by_name(settings))
+
+
+def bureaus_by_name(settings: Settings) -> dict[str, str] | None:
+    """Every code and name of a bureau with its code; a name of two stands for neither, None before any list.
 
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
-    arrivals = arrivals_read(settings.raw_dir)
-    if bureau == COMPILED or not any(item.dataset == "bureaus" for item in arrivals):
+    arrivals = [item for item in arrivals_that_count(settings) if item.dataset in ("bureaus", "sources")]
+    if not any(item.dataset == "bureaus" for item in arrivals):
         return None
-    known = set(standing_rows(settings, "bureaus", ["bureau_code"], arrivals)["bureau_code"])
-    if bureau in known:
+    names = standing_rows(settings, "bureaus", ["bureau_code", "name_zh", "name_en", "other_names"], arrivals)
+    if names.empty:
         return None
-    listed = ", ".join(sorted(known))
-    return Words(
-        f"{bureau} 不在 bureaus 內（有 {listed}）；若是誤填，請以正確的代碼重送，否則請在 bureaus 補上。",
-        f"{bureau} is not one of bureaus ({listed}); if it is a slip, submit the file again under the right "
-        "code, else add it to bureaus.",
-    )
+    found: dict[str, set[str]] = {}
+    for code, *called in names.itertuples(index=False):
+        written = [part for text in called if isinstance(text, str) for part in text.split("|")]
+        for name in (code, *written):
+            found.setdefault(plain(name), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if name and len(codes) == 1}
 
 
 def word_on_topic(settings: Settings, dataset: str) -> Words | None:
