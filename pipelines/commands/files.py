@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,9 +21,6 @@ from pipelines.commands.console import (
     stop,
 )
 from pipelines.contracts.machinery.words import Words
-
-if TYPE_CHECKING:
-    from pipelines.intake.slips.slip import Slip
 
 
 def check(
@@ -58,7 +55,7 @@ def check(
             (err if as_json else out).print(
                 str(page_of(write_slip(slip, path, output / path.name, settings.city.time_zone), lang))
             )
-        worst = max(worst, 2 if slip.refusal else 1 if slip.faults else 0)
+        worst = max(worst, 2 if slip.refusal else 1 if slip.faults or slip.state == "returned" else 0)
     raise typer.Exit(worst)
 
 
@@ -101,7 +98,6 @@ def submit(
         said = Presented(handed.mapping, (handed.bureau, handed.period))
         with err.status(f"{file.name} …"):
             slip = slip_for(file, handed.dataset, settings, said=said)
-        _stop_at_a_clash(slip, lang)
         arrival = registered(settings, file, handed)
         out.print(f"{arrival.submission_id}  {arrival.path}  {arrival.received_at}")
         with err.status(f"{file.name} …"):
@@ -119,14 +115,6 @@ def submit(
     if note is not None:
         err.print(note.of(lang), markup=False)
     raise typer.Exit(1 if slip.state == "returned" else 0)
-
-
-def _stop_at_a_clash(slip: Slip, lang: Language) -> None:
-    """End the command before a file is registered of which another sender's file holds a row."""
-    from pipelines.intake.loading.clashes import STANDS_ELSEWHERE
-
-    if slip.refusal is not None and slip.refusal_rule == STANDS_ELSEWHERE:
-        stop(slip.refusal.of(lang.value), code=2)
 
 
 def page_of(chinese_page: Path, lang: Language) -> Path:
@@ -178,7 +166,7 @@ def review(
 
     settings = settings_of()
     slip = stored_slip(settings.slips_dir, submission)
-    warnings = [(line.rule, line.cell) for line in slip.warnings] if slip else None
+    warnings = [(line.rule, line.cell) for line in (*slip.warnings, *slip.held)] if slip else None
     try:
         decided = add_review(
             settings.raw_dir, submission, decision, by, reason, rule=rule, cell=cell, warnings=warnings

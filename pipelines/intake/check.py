@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import duckdb
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts, contract_of, needed_before
 from pipelines.intake.beside import mapping_beside
-from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.intake.checks.validation import Checked
 from pipelines.intake.headers.matching import match_header
 from pipelines.intake.loading.bookkeeping import prepare
-from pipelines.intake.loading.clashes import counting_elsewhere, not_returned, refuse_clash
+from pipelines.intake.loading.checked_again import checked_again
+from pipelines.intake.loading.counted_files import not_returned
+from pipelines.intake.loading.kept_checks import KeptChecks
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.recognising import fitting_kinds
@@ -39,20 +42,23 @@ class Presented:
         bureau_and_period: who sends it and for which period; without them it is not held against the files of
             others.
         known: codes that are known once it is in, by "dataset.column", such as that of its own source.
+        arrival: its line of the register, where it has one.
     """
 
     mapping: Mapping[str, Any] | None = None
     bureau_and_period: tuple[str, str] | None = None
     known: Mapping[str, Collection[str]] = field(default_factory=dict)
+    arrival: Arrival | None = None
 
 
 _NOTHING_SAID = Presented()
+_KEPT = KeptChecks()
 
 
 def check_one(
     path: Path, contract: type[Contract], settings: Settings, said: Presented = _NOTHING_SAID
 ) -> Checked:
-    """Validate a file against its contract and the codes that are known today, its known errors corrected.
+    """Judge a file as a run would: it is loaded beside every file that counts, its known errors corrected.
 
     Args:
         path: the file.
@@ -61,24 +67,46 @@ def check_one(
         said: what is said of it.
 
     Raises:
-        RefusedFileError: the file cannot be used at all, or another sender's file holds one of its rows.
+        RefusedFileError: the file cannot be used at all.
         RegisterError: the register of the raw folder is broken; before the first arrival there may be none.
     """
     max_bytes = settings.max_file_mb * 2**20
+    arrivals, reviews = arrivals_read(settings.raw_dir), read_reviews(settings.raw_dir)
+    mine = said.arrival or _at_the_counter(path, contract, said, len(arrivals_so_far(settings.register_path)))
+    others = [item for item in not_returned(arrivals, reviews) if item.place != mine.place]
     with duckdb.connect() as connection:
-        arrivals = arrivals_read(settings.raw_dir)
-        prepare(connection, arrivals)
+        prepare(connection, [*others, mine], reviews)
         for needed in needed_before(contract):
             terms = standing_terms(connection, needed, settings.city, max_bytes)
-            load_dataset(connection, terms, arrivals, settings.raw_dir)
+            load_dataset(connection, terms, arrivals, settings.raw_dir, kept=_KEPT)
         terms = standing_terms(connection, contract, settings.city, max_bytes, settings.known_on)
-        mine = _with_codes(terms, said.known)
-        checked = check_file(path, mine.of_file(sha256_of(path) if path.is_file() else "", said.mapping))
-        if said.bureau_and_period is not None:
-            place = (contract.dataset_name(), *said.bureau_and_period)
-            others = counting_elsewhere(not_returned(arrivals, read_reviews(settings.raw_dir)), place)
-            refuse_clash(connection, terms, others, settings.raw_dir, checked.accepted)
-        return checked
+        apart = frozenset() if said.arrival or said.bureau_and_period else frozenset({mine.submission_id})
+        loaded = load_dataset(
+            connection, _with_codes(terms, said.known), [*others, mine], settings.raw_dir, apart, _KEPT
+        )
+        refusal = loaded.refusals.get(mine.submission_id)
+        if refusal is not None:
+            raise refusal
+        return checked_again(connection, contract, mine.submission_id)
+
+
+def _at_the_counter(path: Path, contract: type[Contract], said: Presented, arrived: int) -> Arrival:
+    """The line that the register would hold of a file if it took it now."""
+    bureau, period = said.bureau_and_period or ("", "")
+    is_file = path.is_file()
+    return Arrival(
+        sequence=arrived + 1,
+        previous_sha256="",
+        dataset=contract.dataset_name(),
+        bureau=bureau,
+        period=period,
+        path=str(path.absolute()),
+        sha256=sha256_of(path) if is_file else "",
+        size_bytes=path.stat().st_size if is_file else 0,
+        received_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        original_name=path.name,
+        mapping=None if said.mapping is None else dict(said.mapping),
+    )
 
 
 def _with_codes(terms: ReadingTerms, known: Mapping[str, Collection[str]]) -> ReadingTerms:
@@ -111,7 +139,11 @@ def slip_for(
     contract = contract_of(dataset) if dataset else None
     name = arrival.original_name if arrival else path.name
     try:
-        said = Presented(arrival.mapping) if arrival else said or _said_of(path, dataset, settings)
+        said = (
+            Presented(arrival.mapping, arrival=arrival)
+            if arrival
+            else said or _said_of(path, dataset, settings)
+        )
         contract = contract or _of_mapping(path, said) or recognise(path, settings)
         checked = check_one(path, contract, settings, said)
     except RefusedFileError as refusal:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import Presented, slip_for
+from pipelines.intake.checks.messages import DUPLICATE_KEY, REPEATED_ROW
 from pipelines.intake.slips.slip import Slip
 from pipelines.intake.submitting import Handed, placed_here, registered
 from pipelines.ledger.register import Arrival
@@ -91,7 +92,7 @@ def taken_in(
     found, sender = [], _placed(settings, sender, mapping)
     for name in _wanted(mapping, datasets):
         seen = slip_for(file, name, settings, said=sender.presents(mapping))
-        if seen.refusal is not None:
+        if seen.refusal is not None or _stands_elsewhere(seen):
             found.append(Imported(name, seen, None))
             continue
         handed = Handed(
@@ -106,6 +107,11 @@ def taken_in(
         arrival = registered(settings, file, handed)
         found.append(Imported(name, seen.registered_as(arrival), arrival))
     return found
+
+
+def _stands_elsewhere(slip: Slip) -> bool:
+    """Whether files that arrived before hold every row of it already."""
+    return slip.rows_accepted == 0 and {line.rule for line in slip.faults} <= {REPEATED_ROW, DUPLICATE_KEY}
 
 
 def _placed(settings: Settings, sender: Sender, mapping: Mapping[str, Any]) -> Sender:

@@ -21,7 +21,7 @@ from pipelines.contracts.machinery.standing_contract import OneInForceContract
 from pipelines.contracts.machinery.words import Words
 from pipelines.intake.check import Presented, check_one, slip_for
 from pipelines.intake.loading.bookkeeping import prepare
-from pipelines.intake.loading.clashes import not_returned
+from pipelines.intake.loading.counted_files import not_returned
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.places import placed, plain
 from pipelines.intake.terms.standing import standing_terms

@@ -193,4 +193,5 @@ class FacilityRegistry(Contract):
             title=Words("事業溫室氣體排放登錄", "Registry of facility emissions"),
             owner="secretariat",
             topic="facilities",
+            lists=("facility_code", "roc_year"),
         )

@@ -191,5 +191,6 @@ class IndicatorReports(SourcedContract):
             owner="secretariat",
             topic="indicators",
             year_column="year",
+            series=("indicator_code", "is_partial"),
             cadence="yearly",
         )

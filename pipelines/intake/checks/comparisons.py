@@ -6,7 +6,6 @@ A corrected file is compared with the one it replaced, a value with all that is 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import pairwise
 
 import duckdb
@@ -17,12 +16,6 @@ from pipelines.intake.checks.differences import DIFFERENCE_COLUMNS, differences
 from pipelines.intake.checks.history import FAR_FROM_HISTORY, far_from_history, measured_columns, warning
 from pipelines.intake.checks.notices import NOTICE_COLUMNS, notice_table
 from pipelines.ledger.register import Arrival
-
-
-def counting(arrivals: Sequence[Arrival], known_on: date, time_zone: str) -> list[Arrival]:
-    """The newest arrival of each bureau and period that was known on a day of the city."""
-    known = [item for item in arrivals if item.is_known_on(known_on, time_zone)]
-    return list({item.place: item for item in known}.values())
 
 
 def file_differences(

@@ -2,7 +2,8 @@
 
 They reject nothing. The bureau confirms them or corrects them.
 
-A series is what a dataset's key names without its year. A value is far from its history when its series has
+A series is what is measured, whatever the source: what a dataset's key names without its year and its source,
+or the columns that the dataset names. A value is far from its history when its series has
 at least three other values and it is more than ten times, or less than a tenth of, the median of the series.
 The factor ten is that of a slipped digit or a wrong unit (kilograms for tonnes, 萬 for one).
 """
@@ -56,7 +57,7 @@ def far_from_history(rows: pd.DataFrame, contract: type[Contract]) -> list[Doubt
     columns = measured_columns(contract)
     if not columns or len(rows) < LEAST_VALUES:
         return found
-    series = _series(rows, contract)
+    series = series_of(rows, contract)
     for info in columns:
         values = pc.cast(pyarrow.Array.from_pandas(rows[info.name]), pyarrow.float64())
         values = values.to_numpy(zero_copy_only=False)
@@ -116,18 +117,23 @@ def warning(doubt: Doubt, sheet: str, row: int, letter: str) -> Notice:
 
 
 def measured_columns(contract: type[Contract]) -> list[ColumnInfo]:
-    """The numbers of a yearly dataset whose key names the year; without any there is no history."""
-    if contract.dataset().year_column not in contract.key():
+    """The numbers of a yearly dataset whose key names the year, or which names its series; else none."""
+    dataset, key = contract.dataset(), contract.key()
+    if dataset.year_column is None or (dataset.year_column not in key and not dataset.series):
         return []
-    return [info for info in contract.columns() if info.is_number and info.name not in contract.key()]
+    apart = {*key, dataset.year_column}
+    return [info for info in contract.columns() if info.is_number and info.name not in apart]
 
 
-def _series(rows: pd.DataFrame, contract: type[Contract]) -> np.ndarray:
+def series_of(rows: pd.DataFrame, contract: type[Contract]) -> np.ndarray:
     """The number of each row's series."""
-    names = [name for name in contract.key() if name != contract.dataset().year_column]
+    year = contract.dataset().year_column
+    names = list(contract.dataset().series) or [
+        name for name in contract.key() if name not in (year, "source_code")
+    ]
     if not names:
         return np.zeros(len(rows), dtype=int)
-    return rows.groupby(names, sort=False).ngroup().to_numpy()
+    return rows.groupby(names, sort=False, dropna=False).ngroup().to_numpy()
 
 
 def _texts(values: pd.Series) -> list[str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipelines.intake.checks.asides import over_sheets
 from pipelines.intake.checks.history import doubtful_values
+from pipelines.intake.checks.list_gaps import gap_notices, list_gaps, named_with_the_gap
 from pipelines.intake.checks.notices import (
     NOTICE_COLUMNS,
     Notice,
@@ -78,10 +80,15 @@ def check_file(path: Path, terms: ReadingTerms) -> Checked:
     accepted = pd.concat([part.accepted for part in parts], ignore_index=True)
     columns = [item for part in parts for item in part.columns]
     letters = {(sheet, item.info.name): item.letter for sheet, item in columns}
+    clashing = over_sheets(accepted, terms.contract, letters) if len(parts) > 1 else None
+    if clashing is not None:
+        accepted = accepted.drop(index=clashing[0]).reset_index(drop=True)
     doubts = doubtful_values(accepted, terms.contract, letters)
     return Checked(
         accepted=accepted,
-        rejected=pd.concat([part.rejected for part in parts], ignore_index=True),
+        rejected=pd.concat(
+            [*(part.rejected for part in parts), *([clashing[1]] if clashing else [])], ignore_index=True
+        ),
         columns=columns,
         notices=pd.concat([*(part.notices for part in parts), notice_table(doubts)], ignore_index=True),
         corrections=pd.concat([part.corrections for part in parts], ignore_index=True),
@@ -114,7 +121,9 @@ def _check_rows(written: WrittenRows, terms: ReadingTerms) -> Checked:
     totals = control_totals(everything, is_total, terms.contract.key())
     rows = everything.only(~is_total)
     faults, others = all_faults(rows, terms)
-    rejected = rejections(rows, faults, others, terms)
+    gaps = list_gaps(rows.values, terms.contract)
+    rejected = named_with_the_gap(rejections(rows, faults, others, terms), terms.contract, gaps)
+    lacking = gap_notices(sheet, rows.columns, terms.contract, gaps, rejected)
     refused = refused_money(sheet, terms.contract, rows, rejected) if terms.mapping is not None else ()
     accepted = rows.values.drop(index=faults["position"].unique().tolist())
     source_rows = rows.text.loc[accepted.index, "source_row"]
@@ -122,7 +131,7 @@ def _check_rows(written: WrittenRows, terms: ReadingTerms) -> Checked:
         accepted.assign(source_sheet=sheet.name, source_row=source_rows).reset_index(drop=True),
         rejected,
         [(sheet.name, item) for item in header.columns if not item.is_given],
-        notice_table([*totals, *refused, *_notices_of_the_rows(rows, terms)]),
+        notice_table([*lacking, *totals, *refused, *_notices_of_the_rows(rows, terms)]),
         written.corrections,
     )
 

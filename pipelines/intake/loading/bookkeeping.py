@@ -21,7 +21,7 @@ BOOKKEEPING_TABLES = {
         change_reason varchar, restates_locked_period boolean, withdrawn_at timestamp""",
     "meta.intake_results": """
         submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint,
-        rows_rejected bigint""",
+        rows_rejected bigint, takes_place boolean""",
     "meta.submission_columns": """
         submission_id varchar, dataset_name varchar, source_sheet varchar, column_name varchar,
         source_column varchar, header_text varchar, unit_text varchar, unit_factor decimal(38, 12)""",

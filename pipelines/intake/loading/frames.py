@@ -76,10 +76,10 @@ def applied_frame(arrival: Arrival, result: Checked) -> pd.DataFrame:
 
 
 def result_frame(arrival: Arrival, result: Checked | None) -> pd.DataFrame:
-    """The one row of ``meta.intake_results``: accepted, accepted in part, or refused."""
+    """The one row of ``meta.intake_results``: accepted, in part, or refused: no row of it is accepted."""
     accepted = 0 if result is None else len(result.accepted)
     rejected = 0 if result is None else result.rejected_row_count
-    state = "refused" if result is None else "accepted_in_part" if rejected else "accepted"
+    state = "refused" if not accepted else "accepted_in_part" if rejected else "accepted"
     return pd.DataFrame(
         [
             {
@@ -88,6 +88,7 @@ def result_frame(arrival: Arrival, result: Checked | None) -> pd.DataFrame:
                 "state": state,
                 "rows_accepted": accepted,
                 "rows_rejected": rejected,
+                "takes_place": accepted > 0,
             }
         ]
     )

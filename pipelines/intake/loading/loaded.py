@@ -20,7 +20,7 @@ class Loaded:
     faults: pd.DataFrame = field(default_factory=pd.DataFrame)
     refusals: dict[str, RefusedFileError] = field(default_factory=dict)
     stale_corrections: list[Words] = field(default_factory=list)
-    replaced: set[str] = field(default_factory=set)
+    with_rows: set[str] = field(default_factory=set)
 
     @property
     def refused(self) -> list[tuple[str, Words]]:
@@ -29,15 +29,25 @@ class Loaded:
 
     @property
     def blocking(self) -> list[Words]:
-        """What keeps the dataset from being published: refused files, and corrections without their error.
+        """What keeps the dataset from being published: corrections without their error.
 
-        A refused file blocks until a later one of its bureau and period has taken its place.
+        A file that cannot be used, or rows that do not stand, keep nobody from it: they are put aside.
         """
-        standing = [words for submission_id, words in self.refused if submission_id not in self.replaced]
-        return standing + self.stale_corrections
+        return self.stale_corrections
 
-    def add(self, checked: Checked) -> None:
+    def add(self, submission_id: str, checked: Checked) -> None:
         """Count what became of one file that could be used."""
         self.rows_accepted += len(checked.accepted)
         self.rows_rejected += checked.rejected_row_count
         self.faults = pd.concat([self.faults, checked.rejected], ignore_index=True)
+        if len(checked.accepted):
+            self.with_rows.add(submission_id)
+
+    def aside(self, faults: pd.DataFrame) -> None:
+        """Count the rows that were accepted and then put aside."""
+        if faults.empty:
+            return
+        rows = len(faults.drop_duplicates(["submission_id", "source_sheet", "source_row"]))
+        self.rows_accepted -= rows
+        self.rows_rejected += rows
+        self.faults = pd.concat([self.faults, faults], ignore_index=True)

@@ -14,9 +14,10 @@ import duckdb
 import pandas as pd
 
 from pipelines.contracts.machinery.contract import Contract, Words
-from pipelines.intake.checks.comparisons import counting, file_differences, history_warnings
-from pipelines.intake.checks.validation import Checked, check_file
+from pipelines.intake.checks.comparisons import file_differences, history_warnings
+from pipelines.intake.checks.validation import Checked
 from pipelines.intake.loading.bookkeeping import TABLES_OF_A_DATASET, insert_rows
+from pipelines.intake.loading.counted_files import counted_files
 from pipelines.intake.loading.frames import (
     applied_frame,
     columns_frame,
@@ -25,7 +26,9 @@ from pipelines.intake.loading.frames import (
     refusal_frame,
     result_frame,
 )
+from pipelines.intake.loading.kept_checks import KeptChecks, checked_or_refused
 from pipelines.intake.loading.loaded import Loaded
+from pipelines.intake.loading.put_aside import put_aside
 from pipelines.intake.loading.stale_corrections import corrections_found, stale_corrections
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.ledger.errors import RefusedFileError
@@ -44,6 +47,8 @@ def load_dataset(
     terms: ReadingTerms,
     arrivals: Sequence[Arrival],
     raw_dir: Path,
+    apart: frozenset[str] = frozenset(),
+    kept: KeptChecks | None = None,
 ) -> Loaded:
     """Load all submissions of one dataset; the raw table then holds exactly their accepted rows.
 
@@ -52,30 +57,32 @@ def load_dataset(
         terms: the dataset, and the terms under which its files are read.
         arrivals: the whole register.
         raw_dir: where the files are.
+        apart: submissions whose rows are not held against those of others, see ``put_aside``.
+        kept: what files gave before, at a counter that stays open.
     """
     contract = terms.contract
     mine = [item for item in arrivals if item.dataset == contract.dataset_name()]
-    counted = counting(mine, terms.known_on, terms.time_zone)
     loaded, usable, applied = Loaded(), list[Arrival](), dict[str, pd.DataFrame]()
-    loaded.replaced = {item.submission_id for item in mine} - {item.submission_id for item in counted}
     with _transaction(connection):
         _empty(connection, contract)
         for arrival in mine:  # one at a time, so that memory does not grow with their number
-            checked = _checked(raw_dir / arrival.path, arrival, terms)
+            checked = checked_or_refused(raw_dir / arrival.path, arrival, terms, kept)
             if isinstance(checked, RefusedFileError):
                 loaded.refusals[arrival.submission_id] = checked
                 _write_refusal(connection, arrival, checked)
                 continue
-            loaded.add(checked)
+            loaded.add(arrival.submission_id, checked)
             _write(connection, contract, arrival, checked)
             usable.append(arrival)
             if not checked.corrections.empty:
                 applied[arrival.submission_id] = checked.corrections
-        compared = [item for item in counted if item in usable]
+        counted = counted_files(connection, mine, loaded.with_rows, terms)
         insert_rows(connection, "meta.submission_differences", file_differences(connection, contract, usable))
-        insert_rows(connection, "meta.intake_notices", history_warnings(connection, contract, compared))
+        loaded.aside(put_aside(connection, terms, counted, apart))
+        insert_rows(connection, "meta.intake_notices", history_warnings(connection, contract, counted))
+        read = counted_files(connection, mine, {item.submission_id for item in usable}, terms)
     loaded.stale_corrections = stale_corrections(
-        terms.corrections, corrections_found(applied), [item.submission_id for item in counted]
+        terms.corrections, corrections_found(applied), [item.submission_id for item in read]
     )
     return loaded
 
@@ -91,13 +98,6 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         with suppress(duckdb.Error):  # a full disk has ended the transaction already
             connection.execute("rollback")
         raise
-
-
-def _checked(path: Path, arrival: Arrival, terms: ReadingTerms) -> Checked | RefusedFileError:
-    try:
-        return check_file(path, terms.of_file(arrival.sha256, arrival.mapping))
-    except RefusedFileError as refusal:
-        return refusal
 
 
 def raw_table_columns(contract: type[Contract]) -> dict[str, str]:

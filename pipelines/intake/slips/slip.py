@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
 from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
+from pipelines.intake.checks.thousandfold import THOUSANDFOLD
 from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
@@ -55,6 +56,11 @@ _TO_SUBMIT_BEFORE = Words(
     "請先送下列代碼所指的資料；本檔不必重送，下次執行即會受理。代碼若是誤填，請改正後重送。",
     "Submit first what the cells below refer to; this file need not be sent again, the next run takes it. "
     "A code that is a slip is corrected, and the file sent again.",
+)
+NOTHING_FILLED_IN = Words(
+    "檔案內沒有任何一列資料；請填好後再送，不需填報者不必送件。",
+    "There is no row of data in the file; fill it in and submit it again, or submit nothing where there is "
+    "nothing to say.",
 )
 _WAITS = {NOTHING_TO_REFER_TO, UNKNOWN_CODE}
 
@@ -115,6 +121,11 @@ class Slip:
     def warnings(self) -> tuple[Line, ...]:
         """What the bureau must confirm or correct."""
         return tuple(line for line in self.notices if line.severity == "warning")
+
+    @property
+    def held(self) -> tuple[Line, ...]:
+        """The values that are held back until somebody confirms them."""
+        return tuple(line for line in self.faults if line.rule == THOUSANDFOLD)
 
     @property
     def remarks(self) -> tuple[Line, ...]:
@@ -187,8 +198,10 @@ def slip_of(
         currency: that of the city's money.
     """
     rows_rejected = len(rejected.drop_duplicates(["source_sheet", "source_row"]))
+    if rows_accepted == 0 and rows_rejected == 0:
+        refusal = refusal or NOTHING_FILLED_IN
     rows_accepted = 0 if refusal else rows_accepted
-    unusable = refusal is not None or (rows_accepted == 0 and rows_rejected > 0)
+    unusable = refusal is not None or rows_accepted == 0
     return Slip(
         dataset=contract.dataset_name(),
         title=contract.dataset().title,

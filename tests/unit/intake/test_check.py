@@ -121,7 +121,7 @@ def _with_codes(settings: Settings, tmp_path: Path) -> None:
     add_arrival(sources, settings.raw_dir, dataset="sources", bureau="COMPILED", period="all")
 
 
-def test_a_row_that_another_sender_has_sent_is_told_before_a_run_would_stop_at_it(
+def test_a_row_that_another_sender_has_sent_is_told_at_the_counter(
     settings: Settings, tmp_path: Path
 ) -> None:
     _with_codes(settings, tmp_path)
@@ -129,9 +129,9 @@ def test_a_row_that_another_sender_has_sent_is_told_before_a_run_would_stop_at_i
     add_arrival(theirs, settings.raw_dir, dataset="sectors", bureau="TRA", period="2023")
     mine = write_csv(tmp_path / "mine.csv", SECTORS, ENERGY)
     slip = slip_for(mine, "sectors", settings, said=Presented(bureau_and_period=("EPB", "2023")))
-    assert slip.refusal_rule == "stands_elsewhere"
-    assert slip.refusal is not None and slip.refusal.en.startswith(
-        "1 rows stand in sectors/2023/TRA.csv too, which TRA sent for 2023; the first is row 2 (sector_code=energy)."
+    assert [(line.cell, line.rule) for line in slip.faults] == [("A2", "repeated_row")]
+    assert slip.faults[0].message.en.startswith(
+        "The row is the same as row 3 of theirs.csv (sectors/2023/TRA.csv), which TRA sent for 2023,"
     )
     # what takes the place of a file does not stand beside it
     again = slip_for(mine, "sectors", settings, said=Presented(bureau_and_period=("TRA", "2023")))

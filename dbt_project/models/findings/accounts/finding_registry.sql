@@ -51,6 +51,13 @@ blank_gases as (
     {% endfor %}
 ),
 
+-- what is not there has no row: it leads to the first of its file
+files as (
+    select submission_id, min(source_row) as source_row, arg_min(source_sheet, source_row) as source_sheet
+    from registry
+    group by submission_id
+),
+
 usual as (
     select facility_code, median(total_tco2e) as median_tco2e
     from facility_years
@@ -68,10 +75,11 @@ far_from_usual as (
 lost_facilities as (
     select
         facility_code, string_agg(distinct cast(year as varchar), ', ' order by cast(year as varchar)) as years,
-        cast(max(emissions_tco2e) as decimal(24, 2)) as largest_tco2e, submission_id, source_file,
-        cast(null as varchar) as source_sheet, cast(null as bigint) as source_row
+        cast(max(emissions_tco2e) as decimal(24, 2)) as largest_tco2e, lost.submission_id, lost.source_file,
+        any_value(files.source_sheet) as source_sheet, coalesce(any_value(files.source_row), 1) as source_row
     from lost
-    group by facility_code, submission_id, source_file
+    left join files on lost.submission_id = files.submission_id
+    group by facility_code, lost.submission_id, lost.source_file
 ),
 
 final as (

@@ -1,7 +1,7 @@
 -- Every file that replaced an earlier one of the same dataset, bureau and period. What a reviewer returned replaced
--- nothing and is not replaced.
+-- nothing and is not replaced; nor is what could not be read.
 with submissions as (
-    select * from {{ ref('stg_submissions') }} where not is_returned
+    select * from {{ ref('stg_submissions') }} where not is_returned and takes_place is not false
 ),
 
 paired as (

@@ -14,7 +14,7 @@
     'finding_fee', 'finding_cbam', 'finding_credits',
     'finding_sinks', 'finding_organics', 'finding_places',
     'finding_materials', 'finding_mobility', 'finding_solar',
-    'finding_unconfirmed'
+    'finding_unconfirmed', 'finding_put_aside'
 ] %}
 with found as (
     {% for finder in finders -%}

@@ -191,15 +191,18 @@ def test_a_refused_file_goes_to_quarantine_with_its_rule(city: City) -> None:
     assert city.rows("from raw.sectors") == []
 
 
-def test_a_refused_file_blocks_until_another_has_taken_its_place(city: City) -> None:
-    city.submit("sectors", SECTORS[:-1], ENERGY[:-1])
-    assert len(city.load("sectors").blocking) == 1
-    city.submit("sectors", SECTORS, ENERGY, bureau="TRA", day=2)
-    assert len(city.load("sectors").blocking) == 1
-    city.submit("sectors", SECTORS, ENERGY, day=3)
+def test_a_refused_file_blocks_nobody_and_takes_no_others_place(city: City) -> None:
+    stood = city.submit("sectors", SECTORS, ENERGY)
+    city.submit("sectors", SECTORS[:-1], ENERGY[:-1], day=2)
+    city.submit("sectors", SECTORS, MANUFACTURING, bureau="TRA", day=3)
     loaded = city.load("sectors")
-    assert loaded.blocking == []
-    assert len(loaded.refused) == 1
+    assert (loaded.blocking, len(loaded.refused)) == ([], 1)
+    assert city.rows(
+        "select sector_code, submission_id = '" + stood.submission_id + "' from raw.sectors"
+    ) == [
+        ("energy", True),
+        ("manufacturing", False),
+    ]
 
 
 def test_a_corrected_file_empties_the_quarantine_of_nothing_else(city: City) -> None:
