@@ -257,3 +257,93 @@ def test_a_file_without_a_row_is_not_accepted_and_takes_no_place(
     assert build.sql(
         "select state from meta.intake_results where dataset_name = 'inventory_totals' order by all"
     ).fetchall() == [("accepted",), ("refused",)]
+
+
+KINDS = {
+    "right": [TOTALS, total(2023, "4900")],
+    "empty": [TOTALS],
+    "a missing column": [TOTALS[:-1], total(2023, "4900")[:-1]],
+    "an unknown column": [[*TOTALS, "承辦人"], [*total(2023, "4900"), "王"]],
+    "text for a number": [TOTALS, total(2023, "約五千"), total(2024, "4900")],
+    "an unknown code": [TOTALS, total(2023, "4900", "NO-SUCH"), total(2024, "4900")],
+    "no choice": [TOTALS, total(2023, "4900", standing="maybe"), total(2024, "4900")],
+    "a missing value": [TOTALS, total(2023, ""), total(2024, "4900")],
+    "a year that is not accepted": [TOTALS, total(1889, "4900"), total(2024, "4900")],
+    "a row twice": [TOTALS, total(2023, "4900"), total(2023, "4900")],
+    "a key twice": [TOTALS, total(2023, "4900"), total(2023, "4800"), total(2024, "4900")],
+    "two in force": [TOTALS, total(2023, "4900"), total(2023, "4900", "OWN-REPORT"), total(2024, "4900")],
+    "a row of another": [TOTALS, total(2022, "4952"), total(2024, "4900")],
+    "a key of another": [TOTALS, total(2022, "4800"), total(2024, "4900")],
+    "in force of another": [TOTALS, total(2022, "4800", "OWN-REPORT"), total(2024, "4900")],
+    "a thousand times": [TOTALS, total(2023, KILOGRAMS), total(2024, "4900")],
+    "a total that differs": [TOTALS, total(2023, "4900"), ["合計", "", "", "5000", "", "", ""]],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_counter_says_of_a_file_the_run_says_too(
+    city: City, build: duckdb.DuckDBPyConnection, kind: str
+) -> None:
+    city.send("inventory_totals", TOTALS, total(2021, "5000"), total(2022, "4952"), bureau="COMPILED")
+    path = city.file(*KINDS[kind])
+    slip = city.slip("inventory_totals", path)
+    sent = city.send("inventory_totals", path=path)
+    assert city.run(build, "inventory_totals").blocking == []
+    mine = f"where submission_id = '{sent.submission_id}'"
+    accepted = build.sql(f"select count(*) from raw.inventory_totals {mine}").fetchall()
+    rejected = build.sql(
+        f"select cell, rule, message_zh from quarantine.rejected_rows {mine} order by all"
+    ).fetchall()
+    refused = build.sql(f"select rule from quarantine.refused_files {mine}").fetchall()
+    assert accepted == [(slip.rows_accepted,)]
+    assert rejected == sorted((line.cell, line.rule, line.message.zh) for line in slip.faults)
+    assert refused == ([(slip.refusal_rule,)] if slip.refusal_rule else [])
+    states = build.sql(f"select state from meta.intake_results {mine}").fetchall()
+    assert states == [({"returned": "refused"}.get(slip.state, slip.state),)]
+    # the two rows that stood before stand, whatever came
+    assert build.sql("select count(*) from raw.inventory_totals where year <= 2022").fetchall() == [(2,)]
+
+
+@pytest.mark.slow
+def test_thirty_bureaus_send_ten_files_each_and_what_is_right_stands(
+    city: City, build: duckdb.DuckDBPyConnection
+) -> None:
+    """24 bureaus send 10 right rows each: 240 stand. Six are wrong, each in a way of its own."""
+    codes = [f"B{number:02d}" for number in range(1, 31)]
+    city.send(
+        "sources",
+        SOURCES,
+        *([code, *CODES_SOURCE[1:]] for code in codes),
+        bureau="COMPILED",
+        period="bureaus",
+    )
+    wrong = {
+        "B01": lambda year: [TOTALS[:-1], total(year, "5000", "B01")[:-1]],  # lacks a column
+        "B02": lambda year: [TOTALS],  # says nothing
+        "B03": lambda year: [TOTALS, total(year, "4000", "B04", "superseded")],  # contradicts B04
+        "B05": lambda year: [TOTALS, total(year, KILOGRAMS, "B05", "superseded")],  # in kilograms
+        "B06": lambda year: [TOTALS, total(year, "5000", "B06", "superseded")],  # is returned
+        "B07": lambda year: [TOTALS, total(year, "很多", "B07", "superseded")],  # no number
+    }
+    for code in [*(code for code in codes if code != "B03"), "B03"]:
+        for year in range(2011, 2021):
+            right = [TOTALS, total(year, str(5000 + int(code[1:])), code, "superseded")]
+            rows = wrong[code](year) if code in wrong else right
+            sent = add_arrival(
+                city.file(*rows), city.settings.raw_dir, dataset="inventory_totals", bureau=code, period=str(year)
+            )  # fmt: skip
+            if code == "B06":
+                add_review(city.settings.raw_dir, sent.submission_id, "returned", by="秘書處", reason="補正")
+    loaded = city.run(build, "inventory_totals")
+    assert loaded.blocking == []
+    standing = build.sql(
+        "select source_code, count(*) from raw.inventory_totals where submission_id not in "
+        "(select submission_id from meta.reviews) group by all order by 1"
+    ).fetchall()
+    assert standing == [(code, 10) for code in codes if code not in wrong]
+    assert sum(count for _, count in standing) == 240
+    faults = "select rule, count(*) from {} group by all order by 1"
+    assert build.sql(faults.format("quarantine.rejected_rows")).fetchall() == [
+        ("duplicate_key", 10), ("thousandfold", 10), ("unreadable", 10),
+    ]  # fmt: skip
+    assert build.sql(faults.format("quarantine.refused_files")).fetchall() == [("missing_column", 10)]
