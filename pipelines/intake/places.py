@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from pipelines.calendar import REPUBLIC_OFFSET
 from pipelines.city import ROC, City
@@ -20,9 +18,6 @@ from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.literals.calendars import LAST_ROC_YEAR
 from pipelines.ledger.errors import RegisterError
 from pipelines.ledger.register import COMPILED
-
-if TYPE_CHECKING:
-    from pipelines.intake.submitting import Handed
 
 ALL = "all"
 _YEAR_TEXT = re.compile(r"(?:民國)?(\d{2,4})(?:年度?)?")
@@ -33,23 +28,25 @@ _CALENDRIC = re.compile(r"(?:民國)?\d+(?:[-/.年月]\d+)*[年月日度]*")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
-def placed(handed: Handed, city: City, bureaus: Mapping[str, str] | None) -> Handed:
-    """The same file under its place as the lists write it.
+def placed(
+    place: tuple[str, str, str], city: City, bureaus: Mapping[str, str] | None
+) -> tuple[str, str, str]:
+    """The place of a file as the lists write it.
 
     Args:
-        handed: the file as it is handed in.
+        place: dataset, bureau and period as they are written.
         city: whose years and calendar a period is of.
         bureaus: every code and name of a bureau with its code; None where no list is there yet.
 
     Raises:
         RegisterError: there is no such dataset, bureau or period; the sentence names the nearest.
     """
-    compiled = plain(handed.bureau).upper() == COMPILED
-    return replace(
-        handed,
-        dataset=dataset_meant(handed.dataset),
-        bureau=COMPILED if compiled else bureau_meant(handed.bureau, bureaus),
-        period=period_meant(handed.period, city, is_compiled=compiled),
+    dataset, bureau, period = place
+    compiled = plain(bureau).upper() == COMPILED
+    return (
+        dataset_meant(dataset),
+        COMPILED if compiled else bureau_meant(bureau, bureaus),
+        period_meant(period, city, is_compiled=compiled),
     )
 
 

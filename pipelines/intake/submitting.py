@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -198,7 +198,8 @@ def placed_here(settings: Settings, handed: Handed) -> Handed:
     Raises:
         RegisterError: there is no such dataset, bureau or period, or the register is broken.
     """
-    return placed(handed, settings.city, bureaus_by_name(settings))
+    dataset, bureau, period = placed(handed.place, settings.city, bureaus_by_name(settings))
+    return replace(handed, dataset=dataset, bureau=bureau, period=period)
 
 
 def bureaus_by_name(settings: Settings) -> dict[str, str] | None:

@@ -142,10 +142,7 @@ def test_every_value_a_sentence_names_is_emitted(kinds, emitted) -> None:
 
 def test_a_finding_leads_to_a_table_and_has_an_owner_that_answers_for_data(kinds, manifest, models) -> None:
     tables = {f"marts.{name}" for name, model in models.items() if model["fqn"][1] == "marts"}
-    tables |= {f"raw.{name}" for name in all_contracts()} | {
-        "meta.intake_notices",
-        "quarantine.rejected_rows",
-    }
+    tables |= {f"raw.{name}" for name in all_contracts()} | {"meta.intake_notices"}
     owners = {contract.dataset().owner for contract in all_contracts().values()}
     for kind in kinds.values():
         assert kind.leads_to in tables, kind.rule_id

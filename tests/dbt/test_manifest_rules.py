@@ -38,7 +38,7 @@ def test_models_read_only_to_the_left(manifest, models):
 
 
 def test_staging_reads_one_dataset(models):
-    bookkeeping = {"stg_submissions", "stg_sources", "stg_reviews"}
+    bookkeeping = {"stg_submissions", "stg_sources", "stg_reviews", "stg_intake_results"}
     for name, model in models.items():
         if layer(model) == "staging":
             sources = [parent for parent in model["depends_on"]["nodes"] if parent.startswith("source.")]

@@ -83,6 +83,7 @@ FLOORS_OF_INTAKE = (
     "recognising",
     "beside",
     "check",
+    "places",
     "submitting",
     "inbox",
     "importing",

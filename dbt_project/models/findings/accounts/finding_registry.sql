@@ -53,9 +53,7 @@ blank_gases as (
 
 -- what is not there has no row: it leads to the first of its file
 files as (
-    select submission_id, min(source_row) as source_row, arg_min(source_sheet, source_row) as source_sheet
-    from registry
-    group by submission_id
+    select submission_id, min(source_row) as source_row from registry group by submission_id
 ),
 
 usual as (
@@ -76,7 +74,7 @@ lost_facilities as (
     select
         facility_code, string_agg(distinct cast(year as varchar), ', ' order by cast(year as varchar)) as years,
         cast(max(emissions_tco2e) as decimal(24, 2)) as largest_tco2e, lost.submission_id, lost.source_file,
-        any_value(files.source_sheet) as source_sheet, coalesce(any_value(files.source_row), 1) as source_row
+        '' as source_sheet, coalesce(any_value(files.source_row), 1) as source_row
     from lost
     left join files on lost.submission_id = files.submission_id
     group by facility_code, lost.submission_id, lost.source_file

@@ -7,7 +7,7 @@ with submissions as (
 ),
 
 results as (
-    select * from {{ source('meta', 'intake_results') }}
+    select * from {{ ref('stg_intake_results') }}
 ),
 
 returned as (
