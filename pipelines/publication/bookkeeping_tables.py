@@ -110,6 +110,10 @@ BOOKKEEPING_COLUMNS = {
     "state": Words("受理狀態", "accepted, accepted_in_part or refused"),
     "rows_accepted": Words("受理列數", "Rows accepted"),
     "rows_rejected": Words("退回列數", "Rows rejected"),
+    "takes_place": Words(
+        "是否有任何一列可讀而取代前一份",
+        "Whether a row of it could be read, so that it takes the place of the one before",
+    ),
     "column_name": Words("欄位名稱", "Column"),
     "header_text": Words("標題文字", "Header as written"),
     "unit_text": Words("單位文字", "Unit as written"),
