@@ -71,6 +71,7 @@ CHAPTERS = (
     Chapter("重編 Restatements", "restatement/*"),
     Chapter("指標 Indicators", "indicators/*", ("attainment_pct",)),
     Chapter("產業 Industry", "industry/*", ("chargeable_tonnes", "cbam_certificates")),
+    Chapter("地點 Places", "*/int_districts__* */int_places__*"),
     Chapter("共效益 Co-benefits", "mobility/* energy/* resources/* water/* co_benefits/* */int_fuels__*"),
     Chapter("公正轉型 Just transition", "transition/*", ("tonnes_per_worker", "location_quotient")),
 )

@@ -54,7 +54,7 @@ def assert_it_can_fail(
 
 COMMON = {"source_code": "S1", "record_status": "published", "submission_id": "s"}
 MEASURES = [
-    {"measure_code": code, "bureau_code": bureau, "sector_code": "transport", "overlap_group": group}
+    {"measure_code": code, "bureau_code": bureau, "sector_code": "transport", "overlap_group": group} | COMMON
     for code, bureau, group in (("A", "EPB", "G"), ("B", "TRA", "G"), ("C", "TRA", None), ("D", "TRA", None))
 ]
 YEARLY = [
@@ -67,9 +67,9 @@ YEARLY += [YEARLY[0] | {"basis": "ex_post", "is_used": False, "gross_tco2e": 500
 EFFECTS_INPUTS = {
     "int_measures__yearly": YEARLY,
     "stg_measures": MEASURES,
-    "stg_overlap_groups": [{"overlap_group": "G", "base_tco2e": 1000.0, "method": "multiplicative"}],
-    "stg_overlap_pairs": [{"measure_code": "C", "other_measure_code": "D", "overlap_tco2e": 4.0}],
-    "stg_credits": [{"measure_code": "A", "year": 2025, "quantity_tco2e": 3.0, "is_sold": True}],
+    "stg_overlap_groups": [{"overlap_group": "G", "base_tco2e": 1000.0, "method": "multiplicative"} | COMMON],
+    "stg_overlap_pairs": [{"measure_code": "C", "other_measure_code": "D", "overlap_tco2e": 4.0} | COMMON],
+    "stg_credits": [{"measure_code": "A", "year": 2025, "quantity_tco2e": 3.0, "is_sold": True} | COMMON],
     "int_policies__versions": POLICIES,
     "int_calendar__account_years": [{"year": year} for year in range(2025, 2031)],
 }
@@ -296,7 +296,7 @@ def test_r11_compares_published_effects_with_emissions_as_submitted_and_bears_no
     inputs = {
         "stg_driver_inputs": [
             {"inventory_code": "A", "sector_code": "ALL", "activity_code": "a", "year": year, "driver_code": driver,
-             "value": value, "coverage_code": coverage} | COMMON
+             "value": value, "value_unit": "", "coverage_code": coverage} | COMMON
             for year, coverage, values in ((2020, "1", (10.0, 10.0)), (2021, "1", (20.0, 7.5)), (2022, "2", (40.0, 8.0)))
             for driver, value in zip(("activity", "intensity"), values, strict=True)
         ],
@@ -317,7 +317,7 @@ def test_r11_compares_published_effects_with_emissions_as_submitted_and_bears_no
             )
         ],
         "int_grid_factors__current": [
-            {"year": year, "factor_kgco2e_per_kwh": factor} for year, factor in ((2020, 0.5), (2021, 0.4), (2022, 0.45))
+            {"year": year, "factor_kgco2e_per_kwh": factor} | COMMON for year, factor in ((2020, 0.5), (2021, 0.4), (2022, 0.45))
         ],
         "stg_facilities": [{"facility_code": "P", "is_power_plant": True}],
         "stg_facility_emissions": [

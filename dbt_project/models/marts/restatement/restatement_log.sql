@@ -45,8 +45,11 @@ final as (
         since_first.old_value, since_first.new_value,
         cast(since_first.new_value - since_first.old_value as decimal(24, 6)) as value_difference,
         since_first.difference_pct,
-        greatest(abs(since_first.difference_pct), abs(since_first.cumulative_pct)) > thresholds.materiality_pct
-            as is_material,
+        -- a row that went and came back has no step to weigh, though it has a first value
+        case
+            when since_first.change_kind = 'changed' then
+                greatest(abs(since_first.difference_pct), abs(since_first.cumulative_pct)) > thresholds.materiality_pct
+        end as is_material,
         since_first.change_reason, since_first.old_submission_id, since_first.new_submission_id,
         since_first.received_at
     from since_first
