@@ -94,7 +94,8 @@ _NOT_SPLIT = {
     ("dim_measure", "bureau_code"), ("dim_measure", "sector_code"), ("emissions_drivers", "sector_code"),
     ("restatements", "scope"), ("inventory_as_known", "scope"), ("sector_steps", "sector_code"),
     ("sector_steps", "bureau_code"), ("srf_balance", "facility_code"), ("measure_contributions", "sector_code"),
-    ("officer_register", "sector_code"), ("officer_register", "measure_code"),
+    ("officer_register", "sector_code"), ("officer_register", "measure_code"), ("accounts_bridge", "sector_code"),
+    ("resolutions", "bureau_code"),
 }  # fmt: skip
 
 

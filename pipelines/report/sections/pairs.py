@@ -84,7 +84,7 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
         {
             "name": voice.of(words),
             "value": len(mine),
-            "label": voice.listed([voice.name(row, "output_name") for row in mine][:3]),
+            "label": voice.say(f"{len(mine)} 對", voice.counted(len(mine), "pair")),
             "status": mine[0]["record_status"],
         }
         for code, words in _READINGS.items()
