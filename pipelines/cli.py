@@ -22,6 +22,7 @@ from pipelines.commands import (
     reading,
     running,
     serving,
+    tags,
     taking,
 )
 from pipelines.commands.console import in_a_sentence
@@ -65,6 +66,7 @@ for command in (
 adding.add.command("pack")(in_a_sentence(taking.add_pack))
 adding.add.command("topic")(in_a_sentence(taking.add_topic))
 app.add_typer(adding.add, name="add")
+app.add_typer(tags.tags, name="tags")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
 app.command("export")(in_a_sentence(interchange.export))

@@ -65,7 +65,9 @@ CHAPTERS = (
     Chapter("驅動因子 Drivers", "*/int_drivers__* */emissions_drivers", ("logarithmic_mean", "lmdi_effect")),
     Chapter(
         "勾稽 Reconciliation",
-        "*/measure_costs */budget_reconciliation */accounting_identities",
+        "*/measure_costs */int_budget__lines */int_budget__tags */int_budget__books "
+        "*/int_budget__measure_money "
+        "*/budget_line_way */budget_reconciliation */period_reconciliation */accounting_identities",
         ("net_present_cost", "abatement_cost", "ntd_per_tco2e"),
     ),
     Chapter("重編 Restatements", "restatement/*"),

@@ -29,11 +29,16 @@ _MEASURES = """
 """
 _MONEY = """
     select
-        sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
-        sum(appropriation_ntd) filter (where is_total) as total_ntd,
+        max(fiscal_year) as fiscal_year, sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
+        (select max(stated_value) from marts.gap_claims where quantity = 'budget_total') as total_ntd,
         count(*) filter (where not is_total and status is distinct from 'unfunded_abatement') as lines,
         list(distinct record_status) as statuses
-    from marts.budget_reconciliation where inventory_code = getvariable('account')
+    from marts.budget_reconciliation
+    where
+        inventory_code = getvariable('account')
+        and fiscal_year is not distinct from (
+            select max(fiscal_year) from marts.budget_reconciliation where not is_total and line_code <> 'NONE'
+        )
     group by record_status = 'illustrative'
     order by record_status = 'illustrative'
 """
@@ -204,14 +209,16 @@ def _money_card(kinds: Rows, voice: Voice) -> Card:
     row, *shown = kinds
     number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ") if row["lines"] else ("—", "", "")
     meaning = (
-        voice.say("對應到措施的經費", "belongs to a measure")
+        voice.say(
+            f"{row['fiscal_year']} 年度對應到措施的經費", f"of {row['fiscal_year']} belongs to a measure"
+        )
         if row["lines"]
         else voice.say("沒有預算科目", "there are no budget lines")
     )
     if row["total_ntd"]:
         meaning += voice.say(
-            f"；另有 {voice.money(row['total_ntd'])}只有總額，沒有科目可勾稽",
-            f"; {voice.money(row['total_ntd'])} are stated as a total only, without lines to reconcile",
+            f"；會議或報導所稱總額 {voice.money(row['total_ntd'])}不是預算科目",
+            f"; the total of {voice.money(row['total_ntd'])} that was stated is no line of a budget",
         )
     for other in shown:
         meaning += voice.say(

@@ -40,7 +40,8 @@ DESCRIPTIVE = {
         "activity_data": {"notation_reason"},
     },
     "what a figure beside it was made of or is counted in": {
-        "budget_lines": {"price_year"},
+        "budget_lines": {"price_year", "explanation"},
+        "budget_tags": {"rests_on", "read_by", "read_on"},
         "activity_data": {"activity_grade", "factor_grade"},
         "data_quality": {"activity_grade", "factor_grade"},
         "driver_inputs": {"driver_order"},

@@ -63,7 +63,7 @@ def a_city(folder, measures, levels, targets, models=MODELS, **more):
         "budget_lines": [
             {
                 "line_code": f"L-{item['code']}", "fiscal_year": 2025, "bureau_code": "TRA", "name_zh": "線",
-                "name_en": "Line", "appropriation_ntd": 1000, "is_total": "否",
+                "name_en": "Line", "amount_ntd": 1000, "is_total": "否",
             }
             | PUBLISHED
             for item in measures

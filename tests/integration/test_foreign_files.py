@@ -120,10 +120,10 @@ def test_the_motor_fuel_of_twelve_months_is_a_year_and_one_month_is_none(tmp_pat
 
 def test_the_lines_of_a_budget_add_up_to_the_book() -> None:
     path = SHARED_DATA / "budget" / "kaohsiung" / "2017_leaf.csv"
-    checked = read_as(path, "budget_lines", "tw-budget", year="2017", stage="ADOPTED")
+    checked = read_as(path, "budget_lines", "tw-budget", year="2017", stage="adopted")
     assert (len(checked.accepted), checked.rejected.empty) == (563, True)
     # printed: 128 949 990 thousand, over 27 heads
-    assert checked.accepted["appropriation_ntd"].sum() == D(128949990000)
+    assert checked.accepted["amount_ntd"].sum() == D(128949990000)
     assert checked.accepted["bureau_code"].nunique() == 27
 
 

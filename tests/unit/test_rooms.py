@@ -12,7 +12,7 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "said", "settings", "contracts", "mappings", "ledger", "intake", "packs", "founding", "transform",
+    "calendar", "said", "settings", "contracts", "mappings", "ledger", "intake", "tagging", "packs", "founding", "transform",
     "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "api", "console", "papers",
     "operations", "defs",
 )  # fmt: skip
@@ -27,6 +27,7 @@ LEFT_OF = {
     "mappings": {"contracts", "said"},
     "ledger": {"calendar", "settings", "contracts", "said"},
     "intake": {"calendar", "city", "settings", "contracts", "mappings", "ledger", "said"},
+    "tagging": {"settings", "contracts", "intake", "ledger", "said"},
     "packs": {"contracts", "ledger", "said"},
     "founding": {
         "calendar",
@@ -99,6 +100,7 @@ MANY_PARAMETERS = {
     "pipelines.commands.interchange.export",
     "pipelines.commands.interchange.take_in",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
+    "pipelines.commands.tags.propose",
     "pipelines.explain.explanations.declared.edge",
     "pipelines.intake.slips.slip.slip_of",
     "pipelines.ledger.register.add_arrival",  # the fields of a line of the register, all named

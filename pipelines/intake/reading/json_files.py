@@ -1,4 +1,4 @@
-"""Reads JSON: a list of records, and the maps of GeoJSON and TopoJSON, each as sheets of text cells.
+"""Reads JSON: records, and the maps of GeoJSON and TopoJSON, each as sheets of text cells.
 
 A map has a row for each feature: its properties, and its geometry as well-known text under ``GEOMETRY``.
 
@@ -19,6 +19,8 @@ from pipelines.ledger.errors import RefusedFileError
 
 GEOMETRY = "geometry_wkt"
 """The title under which the geometry of a feature stands."""
+KEY_TITLE = "科目"
+"""The title of the column with the names of the records, where each has one."""
 _MOST_POINTS = 2_000_000  # a country's districts at 1:10 000 have a tenth of it
 _PLACES = Decimal("0.000001")  # a tenth of a metre, of what was quantised more coarsely
 _Point = tuple[str, str]
@@ -48,14 +50,17 @@ def read_json_file(path: Path) -> list[Sheet]:
     ) as error:
         raise RefusedFileError(
             "not_a_table",
-            f"{path.name} 不是可讀的 JSON（記錄的清單、GeoJSON 或 TopoJSON）；請重新匯出後送件。",
-            f"{path.name} is not JSON that can be read (a list of records, GeoJSON or TopoJSON); export it "
-            "again and submit it.",
+            f"{path.name} 不是可讀的 JSON（記錄的清單、以名稱為鍵的記錄、GeoJSON 或 TopoJSON）；"
+            "請重新匯出後送件。",
+            f"{path.name} is not JSON that can be read (a list of records, records by name, GeoJSON or "
+            "TopoJSON); export it again and submit it.",
         ) from error
 
 
 def _records(read: object) -> list[dict[str, str]]:
-    """A list of flat records, alone or as the only list of an object."""
+    """A list of flat records, alone or as the only list of an object, or an object of records by name."""
+    if isinstance(read, dict) and read and all(isinstance(record, dict) for record in read.values()):
+        read = [{KEY_TITLE: name, **record} for name, record in read.items()]
     if isinstance(read, dict):
         (read,) = (value for value in read.values() if isinstance(value, list))
     if not isinstance(read, list) or not all(isinstance(record, dict) for record in read):

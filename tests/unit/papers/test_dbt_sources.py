@@ -45,6 +45,8 @@ def test_no_generated_file_outlives_its_dataset() -> None:
 def test_only_the_accounts_are_staged_by_hand() -> None:
     by_hand = [name for name in staging_files(all_contracts().values()) if not is_generated(STAGING / name)]
     assert by_hand == [
+        "budget/stg_budget_lines.sql",  # what was settled beside an adopted amount is a line of its own
+        "budget/stg_budget_tags.sql",  # the years of a tag are numbers there
         "committee/stg_minutes_passages.sql",  # the text of a meeting counts before gists of it
         "emissions/stg_inventories.sql",  # one account declared by two files is merged there
         "emissions/stg_sector_shares.sql",  # these three are judged by what stood on the day of the run

@@ -300,7 +300,7 @@ def test_a_header_carries_the_unit_as_people_write_it_but_for_years_and_counts()
     lines = {info.name: header_text(info) for info in contract_of("budget_lines").columns()}
     targets = {info.name: header_text(info) for info in contract_of("targets").columns()}
     assert (totals["emissions_tco2e"], totals["year"]) == ("排放量(tCO2e)", "年度")
-    assert (lines["appropriation_ntd"], targets["reduction_pct"]) == ("預算數(元)", "減量比例(%)")
+    assert (lines["amount_ntd"], targets["reduction_pct"]) == ("金額(元)", "減量比例(%)")
 
 
 def test_codes_and_days_are_text_so_that_no_spreadsheet_makes_a_date_of_them(tmp_path: Path) -> None:

@@ -50,8 +50,12 @@ with_readings as (
 compared as (
     select
         *,
-        coalesce(stated_tco2e, stated_pct) as stated_value,
-        case when stated_tco2e is not null then 'tCO2e' else 'pct' end as stated_unit,
+        coalesce(stated_tco2e, stated_ntd, stated_pct) as stated_value,
+        case
+            when stated_tco2e is not null then 'tCO2e'
+            when stated_ntd is not null then 'NTD'
+            else 'pct'
+        end as stated_unit,
         -- A reading bears on a claim only where it recomputes what the claim states; elsewhere the claim is its input.
         case
             when quantity = recomputed_quantity and stated_tco2e is not null then recomputed_tco2e

@@ -2,7 +2,7 @@
 -- finding_kinds, filled with the values of the row; only here.
 {% set finders = [
     'finding_incomplete_activity', 'finding_factors', 'finding_mixed_gwp',
-    'finding_entries', 'finding_money', 'finding_themes',
+    'finding_entries', 'finding_money', 'finding_books', 'finding_themes',
     'finding_budget', 'finding_packages', 'finding_measures',
     'finding_identities', 'finding_claims', 'finding_targets',
     'finding_steps', 'finding_caps', 'finding_nowcast',

@@ -1,4 +1,5 @@
--- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so.
+-- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so. Its money is that
+-- of all fiscal years and funds, beside its tonnes over its life.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),
@@ -7,12 +8,8 @@ effects as (
     select * from {{ ref('measure_effects') }}
 ),
 
-tags as (
-    select * from {{ ref('int_budget__tags') }}
-),
-
-lines as (
-    select * from {{ ref('stg_budget_lines') }}
+money as (
+    select * from {{ ref('int_budget__measure_money') }}
 ),
 
 officers as (
@@ -23,23 +20,14 @@ estimated as (
     select distinct measure_code from effects
 ),
 
-money as (
-    select
-        tags.measure_code,
-        {{ money('sum(lines.appropriation_ntd * tags.tag_share)') }} as tagged_ntd,
-        {{ money('sum(lines.spent_ntd * tags.tag_share)') }} as spent_ntd
-    from tags
-    inner join lines using (line_code)
-    group by tags.measure_code
-),
-
 final as (
     select
         measures.measure_code, measures.name_zh, measures.name_en, measures.bureau_code, measures.sector_code,
         measures.gpc_ref, measures.package_code, measures.status, measures.mechanism, measures.boundary,
         measures.overlap_group, measures.officer_zh, measures.start_year, measures.life_years,
         measures.additionality,
-        money.tagged_ntd, money.spent_ntd,
+        money.tagged_ntd, money.spent_ntd, money.lifetime_net_tco2e, money.ntd_per_tco2e,
+        money.missing_reason as cost_missing_reason,
         estimated.measure_code is not null as has_figure,
         measures.bureau_code <> 'ALL' as has_owner,
         officers.measure_code is not null as has_officer,

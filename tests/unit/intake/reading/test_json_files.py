@@ -29,6 +29,11 @@ def test_the_only_list_of_an_object_is_its_table(tmp_path):
     assert sheet.rows == [["a"], ["1"]]
 
 
+def test_records_by_name_are_rows_with_their_name_first(tmp_path):
+    (sheet,) = sheets_of(tmp_path, '{"甲市": {"民政": "5", "其他": 7.10}, "乙市": {"民政": null}}')
+    assert sheet.rows == [["科目", "民政", "其他"], ["甲市", "5", "7.10"], ["乙市", "", ""]]
+
+
 def test_a_feature_has_its_properties_and_its_area_with_a_hole(tmp_path):
     ring, hole = [[0, 0], [4, 0], [4, 4], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 1]]
     feature = {
@@ -77,6 +82,7 @@ def test_arcs_that_two_areas_share_are_drawn_from_both_sides(tmp_path):
         "{",
         "[1, 2]",
         '{"a": 1}',
+        "{}",
         "[" * 100_000,
         '{"type": "FeatureCollection", "features": [{"properties": {}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}',
         '{"type": "FeatureCollection"}',
@@ -99,3 +105,13 @@ def test_a_map_that_grows_beyond_all_maps_when_it_is_drawn_is_refused(tmp_path):
     }
     with pytest.raises(RefusedFileError):
         sheets_of(tmp_path, topology)
+
+
+def test_a_text_file_with_bytes_of_another_kind_is_refused_at_its_first_broken_cell(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("科目,金額\n甲,1\n乙,\x05\x10(\n", encoding="utf-8")
+    with pytest.raises(RefusedFileError, match=r"Cell B3 of a\.csv is no text \(U\+0005\)") as refused:
+        parse_file(path, LIMIT)
+    assert refused.value.rule == "broken_cell"
+    path.write_text("科目,金額\n甲,1\n\x1a", encoding="utf-8")  # what DOS writes at the end of a file
+    assert parse_file(path, LIMIT)[0].rows[1] == ["甲", "1"]
