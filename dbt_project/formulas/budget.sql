@@ -200,9 +200,9 @@ create or replace macro formulas.in_force(adopted_ntd, supplementary_ntd) as
 create or replace macro formulas.tagged_money(stated_ntd, tag_share, line_ntd) as
     cast(coalesce(stated_ntd, line_ntd * tag_share) as decimal(24, 2));
 
--- is_of_another_scale: whether a sum is so far from its like that a unit must be wrong: a hundred times it or more, or a
--- hundredth or less. A book in thousands that is read as dollars is a thousand times too small.
--- source: definition; halfway, in orders of magnitude, between what budgets change by (below ten) and thousands for ones
+-- is_of_another_scale: whether a sum is so far from its like that a unit must be wrong: a hundred times it or more, or
+-- a hundredth or less. A book in thousands that is read as dollars is a thousand times too small.
+-- source: definition; halfway, in orders of magnitude, between a budget's changes (below ten) and thousands for ones
 -- unit: amount_ntd and usual_ntd in NT$; result true or false
 -- cases:
 --   amount_ntd | usual_ntd | result | why

@@ -39,8 +39,8 @@ create or replace macro formulas.per_person(emissions, people) as
 create or replace macro formulas.change_pct(new_value, old_value) as
     try_cast(100 * (new_value - old_value) / nullif(old_value, 0) as decimal(18, 9));
 
--- is_changed_by: whether a value changed by more than so many percent of where it started; compared as a product, so that no
--- quotient can be too large.
+-- is_changed_by: whether a value changed by more than so many percent of where it started; compared as a product, so
+-- that no quotient can be too large.
 -- source: definition
 -- unit: new_value and old_value in one unit; threshold_pct in percent; result true or false
 -- cases:

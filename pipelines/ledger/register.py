@@ -148,9 +148,8 @@ def add_arrival(
     """
     _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
-        register_path = raw_dir / "register.jsonl"
+        register_path, digest = raw_dir / "register.jsonl", sha256_of(source)
         arrivals, reviews = arrivals_so_far(register_path), read_reviews(raw_dir)
-        digest = sha256_of(source)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         _finish_placing(same_place, raw_dir)
         again = [item for item in same_place[-1:] if (item.sha256, item.mapping) == (digest, mapping)]

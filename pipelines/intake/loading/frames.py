@@ -19,8 +19,8 @@ def submission_frame(arrivals: Sequence[Arrival], reviews: Sequence[Review] = ()
 
     What was withdrawn closes nothing.
     """
-    withdrawn = withdrawals(reviews)
-    taken_back = [withdrawn.get(item.submission_id) for item in arrivals]
+    days = {submission_id: decision.at for submission_id, decision in withdrawals(reviews).items()}
+    taken_back = pd.Series([days.get(item.submission_id) for item in arrivals], dtype="string")
     frame = pd.DataFrame(
         {
             "submission_id": [item.submission_id for item in arrivals],
@@ -38,9 +38,7 @@ def submission_frame(arrivals: Sequence[Arrival], reviews: Sequence[Review] = ()
             "template_version": pd.array([item.template_version for item in arrivals], dtype="string"),
             "change_reason": pd.array([item.reason for item in arrivals], dtype="string"),
             "restates_locked_period": [bool(item.restatement) for item in arrivals],
-            "withdrawn_at": pd.to_datetime([item and item.at for item in taken_back], utc=True).tz_localize(
-                None
-            ),
+            "withdrawn_at": pd.to_datetime(taken_back, utc=True).dt.tz_localize(None),
         }
     )
     place = [frame[name] for name in ("dataset_name", "bureau_code", "period")]

@@ -1,5 +1,5 @@
--- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so. Its money is that
--- of all fiscal years and funds, beside its tonnes over its life.
+-- Every measure, with a figure or without. A measure that lacks bureau, officer, money or figure says so. Its money is
+-- that of all fiscal years and funds, beside its tonnes over its life.
 with measures as (
     select * from {{ ref('stg_measures') }}
 ),

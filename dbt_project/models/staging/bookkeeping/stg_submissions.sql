@@ -1,6 +1,6 @@
 -- Of the files of one bureau and period the newest that was known counts, unless a reviewer has returned it: then the
--- one before. A withdrawn file is never read and counts on no day. Compiled files hold facts that were public before we typed them: their rows are dated by their sources,
--- so the newest compiled file always counts, also for a day before it arrived.
+-- one before. A withdrawn file is never read and counts on no day. Compiled files hold facts that were public before
+-- we typed them: their rows are dated by their sources, so the newest of them always counts, also before it arrived.
 with submissions as (
     select * from {{ source('meta', 'submissions') }}
 ),
