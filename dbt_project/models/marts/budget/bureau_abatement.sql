@@ -21,7 +21,8 @@ unknown as (
 of_bureau as (
     select
         measures.bureau_code, effects.year, sum(effects.net_tco2e) as net_tco2e,
-        sum(effects.net_tco2e) - max(effects.net_tco2e) as beyond_largest_tco2e
+        sum(effects.net_tco2e) - max(effects.net_tco2e) as beyond_largest_tco2e,
+        {{ least_published('effects.record_status') }} as record_status
     from effects
     inner join measures using (measure_code)
     group by measures.bureau_code, effects.year
@@ -41,7 +42,9 @@ of_period as (
         targets.inventory_code, targets.bureau_code, targets.period_start, targets.period_end,
         count(of_bureau.year) as years_known, coalesce(sum(of_bureau.net_tco2e), 0) as net_tco2e,
         coalesce(sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)), 0)
-            as overlap_unknown_tco2e
+            as overlap_unknown_tco2e,
+        -- what is unknown of the measures rests on the same of them
+        {{ least_published('of_bureau.record_status') }} as record_status
     from targets
     left join of_bureau
         on targets.bureau_code = of_bureau.bureau_code
@@ -65,7 +68,9 @@ final as (
         ) }} as unallocated_tco2e,
         {{ decimal6('of_period.overlap_unknown_tco2e') }} as overlap_unknown_tco2e,
         case when of_period.inventory_code is null then 'measures_not_known' end as missing_reason,
-        targets.source_code, targets.record_status, targets.submission_id
+        targets.source_code,
+        {{ least_published_of('targets.record_status', 'of_period.record_status') }} as record_status,
+        targets.submission_id
     from targets
     left join of_period using (inventory_code, bureau_code, period_start, period_end)
 )
