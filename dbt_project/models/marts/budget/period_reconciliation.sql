@@ -2,7 +2,8 @@
 -- in force, settled, tagged and carried over in the years of the period, and what the measures save in them and over
 -- their life. What is of no bureau or sector is UNASSIGNED; ALL adds up targets, money and tonnes, while caps are
 -- those voted for the cell. Money stands under the bureau of its line, tonnes under the bureau of their measure.
--- Measures and money are the city's, so of another account nobody knows any.
+-- Measures and money are the city's, so of another account nobody knows any; and where no line of the period's money is
+-- held, whether a measure has money is not known either.
 with targets as (
     select * from {{ ref('int_budget__period_targets') }}
 ),
@@ -16,7 +17,10 @@ money as (
 ),
 
 caps as (
-    select * from {{ ref('carbon_budget') }}
+    select
+        inventory_code, period_start, period_end, bureau_code, sector_code, period_cap_tco2e,
+        spent_tco2e as emitted_tco2e, remaining_tco2e as headroom_tco2e, record_status as cap_status
+    from {{ ref('carbon_budget') }}
 ),
 
 facts as (
@@ -60,12 +64,20 @@ summed as (
 
 held_against_caps as (
     select
-        * exclude (record_status),
-        caps.period_cap_tco2e, caps.spent_tco2e as emitted_tco2e, caps.remaining_tco2e as headroom_tco2e,
-        {{ least_published_of('summed.record_status', 'caps.record_status') }} as record_status,
+        * exclude (record_status, cap_status),
+        {{ least_published_of('summed.record_status', 'caps.cap_status') }} as record_status,
         inventory_code = '{{ var("city_inventory_code") }}' as is_of_the_city
     from summed
     full outer join caps using (inventory_code, period_start, period_end, bureau_code, sector_code)
+),
+
+with_money as (
+    select
+        *,
+        is_of_the_city
+        and max(greatest(years_with_money, funded_tco2e)) over (partition by inventory_code, period_start, period_end) > 0
+            as is_money_known
+    from held_against_caps
 ),
 
 final as (
@@ -76,8 +88,8 @@ final as (
         formulas.share_pct(emitted_tco2e, period_cap_tco2e) as headroom_used_pct,
         {{ decimal6('target_tco2e') }} as target_tco2e,
         {{ decimal6('case when is_of_the_city then coalesce(abatement_tco2e, 0) end') }} as abatement_net_tco2e,
-        {{ decimal6('case when is_of_the_city then coalesce(funded_tco2e, 0) end') }} as funded_tco2e,
-        {{ decimal6('case when is_of_the_city then coalesce(unfunded_tco2e, 0) end') }} as unfunded_tco2e,
+        {{ decimal6('case when is_money_known then coalesce(funded_tco2e, 0) end') }} as funded_tco2e,
+        {{ decimal6('case when is_money_known then coalesce(unfunded_tco2e, 0) end') }} as unfunded_tco2e,
         {{ decimal6('case when is_of_the_city then target_tco2e - coalesce(abatement_tco2e, 0) end') }}
             as unexplained_tco2e,
         {{ decimal6('lifetime_tco2e') }} as lifetime_net_tco2e,
@@ -86,9 +98,12 @@ final as (
         {{ money('voted_ntd - coalesce(tagged_ntd, 0)') }} as untagged_ntd,
         {{ money('spent_ntd') }} as spent_ntd, {{ money('carried_over_ntd') }} as carried_over_ntd,
         {{ money('funds_voted_ntd') }} as funds_voted_ntd, {{ money('funds_tagged_ntd') }} as funds_tagged_ntd,
-        case when not is_of_the_city then 'measures_not_known' end as missing_reason,
+        case
+            when not is_of_the_city then 'measures_not_known'
+            when not coalesce(is_money_known, false) then 'no_budget_lines'
+        end as missing_reason,
         record_status
-    from held_against_caps
+    from with_money
 )
 
 select * from final
