@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipelines.contracts.machinery.words import Words
 from pipelines.report import drawing as d
 from pipelines.report.figures import STATUS, Chart, Figure, Read, Rows, code_column, number, text
@@ -14,6 +16,7 @@ _ROWS = """
     where breakdown in ('dimension', 'esg', 'net_zero_link', 'result_kind')
     order by is_total desc, group_code, breakdown, category
 """
+_BUREAUS = "select bureau_code, name_zh, name_en from marts.dim_bureau"
 _NAMES = {
     "economy": Words("經濟", "Economy"),
     "environment": Words("環境", "Environment"),
@@ -37,6 +40,7 @@ def figure(read: Read) -> Figure:
         for row in read(_ROWS)
         for words in [_NAMES.get(row["category"], Words(row["category"], row["category"]))]
     ]
+    bureaus = {row["bureau_code"]: row for row in read(_BUREAUS)}
     return Figure(
         code="coverage",
         heading=Words("指標涵蓋什麼", "What the indicators cover"),
@@ -51,17 +55,18 @@ def figure(read: Read) -> Figure:
             code_column("bureaus_without_indicator"),
             STATUS,
         ),
-        sentence=lambda voice: _sentence(voice, rows),
+        sentence=lambda voice: _sentence(voice, rows, bureaus),
         draw=lambda voice, width: _draw(voice, width, rows),
     )
 
 
-def _sentence(voice: Voice, rows: Rows) -> str:
+def _sentence(voice: Voice, rows: Rows, bureaus: Mapping[object, Mapping[str, object]]) -> str:
     whole = {(row["breakdown"], row["category"]): row for row in rows if row["is_total"]}
     society, linked = whole.get(("dimension", "society")), whole.get(("net_zero_link", "linked"))
     if society is None or linked is None:
         return voice.say("沒有指標。", "There is no indicator.")
-    without = society["bureaus_without_indicator"]
+    codes = str(society["bureaus_without_indicator"] or "").split(", ")
+    without = voice.listed([voice.name(bureaus[code], "name") for code in codes if code in bureaus])
     return voice.say(
         f"{society['indicators_of_group']} 項指標中，{society['indicators']} 項屬社會面向，{linked['indicators']} 項與淨零有關"
         + (f"；沒有指標的局處：{without}。" if without else "。"),

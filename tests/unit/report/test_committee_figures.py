@@ -80,8 +80,13 @@ def test_bureaus_without_an_indicator_are_named(warehouse):
         row | {"breakdown": "dimension", "category": "society", "indicators": 2},
         row | {"breakdown": "net_zero_link", "category": "linked", "indicators": 3},
     )  # fmt: skip
+    insert(
+        warehouse,
+        "marts.dim_bureau",
+        {"bureau_code": "FIN", "name_zh": "財政局", "name_en": "Finance Bureau"},
+    )
     assert coverage.figure(reader(warehouse)).sentence(ZH) == (
-        "5 項指標中，2 項屬社會面向，3 項與淨零有關；沒有指標的局處：FIN。"
+        "5 項指標中，2 項屬社會面向，3 項與淨零有關；沒有指標的局處：財政局。"
     )
 
 

@@ -74,10 +74,9 @@ held_against_caps as (
 with_money as (
     select
         *,
-        is_of_the_city
-        and max(greatest(years_with_money, funded_tco2e)) over (partition by inventory_code, period_start, period_end) > 0
-            as is_money_known
+        is_of_the_city and max(greatest(years_with_money, funded_tco2e)) over of_period > 0 as is_money_known
     from held_against_caps
+    window of_period as (partition by inventory_code, period_start, period_end)
 ),
 
 final as (
