@@ -16,7 +16,8 @@ final as (
         formulas.amount_tco2e(months.electricity_kwh, factors.factor_kgco2e_per_kwh) as emissions_tco2e,
         formulas.amount_tco2e(months.electricity_kwh, factors.provisional_factor_kgco2e_per_kwh)
             as provisional_emissions_tco2e,
-        {{ least_published_of('months.record_status', 'factors.record_status') }} as record_status
+        {{ least_published_of('months.record_status', 'factors.record_status') }} as record_status,
+        {{ least_published_of('months.record_status', 'factors.provisional_status') }} as provisional_status
     from months
     inner join factors using (year)
 )

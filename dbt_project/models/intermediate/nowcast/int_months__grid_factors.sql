@@ -26,6 +26,7 @@ final as (
         own.year is null and earlier.year is not null as factor_is_provisional,
         earlier.factor_version_id as provisional_factor_version_id,
         earlier.factor_kgco2e_per_kwh as provisional_factor_kgco2e_per_kwh,
+        earlier.record_status as provisional_status,
         -- another year's factor is an assumption, however well that year's is known
         case
             when own.year is not null then own.record_status

@@ -19,7 +19,7 @@ weighed as (
 sold as (
     select
         inventory_code, year, sum(provisional_emissions_tco2e) as electricity_tco2e,
-        {{ least_published('record_status') }} as record_status
+        {{ least_published('provisional_status') }} as record_status
     from weighed
     where sector_code = 'ALL'
     group by inventory_code, series_code, year
@@ -30,7 +30,8 @@ held as (
     select
         inventory_code, year,
         sum(level_tco2e) filter (where part_code not like 'electricity\_%' escape '\') as held_tco2e,
-        count(*) filter (where part_code like 'electricity\_%' escape '\') as electricity_parts
+        count(*) filter (where part_code like 'electricity\_%' escape '\') as electricity_parts,
+        {{ least_published('record_status') }} as record_status
     from levels
     group by inventory_code, year
 ),
@@ -44,7 +45,10 @@ final as (
             formulas.drifted(held.held_tco2e, years.account_drift, years.year - years.base_year),
             formulas.drifted(sold.electricity_tco2e, years.factor_drift, 1)
         ) as half_tco2e,
-        {{ least_published_of('inventories.record_status', "'assumed'") }} as record_status
+        {{ least_published_of(
+            'inventories.record_status', 'sold.record_status', 'held.record_status', 'years.account_drift_status',
+            'years.factor_drift_status', "'assumed'"
+        ) }} as record_status
     from inventories
     inner join years using (inventory_code, year)
     inner join held using (inventory_code, year)

@@ -22,7 +22,8 @@ based as (
     select
         years.inventory_code, years.year, part_years.part_code, part_years.series_code, years.base_year,
         years.base_tco2e, years.months_year_tco2e, part_years.emissions_tco2e,
-        {{ least_published_of('years.base_status', 'part_years.record_status') }} as record_status
+        {{ least_published_of('years.base_status', 'years.months_year_status', 'part_years.record_status') }}
+            as record_status
     from years
     inner join part_years
         on years.inventory_code = part_years.inventory_code and years.months_year = part_years.year
@@ -45,7 +46,8 @@ rests as (
                 years.months_year_tco2e - summed.parts_tco2e, years.months_year_tco2e, years.base_tco2e
             )
         end as level_tco2e,
-        {{ least_published_of('years.base_status', 'summed.record_status') }} as record_status
+        {{ least_published_of('years.base_status', 'years.months_year_status', 'summed.record_status') }}
+            as record_status
     from years
     left join summed using (inventory_code, year)
 ),

@@ -15,7 +15,9 @@ parts as (
 ),
 
 grid as (
-    select year, factor_kgco2e_per_kwh from {{ ref('int_grid_factors__current') }} where factor_kgco2e_per_kwh > 0
+    select year, factor_kgco2e_per_kwh, record_status
+    from {{ ref('int_grid_factors__current') }}
+    where factor_kgco2e_per_kwh > 0
 ),
 
 years as (
@@ -43,7 +45,8 @@ steps as (
         {
             'ratio': cast(emissions_tco2e / nullif(lag(emissions_tco2e) over by_account, 0) as double),
             'years': year - lag(year) over by_account
-        } as step
+        } as step,
+        {{ least_published_of('record_status', 'lag(record_status) over by_account') }} as record_status
     from inventories
     window by_account as (partition by inventory_code order by year)
     qualify lag(year) over by_account is not null
@@ -55,7 +58,8 @@ grid_steps as (
         {
             'ratio': cast(factor_kgco2e_per_kwh / nullif(lag(factor_kgco2e_per_kwh) over by_year, 0) as double),
             'years': year - lag(year) over by_year
-        } as step
+        } as step,
+        {{ least_published_of('record_status', 'lag(record_status) over by_year') }} as record_status
     from grid
     window by_year as (order by year)
     qualify lag(year) over by_year is not null
@@ -68,7 +72,9 @@ latest as (
         arg_max(inventories.record_status, inventories.year) as base_status,
         max(inventories.year) filter (where with_months.year is not null) as months_year,
         arg_max(inventories.emissions_tco2e, inventories.year) filter (where with_months.year is not null)
-            as months_year_tco2e
+            as months_year_tco2e,
+        arg_max(inventories.record_status, inventories.year) filter (where with_months.year is not null)
+            as months_year_status
     from years
     inner join inventories
         on years.inventory_code = inventories.inventory_code and inventories.year < years.year
@@ -80,7 +86,8 @@ latest as (
 account_drifts as (
     select
         years.inventory_code, years.year,
-        cast(formulas.yearly_drift(list(steps.step order by steps.year)) as decimal(24, 12)) as account_drift
+        cast(formulas.yearly_drift(list(steps.step order by steps.year)) as decimal(24, 12)) as account_drift,
+        {{ least_published('steps.record_status') }} as account_drift_status
     from years
     inner join steps on years.inventory_code = steps.inventory_code and steps.year < years.year
     group by years.inventory_code, years.year
@@ -89,14 +96,17 @@ account_drifts as (
 factor_drifts as (
     select
         years.year,
-        cast(formulas.yearly_drift(list(grid_steps.step order by grid_steps.year)) as decimal(24, 12)) as factor_drift
+        cast(formulas.yearly_drift(list(grid_steps.step order by grid_steps.year)) as decimal(24, 12)) as factor_drift,
+        {{ least_published('grid_steps.record_status') }} as factor_drift_status
     from (select distinct year from years) as years
     inner join grid_steps on grid_steps.year < years.year
     group by years.year
 ),
 
 final as (
-    select latest.*, account_drifts.account_drift, factor_drifts.factor_drift
+    select
+        latest.*, account_drifts.account_drift, account_drifts.account_drift_status, factor_drifts.factor_drift,
+        factor_drifts.factor_drift_status
     from latest
     left join account_drifts using (inventory_code, year)
     left join factor_drifts using (year)

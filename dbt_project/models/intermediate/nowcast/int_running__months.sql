@@ -14,8 +14,7 @@ estimates as (
 
 sold as (
     select inventory_code, series_code, year, month, factor_kgco2e_per_kwh
-    from {{ ref('int_electricity__weighed') }}
-    where sector_code = 'ALL'
+    from {{ ref('int_electricity__weighed') }} where sector_code = 'ALL'
 ),
 
 monthly as (
@@ -43,7 +42,15 @@ monthly as (
                 or (parts.factor_is_provisional and years.factor_drift is null)
             )
         ) as lacks_drift,
-        {{ least_published('parts.record_status') }} as record_status
+        {{ least_published_of(
+            least_published('parts.record_status'),
+            least_published(
+                'case when parts.factor_is_provisional and not parts.has_inventory then years.factor_drift_status end'
+            ),
+            least_published(
+                "case when parts.basis = 'held' and not parts.has_inventory then years.account_drift_status end"
+            )
+        ) }} as record_status
     from parts
     left join years using (inventory_code, year)
     group by parts.inventory_code, parts.period_start, parts.period_end, parts.year, parts.month

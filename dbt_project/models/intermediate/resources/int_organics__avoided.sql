@@ -22,7 +22,8 @@ known as (
         places.* exclude (record_status),
         methods.method_code, methods.method_version, methods.boundary_flag, factors.* exclude (year),
         grid.factor_kgco2e_per_kwh as grid_factor,
-        {{ least_published_of('places.record_status', 'factors.factors_status') }} as record_status,
+        {{ least_published_of('places.record_status', 'factors.factors_status', 'grid.record_status') }}
+            as record_status,
         coalesce(located.is_in_city, true) as is_in_city,
         list_count([
             factors.density, factors.digestion_ch4, factors.ncv, factors.displaced, factors.used_share,

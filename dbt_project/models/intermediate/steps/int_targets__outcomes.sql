@@ -35,7 +35,7 @@ final as (
         account_years.emissions_tco2e as actual_tco2e,
         levels.level_year, levels.level_tco2e, trend.trend_tco2e,
         {{ least_published_of(
-            least_published_of('targets.record_status', 'account_years.record_status'), 'levels.level_status'
+            'targets.record_status', 'account_years.record_status', 'levels.level_status', 'trend.record_status'
         ) }} as record_status
     from targets
     inner join levels using (inventory_code, target_code)

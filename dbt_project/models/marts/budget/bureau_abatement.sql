@@ -26,7 +26,8 @@ aims as (
 of_bureau as (
     select
         aims.bureau_code, aims.period_start, aims.sector_code, effects.year, sum(effects.net_tco2e) as net_tco2e,
-        sum(effects.net_tco2e) - max(effects.net_tco2e) as beyond_largest_tco2e
+        sum(effects.net_tco2e) - max(effects.net_tco2e) as beyond_largest_tco2e,
+        {{ least_published('effects.record_status') }} as record_status
     from aims
     inner join measures
         on aims.bureau_code = measures.bureau_code and aims.sector_code in ('ALL', measures.sector_code)
@@ -58,7 +59,9 @@ of_period as (
         aims.inventory_code, aims.bureau_code, aims.period_start, aims.period_end, aims.sector_code,
         count(of_bureau.year) as years_known, coalesce(sum(of_bureau.net_tco2e), 0) as net_tco2e,
         coalesce(sum(least(unknown_of_bureau.overlap_most_tco2e, of_bureau.beyond_largest_tco2e)), 0)
-            as overlap_unknown_tco2e
+            as overlap_unknown_tco2e,
+        -- what is unknown of the measures rests on the same of them
+        {{ least_published('of_bureau.record_status') }} as record_status
     from aims
     left join of_bureau using (bureau_code, period_start, sector_code)
     left join unknown_of_bureau
@@ -81,7 +84,9 @@ final as (
         ) }} as unallocated_tco2e,
         {{ decimal6('of_period.overlap_unknown_tco2e') }} as overlap_unknown_tco2e,
         case when of_period.inventory_code is null then 'measures_not_known' end as missing_reason,
-        targets.source_code, targets.record_status, targets.submission_id
+        targets.source_code,
+        {{ least_published_of('targets.record_status', 'of_period.record_status') }} as record_status,
+        targets.submission_id
     from targets
     left join of_period using (inventory_code, bureau_code, period_start, period_end, sector_code)
 )

@@ -71,7 +71,10 @@ final as (
         {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
         formulas.share_pct(together.emissions_tco2e, totals.emissions_tco2e) as share_of_registered_pct,
         city_years.emissions_tco2e as city_inventory_tco2e,
-        together.record_status, together.submission_id
+        {{ least_published_of(
+            'together.record_status', 'totals.record_status', 'city_years.record_status'
+        ) }} as record_status,
+        together.submission_id
     from together
     left join totals on together.year = totals.year
     left join city_years on together.year = city_years.year

@@ -43,18 +43,19 @@ final as (
         replace(words.zh, '{sector}', coalesce(sectors.name_zh, together.sector_code)) as step_name_zh,
         replace(words.en, '{sector}', coalesce(sectors.name_en, together.sector_code)) as step_name_en,
         ends.registry_year, {{ decimal6('together.amount_tco2e') }} as step_change_tco2e,
-        {{ decimal6('sum(coalesce(together.amount_tco2e, 0)) over (
-            partition by together.inventory_code, together.year order by together.step_no
-        )') }} as level_after_tco2e,
+        {{ decimal6('sum(coalesce(together.amount_tco2e, 0)) over up_to_step') }} as level_after_tco2e,
         {{ decimal6('ends.account_tco2e') }} as account_tco2e, ends.account_basis,
         formulas.share_pct(together.amount_tco2e, ends.account_tco2e) as share_of_account_pct,
         together.missing_reason, together.source_code,
-        -- a step that nobody publishes says nothing, and is as published as the bridge it is a gap of
-        coalesce(together.record_status, ends.account_status) as record_status
+        -- the level after a step rests on the steps before it, and every share on the account
+        {{ least_published_of(
+            'ends.account_status', least_published('together.record_status', over='over up_to_step')
+        ) }} as record_status
     from together
     inner join ends using (inventory_code, year)
     inner join words on together.step_code = words.code
     left join sectors on together.sector_code = sectors.sector_code
+    window up_to_step as (partition by together.inventory_code, together.year order by together.step_no)
 )
 
 select * from final

@@ -17,7 +17,7 @@ counted as (
         inventory_code, lines.year, lines.target_code, lines.linear_from_latest_tco2e, trend.trend_tco2e,
         trend.zero_year,
         latest.year as from_year,
-        {{ least_published_of('latest.record_status', 'lines.record_status') }} as record_status,
+        {{ least_published_of('latest.record_status', 'lines.record_status', 'trend.record_status') }} as record_status,
         sum(trend.trend_tco2e) over (partition by inventory_code order by lines.year) as trend_so_far_tco2e
     from lines
     inner join trend using (inventory_code, year)

@@ -23,7 +23,7 @@ judged_on as (
 ),
 
 reports as (
-    select indicator_code, year, period, is_partial, cast(value as double) as value from status where value is not null
+    select * replace (cast(value as double) as value) from status where value is not null
 ),
 
 trends as (
@@ -31,7 +31,8 @@ trends as (
         indicator_code, max_by(value, (year, period)) as latest_value,
         count(*) filter (where not is_partial) as years_reported, max(year) filter (where not is_partial) as last_year,
         formulas.finite(regr_slope(value, year order by year, period) filter (where not is_partial)) as slope_per_year,
-        formulas.finite(regr_intercept(value, year order by year, period) filter (where not is_partial)) as intercept
+        formulas.finite(regr_intercept(value, year order by year, period) filter (where not is_partial)) as intercept,
+        {{ least_published('record_status') }} as record_status
     from reports
     group by indicator_code
 ),
@@ -63,9 +64,8 @@ joined as (
             as is_reached,
         case indicators.direction when 'lower_better' then -1 else 1 end as sign,
         {{ least_published_of(
-            least_published_of('targets.record_status', 'indicators.record_status'), 'backing.record_status'
-        ) }} as record_status,
-        targets.submission_id
+            'targets.record_status', 'indicators.record_status', 'backing.record_status', 'trends.record_status'
+        ) }} as record_status, targets.submission_id
     from targets
     inner join indicators
         on targets.indicator_code = indicators.indicator_code

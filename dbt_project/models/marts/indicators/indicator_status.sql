@@ -98,7 +98,10 @@ final as (
         reason_verdict = 'accepted' as reason_accepted,
         {{ worded("words.zh['reason_note:' || note_code]", 'note_values', 'words.zh') }} as reason_note_zh,
         {{ worded("words.en['reason_note:' || note_code]", 'note_values', 'words.en') }} as reason_note_en,
-        source_code, record_status, target_record_status, submission_id
+        source_code,
+        -- what is attained rests on both; without a value the row is of the target alone, and says so beside it
+        {{ least_published_of('record_status', 'target_record_status') }} as record_status,
+        target_record_status, submission_id
     from noted
     cross join words
 )

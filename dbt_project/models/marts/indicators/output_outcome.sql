@@ -45,9 +45,7 @@ valued as (
         output_reports.is_partial as is_output_partial, outcome_reports.is_partial as is_outcome_partial,
         case when not output_reports.is_partial then output_reports.value end as output_of_year,
         case when not outcome_reports.is_partial then outcome_reports.value end as outcome_of_year,
-        {{ least_published_of(
-            least_published_of('pairs.pair_status', 'output_reports.record_status'), 'outcome_reports.record_status'
-        ) }} as record_status
+        output_reports.record_status as output_status, outcome_reports.record_status as outcome_status
     from pairs
     inner join years using (output_indicator_code)
     left join reports as output_reports
@@ -60,7 +58,11 @@ followed as (
     select
         *,
         lag(output_of_year ignore nulls) over by_year as output_before,
-        lag(outcome_of_year ignore nulls) over by_year as outcome_before
+        lag(outcome_of_year ignore nulls) over by_year as outcome_before,
+        lag(case when output_of_year is not null then output_status end ignore nulls) over by_year
+            as output_before_status,
+        lag(case when outcome_of_year is not null then outcome_status end ignore nulls) over by_year
+            as outcome_before_status
     from valued
     window by_year as (partition by output_indicator_code order by year)
 ),
@@ -89,7 +91,10 @@ final as (
             when outcome_trend = 'better' then 'better_without_output'
             else 'neither_better'
         end as pair_reading,
-        record_status, submission_id
+        {{ least_published_of(
+            'pair_status', 'output_status', 'outcome_status', 'output_before_status', 'outcome_before_status'
+        ) }} as record_status,
+        submission_id
     from compared
 )
 

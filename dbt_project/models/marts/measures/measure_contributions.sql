@@ -34,7 +34,8 @@ yearly as (
         effects.measure_code is not null as has_begun, coalesce(effects.life_ended, false) as life_ended,
         effects.net_after_credits_tco2e as net_tco2e,
         before.net_after_credits_tco2e as already_tco2e,
-        {{ least_published_of('measures.record_status', 'effects.record_status') }} as measure_status,
+        {{ least_published_of('measures.record_status', 'effects.record_status', 'before.record_status') }}
+            as measure_status,
         officers.record_status as officer_status
     from measures
     cross join latest

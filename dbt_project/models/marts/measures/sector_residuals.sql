@@ -28,8 +28,9 @@ taken_on as (
         {{ decimal6(
             'coalesce(sum(contributions.added_tco2e) filter (where not contributions.is_counted), 0)'
         ) }} as not_counted_tco2e,
-        {{ least_published('case when contributions.is_counted then contributions.record_status end') }}
-            as counted_status
+        -- one that is not counted is said beside it
+        {{ least_published('case when contributions.added_tco2e is not null then contributions.record_status end') }}
+            as measures_status
     from lines
     inner join measures_known using (inventory_code)
     left join contributions
@@ -59,7 +60,7 @@ final as (
             formulas.gap(projected.without_measures_tco2e, projected.allowable_tco2e) - taken_on.taken_on_tco2e
         )') }} as unassigned_tco2e,
         {{ least_published_of(
-            least_published_of('projected.record_status', 'projected.scenario_status'), 'taken_on.counted_status'
+            least_published_of('projected.record_status', 'projected.scenario_status'), 'taken_on.measures_status'
         ) }} as record_status
     from projected
     left join taken_on using (inventory_code, sector_code, year)

@@ -13,7 +13,10 @@ final as (
         provisional_factor_version_id, provisional_emissions_tco2e,
         {{ decimal6('case when not factor_is_provisional then emissions_tco2e - provisional_emissions_tco2e end') }}
             as revision_tco2e,
-        source_code, known_from, record_status, submission_id
+        source_code, known_from,
+        -- both factors are shown, and what the later one changed
+        {{ least_published_of('record_status', 'provisional_status') }} as record_status,
+        submission_id
     from weighed
 )
 

@@ -15,7 +15,8 @@ districts as (
 
 judged as (
     select
-        *,
+        * exclude (record_status),
+        {{ least_published_of('record_status', 'industry_status', 'labour_status', 'factors_status') }} as cell_status,
         case
             when fewest_firms is null then 'missing_factor'
             when is_suppressed then 'suppressed'
@@ -39,8 +40,10 @@ ranked as (
                     count(*) over (partition by year, missing_reason is null, {{ column }}),
                     count({{ column }}) over (partition by year, missing_reason is null)
                 )
-        end as {{ score }}_score{% if not loop.last %},{% endif %}
+        end as {{ score }}_score,
         {% endfor %}
+        -- a quotient and a rank rest on all cells of the year
+        {{ least_published('cell_status', over='over (partition by year)') }} as record_status
     from judged
 ),
 
@@ -87,11 +90,7 @@ final as (
         {{ listed('parts_missing', 'hotspot_part', 'words.zh', '、') }} as parts_missing_zh,
         {{ listed('parts_missing', 'hotspot_part', 'words.en', ', ') }} as parts_missing_en,
         ranked.is_suppressed, ranked.missing_reason, ranked.factor_version_ids, ranked.source_code,
-        {{ least_published_of(
-            least_published_of('ranked.record_status', 'ranked.industry_status'),
-            least_published_of('ranked.labour_status', 'ranked.factors_status')
-        ) }} as record_status,
-        ranked.submission_id
+        ranked.record_status, ranked.submission_id
     from scored as ranked
     cross join words
     inner join industries using (industry_code)
