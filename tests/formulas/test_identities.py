@@ -152,7 +152,7 @@ def budgets() -> dict[str, Rows]:
             {"inventory_code": "X-NET", "from_period_start": 2020, "to_period_start": 2022, "kind": "carry_forward",
              "amount_tco2e": 3.0} | COMMON
         ],
-        "int_targets__next": [{"inventory_code": "X-NET", "base_tco2e": 120.0}],
+        "int_targets__next": [{"inventory_code": "X-NET", "base_tco2e": 120.0, "base_status": "published"}],
         "int_policies__versions": [*POLICIES, {"policy_code": "CARRY_FORWARD_ALLOWED", "value": 1, "is_in_force": True}],
     }  # fmt: skip
 
@@ -308,7 +308,7 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
         "int_inventory__current": [
             {"inventory_code": "X-NET", "year": 2005, "scope": "ALL", "emissions_tco2e": 66147000.0} | COMMON
         ],
-        "int_population__current": [{"inventory_code": "NONE", "year": 1990, "population_count": 1}],
+        "int_population__current": [{"inventory_code": "NONE", "year": 1990, "population_count": 1} | COMMON],
         "int_scenarios__defined": [scenario],
         "int_scenarios__status": [{"inventory_code": "X-NET", "scenario_code": "WEM", "record_status": "published"}],
         "int_scenarios__growth": [
