@@ -209,6 +209,7 @@ RECONCILED = [
     "int_budget__lines",
     "int_budget__tags",
     "int_budget__measure_money",
+    "int_budget__unfunded",
     "budget_reconciliation",
 ]
 

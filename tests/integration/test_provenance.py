@@ -204,6 +204,7 @@ def test_a_gap_rests_on_its_own_scenario_and_no_other(traced):
 
 FILE_OF_TWO = """
     delete from raw.facility_registry;
+    delete from meta.submissions where dataset_name = 'facility_registry';
     insert into meta.submissions by name
         select * replace ('two' as submission_id, 'facility_registry' as dataset_name, 'two.csv' as source_file)
         from meta.submissions where submission_id = (select any_value(submission_id) from raw.place_aliases);

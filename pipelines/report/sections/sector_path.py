@@ -83,7 +83,8 @@ def largest(rows: Rows) -> list[Row]:
     last = max(row["year"] for row in rows)
     ends = [row for row in rows if row["year"] == last]
     named = [row for row in ends if not row["is_total"]] or ends
-    code = max(named, key=lambda row: row["residual_tco2e"])["sector_code"]
+    known = [row for row in named if row["residual_tco2e"] is not None]
+    code = max(known, key=lambda row: row["residual_tco2e"], default=named[0])["sector_code"]
     return [row for row in rows if row["sector_code"] == code]
 
 

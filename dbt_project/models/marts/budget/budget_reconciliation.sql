@@ -24,9 +24,15 @@ costs as (
     select * from {{ ref('int_budget__measure_money') }}
 ),
 
+unfunded as (
+    select * from {{ ref('int_budget__unfunded') }}
+),
+
 tagged as (
     select
-        lines.*, tags.measure_code, tags.tagged_ntd, tags.spent_ntd, tags.record_status as tag_status,
+        lines.*, tags.measure_code, tags.tagged_ntd, tags.spent_ntd,
+        -- the tonnes of a measure are shared by the money of all its tags
+        {{ least_published('tags.record_status', 'over of_measure') }} as tag_status,
         coalesce(sum(tags.tagged_ntd) over of_measure, 0) as tagged_to_measure_ntd,
         count(*) over of_measure as lines_of_measure
     from lines
@@ -47,7 +53,8 @@ reconciled as (
         end as abatement_net_tco2e,
         costs.ntd_per_tco2e,
         {{ least_published_of(
-            'tagged.tag_status', least_published_of('measures.record_status', 'effects.record_status')
+            least_published_of('tagged.tag_status', 'costs.record_status'),
+            least_published_of('measures.record_status', 'effects.record_status')
         ) }} as record_status,
         'reconciled' as status
     from tagged
@@ -57,37 +64,22 @@ reconciled as (
 ),
 
 of_lines as (
-    select fund_code, fiscal_year, line_code, coalesce(sum(tagged_ntd), 0) as tagged_ntd
+    select
+        fund_code, fiscal_year, line_code, coalesce(sum(tagged_ntd), 0) as tagged_ntd,
+        {{ least_published('tag_status') }} as tag_status
     from tagged
     group by fund_code, fiscal_year, line_code
 ),
 
 untagged as (
     select
-        lines.*, 'NONE' as measure_code, lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0) as untagged_ntd,
-        'untagged_budget' as status
+        lines.* exclude (record_status), 'NONE' as measure_code,
+        lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0) as untagged_ntd,
+        'untagged_budget' as status,
+        {{ least_published_of('lines.record_status', 'of_lines.tag_status') }} as record_status
     from lines
     left join of_lines using (fund_code, fiscal_year, line_code)
     where of_lines.line_code is null or lines.in_force_ntd > of_lines.tagged_ntd
-),
-
-fiscal_years as (
-    select distinct fiscal_year from lines
-),
-
--- without money in the year and in every year before it
-unfunded as (
-    select
-        'NONE' as fund_code, fiscal_years.fiscal_year, measures.bureau_code, 'NONE' as line_code, effects.measure_code,
-        effects.net_tco2e as abatement_net_tco2e, 'unfunded_abatement' as status, false as is_total,
-        effects.source_code,
-        {{ least_published_of('measures.record_status', 'effects.record_status') }} as record_status,
-        effects.submission_id
-    from effects
-    inner join measures using (measure_code)
-    inner join fiscal_years on effects.year = fiscal_years.fiscal_year
-    left join costs using (measure_code)
-    where coalesce(costs.first_paid_year > fiscal_years.fiscal_year, true) and effects.net_tco2e > 0
 ),
 
 together as (
@@ -95,7 +87,9 @@ together as (
     union all by name
     select * from untagged
     union all by name
-    select * from unfunded
+    select
+        *, 'NONE' as fund_code, 'NONE' as line_code, 'unfunded_abatement' as status, false as is_total
+    from unfunded
 ),
 
 final as (

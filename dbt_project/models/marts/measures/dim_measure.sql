@@ -32,6 +32,7 @@ final as (
         measures.bureau_code <> 'ALL' as has_owner,
         officers.measure_code is not null as has_officer,
         coalesce(money.tagged_ntd, 0) > 0 as has_money,
+        money.record_status as money_record_status,
         measures.source_code, measures.record_status, measures.submission_id
     from measures
     left join money using (measure_code)

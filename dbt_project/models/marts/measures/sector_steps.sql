@@ -57,7 +57,9 @@ steps as (
         standing.next_milestone_zh, standing.next_due_on, standing.milestones_late,
         standing.progress_status, standing.reported_on,
         {{ least_published_of(
-            least_published_of('measures.record_status', 'effects.record_status'),
+            least_published_of(
+                least_published_of('measures.record_status', 'measures.money_record_status'), 'effects.record_status'
+            ),
             least_published_of('officers.record_status', 'standing.record_status')
         ) }} as record_status
     from measures
