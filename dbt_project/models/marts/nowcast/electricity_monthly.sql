@@ -6,7 +6,8 @@ with weighed as (
 
 final as (
     select
-        inventory_code, year, month, sector_code, series_code, sector_code = 'ALL' as is_total, electricity_kwh, parts_kwh, parts_count,
+        inventory_code, year, month, sector_code, series_code, sector_code = 'ALL' as is_total,
+        electricity_kwh, parts_kwh, parts_count,
         formulas.sums_but_for_rounding(electricity_kwh, parts_kwh, parts_count) as total_adds_up,
         factor_year,
         factor_version_id, factor_kgco2e_per_kwh, factor_is_provisional, emissions_tco2e,

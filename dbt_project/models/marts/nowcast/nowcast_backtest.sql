@@ -6,7 +6,8 @@ with tested as (
 
 final as (
     select
-        inventory_code, year, months_known, sector_code, series_code, sector_code = 'ALL' as is_total, electricity_kwh, estimate_kwh,
+        inventory_code, year, months_known, sector_code, series_code, sector_code = 'ALL' as is_total,
+        electricity_kwh, estimate_kwh,
         formulas.change_pct(estimate_kwh, electricity_kwh) as error_pct,
         plain_kwh,
         formulas.change_pct(plain_kwh, electricity_kwh) as plain_error_pct,
