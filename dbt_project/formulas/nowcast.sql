@@ -1,7 +1,7 @@
 -- The running year: what months say before there is an inventory.
 
--- at_latest_level: a part of an account at the level of its latest inventory: its share of the latest inventory whose year
--- has its months, taken of the latest of all; the rest of the account is the part that no month is published of.
+-- at_latest_level: a part of an account at the level of its latest inventory: its share of the latest inventory whose
+-- year has its months, taken of the latest of all; the rest of the account is the part that no month is published of.
 -- source: definition; where both are one inventory the part is what its months say, and the rest what they leave of it
 -- unit: all in tCO2e, each of a whole year; result in tCO2e
 -- cases:
@@ -14,13 +14,13 @@
 create or replace macro formulas.at_latest_level(part_tco2e, total_tco2e, latest_tco2e) as
     cast(latest_tco2e * part_tco2e / nullif(total_tco2e, 0) as decimal(24, 6));
 
--- yearly_drift: how far a level moves in a year, as a share: the root mean square of its relative changes, each taken as
--- the sum of as many independent yearly steps as it has years.
+-- yearly_drift: how far a level moves in a year, as a share: the root mean square of its relative changes, each taken
+-- as the sum of as many independent yearly steps as it has years.
 -- source: random walk of the logarithm, variance of a change = years * variance of a step
 -- unit: steps a list of ratio (later over earlier level) and years between them; result a share
 -- cases:
 --   steps | result | why
---   [{'ratio': 1.1, 'years': 1}, {'ratio': 0.9, 'years': 1}] | 0.10046110847988839 | sqrt((0.0953102^2 + 0.1053605^2) / 2)
+--   [{'ratio': 1.1, 'years': 1}, {'ratio': 0.9, 'years': 1}] | 0.10046110847988839 | sqrt((0.09531^2 + 0.10536^2) / 2)
 --   [{'ratio': 1.1, 'years': 4}, {'ratio': 1.1, 'years': 1}] | 0.07534931309546204 | sqrt(0.0953102^2 * (1/4 + 1) / 2)
 --   [{'ratio': 1.0, 'years': 1}, {'ratio': 1.0, 'years': 2}] | 0 | it never moved
 --   [{'ratio': 1.1, 'years': 1}] | null | one change says nothing of how changes vary
@@ -57,8 +57,8 @@ create or replace macro formulas.at_this_pace(so_far_tco2e, months_known) as
 
 -- period_at_pace: a budget period when this year and those to come are as this one is estimated.
 -- source: definition
--- unit: so_far_tco2e of the period, year_so_far_tco2e and year_tco2e of the year, in tCO2e; years_left a count, with this
---   year; result in tCO2e
+-- unit: so_far_tco2e of the period, year_so_far_tco2e and year_tco2e of the year, in tCO2e; years_left a count, with
+--   this year; result in tCO2e
 -- cases:
 --   so_far_tco2e | year_so_far_tco2e | year_tco2e | years_left | result | why
 --   150 | 50 | 110 | 1 | 210 | the first year was 100, the second is 110
@@ -82,8 +82,8 @@ create or replace macro formulas.half_of_both(half_of_one, half_of_other) as
 -- half_of_period: half the width of the range of a period's estimate: that of what is known, in proportion, and that of
 -- the electricity of the year for each year that is left.
 -- source: IPCC 2006 Guidelines, volume 1, chapter 3, equation 3.2
--- unit: half_tco2e, so_far_tco2e, period_tco2e, year_tco2e (the electricity of the year) in tCO2e; half_width a logarithm;
---   years_left a count; result in tCO2e
+-- unit: half_tco2e, so_far_tco2e, period_tco2e, year_tco2e (the electricity of the year) in tCO2e; half_width a
+--   logarithm; years_left a count; result in tCO2e
 -- cases:
 --   half_tco2e | so_far_tco2e | period_tco2e | year_tco2e | half_width | years_left | result | why
 --   4 | 50 | 100 | 30 | 0 | 1 | 8 | twice what was emitted so far, nothing left to sell
@@ -97,11 +97,11 @@ create or replace macro formulas.half_of_period(
         half_tco2e * period_tco2e / nullif(so_far_tco2e, 0), year_tco2e * (exp(half_width) - 1) * years_left
     );
 
--- runs_out_on: the day on which a budget is spent: after the last known day at a pace, or within the known months when it
--- is spent already (then at their mean pace, from the first day).
+-- runs_out_on: the day on which a budget is spent: after the last known day at a pace, or within the known months when
+-- it is spent already (then at their mean pace, from the first day).
 -- source: definition, remaining budget over pace
--- unit: first_day and last_day of what is known, dates; spent_tco2e and cap_tco2e in tCO2e; pace_tco2e in tCO2e a year of
---   365.25 days; result a date
+-- unit: first_day and last_day of what is known, dates; spent_tco2e and cap_tco2e in tCO2e; pace_tco2e in tCO2e a year
+--   of 365.25 days; result a date
 -- cases:
 --   first_day | last_day | spent_tco2e | cap_tco2e | pace_tco2e | result | why
 --   date '2025-01-01' | date '2025-12-31' | 365.25 | 730.5 | 365.25 | date '2026-12-31' | 365.25 days more
@@ -114,7 +114,9 @@ create or replace macro formulas.runs_out_on(first_day, last_day, spent_tco2e, c
         when spent_tco2e > cap_tco2e
             then cast(
                 first_day + to_days(
-                    cast(ceil(cast(cap_tco2e / nullif(spent_tco2e, 0) as double) * (last_day - first_day + 1)) as integer) - 1
+                    cast(
+                        ceil(cast(cap_tco2e / nullif(spent_tco2e, 0) as double) * (last_day - first_day + 1)) as integer
+                    ) - 1
                 ) as date
             )
         when (cap_tco2e - spent_tco2e) / nullif(pace_tco2e, 0) < 1000
