@@ -74,6 +74,11 @@ class City:
     topics: tuple[str, ...] = tuple(all_topics())
 
     @property
+    def county(self) -> str:
+        """Its name in Chinese without the mark of a demonstration: its county in a national registry."""
+        return self.name_zh.removesuffix(_INVENTED["name_zh"])
+
+    @property
     def language(self) -> Literal["zh", "en"]:
         """The language it speaks unless another is asked for."""
         return self.languages[0]

@@ -21,6 +21,8 @@ from pipelines.commands import (
     operating,
     reading,
     running,
+    serving,
+    tags,
     taking,
 )
 from pipelines.commands.console import in_a_sentence
@@ -53,6 +55,7 @@ for command in (
     committee.vlr,
     documents.report,
     documents.docs,
+    serving.serve,
     operating.ui,
     operating.backup,
     operating.restore,
@@ -63,6 +66,7 @@ for command in (
 adding.add.command("pack")(in_a_sentence(taking.add_pack))
 adding.add.command("topic")(in_a_sentence(taking.add_topic))
 app.add_typer(adding.add, name="add")
+app.add_typer(tags.tags, name="tags")
 app.command("import")(in_a_sentence(interchange.take_in))
 app.command("map")(in_a_sentence(interchange.propose))
 app.command("export")(in_a_sentence(interchange.export))

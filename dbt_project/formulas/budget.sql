@@ -68,7 +68,7 @@ create or replace macro formulas.abatement_of_line(net_tco2e, tagged_ntd, tagged
 --   350 | 0 | null | no tonne, no price of a tonne
 --   null | 80 | null | missing is not zero
 create or replace macro formulas.ntd_per_tco2e(amount_ntd, avoided_tco2e) as
-    cast(amount_ntd / nullif(avoided_tco2e, 0) as decimal(24, 6));
+    try_cast(amount_ntd / nullif(avoided_tco2e, 0) as decimal(24, 6));
 
 -- actual_of_period: what was emitted in a budget period, as its cap counts: the sum of its years, or their mean where
 -- the cap is a yearly level; none before every year of it is known.
@@ -168,3 +168,53 @@ create or replace macro formulas.period_cap(cap, cap_basis, period_start, period
 --   null | 2 | null | nothing is known
 create or replace macro formulas.left_per_year(remaining_tco2e, years_left) as
     cast(remaining_tco2e / nullif(years_left, 0) as decimal(24, 6));
+
+-- in_force: what is in force of a line: as adopted, and every supplementary budget of the year added, cuts negative.
+-- source: Budget Act (預算法), articles 79 to 82: a supplementary budget adds to the statutory one or takes from it
+-- unit: adopted_ntd and supplementary_ntd, the sum of all supplementary budgets, in NT$; result in NT$
+-- cases:
+--   adopted_ntd | supplementary_ntd | result | why
+--   7772000 | null | 7772000 | as adopted
+--   7772000 | -1132000 | 6640000 | a cut
+--   null | 500 | 500 | a line that a supplementary budget begins
+--   0 | null | 0 | a line of nought is a line
+--   null | null | null | nothing was voted
+create or replace macro formulas.in_force(adopted_ntd, supplementary_ntd) as
+    cast(
+        case
+            when adopted_ntd is not null or supplementary_ntd is not null
+                then coalesce(adopted_ntd, 0) + coalesce(supplementary_ntd, 0)
+        end as decimal(24, 2)
+    );
+
+-- tagged_money: the money of a line that a tag names: the amount it states, or its share of the line.
+-- source: definition
+-- unit: stated_ntd and line_ntd in NT$; tag_share from 0 to 1; result in NT$
+-- cases:
+--   stated_ntd | tag_share | line_ntd | result | why
+--   7500000 | null | 7772000 | 7500000 | an amount stands as it is stated
+--   null | 0.6 | 200 | 120 | three fifths
+--   null | 0 | 200 | 0 | a share of zero is a share
+--   null | null | 200 | null | a level alone is no amount
+--   null | 0.6 | null | null | missing is not zero
+create or replace macro formulas.tagged_money(stated_ntd, tag_share, line_ntd) as
+    cast(coalesce(stated_ntd, line_ntd * tag_share) as decimal(24, 2));
+
+-- is_of_another_scale: whether a sum is so far from its like that a unit must be wrong: a hundred times it or more, or
+-- a hundredth or less. A book in thousands that is read as dollars is a thousand times too small.
+-- source: definition; halfway, in orders of magnitude, between a budget's changes (below ten) and thousands for ones
+-- unit: amount_ntd and usual_ntd in NT$; result true or false
+-- cases:
+--   amount_ntd | usual_ntd | result | why
+--   128949990 | 120354493000 | true | thousands taken for dollars
+--   120354493000 | 128949990 | true | and the other way round
+--   100 | 1 | true | a hundred times
+--   99 | 1 | false | less than that
+--   0 | 5 | false | nothing is no scale
+--   5 | null | null | nothing to compare with
+create or replace macro formulas.is_of_another_scale(amount_ntd, usual_ntd) as
+    case
+        when amount_ntd = 0 or usual_ntd = 0 then false
+        else abs(cast(amount_ntd as double)) >= 100 * abs(cast(usual_ntd as double))
+            or 100 * abs(cast(amount_ntd as double)) <= abs(cast(usual_ntd as double))
+    end;

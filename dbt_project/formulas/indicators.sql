@@ -110,3 +110,46 @@ create or replace macro formulas.sdg_progress_score(ratio, untargeted_growth) as
             when untargeted_growth is not null then least(5, 2.5 + (untargeted_growth - 0.015) / 0.005 * 2.5)
         end as decimal(18, 9)
     );
+
+-- says_something: whether a text says something of its own. One that consists of nothing but words that point
+-- elsewhere or say that there is nothing, in any order, with or without numbers and marks, does not.
+-- source: the words are rows of words.csv (points_elsewhere); the rule is this project's
+-- unit: said as it was written; pointers a list of words in small letters, without spaces; result true or false
+-- cases:
+--   said | pointers | result | why
+--   '詳附件' | ['詳', '附件'] | false | it only points elsewhere
+--   '詳附件一。' | ['詳', '附件'] | false | with a number
+--   '（詳 附件 2）' | ['詳', '附件'] | false | with marks and spaces
+--   'N/A' | ['na'] | false | there is nothing
+--   'See attachment.' | ['see', 'attachment'] | false | in English
+--   '-' | ['na'] | false | a mark
+--   '' | ['na'] | false | nothing at all
+--   '規律運動人口增加，詳附件' | ['詳', '附件'] | true | it says something and points elsewhere
+--   '附件所列三所學校已停用燃煤' | ['附件'] | true | a word of the list is in it
+--   null | ['na'] | false | missing says nothing
+create or replace macro formulas.says_something(said, pointers) as
+    coalesce(
+        not regexp_full_match(
+            regexp_replace(lower(said), '[\s\p{P}\p{S}\p{N}]+', '', 'g'),
+            '(' || array_to_string(pointers, '|') || '|[一二三四五六七八九十])*'
+        ), false
+    );
+
+-- trend_of_change: which way a value went, judged by what is better for it.
+-- source: the direction that the list of indicators states
+-- unit: value and earlier in one unit; sign 1 where higher is better, else -1; result better, worse or unchanged
+-- cases:
+--   value | earlier | sign | result | why
+--   5 | 4 | 1 | 'better' | more is better
+--   5 | 4 | -1 | 'worse' | less is better
+--   3 | 4 | -1 | 'better' | less is better
+--   4 | 4 | 1 | 'unchanged' | the same
+--   0 | 0 | -1 | 'unchanged' | zero is a value
+--   5 | null | 1 | null | nothing to compare with
+--   null | 4 | 1 | null | missing is not zero
+create or replace macro formulas.trend_of_change(value, earlier, sign) as
+    case
+        when sign * (value - earlier) > 0 then 'better'
+        when sign * (value - earlier) < 0 then 'worse'
+        when value = earlier then 'unchanged'
+    end;

@@ -127,3 +127,32 @@ create or replace macro formulas.net_present_cost(capital_ntd, discounted_ntd) a
 --   1000 | null | 500 | null | missing is not zero
 create or replace macro formulas.abatement_cost(capital_ntd, discounted_ntd, tonnes) as
     cast((capital_ntd + discounted_ntd) / nullif(tonnes, 0) as decimal(24, 6));
+
+-- added_effect: what an effect comes to beyond the part of it that the level it is taken off holds already.
+-- source: GHG Protocol Mitigation Goal Standard: what a measure did by the year of an inventory is in that inventory
+-- unit: effect and already_there in tCO2e a year; result in tCO2e a year
+-- cases:
+--   effect | already_there | result | why
+--   10 | 4 | 6 | four tonnes are in the inventory
+--   10 | null | 10 | it had not begun
+--   0 | 4 | -4 | its life is over and the four tonnes come back
+--   null | 4 | null | missing is not zero
+create or replace macro formulas.added_effect(effect, already_there) as
+    cast(effect - coalesce(already_there, 0) as decimal(24, 6));
+
+-- task_state: whether a milestone or a need is done, open or late on a day.
+-- source: definition; what is due on the day itself is not late
+-- unit: the three as days; result done, open or late
+-- cases:
+--   due_on | done_on | day | result | why
+--   '2026-06-30'::date | '2026-07-15'::date | '2026-11-30'::date | 'done' | late, but done
+--   '2026-06-30'::date | null | '2026-06-30'::date | 'open' | the day is not over
+--   '2026-06-30'::date | null | '2026-07-01'::date | 'late' | a day late
+--   null | null | '2026-07-01'::date | 'open' | nobody set a day
+--   '2026-06-30'::date | '2026-07-15'::date | '2026-07-01'::date | 'late' | on that day it was not yet done
+create or replace macro formulas.task_state(due_on, done_on, day) as
+    case
+        when done_on <= day then 'done'
+        when due_on < day then 'late'
+        else 'open'
+    end;

@@ -123,3 +123,15 @@ create or replace macro formulas.srf_displaced_coal(quantity_t, ncv, coal) as
 --   1000 | 18 | null | 90 | null | missing is not zero
 create or replace macro formulas.srf_fossil_combustion(quantity_t, ncv, biogenic_pct, srf_total) as
     cast(cast(quantity_t as double) * ncv * (1 - biogenic_pct / 100) * srf_total / 1000 as decimal(24, 6));
+
+-- flooded_ha_per_100mm: area flooded for each 100 mm of rain, over the events of a period together.
+-- source: ratio of the two sums; the measure is this project's
+-- unit: flooded_ha in hectares; rain_mm in millimetres; result in hectares per 100 mm
+-- cases:
+--   flooded_ha | rain_mm | result | why
+--   30 | 600 | 5 | 30 ha over 600 mm
+--   0 | 300 | 0 | rain without a flood
+--   30 | 0 | null | no rain to compare by
+--   null | 300 | null | missing is not zero
+create or replace macro formulas.flooded_ha_per_100mm(flooded_ha, rain_mm) as
+    cast(100 * flooded_ha / nullif(rain_mm, 0) as decimal(18, 9));

@@ -11,7 +11,7 @@
 --   null | 5 | null | missing is not zero
 --   -1 | 4 | -25 | a sink takes its share off
 create or replace macro formulas.share_pct(part, whole) as
-    cast(100 * part / nullif(whole, 0) as decimal(18, 9));
+    try_cast(100 * part / nullif(whole, 0) as decimal(18, 9));
 
 -- per_person: emissions over the people of the area.
 -- source: definition
@@ -34,9 +34,29 @@ create or replace macro formulas.per_person(emissions, people) as
 --   0 | 4 | -100 | all of it is gone
 --   4 | 4 | 0 | no change is a change of zero
 --   4 | 0 | null | no change is relative to nothing
+--   1000000000000000 | 0.000001 | null | too large to be said in percent
 --   null | 4 | null | missing is not zero
 create or replace macro formulas.change_pct(new_value, old_value) as
-    cast(100 * (new_value - old_value) / nullif(old_value, 0) as decimal(18, 9));
+    try_cast(100 * (new_value - old_value) / nullif(old_value, 0) as decimal(18, 9));
+
+-- is_changed_by: whether a value changed by more than so many percent of where it started; compared as a product, so
+-- that no quotient can be too large.
+-- source: definition
+-- unit: new_value and old_value in one unit; threshold_pct in percent; result true or false
+-- cases:
+--   new_value | old_value | threshold_pct | result | why
+--   106 | 100 | 5 | true | 6 % is more
+--   105 | 100 | 5 | false | 5 % is not more than 5 %
+--   90 | 100 | 5 | true | a fall counts too
+--   1000000000000000 | 0.000001 | 5 | true | however large
+--   5 | 0 | 5 | null | no change is relative to nothing
+--   null | 100 | 5 | null | missing is not zero
+create or replace macro formulas.is_changed_by(new_value, old_value, threshold_pct) as
+    case
+        when old_value <> 0
+            then abs(cast(new_value as double) - cast(old_value as double)) * 100
+                > cast(threshold_pct as double) * abs(cast(old_value as double))
+    end;
 
 -- weighted_mean: the mean of a score weighed by amounts, from its two sums over what is scored.
 -- source: PCAF, Global GHG Accounting and Reporting Standard Part A, weighted data quality score

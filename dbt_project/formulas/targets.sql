@@ -116,3 +116,37 @@ create or replace macro formulas.target_outcome(allowable_tco2e, actual_tco2e, t
         when actual_tco2e > allowable_tco2e then 'missed'
         when actual_tco2e is null then 'awaiting_inventory'
     end;
+
+-- part_of_allowable: what a part is allowed of a whole, in proportion to what it emits: allowable * part / whole.
+-- source: grandfathering, the equal-percentage division of a target among its emitters
+-- unit: allowable, part and whole in tCO2e; result in tCO2e
+-- cases:
+--   allowable_tco2e | part_tco2e | whole_tco2e | result | why
+--   46302900 | 81 | 100 | 37505349 | 81 % of what Kaohsiung is allowed in 2030
+--   0 | 81 | 100 | 0 | net zero is zero for every part
+--   46302900 | 0 | 100 | 0 | what emits nothing is allowed nothing
+--   46302900 | 5 | 0 | null | there is no whole
+--   null | 81 | 100 | null | missing is not zero
+create or replace macro formulas.part_of_allowable(allowable_tco2e, part_tco2e, whole_tco2e) as
+    cast(cast(allowable_tco2e as double) * part_tco2e / nullif(whole_tco2e, 0) as decimal(24, 6));
+
+-- cover: what the reduction counted on is of the one needed: nothing_needed, covered, part or none.
+-- source: definition; exactly enough is enough
+-- unit: needed_tco2e and counted_tco2e in tCO2e; result one of four codes
+-- cases:
+--   needed_tco2e | counted_tco2e | result | why
+--   48100000 | 12000 | 'part' | 0.02 % of what is needed
+--   12000 | 12000 | 'covered' | exactly enough
+--   12000.000001 | 12000 | 'part' | one gram is lacking
+--   12000 | 0 | 'none' | nothing is counted on
+--   0 | 0 | 'nothing_needed' | the level is what is allowed already
+--   -5 | 0 | 'nothing_needed' | below what is allowed
+--   12000 | null | null | what is counted on is not known
+--   null | 12000 | null | what is needed is not known
+create or replace macro formulas.cover(needed_tco2e, counted_tco2e) as
+    case
+        when needed_tco2e <= 0 then 'nothing_needed'
+        when counted_tco2e >= needed_tco2e then 'covered'
+        when counted_tco2e > 0 and needed_tco2e > 0 then 'part'
+        when counted_tco2e <= 0 and needed_tco2e > 0 then 'none'
+    end;

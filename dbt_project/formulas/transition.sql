@@ -53,3 +53,16 @@ create or replace macro formulas.location_quotient(cell, district, industry, eve
 --   null | 1 | 5 | null | missing is not zero
 create or replace macro formulas.rank_score(lowest_rank, tied, ranked) as
     case when ranked = 1 then 100 else 100 * (lowest_rank + (tied - 1) / 2.0 - 1) / (ranked - 1) end;
+
+-- mean_of_parts: the mean of the parts of an index that are there; a part that nobody publishes is left out, not zero.
+-- source: compound index by rank average; which parts are missing stands beside it
+-- unit: scores 0 to 100; result 0 to 100
+-- cases:
+--   scores | result | why
+--   [75, 100, 0, 50, 25] | 50 | all five
+--   [75, 100, null, 50, null] | 75 | three of five: 225 / 3
+--   [null, 40, null, null, null] | 40 | one part alone
+--   [null, null] | null | no part, no index
+--   null | null | no list of parts
+create or replace macro formulas.mean_of_parts(scores) as
+    list_avg(scores);

@@ -9,11 +9,3 @@ max({{ bound }}_value) filter (where factor_code = '{{ factor_code }}' and facto
 {% macro method_factor_ids() -%}
 string_agg(factor_version_id, ', ' order by factor_version_id)
 {%- endmacro %}
-
-{# Whether a point lies in the rectangle around the city; null where point or rectangle is not known. #}
-{% macro is_in_city(latitude, longitude, bounds) -%}
-(
-    {{ latitude }} between {{ bounds }}.south_latitude and {{ bounds }}.north_latitude
-    and {{ longitude }} between {{ bounds }}.west_longitude and {{ bounds }}.east_longitude
-)
-{%- endmacro %}

@@ -3,23 +3,24 @@
   are the run's variable `record_statuses`, which is the list of the contracts.
 #}
 
-{# Of the rows of a group; an aggregate. #}
-{% macro least_published(column) -%}
+{# Of the rows of a group; an aggregate, or with `over` that of a window. #}
+{% macro least_published(column, over='') -%}
 {%- set statuses = var('record_statuses') -%}
 case
     {%- for status in statuses[:0:-1] %}
-    when bool_or({{ column }} = '{{ status }}') then '{{ status }}'
+    when bool_or({{ column }} = '{{ status }}') {{ over }} then '{{ status }}'
     {%- endfor %}
-    when count({{ column }}) > 0 then '{{ statuses[0] }}'
+    when count({{ column }}) {{ over }} > 0 then '{{ statuses[0] }}'
 end
 {%- endmacro %}
 
-{# The same of two rows. #}
+{# The same of two rows, or of several. #}
 {% macro least_published_of(first, second) -%}
+{%- set columns = ([first, second] + (varargs | list)) | join(', ') -%}
 case
     {%- for status in var('record_statuses')[:0:-1] %}
-    when '{{ status }}' in ({{ first }}, {{ second }}) then '{{ status }}'
+    when '{{ status }}' in ({{ columns }}) then '{{ status }}'
     {%- endfor %}
-    else coalesce({{ first }}, {{ second }})
+    else coalesce({{ columns }})
 end
 {%- endmacro %}

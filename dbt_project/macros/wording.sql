@@ -59,3 +59,9 @@ nullif(
             ), ''
         )
 {%- endmacro %}
+
+{# A share in percent as a sentence says it, cut to two digits, so that less than all is never said to be all. #}
+{% macro share_phrase(value) -%}
+case when {{ value }} > 0 and {{ value }} < 0.01 then '< 0.01'
+            else {{ plain_number('floor(' ~ value ~ ' * 100) / 100') }} end
+{%- endmacro %}

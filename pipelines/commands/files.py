@@ -165,7 +165,7 @@ def slip(
 
 def review(
     submission: Annotated[str, typer.Argument(help="The submission that is reviewed.")],
-    decision: Annotated[str, typer.Argument(help="returned, accepted, locked or confirmed.")],
+    decision: Annotated[str, typer.Argument(help="returned, accepted, locked, withdrawn or confirmed.")],
     by: Annotated[str, typer.Option("--by", help="Who decided.")],
     reason: Annotated[str | None, typer.Option("--reason", help="Why.")] = None,
     rule: Annotated[str | None, typer.Option("--rule", help="The warning that is confirmed.")] = None,
@@ -173,6 +173,8 @@ def review(
 ) -> None:
     """Record what a reviewer decided about a submission."""
     from pipelines.intake.slips.slip_json import stored_slip
+    from pipelines.intake.submitting import counts_after
+    from pipelines.ledger.decisions import RETURNED, WITHDRAWN
     from pipelines.ledger.errors import RegisterError
     from pipelines.ledger.reviews import add_review
 
@@ -186,6 +188,8 @@ def review(
     except RegisterError as error:
         stop(error, code=2)
     out.print(f"{decided.submission_id}  {decided.decision}")
+    if decided.decision in (RETURNED, WITHDRAWN):
+        out.print(counts_after(settings, submission).of(settings.city.languages[0]), markup=False)
 
 
 class TemplateFormat(StrEnum):

@@ -97,7 +97,7 @@ def _published(settings: Settings, run: WarehouseRun, models: list[str]) -> Rele
         raise dg.Failure(refusal(missing), allow_retries=False)
     try:
         published = [*(f"raw.{name}" for name in datasets), *models]
-        return publish(settings, run.inputs.run, run.inputs.arrivals, published, report_writer(settings))
+        return publish(settings, run.inputs.run, run.inputs.read, published, report_writer(settings))
     except PublicationError as error:
         raise dg.Failure(Words(error.zh, error.en).paragraphs, allow_retries=False) from error
 

@@ -17,6 +17,7 @@ from pipelines.defs.warehouse_run import NOTHING_TO_DO, WarehouseRun
 from pipelines.intake.loading.account import fault_of_account
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.outcome import intake_outcome
+from pipelines.intake.slips.writing import write_slips_of_withdrawn
 from pipelines.releases.in_force import release_in_force
 from pipelines.settings import Settings
 
@@ -49,8 +50,8 @@ Materialized = dg.MaterializeResult[None]
             owners=[team(SECRETARIAT)],
             skippable=True,
             description=Words(
-                "審查紀錄：退回、接受、鎖定與確認，雜湊相連。",
-                "The log of reviews: returned, accepted, locked, confirmed; hash-chained.",
+                "審查紀錄：退回、接受、鎖定、撤回與確認，雜湊相連。",
+                "The log of reviews: returned, accepted, locked, withdrawn, confirmed; hash-chained.",
             ).paragraphs,
         ),
         dg.AssetSpec(
@@ -84,6 +85,7 @@ def submissions(
             "head_sha256": inputs.run.register_head_sha256,
         },
     )
+    write_slips_of_withdrawn(inputs.arrivals, inputs.reviews, settings)
     yield dg.MaterializeResult(asset_key=REVIEWS_KEY, metadata={"dagster/row_count": len(inputs.reviews)})
     yield dg.MaterializeResult(asset_key=UNITS_KEY, metadata={"dagster/row_count": len(unit_table())})
 

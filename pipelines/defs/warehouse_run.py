@@ -59,7 +59,7 @@ def begin_run(settings: Settings, *, forced: bool = False) -> WarehouseRun:
         RegisterError: a log is broken, or a file is not what the register says.
     """
     inputs = read_inputs(settings)
-    tables = RunTables(settings, inputs.arrivals, inputs.run.run_key)
+    tables = RunTables(settings, inputs.read, inputs.run.run_key)
     done = not forced and stands(settings, inputs.run.run_key)
     if not done:
         prepare_build(settings, inputs, anew=forced)

@@ -15,7 +15,7 @@ from pipelines.contracts.machinery.words import Words
 from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
-from pipelines.ledger.register import arrivals_so_far
+from pipelines.ledger.withdrawals import arrivals_read
 from pipelines.packs.catalogue import packs_with
 from pipelines.settings import Settings
 from pipelines.topics import TopicOffError, all_topics
@@ -115,7 +115,7 @@ def _command(contract: type[Contract], settings: Settings) -> str:
 
 def _rows_that_stand(settings: Settings) -> dict[str, int]:
     """How many rows of each dataset that has arrived stand."""
-    arrivals = arrivals_so_far(settings.register_path)
+    arrivals = arrivals_read(settings.raw_dir)
     arrived = {item.dataset for item in arrivals}
     with duckdb.connect() as connection:
         prepare(connection, arrivals)

@@ -25,6 +25,7 @@ from pipelines.intake.terms.standing import standing_terms
 from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival, arrivals_so_far, sha256_of
+from pipelines.ledger.withdrawals import arrivals_read
 from pipelines.mappings.mapping import mapping_from
 from pipelines.settings import Settings
 
@@ -65,7 +66,7 @@ def check_one(
     """
     max_bytes = settings.max_file_mb * 2**20
     with duckdb.connect() as connection:
-        arrivals = arrivals_so_far(settings.register_path)
+        arrivals = arrivals_read(settings.raw_dir)
         prepare(connection, arrivals)
         for needed in needed_before(contract):
             terms = standing_terms(connection, needed, settings.city, max_bytes)

@@ -93,12 +93,13 @@ def _take(path: Path, beside: list[Path], settings: Settings, taken: Taken) -> N
     parts = path.relative_to(settings.inbox_dir).parts
     contract = all_contracts().get(parts[0])
     if len(parts) != 3 or contract is None or not _is_readable(path, contract):
+        endings = "|".join(ending.removeprefix(".") for ending in readable(is_prose=False))
         taken.problems.append(
             Words(
-                f"投件夾中的 {'/'.join(parts)} 不是 <資料集>/<期間>/<局處>.<xlsx|ods|xls|csv|tsv>，"
+                f"投件夾中的 {'/'.join(parts)} 不是 <資料集>/<期間>/<局處>.<{endings}>，"
                 "或沒有這個資料集；請移到正確的位置。",
                 f"{'/'.join(parts)} in the drop folder is not <dataset>/<period>/<bureau>."
-                "<xlsx|ods|xls|csv|tsv> with a known dataset; move it to the right place.",
+                f"<{endings}> with a known dataset; move it to the right place.",
             )
         )
         return

@@ -24,9 +24,10 @@ from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.clashes import not_returned
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
-from pipelines.ledger.decisions import read_reviews
+from pipelines.ledger.decisions import WITHDRAWN, read_reviews, state_of
 from pipelines.ledger.errors import BY_SUBMIT, RefusedFileError, RegisterError
 from pipelines.ledger.register import COMPILED, Arrival, add_arrival, arrivals_so_far
+from pipelines.ledger.withdrawals import arrivals_read
 from pipelines.settings import Settings
 
 NOTHING_STOOD = Words("前一份檔案全部未被受理。", "Nothing of the earlier file was accepted.")
@@ -135,12 +136,35 @@ def second_in_force(settings: Settings, file: Path, handed: Handed) -> Standing 
 
 
 def arrivals_that_count(settings: Settings) -> list[Arrival]:
-    """What has arrived and was not returned by a reviewer, oldest first.
+    """What has arrived and was neither returned nor withdrawn, oldest first.
 
     Raises:
         RegisterError: the register or the log of reviews is broken.
     """
     return not_returned(arrivals_so_far(settings.register_path), read_reviews(settings.raw_dir))
+
+
+def counts_after(settings: Settings, submission_id: str) -> Words:
+    """What counts now where a submission stood: said when it was returned or withdrawn.
+
+    Raises:
+        RegisterError: the register or the log of reviews is broken.
+    """
+    arrivals = arrivals_so_far(settings.register_path)
+    place = next(item.place for item in arrivals if item.submission_id == submission_id)
+    dataset, bureau, period = place
+    counting = [item for item in arrivals_that_count(settings) if item.place == place][-1:]
+    if not counting:
+        return Words(
+            f"{bureau} 的 {dataset}（{period}）現在沒有採計的檔案。",
+            f"Nothing counts now of {dataset} of {bureau} for {period}.",
+        )
+    return Words(
+        f"{bureau} 的 {dataset}（{period}）現在採計 {counting[0].submission_id}（{counting[0].path}）；"
+        "若不應採計，請另行退回或撤回。",
+        f"Of {dataset} of {bureau} for {period}, {counting[0].submission_id} ({counting[0].path}) counts "
+        "now; if it should not, return or withdraw it too.",
+    )
 
 
 def newest_at(settings: Settings, dataset: str, bureau: str, period: str) -> Arrival | None:
@@ -152,7 +176,7 @@ def newest_at(settings: Settings, dataset: str, bureau: str, period: str) -> Arr
 
 
 def reason_of_itself(settings: Settings, dataset: str, bureau: str, period: str) -> str | None:
-    """The reason for a file that replaces one of which nothing was accepted: nobody need give another.
+    """The reason for a file that replaces one of which nothing stands: nobody need give another.
 
     Raises:
         RegisterError: the register of the raw folder is broken.
@@ -160,6 +184,8 @@ def reason_of_itself(settings: Settings, dataset: str, bureau: str, period: str)
     earlier = newest_at(settings, dataset, bureau, period)
     if earlier is None or not (settings.raw_dir / earlier.path).is_file():
         return None
+    if state_of(earlier.submission_id, read_reviews(settings.raw_dir)) == WITHDRAWN:
+        return NOTHING_STOOD.joined
     slip = slip_for(settings.raw_dir / earlier.path, dataset, settings, earlier)
     return NOTHING_STOOD.joined if slip.rows_accepted == 0 else None
 
@@ -170,7 +196,7 @@ def doubt_of_bureau(settings: Settings, bureau: str) -> Words | None:
     Raises:
         RegisterError: the register of the raw folder is broken.
     """
-    arrivals = arrivals_so_far(settings.register_path)
+    arrivals = arrivals_read(settings.raw_dir)
     if bureau == COMPILED or not any(item.dataset == "bureaus" for item in arrivals):
         return None
     known = set(standing_rows(settings, "bureaus", ["bureau_code"], arrivals)["bureau_code"])

@@ -1,7 +1,8 @@
 """What was decided about submissions: the log of reviews, and which decision may follow which.
 
 ``reviews.jsonl`` lies beside the register and is chained like it. A submission is submitted, then returned
-or accepted, and an accepted one is locked; a confirmation says that one odd value is right as it stands.
+or accepted, and an accepted one is locked; a confirmation says that one odd value is right as it stands. What
+is withdrawn stays in the register and is never read again.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ from pipelines.contracts.machinery.contract import Words
 from pipelines.ledger.chain import Link, chain_head, read_chain
 
 SUBMITTED, RETURNED, ACCEPTED, LOCKED = "submitted", "returned", "accepted", "locked"
-CONFIRMED = "confirmed"
+CONFIRMED, WITHDRAWN = "confirmed", "withdrawn"
 FROM_STATES = {
     RETURNED: (SUBMITTED,),
     ACCEPTED: (SUBMITTED,),
     LOCKED: (ACCEPTED,),
     CONFIRMED: (SUBMITTED, ACCEPTED, LOCKED),
+    WITHDRAWN: (SUBMITTED, RETURNED, ACCEPTED, LOCKED),
 }
 STATE_WORDS = {
     SUBMITTED: Words("已送件", "submitted"),
     RETURNED: Words("已退回", "returned"),
     ACCEPTED: Words("已接受", "accepted"),
     LOCKED: Words("已鎖定", "locked"),
+    WITHDRAWN: Words("已撤回", "withdrawn"),
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 WORKBOOKS = (".xlsx", ".ods", ".xls")
 TEXT_FILES = {".csv": ",", ".tsv": "\t"}  # and what separates their cells
 PROSE_FILES = (".txt",)
-TABLES = (*WORKBOOKS, *TEXT_FILES)
+JSON_FILES = (".json", ".geojson", ".topojson")
+TABLES = (*WORKBOOKS, *TEXT_FILES, *JSON_FILES)
 
 
 def readable(is_prose: bool) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import Any
 from pipelines.calendar import TIME_ZONE, local_day
 from pipelines.contracts.machinery.words import Words
 from pipelines.ledger.chain import Link, append_link, chain_head, read_chain
-from pipelines.ledger.decisions import any_locked, read_reviews
+from pipelines.ledger.decisions import WITHDRAWN, Review, any_locked, read_reviews, state_of
 from pipelines.ledger.errors import BY_SUBMIT, RegisterError, ReviewError
 from pipelines.ledger.file_kinds import readable
 from pipelines.ledger.fsync import sync_path
@@ -137,9 +137,9 @@ def add_arrival(
     mapping: dict[str, Any] | None = None,
     way: Words = BY_SUBMIT,
 ) -> Arrival:
-    """Copy a file into the raw folder and record it; the same content again is the same arrival.
+    """Copy a file into the raw folder and record it; ``way`` says how its sender gives a reason.
 
-    So it is only where it is read in the same way, too. ``way`` says how its sender gives a reason.
+    The same content again is the same arrival, where it is read in the same way and was not withdrawn.
 
     Raises:
         RegisterError: the chain is broken, a name is not usable as a folder name, the source is a link, or a
@@ -148,20 +148,20 @@ def add_arrival(
     """
     _refuse_ways_out(source, dataset, bureau, period)
     with sole_user(raw_dir):
-        register_path = raw_dir / "register.jsonl"
-        arrivals = arrivals_so_far(register_path)
-        digest = sha256_of(source)
+        register_path, digest = raw_dir / "register.jsonl", sha256_of(source)
+        arrivals, reviews = arrivals_so_far(register_path), read_reviews(raw_dir)
         same_place = [item for item in arrivals if item.place == (dataset, bureau, period)]
         _finish_placing(same_place, raw_dir)
-        if same_place and same_place[-1].sha256 == digest and same_place[-1].mapping == mapping:
-            return same_place[-1]
+        again = [item for item in same_place[-1:] if (item.sha256, item.mapping) == (digest, mapping)]
+        if again and state_of(again[0].submission_id, reviews) != WITHDRAWN:
+            return again[0]
         if same_place and not (reason or "").strip():
             raise RegisterError(
                 f"{bureau} 已送過 {period} 的 {dataset}（{same_place[-1].path}）；取代須附理由（{way.zh}）。",
                 f"{bureau} has already sent {dataset} for {period} ({same_place[-1].path}); "
                 f"a file that replaces it needs a reason ({way.en}).",
             )
-        _refuse_change_of_locked(raw_dir, same_place, restatement)
+        _refuse_change_of_locked(reviews, same_place, restatement)
         path = _path_for(source, raw_dir, f"{dataset}/{period}/{bureau}", digest)
         _copy_beside(source, raw_dir / path, digest)
         arrival = Arrival(
@@ -200,9 +200,9 @@ def _refuse_ways_out(source: Path, *parts: str) -> None:
         )
 
 
-def _refuse_change_of_locked(raw_dir: Path, same_place: list[Arrival], restatement: bool) -> None:
+def _refuse_change_of_locked(reviews: list[Review], same_place: list[Arrival], restatement: bool) -> None:
     """A locked period changes only by a restatement, and nothing else is called one."""
-    locked = any_locked({item.submission_id for item in same_place}, read_reviews(raw_dir))
+    locked = any_locked({item.submission_id for item in same_place}, reviews)
     if locked and not restatement:
         item = same_place[-1]
         raise ReviewError(
@@ -241,9 +241,8 @@ def _data_files(raw_dir: Path) -> set[str]:
 def _unregistered(arrivals: list[Arrival], raw_dir: Path) -> list[str]:
     """Files that no arrival names; one that arrived since ``arrivals`` was read is none of them."""
     found = _data_files(raw_dir) - {arrival.path for arrival in arrivals}
-    if found and (raw_dir / "register.jsonl").exists():
-        found -= {arrival.path for arrival in read_register(raw_dir / "register.jsonl")}
-    return sorted(found)
+    now = arrivals_so_far(raw_dir / "register.jsonl") if found else []
+    return sorted(found - {arrival.path for arrival in now})
 
 
 def _path_for(source: Path, raw_dir: Path, stem: str, digest: str) -> str:

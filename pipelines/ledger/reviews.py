@@ -10,8 +10,10 @@ from pipelines.ledger.chain import append_link
 from pipelines.ledger.decisions import (
     CONFIRMED,
     FROM_STATES,
+    LOCKED,
     RETURNED,
     STATE_WORDS,
+    WITHDRAWN,
     Review,
     read_reviews,
     reviews_head,
@@ -36,14 +38,14 @@ def add_review(
     at: datetime | None = None,
     warnings: Sequence[tuple[str, str]] | None = None,
 ) -> Review:
-    """Record one decision: returned, accepted, locked, or confirmed (one warning, by rule and cell).
+    """Record one decision: returned, accepted, locked, withdrawn, or confirmed (a warning, by rule and cell).
 
     Args:
         raw_dir: where the register and the log of reviews are.
         submission_id: what is decided about.
-        decision: one of the four.
+        decision: one of the five.
         by: who decides.
-        reason: why; needed for returned and confirmed.
+        reason: why; needed for returned, withdrawn and confirmed.
         rule: the rule of the warning that is confirmed.
         cell: its cell, unless it is about a whole sheet.
         sheet: its sheet, where cells of several sheets have the warning.
@@ -52,15 +54,19 @@ def add_review(
 
     Raises:
         ReviewError: there is no such submission or decision, it may not follow the state the submission is
-            in, a later file has replaced the submission, what the decision needs is not given, or there is
-            no such warning.
+            in, a later file has replaced the submission (which may still be withdrawn), what the decision
+            needs is not given, or there is no such warning.
         RegisterError: the register or the log of reviews cannot be read.
     """
     with sole_user(raw_dir):
         arrivals = read_register(raw_dir / "register.jsonl")
         reviews = read_reviews(raw_dir)
         _refuse_incomplete(decision, by, reason, rule, cell)
-        _refuse_unknown_or_replaced(submission_id, arrivals)
+        newest = _newest_of_its_place(submission_id, arrivals)
+        if decision != WITHDRAWN:
+            _refuse_replaced(submission_id, newest)
+        elif newest.submission_id == submission_id:
+            _refuse_locked(submission_id, reviews)
         _refuse_out_of_turn(submission_id, decision, reviews)
         _refuse_no_warning(submission_id, warnings, rule, cell)
         review = Review(
@@ -89,7 +95,7 @@ def _refuse_incomplete(
         )
     if not by.strip():
         raise ReviewError("請寫明由誰決定。", "Say who decides.")
-    if decision in (RETURNED, CONFIRMED) and not (reason or "").strip():
+    if decision in (RETURNED, CONFIRMED, WITHDRAWN) and not (reason or "").strip():
         raise ReviewError(
             f"決定為 {decision} 時須說明理由。", f"A submission is {decision} with a reason; give one."
         )
@@ -100,18 +106,32 @@ def _refuse_incomplete(
         )
 
 
-def _refuse_unknown_or_replaced(submission_id: str, arrivals: Sequence[Arrival]) -> None:
+def _newest_of_its_place(submission_id: str, arrivals: Sequence[Arrival]) -> Arrival:
+    """The file that stands where a submission was put: itself, or what has replaced it."""
     reviewed = next((item for item in arrivals if item.submission_id == submission_id), None)
     if reviewed is None:
         raise ReviewError(
             f"登記簿中沒有送件 {submission_id}；請查 meta.submissions。",
             f"There is no submission {submission_id} in the register; look it up in meta.submissions.",
         )
-    newest = [item for item in arrivals if item.place == reviewed.place][-1]
-    if newest is not reviewed:
+    return [item for item in arrivals if item.place == reviewed.place][-1]
+
+
+def _refuse_replaced(submission_id: str, newest: Arrival) -> None:
+    if newest.submission_id != submission_id:
         raise ReviewError(
             f"送件 {submission_id} 已由 {newest.submission_id} 取代；請審查後者。",
             f"Submission {submission_id} was replaced by {newest.submission_id}; review that one.",
+        )
+
+
+def _refuse_locked(submission_id: str, reviews: Sequence[Review]) -> None:
+    """What is locked is withdrawn only once a restatement has taken its place."""
+    if state_of(submission_id, reviews) == LOCKED:
+        raise ReviewError(
+            f"送件 {submission_id} 已鎖定；請先以 `carbon submit … --restatement --reason` 重編，再撤回。",
+            f"Submission {submission_id} is locked; restate it with `carbon submit … --restatement --reason` "
+            "before it is withdrawn.",
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pipelines.contracts.machinery.contract import Contract
 from pipelines.contracts.machinery.registry import all_contracts
-from pipelines.mappings.pieces import Condition, Elsewhere, Source, StatedSum, Wide
+from pipelines.mappings.pieces import Condition, Elsewhere, Source, StatedSum, Tree, Wide
 from pipelines.mappings.words import MappingError as MappingError
 from pipelines.mappings.words import compiled, exact, texts, unfit
 
@@ -37,6 +37,7 @@ class Reading:
         needs: the values that must have been given for it to be used at all.
         where: what the rows must say; a condition on ``{each}`` is one on the cell of the wide table.
         columns: where each column comes from.
+        tree: how its rows, or its columns, are a tree.
         wide: the columns that each row is read for; none where the table is long.
         distinct: titles in which rows agree that are one row (a record that stands once for each party).
         sum: whether rows with one key are added up; the row then leads to all of its cells.
@@ -53,6 +54,7 @@ class Reading:
     name: str = ""
     needs: tuple[str, ...] = ()
     where: tuple[Condition, ...] = ()
+    tree: Tree | None = None
     wide: tuple[Wide, ...] = ()
     distinct: tuple[str, ...] = ()
     sum: bool = False
@@ -121,6 +123,8 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
     }
     facts["where"] = _conditions(facts.get("where", ()), where)
     facts["wide"] = tuple(_made(Wide, dict(item), where, (), ("column",)) for item in facts.get("wide", ()))
+    if "tree" in facts:
+        facts["tree"] = _tree(dict(facts["tree"]), where)
     reading = _made(Reading, facts, where, ("needs", "distinct"))
     for pattern in (reading.sheet, reading.complete_by, *(item.like for item in reading.wide)):
         compiled(pattern, where)
@@ -147,10 +151,16 @@ def _reading(facts: dict[str, Any], where: str) -> Reading:
     return reading
 
 
+def _tree(facts: dict[str, Any], where: str) -> Tree:
+    facts["levels"] = tuple(texts(item) for item in facts.get("levels", ()))
+    return _made(Tree, facts, where, (), ("name", "code", "text"))
+
+
 def _source(item: Any, where: str) -> Source:
     facts = {"value": item} if isinstance(item, str) else dict(item)
-    source = _made(Source, facts, where, (), ("column", "unit_column"))
-    compiled(source.pattern, where)
+    source = _made(Source, facts, where, ("nought",), ("column", "unit_column", "less"))
+    for pattern in (source.pattern, source.unit_above):
+        compiled(pattern, where)
     exact(source.times, where)
     if bool(source.column) == (source.value is not None):
         raise unfit(

@@ -48,7 +48,11 @@ class Source:
         others: what every text means that the pattern does not find or nothing translates; without it such
             a text stays, and is refused where the dataset has no such word.
         otherwise: what an empty cell means.
+        nought: the texts that mean 0 and not that there is no value, such as the - of a printed budget book.
+        less: the titles of a column whose amount, whatever its sign, is taken off: cuts beside additions.
+        is_whole: whether the file prints whole numbers only, however many decimals a cell of it holds.
         unit: the unit of the column, where its title does not say it.
+        unit_above: a regular expression whose first group, in what is written above the titles, is the unit.
         unit_column: the column that gives the unit of each row.
         units: what texts of that column mean.
         replace: what stands for some letters of it, such as "-" for the dots of a code.
@@ -64,7 +68,11 @@ class Source:
     translate: Table[str, str] = field(default_factory=dict)
     others: str | None = None
     otherwise: str | None = None
+    nought: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    is_whole: bool = False
     unit: str | None = None
+    unit_above: str | None = None
     unit_column: tuple[str, ...] = ()
     units: Table[str, str] = field(default_factory=dict)
     replace: Table[str, str] = field(default_factory=dict)
@@ -86,6 +94,36 @@ class Wide:
     like: str | None = None
     set: Table[str, str] = field(default_factory=dict)
     optional: bool = False
+
+
+TREE = "{tree."
+"""Begins the names of what a tree says of a row: ``{tree.code}``, ``parent``, ``name``, ``heading``
+(yes or no), ``text``, and ``{tree.1}``, ``{tree.2}`` … for the name of the heading of that level."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A table whose rows, or columns, are headings and lines of a tree, numbered level by level.
+
+    A row is of the level of its rightmost number, for a number of the level above may be printed again beside
+    it. Its code is its path and, behind a hyphen, the code that is printed: ``11.1.2.1-73111100201``.
+
+    Attributes:
+        levels: the titles of the numbers of each level, the highest first; of columns: of their rows.
+        name: the titles of the column with the names, where the printed code may stand before the name.
+        code: the titles of a column with the printed code; without one, the columns without a title between
+            the numbers and the name.
+        text: the titles of a column whose text may go on in a row without a number, over a page.
+        year: the year that the table must be of, where it says above its titles of which it is.
+        is_across: whether the columns are the tree, not the rows; a code is then the name of the column.
+    """
+
+    levels: tuple[tuple[str, ...], ...]
+    name: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    year: str | None = None
+    is_across: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pipelines.mappings.words import texts
 DEFAULTS = {"status": "published", "standing": "in_force"}
 """What rows of others are where nobody says otherwise."""
 _SHARED = ("columns", "words")
-_LISTS = ("translate", "units")
+_LISTS = ("translate", "units", "replace")
 _NAMED = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
@@ -92,6 +92,7 @@ def resolved(
             f"{facts['kind']} needs {', '.join(wanted)}; give {'it' if len(wanted) == 1 else 'them'} with "
             f"{options}, or with --set {wanted[0]}=….",
         )
+    given = {**_years(given), **given}
     used = [_spelled_out(item, facts) for item in facts["reading"] if _is_wanted(item, given)]
     sums = [item for item in facts.get("sum", ()) if _is_wanted(item, given)]
     own = {key: value for key, value in facts.items() if key not in (*_SHARED, "reading", "sum")}
@@ -106,6 +107,13 @@ def resolved(
 
 def _is_wanted(item: Table[str, Any], given: Table[str, str]) -> bool:
     return all(given.get(name) for name in texts(item.get("needs", ())))
+
+
+def _years(given: Table[str, str]) -> dict[str, str]:
+    """The two years before one that was given: a budget book prints them beside its own."""
+    year = given.get("year", "")
+    names = ("year_before", "year_before_last")
+    return {name: str(int(year) - back) for back, name in enumerate(names, 1)} if year.isdecimal() else {}
 
 
 def words_from(

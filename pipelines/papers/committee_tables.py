@@ -33,11 +33,56 @@ _GOALS = (
 )
 
 _TODO = """
-    select comment_code, text_zh from marts.comment_tasks
-    where bureau_code = ? and status <> 'replied' order by due_date nulls last, comment_code
+    select comment_code, concat(text_zh, '（請再回復：' || what_lacks_zh || '）')
+    from marts.comment_tasks
+    where bureau_code = ? and status in ('open', 'late') order by due_date nulls last, comment_code
 """
+# the last file of a bureau for a meeting counts alone, so that the next one repeats what it replied before
+_GIVEN = """
+    select comment_code, comment_zh, response_kind, reply_zh, cast(replied_on as varchar), evidence_uri,
+        source_code, record_status
+    from raw.comment_replies
+    where submission_id in (
+        select submission_id from meta.submissions where bureau_code = $1 and superseded_by is null
+    )
+    order by comment_code, replied_on
+"""
+_OF_REPLIES = (
+    "comment_code",
+    "comment_zh",
+    "response_kind",
+    "reply_zh",
+    "replied_on",
+    "evidence_uri",
+    "source_code",
+    "record_status",
+)
 _OF_COMMENTS = ("marts.comment_register", "marts.comment_tasks", "marts.dim_bureau")
-_OF_GOALS = ("marts.indicators_by_sdg", "marts.dim_bureau")
+_BY_AWARD = """
+    select
+        award_zh, field_zh, indicator_code, indicators.name_zh, bureaus.name_zh, unit, period, value, status,
+        highlight_zh, evidence_grade, evidence_uri, is_ready, indicators.record_status
+    from marts.indicators_by_award as indicators
+    left join marts.dim_bureau as bureaus using (bureau_code)
+    order by award_code, field_code, indicator_code
+"""
+_AWARD_TITLES = (
+    "獎項",
+    "類別",
+    "指標代碼",
+    "指標",
+    "局處",
+    "單位",
+    "期間",
+    "數值",
+    "評定",
+    "質性亮點",
+    "佐證等級",
+    "佐證",
+    "齊備",
+    "資料狀態",
+)
+_OF_GOALS = ("marts.indicators_by_sdg", "marts.indicators_by_award", "marts.dim_bureau")
 _KNOWN_BUREAU = "select 1 from marts.dim_bureau where bureau_code = ?"
 _REPLIES = """
     select
@@ -47,6 +92,7 @@ _REPLIES = """
         case coalesce(tasks.status, register.status)
             when 'replied' then case when tasks.is_reply_late then '逾期回復' else '已回復' end
             when 'late' then '逾期未回復' when 'open' then '待回復' when 'by_parts' then '依子意見回復'
+            when 'proposed' then '分派待確認' when 'no_reply_needed' then '不須回復'
             else '未分派' end as state_zh,
         case register.record_status when 'illustrative' then '虛構' else '' end as status_zh
     from marts.comment_register as register
@@ -107,7 +153,10 @@ class NothingToSendError(SaidError):
 
 
 def todo_rows(connection: duckdb.DuckDBPyConnection, bureau_code: str) -> list[dict[str, str]]:
-    """The comments a bureau has not answered, the most urgent first: rows of ``comment_replies``.
+    """The comments a bureau has to answer, the most urgent first: rows of ``comment_replies``.
+
+    A comment whose reply was judged insufficient says what lacks. What the bureau itself replied before
+    follows, where there is anything to answer. What a rule only proposes is not asked.
 
     Raises:
         NothingToSendError: no such bureau.
@@ -123,7 +172,7 @@ def todo_rows(connection: duckdb.DuckDBPyConnection, bureau_code: str) -> list[d
             f"沒有局處 {bureau_code}；有 {named or '（尚無）'}。請用其中之一。",
             f"There is no bureau {bureau_code}; use one of {named or 'none yet'}.",
         )
-    return [
+    asked = [
         {
             "comment_code": code,
             "bureau_code": bureau_code,
@@ -133,6 +182,12 @@ def todo_rows(connection: duckdb.DuckDBPyConnection, bureau_code: str) -> list[d
         }
         for code, text in connection.execute(_TODO, [bureau_code]).fetchall()
     ]
+    given = [
+        {"bureau_code": bureau_code}
+        | {name: value or "" for name, value in zip(_OF_REPLIES, row, strict=True)}
+        for row in connection.execute(_GIVEN, [bureau_code]).fetchall()
+    ]
+    return asked + given if asked else []
 
 
 def replies_page(connection: duckdb.DuckDBPyConnection, meeting_code: str) -> Page:
@@ -159,7 +214,7 @@ def replies_page(connection: duckdb.DuckDBPyConnection, meeting_code: str) -> Pa
 
 
 def sdg_pages(connection: duckdb.DuckDBPyConnection) -> list[Page]:
-    """How many indicators of each goal stand where, and all of them in the order of the goals.
+    """How many indicators of each goal stand where, all by goal, and those of each field of an award.
 
     Raises:
         TopicOffError: the topic of the indicators is off.
@@ -181,7 +236,11 @@ def sdg_pages(connection: duckdb.DuckDBPyConnection) -> list[Page]:
             )
         )
     titles = ("SDG 目標", "名稱", "指標數", "達成或依進度", "落後或惡化", "沒有數值")
-    return [Page("各目標", titles, summary), Page("指標", _GOAL_TITLES, rows)]
+    return [
+        Page("各目標", titles, summary),
+        Page("指標", _GOAL_TITLES, rows),
+        Page("獎項", _AWARD_TITLES, connection.sql(_BY_AWARD).fetchall()),
+    ]
 
 
 def _worded(row: Sequence[Value], place: int, words: dict[str, str]) -> list[Value]:

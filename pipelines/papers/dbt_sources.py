@@ -66,9 +66,16 @@ def is_generated(path: Path) -> bool:
 
 def staging_sql(contract: type[Contract]) -> str:
     """The staging view: the rows known on the day of the run, dated by their source if they name one."""
-    sourced = any(info.name == "source_code" and info.references for info in contract.columns())
-    arguments = f"'{contract.dataset_name()}'" + ("" if sourced else ", sourced=false")
+    arguments = f"'{contract.dataset_name()}'" + _sourced(contract)
     return f"{SQL_HEADER}{{{{ known_rows({arguments}) }}}}\n"
+
+
+def _sourced(contract: type[Contract]) -> str:
+    """What ``known_rows`` is told of a dataset's source: always one, one where the file names it, or none."""
+    named = [info for info in contract.columns() if info.name == "source_code" and info.references]
+    if not named:
+        return ", sourced=false"
+    return ", sourced='where_named'" if named[0].nullable else ""
 
 
 def dbt_source(contract: type[Contract]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ CHAPTERS = (
         "*/int_activity__* */int_units__* */int_factors__* */int_grid_factors__* */int_emissions__* "
         "*/int_inventory__* */int_uncertainty__rows */int_uncertainty__approach_* */fct_emissions "
         "*/emissions_by_* */emissions_per_person */emissions_trend_* */inventory_quality "
-        "*/registered_facilities */stated_change_checks",
+        "*/registered_facilities */facilities_by_industry */county_shares */stated_change_checks",
         ("kg_per_unit", "gas_mass_t", "co2e_t"),
     ),
     Chapter(
@@ -48,24 +48,33 @@ CHAPTERS = (
         "*/int_budget__* */carbon_budget */bureau_abatement",
         ("annual_cap", "headroom"),
     ),
+    Chapter("進行中的年度 The running year", "nowcast/*", ("at_latest_level", "runs_out_on")),
     Chapter(
         "缺口 The gap and its range",
         "*/int_accounts__* */int_targets__* */int_scenarios__* */int_grid_paths__* */int_measures__* "
         "*/int_paths__* */int_uncertainty__gap* */measure_effects */emissions_gap */emissions_pathway "
-        "*/cumulative_budget */gap_waterfall */accounts_compared */sector_steps */target_attainability",
+        "*/cumulative_budget */gap_waterfall */accounts_compared */accounts_bridge */target_attainability",
         ("allowable", "grown", "projected", "gap"),
+    ),
+    Chapter(
+        "步驟 Step by step",
+        "steps/* */measure_contributions */sector_* */step_*",
+        ("part_of_allowable", "added_effect", "cover"),
     ),
     Chapter("說法 Claims", "*/int_gap_claims__* */gap_claims", ("claim_agrees",)),
     Chapter("驅動因子 Drivers", "*/int_drivers__* */emissions_drivers", ("logarithmic_mean", "lmdi_effect")),
     Chapter(
         "勾稽 Reconciliation",
-        "*/measure_costs */budget_reconciliation */accounting_identities",
+        "*/measure_costs */int_budget__lines */int_budget__tags */int_budget__books "
+        "*/int_budget__measure_money "
+        "*/budget_line_way */budget_reconciliation */period_reconciliation */accounting_identities",
         ("net_present_cost", "abatement_cost", "ntd_per_tco2e"),
     ),
     Chapter("重編 Restatements", "restatement/*"),
     Chapter("指標 Indicators", "indicators/*", ("attainment_pct",)),
     Chapter("產業 Industry", "industry/*", ("chargeable_tonnes", "cbam_certificates")),
-    Chapter("共效益 Co-benefits", "mobility/* energy/* resources/* co_benefits/* */int_fuels__*"),
+    Chapter("地點 Places", "*/int_districts__* */int_places__*"),
+    Chapter("共效益 Co-benefits", "mobility/* energy/* resources/* water/* co_benefits/* */int_fuels__*"),
     Chapter("公正轉型 Just transition", "transition/*", ("tonnes_per_worker", "location_quotient")),
 )
 LAYERS = ("intermediate", "marts")

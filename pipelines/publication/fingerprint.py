@@ -45,7 +45,7 @@ def fingerprint(settings: Settings, arrivals: list[Arrival]) -> Fingerprint:
     }
     city = settings.city
     limits = f"{city.first_year}-{city.last_year}-{settings.max_file_mb}"
-    spoken = "-".join([*city.languages, city.currency or ""])
+    spoken = "-".join([*city.languages, city.currency or "", city.county])
     told = [*map(str, facts.values()), limits, spoken, " ".join(city.topics)]
     run_key = hashlib.sha256("|".join(told).encode()).hexdigest()
     return Fingerprint(run_key=run_key, **facts)  # type: ignore[arg-type]

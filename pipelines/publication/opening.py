@@ -13,9 +13,11 @@ from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.build import open_build
 from pipelines.intake.loading.build_marks import unmark_all
 from pipelines.intake.loading.raw_tables import forget
+from pipelines.intake.loading.unknown_datasets import note_unknown_datasets
 from pipelines.ledger.decisions import Review, read_reviews
 from pipelines.ledger.locks import sole_user
 from pipelines.ledger.register import Arrival, read_register, verify_files
+from pipelines.ledger.withdrawals import still_read
 from pipelines.publication.fingerprint import Fingerprint, fingerprint
 from pipelines.settings import Settings
 
@@ -27,6 +29,11 @@ class RunInputs:
     run: Fingerprint
     arrivals: list[Arrival]
     reviews: list[Review]
+
+    @property
+    def read(self) -> list[Arrival]:
+        """The arrivals whose files are read: those that were not withdrawn."""
+        return still_read(self.arrivals, self.reviews)
 
 
 def read_inputs(settings: Settings) -> RunInputs:
@@ -47,6 +54,8 @@ def read_inputs(settings: Settings) -> RunInputs:
 def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) -> None:
     """Write register, reviews and unit table into the build; datasets of topics that are off leave it.
 
+    A file of a dataset that no contract knows is told, unless it was withdrawn.
+
     Args:
         settings: where the build is.
         inputs: what the run is about.
@@ -54,6 +63,7 @@ def prepare_build(settings: Settings, inputs: RunInputs, *, anew: bool = False) 
     """
     with open_build(settings.build_path) as connection:
         prepare(connection, inputs.arrivals, inputs.reviews)
+        note_unknown_datasets(connection, inputs.read)
         forget(connection, datasets_off(settings.city.topics))
         if anew:
             unmark_all(connection)

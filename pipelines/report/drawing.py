@@ -122,7 +122,12 @@ def row_bars(bars: list[dict[str, Any]], width: int, title: str, colour: str, st
     values = [float(bar["value"]) for bar in shown]
     room = 1.4 if is_narrow(width) else 1.2  # for the label behind the longest bar
     scale = alt.Scale(domain=[min(0, min(values)), max(values) * room if max(values) > 0 else 1])
-    x = alt.X("value:Q", title=title, scale=scale, axis=alt.Axis(tickCount=4 if is_narrow(width) else 8))
+    axis = alt.Axis(tickCount=4 if is_narrow(width) else 8)
+    if all(isinstance(bar["value"], int) for bar in shown):
+        axis = alt.Axis(
+            tickCount=4 if is_narrow(width) else 8, tickMinStep=1
+        )  # there is no half of a thing counted
+    x = alt.X("value:Q", title=title, scale=scale, axis=axis)
     base = alt.Chart(data(shown))
     marks = hollow(base.mark_bar(height=16, color=colour, stroke=colour, strokeWidth=1.4)).encode(x=x, y=y)
     for layer in labelled(base, align="left", baseline="middle", dx=6, fill=INK):

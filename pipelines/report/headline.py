@@ -29,14 +29,19 @@ _MEASURES = """
 """
 _MONEY = """
     select
-        sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
-        sum(appropriation_ntd) filter (where is_total) as total_ntd,
+        max(fiscal_year) as fiscal_year, sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
         count(*) filter (where not is_total and status is distinct from 'unfunded_abatement') as lines,
         list(distinct record_status) as statuses
-    from marts.budget_reconciliation where inventory_code = getvariable('account')
+    from marts.budget_reconciliation
+    where
+        inventory_code = getvariable('account')
+        and fiscal_year is not distinct from (
+            select max(fiscal_year) from marts.budget_reconciliation where not is_total and line_code <> 'NONE'
+        )
     group by record_status = 'illustrative'
     order by record_status = 'illustrative'
 """
+_STATED_MONEY = "select max(stated_value) as total_ntd from marts.gap_claims where quantity = 'budget_total'"
 _EMPTY = Words("沒有資料", "No data")
 
 
@@ -56,7 +61,8 @@ def cards(read: Read, voice: Voice, topics: Collection[str]) -> list[Card]:
     """The key figures in one language; a city without data gets cards that say so."""
     found = account_cards(read, voice)
     if "measures" in topics:
-        found += [_measures_card(read(_MEASURES), voice), _money_card(read(_MONEY), voice)]
+        stated = read(_STATED_MONEY)[0]["total_ntd"] if "claims" in topics else None
+        found += [_measures_card(read(_MEASURES), voice), _money_card(read(_MONEY), stated, voice)]
     return found
 
 
@@ -196,7 +202,7 @@ def _measures_card(kinds: Rows, voice: Voice) -> Card:
     )
 
 
-def _money_card(kinds: Rows, voice: Voice) -> Card:
+def _money_card(kinds: Rows, stated_ntd: object, voice: Voice) -> Card:
     """The money of lines that are no mere illustration; that of illustrative ones stands beside."""
     label = voice.say("用哪筆錢：已勾稽的經費", "With which money: reconciled")
     if not kinds:
@@ -204,14 +210,16 @@ def _money_card(kinds: Rows, voice: Voice) -> Card:
     row, *shown = kinds
     number, _, unit = voice.money(row["tagged_ntd"] or 0).partition(" ") if row["lines"] else ("—", "", "")
     meaning = (
-        voice.say("對應到措施的經費", "belongs to a measure")
+        voice.say(
+            f"{row['fiscal_year']} 年度對應到措施的經費", f"of {row['fiscal_year']} belongs to a measure"
+        )
         if row["lines"]
         else voice.say("沒有預算科目", "there are no budget lines")
     )
-    if row["total_ntd"]:
+    if stated_ntd:
         meaning += voice.say(
-            f"；另有 {voice.money(row['total_ntd'])}只有總額，沒有科目可勾稽",
-            f"; {voice.money(row['total_ntd'])} are stated as a total only, without lines to reconcile",
+            f"；會議或報導所稱總額 {voice.money(stated_ntd)}不是預算科目",
+            f"; the total of {voice.money(stated_ntd)} that was stated is no line of a budget",
         )
     for other in shown:
         meaning += voice.say(

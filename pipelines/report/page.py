@@ -45,6 +45,10 @@ _SOURCES = """
 """
 
 
+NOT_DRAWN = Words("這張圖畫不出來，數字見下表。", "This chart could not be drawn; the table has its figures.")
+"""What stands in the place of a chart that cannot be drawn."""
+
+
 def render(read: Read, lang: Language, city: City) -> dict[str, bytes]:
     """The page of the account that is read, the one of all accounts, and their downloads, by path in the folder.
 
@@ -150,12 +154,17 @@ def _figure(
         "note": voice.of(full_note(figure)),
         "sentence": "",
         "empty": "",
+        "not_drawn": "",
     }
     if not figure.rows:
         return said | {"empty": voice.of(empty_words(figure.dataset))}
     said["sentence"] = stated_sentence(figure, voice)
     said["sources"] = [_source(voice, sources[code]) for code in figure.source_codes if code in sources]
-    said["charts"] = [Markup(chart) for chart in _charts(figure, voice, said, files, caption)]  # noqa: S704 Vega escapes
+    try:
+        drawn = _charts(figure, voice, said, files, caption)
+    except ValueError:  # what vl_convert raises; the table below the chart stands without it
+        drawn, said["not_drawn"] = [], voice.of(NOT_DRAWN)
+    said["charts"] = [Markup(chart) for chart in drawn]  # noqa: S704 Vega escapes
     files[f"{DATA_DIR}/{figure.code}.{voice.lang}.csv"] = _csv(figure, voice)
     return said | {
         "columns": [(voice.of(figure.title(column)), column.kind) for column in figure.columns],

@@ -82,8 +82,10 @@ class Voice:
     def money(self, value: Any) -> str:
         """The city's money as people quote it."""
         if self.lang == "zh":
-            unit = "億元" if self.sign == NTD else f"億 {self.currency}"
-            return f"{_trimmed(rounded(_over(value, 100_000_000), 2))} {unit}"
+            is_small = value is not None and 0 < abs(value) < 10_000_000
+            word, scale, places = ("萬", 10_000, 1) if is_small else ("億", 100_000_000, 2)
+            unit = f"{word}元" if self.sign == NTD else f"{word} {self.currency}"
+            return f"{_trimmed(rounded(_over(value, scale), places))} {unit}"
         if value is not None and abs(value) >= 1_000_000_000:
             return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000_000), 2))} billion"
         return f"{self.sign}{_trimmed(rounded(_over(value, 1_000_000), 1))} million"

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from pipelines.calendar import REPUBLIC_OFFSET
+from pipelines.contracts.machinery.driver_units import DRIVER_UNITS
 from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 from pipelines.settings import Settings
 from pipelines.transform.manifest import fresh_manifest, read_json, read_packed
@@ -227,11 +228,13 @@ def run_variables(settings: Settings) -> dict[str, object]:
     return {
         "known_on": settings.known_on.isoformat(),
         "city_inventory_code": settings.city.inventory_code,
+        "city_county": settings.city.county,
         "time_zone": settings.city.time_zone,
         "calendar_first_year": settings.city.first_year,
         "calendar_last_year": settings.city.last_year,
         "republic_offset": REPUBLIC_OFFSET,
         "record_statuses": RECORD_STATUSES,
+        "driver_units": [(text, str(factor)) for text, (_, factor) in DRIVER_UNITS.items()],
     }
 
 

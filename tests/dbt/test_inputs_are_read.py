@@ -17,10 +17,8 @@ READ_BY_INTAKE = {
 }
 DESCRIPTIVE = {
     "names and places that a person reads in the raw table": {
-        "facilities": {"industry_zh", "district"},
         "facility_registry": {
-            "company_no", "plant_no", "town", "address", "county_no", "town_no", "industry_code",
-            "industry_zh", "cause", "is_checked",
+            "company_no", "plant_no", "address", "county_no", "town_no", "cause", "is_checked",
         },
         "holidays": {"name_zh", "name_en"},
         "minutes_passages": {"meeting_title_zh", "heading", "char_start", "char_end"},
@@ -29,7 +27,6 @@ DESCRIPTIVE = {
         "credits": {"reduction_method", "projects_count"},
         "credit_demand": {"firm_class"},
         "cbam_prices": {"quarter"},
-        "place_aliases": {"kind"},
     },
     "what the publication reads: who answers for a dataset": {
         "bureaus": {"duty"},
@@ -37,15 +34,17 @@ DESCRIPTIVE = {
     "who decided it, when and why": {
         "corrections": {"reason", "author"},
         "assignment_rules": {"reviewed_by_zh", "reviewed_on"},
+        "comment_kinds": {"decided_by_zh", "decided_on"},
         "comment_assignments": {"reason_zh", "decided_by_zh", "decided_on"},
         "courses": {"bureau_code", "reviewer_zh"},
         "activity_data": {"notation_reason"},
     },
     "what a figure beside it was made of or is counted in": {
-        "budget_lines": {"price_year"},
+        "budget_lines": {"price_year", "explanation"},
+        "budget_tags": {"rests_on", "read_by", "read_on"},
         "activity_data": {"activity_grade", "factor_grade"},
         "data_quality": {"activity_grade", "factor_grade"},
-        "driver_inputs": {"driver_order", "value_unit"},
+        "driver_inputs": {"driver_order"},
         "bike_substitution": {"sample_n"},
         "industries": {"sector_code"},
     },

@@ -172,7 +172,7 @@ def test_no_account_rests_on_a_co_benefit(manifest, models):
 
 BESIDE_AREAS = {"industry", "mobility", "resources"}
 BESIDE = {
-    "agrivoltaic_sites", "budget_themes", "energy_accounts", "facility_fee_terms", "fee_rates", "solar_capacity",
+    "agrivoltaic_sites", "energy_accounts", "facility_fee_terms", "fee_rates", "solar_capacity",
     "solar_disputes",
 }  # fmt: skip
 ACCOUNTS = (

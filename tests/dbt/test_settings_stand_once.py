@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,9 @@ def sql_texts() -> Iterator[tuple[str, str]]:
 
 
 def test_every_policy_is_read_and_every_policy_that_is_read_is_a_row_or_a_default() -> None:
-    with next((SETTINGS.raw_dir / "policies").rglob("*.csv")).open(encoding="utf-8-sig") as file:
+    register = (SETTINGS.raw_dir / "register.jsonl").read_text(encoding="utf-8").splitlines()
+    *_, last = (line["path"] for line in map(json.loads, register) if line["dataset"] == "policies")
+    with (SETTINGS.raw_dir / last).open(encoding="utf-8-sig") as file:
         rows = {row["規則代碼"] for row in csv.DictReader(file)}
     home = SETTINGS.dbt_dir / "models/intermediate/dimensions/int_policies__versions.sql"
     defaults = set(re.findall(r"\('([A-Z_0-9]+)', [\d.]+\)", home.read_text(encoding="utf-8")))

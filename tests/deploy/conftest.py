@@ -39,7 +39,7 @@ from tests.smtp_sink import SmtpSink
 DEPLOY = PROJECT_ROOT / "deploy"
 BIN = Path(sys.executable).parent
 # of this test process: another one may run these tests at the same time
-PORTS = {port: free_port() for port in ("5432", "4000", "3000", "3001", "443", "80")}
+PORTS = {port: free_port() for port in ("5432", "4000", "3000", "3001", "8001", "443", "80")}
 WATCHER, OPERATOR = ("watcher", "w-secret"), ("operator", "o-secret")
 SMALL_CITY = {
     "sources": "來源代碼,發布者,發布者英文,標題,標題英文,種類,發布日期\nS1,市府,City,清冊,Inventory,report,2020-01-01\n",
@@ -56,7 +56,7 @@ STARTED_IN_S, STOPPED_IN_S = 240, 15
 def with_test_ports(text: str) -> str:
     """The text of a committed file with the ports of the tests."""
     return re.sub(
-        r"(?<=[\s:])(5432|4000|3000|3001|443|80)(?=[\s;/]|$)", lambda found: str(PORTS[found[1]]), text
+        r"(?<=[\s:])(5432|4000|3000|3001|8001|443|80)(?=[\s;/]|$)", lambda found: str(PORTS[found[1]]), text
     )
 
 
@@ -191,7 +191,7 @@ def deployment(postgres: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
         wait_until(lambda: answers(PORTS["4000"]), STARTED_IN_S, "the code server")
         for dataset, text in SMALL_CITY.items():
             live.drop(dataset, text)
-        for unit in ("carbon-webserver", "carbon-webserver-readonly", "carbon-daemon"):
+        for unit in ("carbon-webserver", "carbon-webserver-readonly", "carbon-api", "carbon-daemon"):
             command = [
                 part.replace("/opt/carbon/deploy/workspace.yaml", str(workspace)) for part in command_of(unit)
             ]

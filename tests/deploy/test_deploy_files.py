@@ -113,7 +113,7 @@ def test_what_a_container_starts_exists_and_knows_its_options(name):
 
 
 def test_the_long_running_containers_have_health_checks_and_wait_for_one_another():
-    for name in ("postgres", "code", "webserver", "webserver-readonly", "daemon", "nginx"):
+    for name in ("postgres", "code", "webserver", "webserver-readonly", "api", "daemon", "nginx"):
         service = COMPOSE["services"][name]
         assert service["healthcheck"]["test"][0] == "CMD"
     for service in COMPOSE["services"].values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import socket
 import ssl
 import time
@@ -45,7 +46,7 @@ def failed(published):
     return published
 
 
-@pytest.mark.parametrize("path", ["/", "/operate/", "/report/", "/graphql"])
+@pytest.mark.parametrize("path", ["/", "/operate/", "/report/", "/graphql", "/api/"])
 def test_without_a_password_nothing_is_shown(deployment, path):
     assert deployment.request(path).status == 401
     assert deployment.request(path, ("watcher", "wrong")).status == 401
@@ -55,6 +56,15 @@ def test_a_watcher_sees_pages_and_the_report_and_an_operator_operates(deployment
     assert [deployment.request(path, WATCHER).status for path in ("/", "/runs", "/report/")] == [200] * 3
     assert deployment.request("/operate/", WATCHER).status == 401
     assert deployment.request("/operate/", OPERATOR).status == 200
+
+
+def test_a_watcher_reads_tables_over_http_below_their_own_path(published):
+    answer = published.request("/api/reference/units.json?_size=1", WATCHER)
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "application/json")
+    following = json.loads(answer.read())["next"]
+    assert published.request(f"/api/reference/units.json{following}", WATCHER).status == 200
+    assert published.request("/api/raw/inventory_totals.json", WATCHER).status == 404
+    assert published.request("/api/reference/units.json", WATCHER, {"a": 1}).status == 405
 
 
 def test_answers_are_not_kept_and_not_framed(deployment):

@@ -58,6 +58,9 @@ def effects(before: np.ndarray, after: np.ndarray) -> np.ndarray:
         "int_drivers__steps": names.assign(from_year=0, to_year=1, span="step"),
         "int_drivers__inputs": pd.concat(drivers),
         "int_drivers__emissions": pd.concat(levels),
+        "int_drivers__like_for_like": names.head(1).assign(
+            inventory_code="OTHER", from_year=0, to_year=1, kept_from_tco2e=1.0, kept_to_tco2e=1.0
+        ),
     }
     found = run_model("int_drivers__effects", inputs).sort_values(["activity_code", "driver_code"])
     return found["effect_tco2e"].to_numpy(dtype=float).reshape(categories, factors)

@@ -54,7 +54,7 @@ def assert_it_can_fail(
 
 COMMON = {"source_code": "S1", "record_status": "published", "submission_id": "s"}
 MEASURES = [
-    {"measure_code": code, "bureau_code": bureau, "sector_code": "transport", "overlap_group": group}
+    {"measure_code": code, "bureau_code": bureau, "sector_code": "transport", "overlap_group": group} | COMMON
     for code, bureau, group in (("A", "EPB", "G"), ("B", "TRA", "G"), ("C", "TRA", None), ("D", "TRA", None))
 ]
 YEARLY = [
@@ -67,9 +67,9 @@ YEARLY += [YEARLY[0] | {"basis": "ex_post", "is_used": False, "gross_tco2e": 500
 EFFECTS_INPUTS = {
     "int_measures__yearly": YEARLY,
     "stg_measures": MEASURES,
-    "stg_overlap_groups": [{"overlap_group": "G", "base_tco2e": 1000.0, "method": "multiplicative"}],
-    "stg_overlap_pairs": [{"measure_code": "C", "other_measure_code": "D", "overlap_tco2e": 4.0}],
-    "stg_credits": [{"measure_code": "A", "year": 2025, "quantity_tco2e": 3.0, "is_sold": True}],
+    "stg_overlap_groups": [{"overlap_group": "G", "base_tco2e": 1000.0, "method": "multiplicative"} | COMMON],
+    "stg_overlap_pairs": [{"measure_code": "C", "other_measure_code": "D", "overlap_tco2e": 4.0} | COMMON],
+    "stg_credits": [{"measure_code": "A", "year": 2025, "quantity_tco2e": 3.0, "is_sold": True} | COMMON],
     "int_policies__versions": POLICIES,
     "int_calendar__account_years": [{"year": year} for year in range(2025, 2031)],
 }
@@ -98,9 +98,9 @@ def test_r1_compares_the_target_as_submitted_with_measures_added_up_apart() -> N
     assert_it_can_fail(
         [*EFFECTS, "bureau_abatement", "identity_r1_bureau_targets"], inputs,
         [
-            ("bureau_abatement", "between targets.period_start and", "between 1 + targets.period_start and"),
+            ("bureau_abatement", "between aims.period_start and", "between 1 + aims.period_start and"),
             ("bureau_abatement", "- of_period.net_tco2e", "+ of_period.net_tco2e"),
-            ("bureau_abatement", "group by measures.bureau_code", "where measures.overlap_group is null group by measures.bureau_code"),
+            ("bureau_abatement", "group by aims.bureau_code, aims.period_start, aims.sector_code, effects.year", "where measures.overlap_group is null group by aims.bureau_code, aims.period_start, aims.sector_code, effects.year"),
             ("int_measures__net", "then gross_tco2e - overlap_tco2e else", "then gross_tco2e else"),
             ("identity_r1_bureau_targets", "-overlap.overlap_tco2e as", "0 as"),
         ],
@@ -152,7 +152,7 @@ def budgets() -> dict[str, Rows]:
             {"inventory_code": "X-NET", "from_period_start": 2020, "to_period_start": 2022, "kind": "carry_forward",
              "amount_tco2e": 3.0} | COMMON
         ],
-        "int_targets__next": [{"inventory_code": "X-NET", "base_tco2e": 120.0}],
+        "int_targets__next": [{"inventory_code": "X-NET", "base_tco2e": 120.0, "base_status": "published"}],
         "int_policies__versions": [*POLICIES, {"policy_code": "CARRY_FORWARD_ALLOWED", "value": 1, "is_in_force": True}],
     }  # fmt: skip
 
@@ -186,24 +186,88 @@ def test_r7_compares_the_closing_balance_with_caps_carries_and_published_years()
     )  # fmt: skip
 
 
-def test_r6_compares_published_ratios_with_money_as_voted_and_tonnes_as_saved() -> None:
-    line = {"fiscal_year": 2025, "bureau_code": "TRA", "is_total": False} | COMMON
-    lines = [
-        line | {"line_code": code, "appropriation_ntd": money}
-        for code, money in (("L1", 500.0), ("L2", 200.0))
-    ]
-    shares = (("L1", "A", 1.0), ("L2", "B", 0.6), ("L2", "C", 0.4))
-    tags = [{"line_code": of, "measure_code": to, "tag_share": share} | COMMON for of, to, share in shares]
-    inputs = EFFECTS_INPUTS | {"stg_budget_lines": lines, "int_budget__tags": tags}
+MONEY = [
+    {"fund_code": "GENERAL", "fiscal_year": year, "stage": "adopted", "stage_number": 0, "line_code": code,
+     "parent_code": None, "bureau_code": "TRA", "agency_name": None, "function_name": None, "name_zh": code,
+     "name_en": code, "amount_ntd": money, "carried_over_ntd": 0.0, "is_total": False, "source_file": "f",
+     "source_sheet": "s", "source_row": 1} | COMMON
+    for year, code, money in ((2025, "L1", 500.0), (2025, "L2", 200.0), (2026, "L1", 50.0), (2026, "L3", 0.0))
+]  # fmt: skip
+TAGS = [
+    {"fund_code": "GENERAL", "line_code": line, "holds_for": "ALL", "from_year": None, "to_year": None,
+     "measure_code": measure, "goal": "measure", "tag_share": share, "amount_ntd": None, "level": None,
+     "tagged_part": "whole", "confidence": None, "source_file": "f", "source_sheet": "s", "source_row": 1} | COMMON
+    for line, measure, share in (("L1", "A", 0.9), ("L2", "B", 0.6), ("L2", "C", 0.4))
+]  # fmt: skip
+MONEY_INPUTS = EFFECTS_INPUTS | {
+    "stg_budget_lines": MONEY,
+    "stg_budget_tags": TAGS,
+    "stg_measures": [row | {"life_years": 2} | COMMON for row in MEASURES],
+}
+RECONCILED = [
+    *EFFECTS,
+    "int_budget__lines",
+    "int_budget__tags",
+    "int_budget__measure_money",
+    "int_budget__unfunded",
+    "budget_reconciliation",
+]
+
+
+def test_r6_compares_costs_over_a_life_with_money_as_voted_and_tonnes_as_saved() -> None:
     assert_it_can_fail(
-        [*EFFECTS, "budget_reconciliation", "identity_r6_cost_per_tonne"], inputs,
+        [*RECONCILED, "identity_r6_cost_per_tonne"], MONEY_INPUTS,
         [
-            ("budget_reconciliation", "lines.appropriation_ntd * tags.tag_share as tagged_ntd", "lines.appropriation_ntd as tagged_ntd"),
-            ("budget_reconciliation", "formulas.ntd_per_tco2e(tagged_ntd, abatement_net_tco2e)", "4.0"),
-            ("budget_reconciliation", "formulas.abatement_of_line(effects.net_tco2e,", "formulas.abatement_of_line(effects.gross_tco2e,"),
-            ("budget_reconciliation", "tagged.measure_code = effects.measure_code and", "effects.measure_code = 'A' and"),
-            ("identity_r6_cost_per_tonne", "sum(ntd_per_tco2e * abatement_net_tco2e)", "avg(ntd_per_tco2e) * sum(abatement_net_tco2e)"),
-            ("identity_r6_cost_per_tonne", "lines.appropriation_ntd * tags.tag_share", "lines.appropriation_ntd"),
+            ("int_budget__measure_money", "sum(tagged_ntd) as tagged_ntd", "max(tagged_ntd) as tagged_ntd"),
+            ("int_budget__measure_money", "sum(net_tco2e) as net_tco2e", "max(net_tco2e) as net_tco2e"),
+            ("budget_reconciliation", "formulas.abatement_of_line(\n                    effects.net_tco2e", "formulas.abatement_of_line(\n                    effects.gross_tco2e"),
+            ("budget_reconciliation", "partition by lines.fiscal_year, tags.measure_code", "partition by tags.measure_code"),
+            ("identity_r6_cost_per_tonne", "-overlap.overlap_tco2e as", "0 as"),
+        ],
+    )  # fmt: skip
+
+
+def test_r8_compares_every_line_as_submitted_with_what_became_of_it() -> None:
+    assert_it_can_fail(
+        [*RECONCILED, "identity_r8_lines_complete"], MONEY_INPUTS,
+        [
+            ("budget_reconciliation", "where of_lines.line_code is null or", "where lines.in_force_ntd > 0 and of_lines.line_code is null or"),
+            ("budget_reconciliation", "lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0)", "lines.in_force_ntd"),
+            ("int_budget__lines", "formulas.in_force(staged.adopted_ntd, staged.supplementary_ntd)", "formulas.in_force(2 * staged.adopted_ntd, null)"),
+        ],
+    )  # fmt: skip
+
+
+def test_r13_compares_a_period_with_books_tags_measures_and_targets_apart() -> None:
+    inputs = MONEY_INPUTS | {
+        "int_budget__city_periods": [{"inventory_code": "X-NET", "period_start": 2025, "period_end": 2026}],
+        "stg_bureau_targets": [
+            {"inventory_code": "X-NET", "bureau_code": "TRA", "period_start": 2025, "period_end": 2026,
+             "sector_code": sector, "target_abatement_tco2e": tonnes} | COMMON
+            for sector, tonnes in (("ALL", 100.0), ("transport", 60.0))
+        ],
+        "carbon_budget": [
+            {"inventory_code": "X-NET", "period_start": 2025, "period_end": 2026, "bureau_code": "ALL", "sector_code": "ALL",
+             "period_cap_tco2e": 9.0, "spent_tco2e": 4.0, "remaining_tco2e": 5.0, "record_status": "published"}
+        ],
+    }  # fmt: skip
+    models = [
+        *RECONCILED,
+        "int_budget__measure_years",
+        "int_budget__period_targets",
+        "int_budget__period_measures",
+        "int_budget__period_money",
+        "period_reconciliation",
+        "identity_r13_periods",
+    ]
+    assert_it_can_fail(
+        models, inputs,
+        [
+            ("int_budget__period_money", "lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0) as voted_ntd", "lines.in_force_ntd as voted_ntd"),
+            ("int_budget__period_money", "sum(tags.tagged_ntd) as tagged_ntd", "max(tags.tagged_ntd) / 2 as tagged_ntd"),
+            ("int_budget__period_measures", "sum(years.abatement_net_tco2e) as abatement_tco2e", "max(years.abatement_net_tco2e) as abatement_tco2e"),
+            ("int_budget__period_targets", "coalesce(of_sectors.target_tco2e, 0)", "0"),
+            ("int_budget__measure_years", "saved.net_tco2e, coalesce", "2 * saved.net_tco2e as net_tco2e, coalesce"),
         ],
     )  # fmt: skip
 
@@ -245,7 +309,7 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
         "int_inventory__current": [
             {"inventory_code": "X-NET", "year": 2005, "scope": "ALL", "emissions_tco2e": 66147000.0} | COMMON
         ],
-        "int_population__current": [{"inventory_code": "NONE", "year": 1990, "population_count": 1}],
+        "int_population__current": [{"inventory_code": "NONE", "year": 1990, "population_count": 1} | COMMON],
         "int_scenarios__defined": [scenario],
         "int_scenarios__status": [{"inventory_code": "X-NET", "scenario_code": "WEM", "record_status": "published"}],
         "int_scenarios__growth": [
@@ -286,26 +350,38 @@ def test_the_gap_is_compared_with_target_measures_and_business_as_usual_as_they_
 
 
 DRIVERS = [
-    "int_drivers__inputs", "int_drivers__emissions", "int_drivers__steps", "int_drivers__effects",
+    "int_drivers__inputs", "int_drivers__emissions", "int_drivers__steps", "int_drivers__like_for_like", "int_drivers__effects",
     "int_drivers__power_plants", "int_drivers__terms", "emissions_drivers", "identity_r11_driver_effects",
 ]  # fmt: skip
 
 
 def test_r11_compares_published_effects_with_emissions_as_submitted_and_bears_no_more_than_rounding() -> None:
-    registry = {"inventory_code": "REG", "standing": "in_force"} | COMMON
+    registry = {"inventory_code": "REG"} | COMMON
     inputs = {
         "stg_driver_inputs": [
             {"inventory_code": "A", "sector_code": "ALL", "activity_code": "a", "year": year, "driver_code": driver,
-             "value": value, "coverage_code": coverage} | COMMON
+             "value": value, "value_unit": "", "coverage_code": coverage} | COMMON
             for year, coverage, values in ((2020, "1", (10.0, 10.0)), (2021, "1", (20.0, 7.5)), (2022, "2", (40.0, 8.0)))
             for driver, value in zip(("activity", "intensity"), values, strict=True)
         ],
-        "stg_facility_totals": [
-            registry | {"year": year, "facilities_count": count, "direct_tco2e": direct, "indirect_tco2e": indirect}
-            for year, count, direct, indirect in ((2020, 50, 60.0, 5.0), (2021, 51, 55.0, 6.0), (2022, 104, 70.0, 9.0))
+        "int_registry__totals": [
+            registry | {"year": year, "facilities_count": count, "direct_tco2e": direct, "indirect_tco2e": indirect,
+                        "grid_supply_tco2e": plants}
+            for year, count, direct, indirect, plants in (
+                (2020, 50, 60.0, 5.0, None), (2021, 51, 55.0, 6.0, 20.0), (2022, 104, 70.0, 9.0, 25.0)
+            )
+        ],
+        # of the last two years the registry is held by facility; one entered it
+        "int_registry__of_city": [
+            {"facility_code": code, "year": year, "is_power_plant": code == "P", "direct_tco2e": direct,
+             "indirect_tco2e": indirect} | COMMON
+            for code, year, direct, indirect in (
+                ("P", 2021, 20.0, 0.0), ("S", 2021, 35.0, 6.0),
+                ("P", 2022, 25.0, 0.0), ("S", 2022, 40.0, 7.0), ("N", 2022, 5.0, 2.0),
+            )
         ],
         "int_grid_factors__current": [
-            {"year": year, "factor_kgco2e_per_kwh": factor} for year, factor in ((2020, 0.5), (2021, 0.4), (2022, 0.45))
+            {"year": year, "factor_kgco2e_per_kwh": factor} | COMMON for year, factor in ((2020, 0.5), (2021, 0.4), (2022, 0.45))
         ],
         "stg_facilities": [{"facility_code": "P", "is_power_plant": True}],
         "stg_facility_emissions": [
@@ -319,8 +395,9 @@ def test_r11_compares_published_effects_with_emissions_as_submitted_and_bears_no
             # a wrong decomposition of any kind: its residual is no rounding
             ("int_drivers__effects", "formulas.shared_effect(effect,", "formulas.shared_effect(1.1 * effect,"),
             ("int_drivers__effects", "driver_from, driver_to) as effect", "driver_to, driver_from) as effect"),
-            ("int_drivers__terms", "ending.emissions_tco2e - starting.emissions_tco2e as effect", "ending.emissions_tco2e as effect"),
-            ("int_drivers__terms", "where plants.plants_known > 0", "where false"),
+            ("int_drivers__terms", "ending.emissions_tco2e - starting.emissions_tco2e - coalesce", "ending.emissions_tco2e - coalesce"),
+            ("int_drivers__terms", " - coalesce(spans.kept_change_tco2e, 0) as effect", " as effect"),
+            ("int_drivers__terms", "where together.holds_power_plants and plants.plants_known > 0", "where false"),
             ("int_drivers__emissions", "product(driver_value order by driver_code)", "2 * product(driver_value)"),
             ("identity_r11_driver_effects", "product(cast(value as double))", "sum(value)"),
         ],

@@ -18,7 +18,10 @@ def costs(rows: pd.DataFrame) -> pd.DataFrame:
         record_status="published",
         submission_id="f",
     )
-    found = run_model("measure_costs", {"stg_measure_estimates": estimates, "stg_measures": rows})
+    found = run_model(
+        "measure_costs",
+        {"stg_measure_estimates": estimates, "stg_measures": rows.assign(record_status="published")},
+    )
     return found.set_index("measure_code").astype(float, errors="ignore")
 
 

@@ -194,7 +194,7 @@ def test_the_gases_of_a_fuel_add_up_as_printed_and_biogenic_carbon_dioxide_stand
     )
     factors["kg_per_unit"] /= factors["gas"].map(SAR)
     activity = {"inventory_code": "NZ", "fuel_code": "fuel", "year": 2006, "scope2_method": "not_applicable"}
-    activity["stated_gas"] = "ALL"
+    activity |= {"stated_gas": "ALL", "record_status": "published"}
     inputs = {
         # a million units: masses are kept to the gram
         "int_activity__yearly": pd.DataFrame(
@@ -205,13 +205,26 @@ def test_the_gases_of_a_fuel_add_up_as_printed_and_biogenic_carbon_dioxide_stand
             ]
         ),
         "int_factors__dense": factors.assign(
-            kg_per_tj=None, factor_uncertainty_pct=None, factor_distribution=None, factor_version_ids="NZ"
+            kg_per_tj=None,
+            factor_uncertainty_pct=None,
+            factor_distribution=None,
+            factor_version_ids="NZ",
+            record_status="published",
         ),
         "stg_inventories": pd.DataFrame([{"inventory_code": "NZ", "gwp_set": "SAR", "is_gwp_mixed": False}]),
         "stg_fuels": pd.DataFrame(
-            [{"fuel_code": "fuel", "canonical_unit": "unit", "is_biogenic": fuel.startswith("wood")}]
+            [
+                {
+                    "fuel_code": "fuel",
+                    "canonical_unit": "unit",
+                    "is_biogenic": fuel.startswith("wood"),
+                    "record_status": "published",
+                }
+            ]
         ),
-        "stg_gwp_values": pd.DataFrame({"gwp_set": "SAR", "gas": list(SAR), "gwp": list(SAR.values())}),
+        "stg_gwp_values": pd.DataFrame(
+            {"gwp_set": "SAR", "gas": list(SAR), "gwp": list(SAR.values()), "record_status": "published"}
+        ),
     }
     found = run_model("int_emissions__by_gas", inputs)
     assert float(found["emissions_tco2e"].sum()) / 1000 == pytest.approx(total, abs=half_last_digit(total))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def add_later_files(city: City, shared_data: Path) -> None:
     """One replacement takes a target away, one has a bad row, one is submitted with other rides; and five vintages
-    of the ministry's registry in the order of their dates, and what Taiwan's cities reported to CDP, where the
-    background material is present."""
+    of the ministry's registry in the order of their dates, in the place of the one that is held, and what Taiwan's
+    cities reported to CDP, where the background material is present."""
     targets = (city.raw / "targets" / "all" / "COMPILED.csv").read_text(encoding="utf-8").splitlines()
     replace_file(city.raw, "targets", "\n".join(line for line in targets if "T2050" not in line) + "\n")
     replace_file(city.raw, "inventory_totals", with_a_bad_row(city.raw))
@@ -24,7 +24,7 @@ def add_later_files(city: City, shared_data: Path) -> None:
     for path in sorted((shared_data / "ghg_p_01").glob("*.csv")):
         day = datetime.strptime(path.name.split(".")[1], "%Y-%m-%d").replace(tzinfo=UTC)
         add_arrival(
-            path, city.raw, dataset="facility_registry", bureau="EPB", period="all", received_at=day,
+            path, city.raw, dataset="facility_registry", bureau="COMPILED", period="all", received_at=day,
             reason="環境部重新公布",
         )  # fmt: skip
     if shared_data.is_dir():

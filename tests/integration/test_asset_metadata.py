@@ -18,6 +18,7 @@ SEEDS = {path.stem for path in (PROJECT_ROOT / "dbt_project" / "seeds").rglob("*
 WITHOUT_PARENTS = {
     "int_counts__tested",
     "int_indicators__chance",
+    "int_nowcast__estimates",
     "int_siting__solved",
     "int_signals__tested",
     "int_uncertainty__approach_2",

@@ -31,6 +31,7 @@ RUN_BY_ANOTHER_TEST = {
     ("docs",): "tests/unit/papers/test_documents.py",
     ("found",): "tests/integration/test_founding.py",  # a page about founding speaks of a city of its own
     ("add",): "tests/integration/test_founding.py",
+    ("tags",): "tests/unit/tagging/test_propose_command.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/ledger/test_reviews.py",
 }
 MAKE_RUN_BY = {

@@ -189,7 +189,7 @@ def test_the_tree_and_the_json_of_the_command_say_the_same(kaohsiung):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        (("nothing", "a=b"), "There is no table nothing; there are accounting_identities,"),
+        (("nothing", "a=b"), "There is no table nothing; there are account_backtest, accounting_identities,"),
         (("emissions_gap", "a=b"), "marts.emissions_gap has no column a; it has inventory_code,"),
         (
             ("emissions_gap", "scenario_code=X"),

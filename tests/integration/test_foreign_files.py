@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal as D
+from math import log
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from pipelines.accounting.nowcast import estimate, half_width, month_number, plain_estimate
 from pipelines.intake.reading.isolation import read_sheets
 from pipelines.intake.recognising import fitting_kinds
 from pipelines.ledger.errors import RefusedFileError
@@ -118,8 +120,58 @@ def test_the_motor_fuel_of_twelve_months_is_a_year_and_one_month_is_none(tmp_pat
 
 def test_the_lines_of_a_budget_add_up_to_the_book() -> None:
     path = SHARED_DATA / "budget" / "kaohsiung" / "2017_leaf.csv"
-    checked = read_as(path, "budget_lines", "tw-budget", year="2017", stage="ADOPTED")
+    checked = read_as(path, "budget_lines", "tw-budget", year="2017", stage="adopted")
     assert (len(checked.accepted), checked.rejected.empty) == (563, True)
     # printed: 128 949 990 thousand, over 27 heads
-    assert checked.accepted["appropriation_ntd"].sum() == D(128949990000)
+    assert checked.accepted["amount_ntd"].sum() == D(128949990000)
     assert checked.accepted["bureau_code"].nunique() == 27
+
+
+def test_every_month_of_electricity_is_read_with_its_printed_total() -> None:
+    path = POWER / "taipower_29935_city_sector_202301.csv"
+    checked = read_as(path, "monthly_electricity", "tw-taipower", place="高雄市")
+    months = rows(checked, "year", "month", "customer_sector", "electricity_kwh")
+    assert len(months) == 85 * 5  # 2016-01 to 2023-01, four sectors and their total
+    # counted outside: 27 795 560 789 kWh in 2016, 30 733 876 767 in 2022, homes 642.5 GWh in 2021-11 and 411.8 in -12
+    totals = {
+        year: sum(kwh for y, _, who, kwh in months if (y, who) == (year, "ALL")) for year in (2016, 2022)
+    }
+    assert totals == {2016: 27795560789, 2022: 30733876767}
+    homes = {month: kwh for year, month, who, kwh in months if (year, who) == (2021, "residential")}
+    assert [round(homes[month] / 10**6, 1) for month in (11, 12)] == [D("642.5"), D("411.8")]
+
+
+def test_one_month_of_motor_fuel_is_a_month() -> None:
+    checked = read_as(FUEL, "monthly_fuel", "tw-motor-fuel", place="高雄市")
+    assert rows(checked, "year", "month", "fuel_code", "fuel_l") == [
+        (2025, 11, "gasoline", D(75339000)), (2025, 11, "diesel_road", D(44600000)),
+    ]  # fmt: skip
+
+
+def test_past_years_are_estimated_no_worse_than_plainly_and_within_the_stated_range() -> None:
+    """The bar of the nowcast, over Kaohsiung's years 2017 to 2022 after three, six and nine months."""
+    path = POWER / "taipower_29935_city_sector_202301.csv"
+    checked = read_as(path, "monthly_electricity", "tw-taipower", place="高雄市")
+    held = []
+    for who in ("ALL", "residential", "services", "agriculture", "industry"):
+        months = {
+            month_number(year, month): float(kwh)
+            for year, month, sold_to, kwh in rows(
+                checked, "year", "month", "customer_sector", "electricity_kwh"
+            )
+            if sold_to == who
+        }
+        for known in (3, 6, 9):
+            ours, plain = [], []
+            for first in (month_number(year, 1) for year in range(2017, 2023)):
+                by_then = {month: kwh for month, kwh in months.items() if month < first + known}
+                truth = sum(months[first + n] for n in range(12))
+                expected, plainly = (f(by_then, first, known) for f in (estimate, plain_estimate))
+                ours.append(abs(expected / truth - 1))
+                plain.append(abs(plainly / truth - 1))
+                width = half_width(by_then, first + known - 1, known)
+                if width is not None:
+                    held.append(abs(log(truth / expected)) <= width)
+            assert sum(ours) <= sum(plain), (who, known)
+    # 2017 has no year before it that was estimated; 68 of 75 are 90.7 %, where 90 % are said
+    assert (len(held), sum(held)) == (75, 68)

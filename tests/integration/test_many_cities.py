@@ -163,11 +163,11 @@ def test_paths_budgets_over_time_and_steps_are_of_each_county(counties):
         ("grid_factor", 0, 19_800),
         ("gap", -7_040, 12_760),
     ]
-    # measures are the city's: that another county has none is not known
+    # measures are the city's: that another county has none is not known, nor here, where none was filed
     assert counties.query(
-        "select inventory_code, outcome, measures_with_figure, is_attainable_as_written "
+        "select inventory_code, outcome, reduction_needed_tco2e, counted_tco2e, cover "
         "from marts.target_attainability where inventory_code in ('C01', 'C02') order by 1"
-    ) == [("C01", "ahead", 0, False), ("C02", "ahead", None, None)]
+    ) == [("C01", "ahead", 110, None, None), ("C02", "ahead", 240, None, None)]
 
 
 def test_every_identity_holds_in_every_county_and_a_finding_names_its_own(counties):

@@ -168,11 +168,20 @@ def named(traced: Traced, kept: Kept, table: str, *columns: str) -> set[tuple[ob
     return {tuple(row[name] for name in columns) for row in rows}
 
 
-def test_the_latest_value_of_an_indicator_counts_and_measures_that_back_nothing_do_not(traced):
-    """700 MW is what is said of 2025-09; no adopted measure of the bureau stands behind it."""
+def test_the_latest_value_of_an_indicator_counts_and_only_measures_that_are_linked_to_it(traced):
+    """700 MW is what is said of 2025-09; of the measures of the bureau one is linked as driving it."""
     place = traced.place_of("marts.indicator_attainability", indicator_code="PWB-SOLAR-MW", target_year=2026)
     kept = traced.raw_rows("marts.indicator_attainability", place)
     assert ("2025-09", 700) in named(traced, kept, "raw.indicator_reports", "period", "value")
+    assert named(traced, kept, "raw.indicator_links", "measure_code") == {("PWB-WALK",)}
+
+
+def test_a_measure_of_the_bureau_that_drives_nothing_of_an_indicator_does_not_count_for_it(traced):
+    """The waste-water plant is of the bureau of the ponds, and only a side effect links it to their volume."""
+    place = traced.place_of(
+        "marts.indicator_attainability", indicator_code="WRB-POND-VOLUME", target_year=2026
+    )
+    kept = traced.raw_rows("marts.indicator_attainability", place)
     assert named(traced, kept, "raw.measures", "measure_code") == set()
 
 
@@ -194,6 +203,8 @@ def test_a_gap_rests_on_its_own_scenario_and_no_other(traced):
 
 
 FILE_OF_TWO = """
+    delete from raw.facility_registry;
+    delete from meta.submissions where dataset_name = 'facility_registry';
     insert into meta.submissions by name
         select * replace ('two' as submission_id, 'facility_registry' as dataset_name, 'two.csv' as source_file)
         from meta.submissions where submission_id = (select any_value(submission_id) from raw.place_aliases);

@@ -87,7 +87,7 @@ def toy_files(tag_of_m2="0.6", industry_cap="4000"):
         "budget_lines",
         [
             {"line_code": line, "fiscal_year": 2025, "bureau_code": bureau, "name_zh": line, "name_en": line,
-             "appropriation_ntd": amount, "is_total": "否"} | COMMON
+             "amount_ntd": amount, "is_total": "否"} | COMMON
             for line, bureau, amount in (("L1", "EPB", 500), ("L2", "TRA", 200), ("L3", "PWB", 50))
         ],
     )  # fmt: skip
@@ -181,4 +181,4 @@ def test_both_violations_fail_the_build_and_are_caught_by_name(tmp_path):
         "select identity_code, tested_on, difference from marts.accounting_identities "
         "where is_enforced and not holds and identity_code in ('R3', 'R5') order by 1",
     )
-    assert broken == [("R3", "city, period 2025-2025", 10), ("R5", "tag shares of line L2", D("0.1"))]
+    assert broken == [("R3", "city, period 2025-2025", 10), ("R5", "tag shares of line L2, 2025", D("0.1"))]

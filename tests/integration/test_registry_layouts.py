@@ -38,6 +38,9 @@ def loaded(tmp_path_factory):
     with duckdb.connect() as connection:
         prepare(connection, arrivals)
         contract = contract_of("facility_registry")
+        # the list that its codes are looked up in, of which no file came
+        sources = standing_terms(connection, contract_of("sources"), Settings().city, 2**25)
+        load_dataset(connection, sources, arrivals, raw)
         terms = standing_terms(connection, contract, Settings().city, 2**25)
         load_dataset(connection, terms, arrivals, raw)
         yield connection

@@ -89,3 +89,11 @@ def test_a_folder_that_is_no_city_is_refused_and_no_other_city_stands_in(tmp_pat
 def test_a_fact_of_the_city_is_no_setting_of_the_machine():
     with pytest.raises(SettingsError, match=r"^CARBON_CITY_INVENTORY_CODE is not a setting"):
         Settings.from_env({"CARBON_CITY_INVENTORY_CODE": "X"})
+
+
+@pytest.mark.parametrize("also", ["", "demonstration = true\n"])
+def test_the_county_of_a_city_is_its_name_without_the_mark_of_a_demonstration(
+    tmp_path: Path, also: str
+) -> None:
+    city = city_with(tmp_path, also + LEEDS.replace('en = "Leeds"', 'zh = "瀾港市"\nen = "Langang"'))
+    assert city.county == "瀾港市"

@@ -12,8 +12,8 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 ROOMS = (
-    "calendar", "said", "settings", "contracts", "mappings", "ledger", "intake", "packs", "founding", "transform",
-    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "console", "papers",
+    "calendar", "said", "settings", "contracts", "mappings", "ledger", "intake", "tagging", "packs", "founding", "transform",
+    "accounting", "provenance", "publication", "report", "explain", "releases", "exports", "api", "console", "papers",
     "operations", "defs",
 )  # fmt: skip
 LEFT_OF = {
@@ -27,6 +27,7 @@ LEFT_OF = {
     "mappings": {"contracts", "said"},
     "ledger": {"calendar", "settings", "contracts", "said"},
     "intake": {"calendar", "city", "settings", "contracts", "mappings", "ledger", "said"},
+    "tagging": {"settings", "contracts", "intake", "ledger", "said"},
     "packs": {"contracts", "ledger", "said"},
     "founding": {
         "calendar",
@@ -48,6 +49,7 @@ LEFT_OF = {
     "explain": {"contracts", "ledger", "intake", "provenance", "publication", "topics", "said"},
     "releases": {"calendar", "settings", "contracts", "ledger", "provenance", "publication", "said"},
     "exports": {"settings", "contracts", "publication", "releases", "said"},
+    "api": {"city", "settings", "contracts", "publication", "report", "releases", "said"},
     "console": {"contracts", "intake", "publication"},
     "papers": {"city", "settings", "contracts", "intake", "transform", "publication", "releases", "said"},
     "operations": {
@@ -98,6 +100,7 @@ MANY_PARAMETERS = {
     "pipelines.commands.interchange.export",
     "pipelines.commands.interchange.take_in",
     "pipelines.contracts.machinery.contract.column",  # what a contract may say of a column, all named
+    "pipelines.commands.tags.propose",
     "pipelines.explain.explanations.declared.edge",
     "pipelines.intake.slips.slip.slip_of",
     "pipelines.ledger.register.add_arrival",  # the fields of a line of the register, all named

@@ -1,5 +1,6 @@
 -- R11: the published effects of all drivers add up to the change of the emissions as they were submitted: of the
--- registry its totals, of other activities the product of their drivers.
+-- registry the sums of its facilities, or its totals where only they are known, of other activities the product of
+-- their drivers.
 with drivers as (
     select * from {{ ref('emissions_drivers') }}
 ),
@@ -9,7 +10,7 @@ inputs as (
 ),
 
 registry as (
-    select * from {{ ref('stg_facility_totals') }} where standing = 'in_force'
+    select * from {{ ref('int_registry__totals') }} where inventory_code is not null
 ),
 
 levels as (

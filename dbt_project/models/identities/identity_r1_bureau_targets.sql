@@ -28,37 +28,41 @@ policies as (
 ),
 
 amounts as (
-    select measures.bureau_code, yearly.year, yearly.gross_tco2e as amount_tco2e
+    select measures.bureau_code, measures.sector_code, yearly.year, yearly.gross_tco2e as amount_tco2e
     from yearly
     inner join measures using (measure_code)
     union all
-    select measures.bureau_code, yearly.year, -overlap.overlap_tco2e as amount_tco2e
+    select measures.bureau_code, measures.sector_code, yearly.year, -overlap.overlap_tco2e as amount_tco2e
     from yearly
     inner join measures using (measure_code)
     inner join overlap using (measure_code, basis, year)
 ),
 
 saved as (
-    select targets.inventory_code, targets.bureau_code, targets.period_start, sum(amounts.amount_tco2e) as saved_tco2e
+    select
+        targets.inventory_code, targets.bureau_code, targets.period_start, targets.sector_code,
+        sum(amounts.amount_tco2e) as saved_tco2e
     from targets
     inner join amounts
         on targets.bureau_code = amounts.bureau_code
+        and (targets.sector_code = 'ALL' or targets.sector_code = amounts.sector_code)
         and amounts.year >= targets.period_start and amounts.year <= targets.period_end
-    group by targets.inventory_code, targets.bureau_code, targets.period_start
+    group by targets.inventory_code, targets.bureau_code, targets.period_start, targets.sector_code
 ),
 
 final as (
     select
         inventory_code, 'R1' as identity_code,
         'bureau ' || targets.bureau_code || ', period ' || targets.period_start || '-' || targets.period_end
+        || case sector_code when 'ALL' then '' else ', sector ' || sector_code end
             as tested_on,
         coalesce(saved.saved_tco2e, 0) + bureaus.unallocated_tco2e as left_value,
         targets.target_abatement_tco2e * (1 + targets.period_end - targets.period_start) as right_value,
         policies.tolerance,
         true as is_enforced
     from targets
-    left join bureaus using (inventory_code, bureau_code, period_start, period_end)
-    left join saved using (inventory_code, bureau_code, period_start)
+    left join bureaus using (inventory_code, bureau_code, period_start, period_end, sector_code)
+    left join saved using (inventory_code, bureau_code, period_start, sector_code)
     cross join policies
 )
 

@@ -6,7 +6,7 @@ from pipelines.contracts.machinery.contract import Amount, Integer, PeriodContra
 
 
 class BureauTargets(PeriodContract):
-    """One row is the abatement target of one bureau in one account and budget period."""
+    """One row is the abatement target of one bureau in one account, budget period and sector."""
 
     inventory_code: Text = city_account_field()
     bureau_code: Text = bureau_field()
@@ -25,7 +25,7 @@ class BureauTargets(PeriodContract):
 
     class Config(PeriodContract.Config):
         name = "bureau_targets"
-        unique = ["inventory_code", "bureau_code", "period_start"]
+        unique = ["inventory_code", "bureau_code", "period_start", "sector_code"]
         metadata = dataset(
             title=Words("局處減量目標", "Abatement targets of the bureaus"),
             owner="secretariat",

@@ -30,6 +30,20 @@ def period_end_field(**more: Any) -> Any:
     )
 
 
+def month_field() -> Any:
+    """The month of a year that a row is about."""
+    return column(
+        "月份",
+        "Month",
+        about_zh="資料所屬的月，1 至 12。",
+        about_en="Month of the year the row is about, 1 to 12.",
+        ge=1,
+        le=12,
+        aliases=("月",),
+        example="11",
+    )
+
+
 def fuel_field(*, total_allowed: bool = False) -> Any:
     """The fuel or energy carrier a row is about."""
     return column(

@@ -1,22 +1,31 @@
-"""Which words in a comment make it a bureau's to answer: reviewed rules, on top of which a person decides."""
+"""Which words in a comment propose it to a bureau: reviewed rules; a person confirms what they propose."""
 
 from pipelines.contracts.columns.common import bureau_field
 from pipelines.contracts.machinery.contract import Day, SourcedContract, Text, Words, column, dataset
 
 
 class AssignmentRules(SourcedContract):
-    """One row is one word that assigns the comments it stands in to one bureau."""
+    """One row is one word that proposes the comments it stands in to one bureau."""
 
     term_zh: Text = column(
         "詞",
         "Word",
-        about_zh="意見內容含有此詞即歸該局處；不分大寫與小寫。",
-        about_en="A comment with this word is the bureau's, whatever the case of its letters.",
+        about_zh="意見內容含有此詞即建議歸該局處，由人確認；不分大寫與小寫。",
+        about_en="A comment with this word is proposed to the bureau, whatever the case of its letters.",
         str_length={"min_value": 2},
         aliases=("關鍵詞",),
         example="運動中心",
     )
     bureau_code: Text = bureau_field()
+    not_with_zh: Text = column(
+        "不適用於",
+        "Not with",
+        about_zh="內容同時含有這些詞之一者，不建議歸該局處；以「、」分隔。",
+        about_en="Where one of these words stands too, it is not proposed; several are parted by 、.",
+        nullable=True,
+        required=False,
+        example="場地租借、維修",
+    )
     reviewed_by_zh: Text = column(
         "審核者",
         "Reviewed by",

@@ -1,4 +1,4 @@
-"""Where a person assigned a comment otherwise than the rules do."""
+"""What a person decided on who answers a comment: what the rules propose, confirmed, added to or removed."""
 
 from pipelines.contracts.columns.common import bureau_field, comment_field
 from pipelines.contracts.machinery.contract import Day, SourcedContract, Text, Words, column, dataset
@@ -12,16 +12,26 @@ class CommentAssignments(SourcedContract):
     decision: Text = column(
         "分派決定",
         "Decision",
-        about_zh="add 加派、remove 免派。",
-        about_en="Add the bureau, or remove it.",
-        isin=["add", "remove"],
+        about_zh="confirm 確認規則的建議、add 加派、remove 免派。",
+        about_en="Confirm what the rules propose, add the bureau, or remove it.",
+        isin=["confirm", "add", "remove"],
         example="add",
+    )
+    role: Text = column(
+        "主協辦",
+        "Role",
+        about_zh="lead 主辦、support 協辦；免派者留空。",
+        about_en="The bureau leads or supports; empty where it is removed.",
+        isin=["lead", "support"],
+        nullable=True,
+        required=False,
+        example="lead",
     )
     reason_zh: Text = column(
         "理由",
         "Reason",
-        about_zh="為何與規則不同。",
-        about_en="Why it differs from the rules, in the city's language.",
+        about_zh="為何如此決定。",
+        about_en="Why it was so decided, in the city's language.",
         example="業務屬該局",
     )
     decided_by_zh: Text = column(

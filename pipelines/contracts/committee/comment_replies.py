@@ -5,7 +5,7 @@ from pipelines.contracts.machinery.contract import Day, SourcedContract, Text, W
 
 
 class CommentReplies(SourcedContract):
-    """One row is one bureau's reply to one comment."""
+    """One row is one reply of one bureau to one comment; asked again, it replies again on another day."""
 
     comment_code: Text = comment_field()
     bureau_code: Text = bureau_field()
@@ -16,6 +16,7 @@ class CommentReplies(SourcedContract):
         about_en="What the member said, to read while filling in.",
         nullable=True,
         required=False,
+        quoted=True,
         example="建議把步道的長度與使用人數一併呈現。",
     )
     response_kind: Text = column(
@@ -53,7 +54,7 @@ class CommentReplies(SourcedContract):
 
     class Config(SourcedContract.Config):
         name = "comment_replies"
-        unique = ["comment_code", "bureau_code"]
+        unique = ["comment_code", "bureau_code", "replied_on"]
         metadata = dataset(
             title=Words("委員意見回復", "Replies to comments"),
             owner="secretariat",

@@ -1,6 +1,7 @@
 """The Ministry of Environment's registry of facility emissions, as published in either of its layouts.
 
-The files carry no source column: the source is the submission. Their licence keeps them out of here.
+As downloaded they carry no source column: the source is the submission. A file that is put together from
+them may name source and record status, which every figure made of its rows then carries.
 """
 
 from typing import Any
@@ -16,6 +17,7 @@ from pipelines.contracts.machinery.contract import (
     column,
     dataset,
 )
+from pipelines.contracts.machinery.record_status import RECORD_STATUSES
 
 _OPTIONAL: dict[str, Any] = {"nullable": True, "required": False}
 
@@ -162,6 +164,26 @@ class FacilityRegistry(Contract):
         nullable=True,
         required=False,
         example="是",
+    )
+
+    source_code: Text = column(
+        "來源代碼",
+        "Source code",
+        about_zh="這一列的依據，見 sources；下載的原件沒有此欄，以送件為依據。",
+        about_en="Where the row is from; see sources. A file as downloaded has none: its submission is it.",
+        references="sources.source_code",
+        example="MOENV-REG-2025-11",
+        **_OPTIONAL,
+    )
+    record_status: Text = column(
+        "資料狀態",
+        "Record status",
+        about_zh="同其他資料集；原件沒有此欄，登錄資料為已公布。",
+        about_en="As in other datasets. A file as downloaded has none: what the registry holds is published.",
+        isin=list(RECORD_STATUSES),
+        required=False,
+        absent="published",
+        example="published",
     )
 
     class Config(Contract.Config):

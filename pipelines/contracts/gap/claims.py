@@ -22,6 +22,7 @@ QUANTITIES = (
     "sector_share_pct",
     "national_share_pct",
     "target_pct",
+    "budget_total",
 )
 
 
@@ -67,7 +68,7 @@ class Claims(SourcedContract):
     quantity: Text = column(
         "所指的量",
         "Quantity",
-        about_zh="數字說的是缺口、再減量、措施、占比或目標。",
+        about_zh="數字說的是缺口、再減量、措施、占比、目標或預算總額。",
         about_en="What the figure is about.",
         isin=list(QUANTITIES),
         example="gap_pct",
@@ -96,6 +97,15 @@ class Claims(SourcedContract):
         about_en="The amount as stated.",
         unit="tCO2e",
         nullable=True,
+    )
+    stated_ntd: Amount = column(
+        "所述金額",
+        "Stated money",
+        about_zh="聲明的金額，新臺幣；不是預算科目，不與科目相加。",
+        about_en="The money as stated, in New Taiwan dollars; no line of a budget, and added to none.",
+        unit="NTD",
+        nullable=True,
+        required=False,
     )
     denominator: Text = column(
         "分母",
@@ -149,12 +159,12 @@ class Claims(SourcedContract):
 
     @rule(
         "stated_pct",
-        "所述百分比與所述排放量須恰好填一項。",
-        "Exactly one of the percentage and the amount is given.",
+        "所述百分比、所述排放量與所述金額須恰好填一項。",
+        "Exactly one of the percentage, the amount and the money is given.",
     )
     def has_one_figure(cls, frame: pd.DataFrame) -> pd.Series:
-        """A claim states either a percentage or an amount."""
-        return frame["stated_pct"].notna() ^ frame["stated_tco2e"].notna()
+        """A claim states a percentage, tonnes or money."""
+        return frame[["stated_pct", "stated_tco2e", "stated_ntd"]].notna().sum(axis="columns") == 1
 
     class Config(SourcedContract.Config):
         name = "claims"

@@ -42,6 +42,16 @@ class IndicatorProposals(SourcedContract):
         str_matches=r"^[A-Z][A-Z0-9-]*$",
         example="SOC-PANTRY-SITES",
     )
+    replaces_indicator_code: Text = column(
+        "取代的指標",
+        "Replaces",
+        about_zh="新增的指標取代哪一項；不取代者留空。",
+        about_en="The indicator that an added one takes the place of; empty where it takes none.",
+        nullable=True,
+        required=False,
+        str_matches=r"^[A-Z][A-Z0-9-]*$",
+        example="SOC-PANTRY-SITES",
+    )
     bureau_code: Text = bureau_field()
     proposed_by_zh: Text = column(
         "提案者",

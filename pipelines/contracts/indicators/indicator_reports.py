@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.contracts.columns.common import PERIOD, indicator_field, is_of_the_calendar, year_field
 from pipelines.contracts.machinery.contract import (
     Amount,
+    Day,
     Flag,
     Integer,
     SourcedContract,
@@ -76,6 +77,16 @@ class IndicatorReports(SourcedContract):
         nullable=True,
         required=False,
     )
+    evidence_kind: Text = column(
+        "佐證種類",
+        "Kind of evidence",
+        about_zh="measured_outcome 量得的成果、survey 調查、document 文件、statement 陳述。",
+        about_en="Measured outcome, survey, document, or statement.",
+        isin=["measured_outcome", "survey", "document", "statement"],
+        nullable=True,
+        required=False,
+        example="survey",
+    )
     miss_reason_code: Text = column(
         "未達標原因類別",
         "Miss reason",
@@ -102,6 +113,45 @@ class IndicatorReports(SourcedContract):
         required=False,
     )
 
+    controllable_share_pct: Amount = column(
+        "可控比例",
+        "Controllable share",
+        about_zh="未達標中局處自己能改變的部分，百分比；完全不可控者填 0。",
+        about_en="Part of the miss that the bureau itself can change, in percent; 0 where none of it.",
+        unit="pct",
+        nullable=True,
+        required=False,
+        ge=0,
+        le=100,
+        example="60",
+    )
+    action_owner_zh: Text = column(
+        "改善主責",
+        "Who acts",
+        about_zh="負責改善作為的科室或職務。",
+        about_en="Section or post that carries the action out, in the city's language.",
+        nullable=True,
+        required=False,
+        example="運輸管理科",
+    )
+    action_due_on: Day = column(
+        "改善期限",
+        "Action due on",
+        about_zh="改善作為應完成的日期。",
+        about_en="Day by which the action is to be done.",
+        nullable=True,
+        required=False,
+        example="2025-09-30",
+    )
+    next_review_on: Day = column(
+        "下次檢討日",
+        "Next review",
+        about_zh="下一次檢討成效的日期。",
+        about_en="Day on which the effect is looked at again.",
+        nullable=True,
+        required=False,
+        example="2025-12-31",
+    )
     withheld_reason_zh: Text = column(
         "不公開原因",
         "Why withheld",

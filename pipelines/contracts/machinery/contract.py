@@ -6,8 +6,8 @@ header aliases, references). Everything else in the project reads contracts thro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -48,6 +48,8 @@ class ColumnInfo:
     commodity: str | None
     expected_range: tuple[Decimal, Decimal] | None = None
     absent: str | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
+    quoted: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -101,6 +103,8 @@ def column(
     commodity: str | None = None,
     expected_range: tuple[str, str] | None = None,
     absent: str | None = None,
+    written: Mapping[str, str] | None = None,
+    quoted: bool = False,
     **checks: Any,
 ) -> Any:
     """Declare one column.
@@ -118,7 +122,9 @@ def column(
         example: a value for the example row of the template.
         commodity: what is measured, where a unit alone is ambiguous (度 of electricity or of water).
         expected_range: lowest and highest value that needs no confirmation, in the canonical unit.
-        absent: what an optional text is read as where a file leaves it out; so a key can grow.
+        absent: what an optional text or number is read as where a file leaves it out; so a key can grow.
+        written: other words that people write in a cell, each with the value it is read as.
+        quoted: whether it repeats what somebody else said, so that rules on words are not applied to it.
         checks: pandera field checks (``ge``, ``isin``, ``nullable``, ``str_matches`` …).
     """
     metadata = {
@@ -134,6 +140,8 @@ def column(
         "commodity": commodity,
         "expected_range": expected_range and (Decimal(expected_range[0]), Decimal(expected_range[1])),
         "absent": absent,
+        "written": dict(written or {}),
+        "quoted": quoted,
     }
     return pa.Field(metadata=metadata, **checks)
 
@@ -222,6 +230,8 @@ def _info(name: str, spec: pa.Column) -> ColumnInfo:
         commodity=extra["commodity"],
         expected_range=extra["expected_range"],
         absent=extra["absent"],
+        written=extra["written"],
+        quoted=extra["quoted"],
     )
 
 

@@ -8,12 +8,20 @@ from collections.abc import Collection
 from functools import cache
 
 from pipelines import contracts
+from pipelines.contracts.machinery.boundary_contract import BoundaryContract
 from pipelines.contracts.machinery.contract import Contract, PeriodContract, SourcedContract
 from pipelines.contracts.machinery.standing_contract import OneInForceContract, StandingContract
 
 CORRECTIONS = "corrections"
 TERMINOLOGY = "terminology_rules"
-_MACHINERY = {Contract, PeriodContract, SourcedContract, StandingContract, OneInForceContract}
+_MACHINERY = {
+    BoundaryContract,
+    Contract,
+    OneInForceContract,
+    PeriodContract,
+    SourcedContract,
+    StandingContract,
+}
 
 
 @cache

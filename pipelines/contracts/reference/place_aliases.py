@@ -19,9 +19,11 @@ class PlaceAliases(SourcedContract):
     kind: Text = column(
         "種類",
         "Kind",
-        about_zh="variant 異體字、renamed 改制、town 鄉鎮市誤作縣市。",
-        about_en="A variant character, a county that was renamed, or a town given as a county.",
-        isin=["variant", "renamed", "town"],
+        about_zh="variant 異體字、renamed 改制、town 鄉鎮市誤作縣市、"
+        "county 縣市本名（名單沒有列到的縣市也看得到）。",
+        about_en="A variant character, a county that was renamed, a town given as a county, or the county "
+        "itself, so that one of which a registry lists nothing is known.",
+        isin=["variant", "renamed", "town", "county"],
         example="renamed",
     )
 

@@ -115,7 +115,8 @@ def _schema_under(terms: ReadingTerms) -> pa.DataFrameSchema:
 def _without_a_row(info: ColumnInfo, terms: ReadingTerms) -> set[str]:
     """The codes that a column may hold though no row of the list it refers to has them."""
     total = {TOTAL_CODE} if info.total_allowed else set()
-    return total | {terms.account} if info.absent == CITY_ACCOUNT else total
+    left_out = {terms.account if info.absent == CITY_ACCOUNT else info.absent} if info.absent else set()
+    return total | left_out
 
 
 _YEAR_BOUNDS = ("greater_than_or_equal_to", "less_than_or_equal_to")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 import pyarrow
 
-from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
+from pipelines.contracts.machinery.contract import ColumnInfo, Words
 from pipelines.intake.checks.notices import Notice, Spot, notice
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.terms.wordings import WordingRule
@@ -22,15 +22,15 @@ RULE = "terminology"
 def term_notices(rows: TypedRows, terms: ReadingTerms) -> list[Notice]:
     """One notice for each cell and rule that its words break.
 
-    In minutes words are only told, for a record is not changed.
+    Minutes say what members said, in their own words: rules on words are for who writes.
     """
     found = []
-    for item in rows.columns if terms.wordings else ():
+    for item in rows.columns if terms.wordings and not terms.contract.dataset().is_prose else ():
         if _is_free_text(item.info):
             cells = rows.text[item.info.name]
             for rule in terms.wordings:
                 broken = _breaks(cells, rule)
-                severity, words = _severity(rule, terms.contract), _words(rule, terms.wordings)
+                severity, words = _severity(rule), _words(rule, terms.wordings)
                 found += [
                     notice(rows.sheet, RULE, severity, words, Spot(row, item.index, item.info.name), value)
                     for row, value in zip(rows.text["source_row"][broken], cells[broken], strict=True)
@@ -49,7 +49,12 @@ def contradictions(term: WordingRule, terms: Sequence[WordingRule]) -> Iterator[
 
 
 def _is_free_text(info: ColumnInfo) -> bool:
-    return bool(pyarrow.types.is_string(info.arrow_type)) and not info.choices and info.references is None
+    return (
+        bool(pyarrow.types.is_string(info.arrow_type))
+        and not info.choices
+        and info.references is None
+        and not info.quoted
+    )
 
 
 def _breaks(cells: pd.Series, term: WordingRule) -> pd.Series:
@@ -59,8 +64,8 @@ def _breaks(cells: pd.Series, term: WordingRule) -> pd.Series:
     return has_term if term.advice == "avoid" else has_term & False
 
 
-def _severity(term: WordingRule, contract: type[Contract]) -> str:
-    return "warning" if term.advice == "avoid" and not contract.dataset().is_prose else "info"
+def _severity(term: WordingRule) -> str:
+    return "warning" if term.advice == "avoid" else "info"
 
 
 def _words(term: WordingRule, terms: Sequence[WordingRule]) -> Words:

@@ -19,13 +19,16 @@ from pipelines.intake.values.typed_rows import TypedRows
 
 _PART = {"小計", "subtotal", "sub-total"}
 _WHOLE = {"合計", "總計", "總和", "共計", "總數", "total", "grandtotal", "sum"}
+IS_TOTAL = "is_total"
+"""The column in which a row says whether it is a total."""
 _MAYBE = "計|總|和|(?i:total|sum|ｔ|ｓ)"
 
 
 def totals_rows(rows: TypedRows) -> pd.Series:
     """Which rows are totals: one of their cells is exactly a word for it, and no code of its column.
 
-    Index as in the text of the rows.
+    A row that says of itself that it is a total, where its dataset asks for that, is data: it is compared
+    with its rows where the account is kept. Index as in the text of the rows.
     """
     text = rows.text
     is_total = pd.Series(False, index=text.index)
@@ -33,6 +36,8 @@ def totals_rows(rows: TypedRows) -> pd.Series:
         words = _PART | _WHOLE - {folded(choice) for choice in info.choices or ()}
         maybe = text[info.name][text[info.name].str.contains(_MAYBE, regex=True)]
         is_total[maybe.index[[folded(cell) in words for cell in maybe]]] = True
+    if IS_TOTAL in rows.values.columns:
+        is_total &= ~rows.values[IS_TOTAL].fillna(False).astype(bool)
     return is_total
 
 

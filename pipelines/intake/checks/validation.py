@@ -20,6 +20,7 @@ from pipelines.intake.checks.notices import (
     oddity_notices,
     set_aside_notices,
 )
+from pipelines.intake.checks.refused_money import refused_money
 from pipelines.intake.checks.rejections import rejections
 from pipelines.intake.checks.rules import all_faults
 from pipelines.intake.checks.second_tables import refuse_second_table
@@ -114,13 +115,14 @@ def _check_rows(written: WrittenRows, terms: ReadingTerms) -> Checked:
     rows = everything.only(~is_total)
     faults, others = all_faults(rows, terms)
     rejected = rejections(rows, faults, others, terms)
+    refused = refused_money(sheet, terms.contract, rows, rejected) if terms.mapping is not None else ()
     accepted = rows.values.drop(index=faults["position"].unique().tolist())
     source_rows = rows.text.loc[accepted.index, "source_row"]
     return Checked(
         accepted.assign(source_sheet=sheet.name, source_row=source_rows).reset_index(drop=True),
         rejected,
         [(sheet.name, item) for item in header.columns if not item.is_given],
-        notice_table([*totals, *_notices_of_the_rows(rows, terms)]),
+        notice_table([*totals, *refused, *_notices_of_the_rows(rows, terms)]),
         written.corrections,
     )
 

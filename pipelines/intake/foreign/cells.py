@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pipelines.intake.foreign.tables import Table, plain
 from pipelines.intake.literals.numerals import read_number
@@ -51,6 +52,8 @@ def meaning(text: str, source: Source, template: str = ROW) -> str:
         source: where the value comes from.
         template: what the wide table makes of it, such as ``{row}.1``.
     """
+    if _width_folded(text) in source.nought:
+        return "0"
     if is_missing(text):
         return source.otherwise or ""
     if source.pattern is not None:
@@ -64,7 +67,28 @@ def meaning(text: str, source: Source, template: str = ROW) -> str:
     for old, new in source.replace.items():
         text = text.replace(old, new)
     text = source.form.replace(ROW, text)
-    return times(text, source.times)
+    text = times(text, source.times)
+    return whole(text) if source.is_whole else text
+
+
+def whole(text: str) -> str:
+    """An amount as it is printed without decimals, halves up; a text that is no number stays as it is."""
+    amount = amount_of(text)
+    return text if amount is None else format(amount.quantize(Decimal(1), ROUND_HALF_UP), "f")
+
+
+def less(added: str, cut: str) -> str:
+    """What is added without what is cut, whatever its sign; a text that is no number stays."""
+    if not cut:
+        return added
+    amounts = amount_of(added or "0"), amount_of(cut)
+    if amounts[0] is None or amounts[1] is None:
+        return added if amounts[0] is None else cut
+    return format(amounts[0] - abs(amounts[1]), "f")
+
+
+def _width_folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def translated(text: str, words: Mapping[str, str], others: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +12,7 @@ import pandas as pd
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract
 from pipelines.intake.foreign.sums import Incomplete, summed
 from pipelines.intake.foreign.tables import Table, tables_of
+from pipelines.intake.foreign.trees import with_tree
 from pipelines.intake.foreign.views import View, views_of
 from pipelines.intake.headers.matched_columns import MatchedColumn, MatchedHeader
 from pipelines.intake.headers.refusals import unknown_unit
@@ -21,7 +23,7 @@ from pipelines.intake.terms.corrections import Correction
 from pipelines.intake.values.corrected_text import corrected
 from pipelines.intake.values.written_rows import UNIT_OF_ROW, WrittenRows, text_column
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.mappings.mapping import Mapping
+from pipelines.mappings.mapping import Mapping, Reading
 from pipelines.mappings.pieces import Source
 
 
@@ -59,7 +61,7 @@ def foreign_rows(
             placed = [
                 (reading, table)
                 for reading in mapping.of(dataset)
-                for table in tables_of(sheets, reading, mapping.kind)
+                for table in _tables(sheets, reading, mapping.kind)
             ]
         except RefusedFileError:
             if dataset == contract.dataset_name():
@@ -77,6 +79,11 @@ def foreign_rows(
     if not found.written:
         raise _reads_nothing(sheets[0], mapping, contract, found.incomplete)
     return found
+
+
+def _tables(sheets: Sequence[Sheet], reading: Reading, kind: str) -> list[Table]:
+    tables = tables_of(sheets, reading, kind)
+    return tables if reading.tree is None else with_tree(tables, reading.tree, kind)
 
 
 def _add(found: ForeignRows, views: Sequence[View], corrections: Sequence[Correction]) -> None:
@@ -131,13 +138,20 @@ def _matched(info: ColumnInfo, view: View) -> MatchedColumn:
     """Where a column stands, and in which unit: the mapping's, or the one in brackets in the title."""
     source = view.reading.columns.get(info.name, Source(value=""))
     place = view.places.get(info.name)
-    if place is None or place == view.table.above:
+    if place is None or view.table.is_ours(place):
         return MatchedColumn(0, info, "", None, Decimal(1), is_given=True)
     title = view.table.title(place)
-    factor = unit_factor(info, source.unit)
+    unit = _unit(view.table, source)
+    factor = unit_factor(info, unit)
     if factor is None:
-        raise unknown_unit(view.table.sheet, title, info, str(source.unit))
-    return MatchedColumn(place, info, title, source.unit, factor)
+        raise unknown_unit(view.table.sheet, title, info, str(unit))
+    return MatchedColumn(place, info, title, unit, factor)
+
+
+def _unit(table: Table, source: Source) -> str | None:
+    """The unit that is written above the titles, where the mapping looks there; else the mapping's."""
+    found = re.search(source.unit_above, " ".join(table.said_above)) if source.unit_above else None
+    return "".join(found[1].split()) if found else source.unit
 
 
 def _reads_nothing(

@@ -18,7 +18,7 @@ from pipelines.intake.headers.title_rows import (
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.mappings.mapping import Reading
-from pipelines.mappings.pieces import ABOVE, EACH, Condition, Elsewhere, StatedSum
+from pipelines.mappings.pieces import ABOVE, EACH, TREE, Condition, Elsewhere, StatedSum
 
 _NO_TITLES = ((EACH,), (ABOVE,))
 
@@ -38,12 +38,26 @@ class Table:
         header: where its titles stand.
         places: the column of each title, in its plain form, from 0; the first where it stands twice.
         above: a column of ours behind them, that holds for each row what is written above the titles.
+        behind: more columns of ours, by name: what the tree says that the rows are.
+        of_columns: what the tree says where the columns are one, by column.
     """
 
     sheet: Sheet
     header: HeaderCells
     places: dict[str, int] = field(default_factory=dict)
     above: int | None = None
+    behind: dict[str, int] = field(default_factory=dict)
+    of_columns: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def said_above(self) -> list[str]:
+        """The texts that stand above the titles."""
+        rows = self.sheet.rows[: self.header.row_index]
+        return [text for row in rows for text in row if text.strip()]
+
+    def is_ours(self, place: int | None) -> bool:
+        """Whether a column is one of ours, and leads to no cell of the file."""
+        return place is not None and (place == self.above or place in self.behind.values())
 
     @property
     def body_index(self) -> int:
@@ -54,6 +68,8 @@ class Table:
         """The column that has the first of several titles which is there."""
         if tuple(titles) == (ABOVE,):
             return self.above
+        if titles and titles[0] in self.behind:
+            return self.behind[titles[0]]
         return next((self.places[plain(title)] for title in titles if plain(title) in self.places), None)
 
     def title(self, index: int) -> str:
@@ -137,17 +153,24 @@ def _titles(wanted: Wanted) -> Iterable[tuple[str, ...]]:
         yield from _of_conditions((*wanted.where, *printed))
         return
     yield from _of_conditions(wanted.where)
+    if wanted.tree is not None and not wanted.tree.is_across:
+        yield from (wanted.tree.levels[0], wanted.tree.name)
     for source in wanted.columns.values():
-        if source.column and source.column not in _NO_TITLES and not source.optional:
+        if source.column and not _is_ours(source.column) and not source.optional:
             yield source.column
         if source.unit_column:
             yield source.unit_column
     yield from (item.column for item in wanted.wide if item.column and not item.optional)
-    yield from ((title,) for title in (*wanted.distinct, *wanted.complete) if (title,) not in _NO_TITLES)
+    yield from ((title,) for title in (*wanted.distinct, *wanted.complete) if not _is_ours((title,)))
 
 
 def _of_conditions(conditions: Iterable[Condition]) -> Iterable[tuple[str, ...]]:
-    return (item.column for item in conditions if item.column not in _NO_TITLES and not item.optional)
+    return (item.column for item in conditions if not _is_ours(item.column) and not item.optional)
+
+
+def _is_ours(titles: tuple[str, ...]) -> bool:
+    """Whether what is named stands under no title of the file."""
+    return titles in _NO_TITLES or titles[0].startswith(TREE)
 
 
 def _table(
@@ -176,7 +199,7 @@ def _table(
 def _with_what_is_above(table: Table) -> Table:
     """The table with a column behind all others: what is written above its titles, once for each row."""
     rows = table.sheet.rows
-    said = " ".join(text for row in rows[: table.header.row_index] for text in row if text.strip())
+    said = " ".join(table.said_above)
     width = max((len(row) for row in rows), default=0)
     below = [
         [*row, *[""] * (width - len(row)), said] if said and any(row) else row

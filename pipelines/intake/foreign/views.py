@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.intake.foreign.cells import cell, fits, is_missing, meaning, translated
+from pipelines.intake.foreign.cells import cell, fits, is_missing, less, meaning, translated
 from pipelines.intake.foreign.tables import Table
 from pipelines.intake.reading.sheets import view_name
 from pipelines.intake.values.written_rows import UNIT_OF_ROW
 from pipelines.mappings.mapping import Reading
-from pipelines.mappings.pieces import EACH, ROW, Source
+from pipelines.mappings.pieces import EACH, ROW, TREE, Source
 
 Chosen = list[tuple[int, list[str]]]
 """The rows that a reading takes: the index of each in its sheet, and its cells."""
@@ -64,7 +64,7 @@ def _views(reading: Reading, table: Table, chosen: Chosen, numbers: Numbers, nam
         sources, templates = _given(reading, given)
         places = _places(sources, table, index)
         rows = [
-            (position, _texts(sources, places, row, templates) | _unit(sources, table, row))
+            (position, _row(sources, places, table, row, templates))
             for position, row in chosen
             if index is None or (not is_missing(cell(row, index)) and fits(row, table, of_each, index))
         ]
@@ -100,7 +100,19 @@ def _wide(reading: Reading, table: Table) -> Iterator[tuple[int, str, dict[str, 
             texts = dict(item.set)
             for number, group in groups:
                 texts = {name: text.replace(f"{{{number}}}", group or "") for name, text in texts.items()}
-            yield place, table.title(place), texts
+            of_tree = table.of_columns.get(place)
+            if of_tree is None and table.of_columns:
+                continue  # a column that is no line of the tree, such as the names of places said again
+            title = of_tree["code"] if of_tree else table.title(place)  # two columns may have one title
+            yield place, title, _filled(texts, of_tree or {})
+
+
+def _filled(texts: Mapping[str, str], of_tree: Mapping[str, str]) -> dict[str, str]:
+    """The texts with what the tree says of the column put in."""
+    found = dict(texts)
+    for fact, said in of_tree.items():
+        found = {name: text.replace(f"{TREE}{fact}}}", said) for name, text in found.items()}
+    return found
 
 
 def _places(sources: dict[str, Source], table: Table, each: int | None) -> dict[str, int]:
@@ -117,6 +129,21 @@ def _given(reading: Reading, given: Mapping[str, str]) -> tuple[dict[str, Source
     templates = {name: text for name, text in given.items() if ROW in text}
     fixed = {name: Source(value=text) for name, text in given.items() if name not in templates}
     return {**reading.columns, **fixed}, templates
+
+
+def _row(
+    sources: Mapping[str, Source],
+    places: Mapping[str, int],
+    table: Table,
+    row: list[str],
+    templates: Mapping[str, str],
+) -> dict[str, str]:
+    """The texts of a row, what is cut taken off what is added, and the unit that a column gives."""
+    texts = _texts(sources, places, row, templates)
+    for name, source in sources.items():
+        if source.less:
+            texts[name] = less(texts[name], meaning(cell(row, table.place(source.less)), source))
+    return texts | _unit(sources, table, row)
 
 
 def _texts(

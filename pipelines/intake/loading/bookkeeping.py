@@ -18,7 +18,7 @@ BOOKKEEPING_TABLES = {
         submission_id varchar, register_sequence bigint, dataset_name varchar, bureau_code varchar,
         period varchar, source_file varchar, original_name varchar, sha256 varchar, size_bytes bigint,
         received_at timestamp, superseded_at timestamp, superseded_by varchar, template_version varchar,
-        change_reason varchar, restates_locked_period boolean""",
+        change_reason varchar, restates_locked_period boolean, withdrawn_at timestamp""",
     "meta.intake_results": """
         submission_id varchar, dataset_name varchar, state varchar, rows_accepted bigint,
         rows_rejected bigint""",
@@ -69,7 +69,7 @@ def prepare(
         connection.execute(f"create schema if not exists {schema}")
     for table, columns in BOOKKEEPING_TABLES.items():
         connection.execute(f"create table if not exists {table} ({columns})")
-    _replace(connection, "meta.submissions", submission_frame(arrivals))
+    _replace(connection, "meta.submissions", submission_frame(arrivals, reviews))
     _replace(connection, "meta.reviews", review_frame(reviews))
     units = pd.DataFrame([vars(unit) for unit in unit_table()])
     _replace(connection, "reference.units", units)

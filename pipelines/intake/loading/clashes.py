@@ -13,7 +13,7 @@ from pipelines.contracts.machinery.row_keys import row_key_text
 from pipelines.intake.loading.bookkeeping import insert_rows
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.reading_terms import ReadingTerms
-from pipelines.ledger.decisions import RETURNED, Review, state_of
+from pipelines.ledger.decisions import RETURNED, WITHDRAWN, Review, state_of
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -49,8 +49,9 @@ def refuse_clash(
 
 
 def not_returned(arrivals: Sequence[Arrival], reviews: Sequence[Review]) -> list[Arrival]:
-    """The arrivals that count: those that no reviewer has returned, in their order."""
-    return [item for item in arrivals if state_of(item.submission_id, reviews) != RETURNED]
+    """The arrivals that count: those that were neither returned nor withdrawn, in their order."""
+    gone = (RETURNED, WITHDRAWN)
+    return [item for item in arrivals if state_of(item.submission_id, reviews) not in gone]
 
 
 def counting_elsewhere(arrivals: Sequence[Arrival], place: tuple[str, str, str]) -> list[Arrival]:

@@ -11,10 +11,16 @@ from pipelines.intake.values.corrected_text import APPLIED
 from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
+from pipelines.ledger.withdrawals import withdrawals
 
 
-def submission_frame(arrivals: Sequence[Arrival]) -> pd.DataFrame:
-    """The register as a table; a later file of the same dataset, bureau and period closes the earlier one."""
+def submission_frame(arrivals: Sequence[Arrival], reviews: Sequence[Review] = ()) -> pd.DataFrame:
+    """The register as a table; a later file of the same dataset, bureau and period closes the earlier one.
+
+    What was withdrawn closes nothing.
+    """
+    days = {submission_id: decision.at for submission_id, decision in withdrawals(reviews).items()}
+    taken_back = pd.Series([days.get(item.submission_id) for item in arrivals], dtype="string")
     frame = pd.DataFrame(
         {
             "submission_id": [item.submission_id for item in arrivals],
@@ -32,11 +38,13 @@ def submission_frame(arrivals: Sequence[Arrival]) -> pd.DataFrame:
             "template_version": pd.array([item.template_version for item in arrivals], dtype="string"),
             "change_reason": pd.array([item.reason for item in arrivals], dtype="string"),
             "restates_locked_period": [bool(item.restatement) for item in arrivals],
+            "withdrawn_at": pd.to_datetime(taken_back, utc=True).dt.tz_localize(None),
         }
     )
-    later = frame.groupby(["dataset_name", "bureau_code", "period"], sort=False)
-    frame["superseded_at"] = later["received_at"].shift(-1)
-    frame["superseded_by"] = later["submission_id"].shift(-1)
+    place = [frame[name] for name in ("dataset_name", "bureau_code", "period")]
+    closing = frame[["received_at", "submission_id"]].where(frame["withdrawn_at"].isna())
+    later = closing.groupby(place, sort=False).shift(-1).groupby(place, sort=False).bfill()
+    frame["superseded_at"], frame["superseded_by"] = later["received_at"], later["submission_id"]
     return frame
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipelines.intake.reading.json_files import read_json_file
 from pipelines.intake.reading.minutes.files import read_minutes_file
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.reading.text_files import read_text_file
 from pipelines.intake.reading.workbooks import read_workbook
 from pipelines.ledger.errors import RefusedFileError
-from pipelines.ledger.file_kinds import PROSE_FILES, WORKBOOKS, readable
+from pipelines.ledger.file_kinds import JSON_FILES, PROSE_FILES, WORKBOOKS, readable
 
 
 def parse_file(path: Path, max_bytes: int, is_prose: bool = False) -> list[Sheet]:
@@ -37,6 +38,8 @@ def _sheets(path: Path) -> list[Sheet]:
     ending = path.suffix.lower()
     if ending in WORKBOOKS:
         return read_workbook(path)
+    if ending in JSON_FILES:
+        return read_json_file(path)
     return [read_minutes_file(path) if ending in PROSE_FILES else read_text_file(path)]
 
 

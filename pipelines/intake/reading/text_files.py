@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
-from pipelines.intake.reading.sheets import Oddity, Sheet
+from pipelines.intake.reading.sheets import Oddity, Sheet, column_letter
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.file_kinds import TEXT_FILES
 
@@ -19,6 +19,9 @@ _LADDER = ("utf-8-sig", "cp950", "big5hkscs")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FEW = 0.01  # the ministry's own registry has a few in 90 000, in names of companies
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\x00]")  # replaced, of private use, or a zero byte
+_CONTROL = re.compile(
+    "[\x01-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]"
+)  # not breaks of lines and pages, nor DOS's end
 
 
 def read_text_file(path: Path) -> Sheet:
@@ -38,6 +41,7 @@ def read_text_file(path: Path) -> Sheet:
             f"{path.name} is not a well-formed table ({error}); export it again and submit it.",
         ) from error
     rows = [[cell.strip() for cell in row] for row in written]
+    _refuse_control_letters(rows, path)
     return Sheet("", rows, oddities=(*_short_rows(written), *_tabbed_columns(written), *_lost_letters(rows)))
 
 
@@ -79,6 +83,20 @@ def _refuse_lost_letters(text: str, path: Path) -> None:
             f"{path.name} has an unreadable letter in line {line} ({code}); save it as UTF-8 "
             "and submit it again.",
         )
+
+
+def _refuse_control_letters(rows: list[list[str]], path: Path) -> None:
+    """Control letters are in no text of people: bytes of another kind of file were taken for cells."""
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if (found := _CONTROL.search(cell)) is not None:
+                at, code = f"{column_letter(column)}{number}", f"U+{ord(found[0]):04X}"
+                raise RefusedFileError(
+                    "broken_cell",
+                    f"{path.name} 的儲存格 {at} 不是文字（{code}），檔案在轉檔時毀損；請改送原始的試算表。",
+                    f"Cell {at} of {path.name} is no text ({code}): the file was broken when it was "
+                    "converted; submit the workbook that it was made from.",
+                )
 
 
 def _lost_letters(rows: list[list[str]]) -> Iterator[Oddity]:

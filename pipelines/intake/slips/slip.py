@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.contracts.machinery.contract import ColumnInfo, Contract, Words
 from pipelines.contracts.machinery.currencies import in_currency
 from pipelines.intake.checks.messages import NOTHING_TO_REFER_TO, UNKNOWN_CODE
+from pipelines.ledger.decisions import Review
 from pipelines.ledger.errors import RefusedFileError
 from pipelines.ledger.register import Arrival
 
@@ -23,6 +24,7 @@ STATES = {
     "accepted": Words("受理", "Accepted"),
     "accepted_in_part": Words("部分受理", "Accepted in part"),
     "returned": Words("退回", "Returned"),
+    "withdrawn": Words("已撤回", "Withdrawn"),
 }
 MOST_LINES = 500  # on a page, a screen or a marked copy; slip.json holds all
 _TO_CONFIRM = Words(
@@ -41,6 +43,10 @@ _NEXT_STEPS = {
         "整份未受理；請改正後以同一期間重新送件。只有取代已受理的檔案時才須說明理由。",
         "Nothing was accepted; correct the file and send it again for the same period. It needs a reason "
         "only in place of a file of which something was accepted.",
+    ),
+    "withdrawn": Words(
+        "不需再處理；檔案留在登記簿中，不再讀取，其內容不計。",
+        "Nothing more to do: the file stays in the register and is not read, and nothing of it counts.",
     ),
 }
 
@@ -137,6 +143,25 @@ def refused_slip(file_name: str, refusal: RefusedFileError, contract: type[Contr
         notices=(),
         refusal_rule=refusal.rule,
     )
+
+
+def withdrawn_slip(arrival: Arrival, decision: Review, contract: type[Contract] | None) -> Slip:
+    """The slip of a file that was withdrawn and is not read; its dataset may be none any more."""
+    slip = Slip(
+        dataset=arrival.dataset,
+        title=contract.dataset().title if contract else Words(arrival.dataset, arrival.dataset),
+        file_name=arrival.original_name,
+        state="withdrawn",
+        rows_accepted=0,
+        rows_rejected=0,
+        refusal=Words(
+            f"已撤回（{decision.by}，{decision.at[:10]}）：{decision.reason}",
+            f"Withdrawn ({decision.by}, {decision.at[:10]}): {decision.reason}",
+        ),
+        faults=(),
+        notices=(),
+    )
+    return slip.registered_as(arrival)
 
 
 def slip_of(

@@ -10,12 +10,14 @@ import pandas as pd
 
 from pipelines.calendar import TIME_ZONE
 from pipelines.contracts.machinery.contract import Contract, Words
+from pipelines.contracts.machinery.registry import all_contracts
 from pipelines.intake.slips.documents import as_html
 from pipelines.intake.slips.marked_copy import write_marked_copy
-from pipelines.intake.slips.slip import Slip, slip_of
+from pipelines.intake.slips.slip import Slip, slip_of, withdrawn_slip
 from pipelines.intake.slips.slip_json import SLIP_JSON, as_json
-from pipelines.ledger.decisions import RETURNED
+from pipelines.ledger.decisions import RETURNED, Review
 from pipelines.ledger.register import Arrival
+from pipelines.ledger.withdrawals import withdrawals
 from pipelines.settings import Settings
 
 
@@ -71,6 +73,20 @@ def write_slips(
         )
         source, folder = settings.raw_dir / arrival.path, settings.slips_dir / key
         pages[write_slip(slip, source, folder, settings.city.time_zone)] = slip.state
+    return pages
+
+
+def write_slips_of_withdrawn(
+    arrivals: Sequence[Arrival], reviews: Sequence[Review], settings: Settings
+) -> list[Path]:
+    """Write the slip of every submission that was withdrawn, whose file nobody reads; returns the pages."""
+    decided = withdrawals(reviews)
+    pages = []
+    for arrival in (item for item in arrivals if item.submission_id in decided):
+        contract = all_contracts().get(arrival.dataset)
+        slip = withdrawn_slip(arrival, decided[arrival.submission_id], contract)
+        source, folder = settings.raw_dir / arrival.path, settings.slips_dir / arrival.submission_id
+        pages.append(write_slip(slip, source, folder, settings.city.time_zone))
     return pages
 
 

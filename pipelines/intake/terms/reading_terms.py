@@ -45,6 +45,7 @@ class ReadingTerms:
         currency: that of its money.
         account: that of the city, which a row is of that names none.
         known_codes: for each reference ("dataset.column") of the contract the values that are allowed.
+        known_names: for references whose lists hold names, each name with the code it stands for.
         corrections: the reviewed corrections of the dataset that stand.
         wordings: the rules on words that stand.
         takes_illustrative: whether rows may be invented; only those of a demonstration city may.
@@ -61,10 +62,15 @@ class ReadingTerms:
     currency: str | None = None
     account: str = CITY_ACCOUNT
     known_codes: KnownCodes = field(default_factory=dict)
+    known_names: Table[str, Table[str, str]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     wordings: tuple[WordingRule, ...] = ()
     takes_illustrative: bool = False
     mapping: Mapping | None = None
+
+    def names_of(self, reference: str | None) -> Table[str, str]:
+        """The names that may stand for the codes of a list, each with its code; none where it has none."""
+        return self.known_names.get(reference or "", {})
 
     def of_file(self, sha256: str, mapping: Table[str, Any] | None = None) -> ReadingTerms:
         """The terms for one file: a correction may be of its content alone, and a mapping of its layout.

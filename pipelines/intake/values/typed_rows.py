@@ -15,6 +15,7 @@ from pipelines.intake.headers.unit_factors import is_measured
 from pipelines.intake.reading.sheets import Sheet
 from pipelines.intake.terms.reading_terms import ReadingTerms
 from pipelines.intake.values.columns import parse
+from pipelines.intake.values.names import in_codes
 from pipelines.intake.values.units_of_rows import unit_faults
 from pipelines.intake.values.written_rows import WrittenRows
 
@@ -76,8 +77,10 @@ def typed_rows(written: WrittenRows, terms: ReadingTerms) -> TypedRows:
         else:
             column, faults = _typed_column(written, matched[info.name], terms.calendar)
             unreadable += faults
+        column = in_codes(column, {**info.written, **terms.names_of(info.references)})
         if info.absent is not None:
-            column = column.fill_null(terms.account if info.absent == CITY_ACCOUNT else info.absent)
+            left_out = terms.account if info.absent == CITY_ACCOUNT else info.absent
+            column = column.fill_null(pyarrow.scalar(left_out).cast(info.arrow_type))
         values[info.name] = pd.Series(column, dtype=dtype)
     for other, own in stand_ins(terms.contract, terms.languages).items():
         values[other] = values[other].fillna(values[own])

@@ -1,10 +1,10 @@
--- zh: 各局處每公噸減量花多少經費？
--- en: What does each bureau spend on a tonne?
+-- zh: 各局處的措施，歷年經費除以全期減量，每公噸花多少？
+-- en: What does each bureau's measures cost a tonne, money of all years over tonnes of their life?
 select
-    fiscal_year, bureau_code, sum(tagged_ntd) as tagged_ntd, sum(abatement_net_tco2e) as abatement_net_tco2e,
-    sum(tagged_ntd) / nullif(sum(abatement_net_tco2e), 0) as ntd_per_tco2e,
+    bureau_code, sum(tagged_ntd) as tagged_ntd, sum(lifetime_net_tco2e) as lifetime_net_tco2e,
+    sum(tagged_ntd) / nullif(sum(lifetime_net_tco2e), 0) as ntd_per_tco2e,
     string_agg(distinct record_status, ', ' order by record_status) as record_status
-from marts.budget_reconciliation
-where inventory_code = (select city_inventory_code from meta.run) and status = 'reconciled' and not is_total and abatement_net_tco2e is not null
-group by fiscal_year, bureau_code
-order by fiscal_year, bureau_code
+from marts.dim_measure
+where ntd_per_tco2e is not null
+group by bureau_code
+order by bureau_code

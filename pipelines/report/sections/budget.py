@@ -1,11 +1,13 @@
-"""The budget reconciled with the measures (勾稽), line by line."""
+"""The budget reconciled with the measures (勾稽): one fiscal year in force, by bureau, with its largest lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
 
+from pipelines.contracts.machinery.record_status import least_published
 from pipelines.contracts.machinery.words import Words
 from pipelines.report import drawing as d
 from pipelines.report.figures import (
@@ -13,6 +15,7 @@ from pipelines.report.figures import (
     Chart,
     Figure,
     Read,
+    Row,
     Rows,
     code_column,
     number,
@@ -20,147 +23,163 @@ from pipelines.report.figures import (
 )
 from pipelines.report.wording import Voice
 
-_ROWS = """
+LARGEST = 10
+"""So many lines stand in the table; the others are in the sum of their bureau."""
+_LINES = """
     select
-        money.fiscal_year, money.line_code, money.measure_code, money.status, money.is_total,
-        bureaus.name_zh as bureau_zh, bureaus.name_en as bureau_en, measures.name_zh, measures.name_en,
-        money.appropriation_ntd, money.tagged_ntd, money.untagged_ntd, money.abatement_net_tco2e,
-        money.ntd_per_tco2e, money.source_code, money.record_status
+        money.fiscal_year, money.bureau_code, money.line_code, bureaus.name_zh as bureau_zh, bureaus.name_en as bureau_en,
+        max(money.appropriation_ntd) as appropriation_ntd,
+        sum(money.tagged_ntd) as tagged_ntd, sum(money.untagged_ntd) as untagged_ntd,
+        count(distinct money.measure_code) filter (where money.status = 'unfunded_abatement') as unfunded_measures,
+        max(money.abatement_net_tco2e) filter (where money.status = 'unfunded_abatement') as largest_unfunded_tco2e,
+        list(distinct money.record_status) as statuses
     from marts.budget_reconciliation as money
     left join marts.dim_bureau as bureaus using (bureau_code)
-    left join marts.dim_measure as measures using (measure_code)
-    where money.inventory_code = getvariable('account')
-    order by money.is_total desc, money.status, money.fiscal_year, money.line_code, money.measure_code
+    where
+        money.inventory_code = getvariable('account') and not money.is_total
+        and money.fund_code in ('GENERAL', 'NONE')
+        and money.fiscal_year is not distinct from (
+            select max(fiscal_year) from marts.budget_reconciliation where not is_total and line_code <> 'NONE'
+        )
+    group by all
+    order by appropriation_ntd desc nulls last, money.line_code, money.bureau_code
 """
-_SUMS = """
-    select
-        sum(tagged_ntd) filter (where not is_total) as tagged_ntd,
-        sum(untagged_ntd) filter (where not is_total) as untagged_ntd,
-        sum(appropriation_ntd) filter (where is_total) as total_ntd,
-        count(distinct measure_code) filter (where status = 'unfunded_abatement') as unfunded_measures,
-        max(abatement_net_tco2e) filter (where status = 'unfunded_abatement') as largest_unfunded_tco2e
-    from marts.budget_reconciliation where inventory_code = getvariable('account')
-"""
-_STATES = {
-    "reconciled": Words("已勾稽", "Reconciled"),
-    "untagged_budget": Words("有經費而未勾稽", "Money without a measure"),
-    "unfunded_abatement": Words("有減量而無經費", "Abatement without money"),
-}
+_SUMMED = ("appropriation_ntd", "tagged_ntd", "untagged_ntd")
 
 
 def figure(read: Read) -> Figure:
-    """The reconciliation."""
-    rows = [
-        row | {"state_zh": words.zh, "state_en": words.en}
-        for row in read(_ROWS)
-        for words in (_STATES.get(row["status"], Words(row["status"], row["status"])),)
-    ]
-    sums = read(_SUMS)[0]
+    """The reconciliation of the latest fiscal year that has lines."""
+    read_rows = read(_LINES)
+    lines = [row for row in read_rows if row["line_code"] != "NONE"]
+    unfunded = [row for row in read_rows if row["line_code"] == "NONE"]
+    bureaus = _by_bureau(lines)
+    rows = bureaus + [_with_status(row) for row in lines[:LARGEST]]
     return Figure(
         code="budget",
         heading=Words("經費與減量的勾稽", "Money against abatement"),
-        tables=("marts.budget_reconciliation",),
+        tables=("marts.budget_reconciliation", "marts.period_reconciliation", "marts.budget_line_way"),
         dataset="budget_lines",
         rows=rows,
         columns=(
-            text("state_{lang}", "勾稽結果", "Result"),
             number("fiscal_year"),
             text("bureau_{lang}", "局處", "Bureau"),
             code_column("line_code"),
-            text("name_{lang}", "措施", "Measure"),
             number("appropriation_ntd"),
             number("tagged_ntd"),
             number("untagged_ntd"),
-            number("abatement_net_tco2e"),
-            number("ntd_per_tco2e"),
-            code_column("source_code"),
             STATUS,
         ),
-        sentence=lambda voice: _sentence(voice, sums),
-        draw=lambda voice, width: _draw(voice, width, rows),
+        sentence=lambda voice: _sentence(voice, bureaus, unfunded),
+        draw=lambda voice, width: _draw(voice, width, bureaus),
         note=Words(
-            "每一橫條是一個科目：色塊對應到措施，灰色沒有對應。只有總額而無科目者不畫入圖中，見表。",
-            "Each bar is a budget line: coloured parts belong to a measure, grey ones to none. What is stated as a total only is in "
-            "the table and not drawn.",
+            "每一橫條是一個局處總預算的現行數（法定加追加減）：有色部分對應到措施，灰色沒有對應。表中科目欄空白者為局處合計，其下是最大的"
+            f" {LARGEST} 個科目。特種基金不在總預算內，見表。",
+            "Each bar is what is in force of a bureau's general budget (adopted and supplementary): the coloured part belongs to a "
+            f"measure, the grey one to none. Rows without a line are sums of bureaus, followed by the {LARGEST} largest lines. "
+            "Special funds are not in the general budget; they are in the table of the warehouse.",
         ),
     )
 
 
-def _sentence(voice: Voice, sums: dict[str, Any]) -> str:
-    if sums["tagged_ntd"] is None and sums["untagged_ntd"] is None:
+def _with_status(row: Row) -> Row:
+    """The row with the least published status of all that it sums."""
+    return {**row, "record_status": least_published(row["statuses"])}
+
+
+def _by_bureau(lines: Rows) -> list[Row]:
+    """The sums of each bureau's lines, the largest bureau first; what no line has is missing and not zero."""
+    found: dict[str, list[Row]] = {}
+    for line in lines:
+        found.setdefault(line["bureau_code"], []).append(line)
+    rows = [
+        _with_status(
+            {
+                **mine[0],
+                "line_code": None,
+                "statuses": [status for line in mine for status in line["statuses"]],
+                **{name: _sum(line[name] for line in mine) for name in _SUMMED},
+            }
+        )
+        for mine in found.values()
+    ]
+    return sorted(rows, key=lambda row: (-(row["appropriation_ntd"] or 0), row["bureau_code"]))
+
+
+def _sum(amounts: Iterable[Any]) -> Any:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _sentence(voice: Voice, bureaus: Rows, without_money: Rows) -> str:
+    count = sum(row["unfunded_measures"] for row in without_money)
+    amounts = [row["largest_unfunded_tco2e"] for row in without_money]
+    largest = max((tonnes for tonnes in amounts if tonnes is not None), default=None)
+    if not bureaus:
         said = voice.say("沒有任何預算科目的金額", "No budget line has an amount")
     else:
-        tagged, untagged = voice.money(sums["tagged_ntd"] or 0), voice.money(sums["untagged_ntd"] or 0)
+        year = bureaus[0]["fiscal_year"]
+        tagged = voice.money(sum(row["tagged_ntd"] or 0 for row in bureaus))
+        untagged = voice.money(sum(row["untagged_ntd"] or 0 for row in bureaus))
         said = voice.say(
-            f"已對應到措施的經費 {tagged}，同樣的科目還有 {untagged}沒有對應",
-            f"{tagged} belongs to a measure, {untagged} of the same lines to none",
+            f"{voice.year(year)}現行預算中，已對應到措施的經費 {tagged}，其餘 {untagged}沒有對應",
+            f"Of the budget in force of {year}, {tagged} belongs to a measure and {untagged} to none",
         )
-    if sums["unfunded_measures"] == 1:
+    if count == 1:
         said += voice.say(
-            f"；另有 1 項措施 {voice.tonnes(sums['largest_unfunded_tco2e'])}的減量沒有對應的經費",
-            f"; 1 measure with {voice.tonnes(sums['largest_unfunded_tco2e'])} of abatement comes without money",
+            f"；另有 1 項措施 {voice.tonnes(largest)}的減量沒有對應的經費",
+            f"; 1 measure with {voice.tonnes(largest)} of abatement comes without money",
         )
-    elif sums["unfunded_measures"]:
+    elif count:
         said += voice.say(
-            f"；另有 {sums['unfunded_measures']} 項措施的減量沒有對應的經費，最大一項為 {voice.tonnes(sums['largest_unfunded_tco2e'])}"
+            f"；另有 {count} 項措施的減量沒有對應的經費，最大一項為 {voice.tonnes(largest)}"
             "（措施之間可能重疊，不相加）",
-            f"; {sums['unfunded_measures']} measures with abatement come without money, the largest of "
-            f"{voice.tonnes(sums['largest_unfunded_tco2e'])} (measures may overlap and are not added)",
-        )
-    if sums["total_ntd"]:
-        said += voice.say(
-            f"；另有 {voice.money(sums['total_ntd'])}只有總額，沒有科目可勾稽",
-            f"; {voice.money(sums['total_ntd'])} are stated as a total only and have no lines to reconcile",
+            f"; {count} measures with abatement come without money, the largest of "
+            f"{voice.tonnes(largest)} (measures may overlap and are not added)",
         )
     return said + voice.say("。", ".")
 
 
-def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
-    parts = _parts(voice, rows)
+def _draw(voice: Voice, width: int, bureaus: Rows) -> Chart | None:
+    parts = _parts(voice, bureaus)
     if not parts:
         return None
     narrow = d.is_narrow(width)
-    none = _no_measure(voice)
-    names = [name for name in dict.fromkeys(part["part"] for part in parts) if name != none]
-    palette = [_PALETTE[index % len(_PALETTE)] for index in range(len(names))]
-    rows_named = [str(part["name"]) for part in parts]
+    kinds = [_tagged(voice), _none(voice)]
+    names = [str(part["name"]) for part in parts]
     stack = d.hollow(alt.Chart(d.data(parts)).mark_bar(height=18, strokeWidth=1.6)).encode(
         x=alt.X(
             "amount:Q", title=voice.say("萬元", "NT$ million"), axis=alt.Axis(tickCount=4 if narrow else 8)
         ),
-        y=d.rows_of(rows_named, width),
-        color=alt.Color(
-            "part:N",
-            scale=d.colours([*names, none], [*palette, "#98a2b3"]),
-            legend=alt.Legend(columns=1 if narrow or voice.lang == "en" else 2),
-        ),
-        stroke=alt.Stroke("part:N", scale=d.colours([*names, none], [*palette, "#667085"]), legend=None),
+        y=d.rows_of(names, width),
+        color=alt.Color("part:N", scale=d.colours(kinds, [d.BLUE, "#98a2b3"]), legend=alt.Legend(columns=1)),
+        stroke=alt.Stroke("part:N", scale=d.colours(kinds, [d.BLUE, "#667085"]), legend=None),
         order=alt.Order("place:O"),
     )
-    return d.sized(d.row_names(stack, rows_named, width), d.row_step(rows_named, width, 44))
+    return d.sized(d.row_names(stack, names, width), d.row_step(names, width, 34))
 
 
-_PALETTE = (d.BLUE, d.AMBER, d.GREEN, d.PURPLE, d.VERMILION, d.SKY)
+def _tagged(voice: Voice) -> str:
+    return voice.say("對應到措施", "Belongs to a measure")
 
 
-def _no_measure(voice: Voice) -> str:
+def _none(voice: Voice) -> str:
     return voice.say("沒有對應的措施", "No measure")
 
 
-def _parts(voice: Voice, rows: Rows) -> list[dict[str, Any]]:
-    """The tagged and untagged parts of each line, in ten thousands of dollars or in millions."""
+def _parts(voice: Voice, bureaus: Rows) -> list[dict[str, Any]]:
+    """The tagged and untagged money of each bureau, in ten thousands of dollars or in millions."""
     scale = 10_000 if voice.lang == "zh" else 1_000_000
-    lines = [row for row in rows if not row["is_total"] and row["status"] != "unfunded_abatement"]
     return [
         {
-            "name": f"{row['line_code']} {voice.name(row, 'bureau')}",
-            "part": _no_measure(voice) if is_untagged else voice.name(row, "name"),
-            "amount": amount / scale,
+            "name": voice.name(row, "bureau") or row["bureau_code"],
+            "part": part,
+            "amount": row[column] / scale,
             "status": row["record_status"],
-            "place": is_untagged,
+            "place": place,
         }
-        for row in lines
-        for is_untagged in [row["status"] == "untagged_budget"]
-        for amount in [row["untagged_ntd" if is_untagged else "tagged_ntd"]]
-        if amount is not None
+        for row in bureaus
+        for place, (column, part) in enumerate(
+            (("tagged_ntd", _tagged(voice)), ("untagged_ntd", _none(voice)))
+        )
+        if row[column]
     ]

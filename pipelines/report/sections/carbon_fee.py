@@ -19,10 +19,20 @@ from pipelines.report.figures import (
 )
 from pipelines.report.wording import Voice
 
+_SHOWN = 12
+# of a facility whose terms are assumed the other rates say nothing that its total does not
 _ROWS = """
     select * from marts.carbon_fee
-    order by year desc, facility_code <> 'ALL', is_power_plant, facility_code, not is_assumed_scheme, fee_scheme
+    where facility_code = 'ALL' or is_assumed_scheme or terms_basis is distinct from 'assumed'
+        or is_power_plant and fee_scheme = 'general'
+    order by year desc, facility_code <> 'ALL', is_power_plant, fee_ntd desc nulls last, facility_code,
+        not is_assumed_scheme, fee_scheme
 """
+_TERMS = {
+    "filed": Words("已送件", "Filed"),
+    "assumed": Words("假定", "Assumed"),
+    "mixed": Words("部分假定", "Some assumed"),
+}
 _SCHEMES = {
     "general": Words("一般費率", "General rate"),
     "preferential_a": Words("優惠費率 A", "Preferential rate A"),
@@ -44,7 +54,9 @@ def figure(read: Read) -> Figure:
             number("year"),
             text("name_{lang}"),
             text("scheme_{lang}", "費率", "Rate"),
+            text("terms_{lang}", "條件", "Terms"),
             flag("is_assumed_scheme"),
+            flag("is_liable"),
             flag("is_power_plant"),
             flag("is_scenario"),
             number("emissions_tco2e"),
@@ -68,6 +80,16 @@ def _note(rows: Rows) -> Words:
     said = Words(
         "橫條為各廠依所假定費率的碳費。", "Bars are the fee of each facility at the rate assumed for it."
     )
+    if len({row["facility_code"] for row in rows if row["fee_ntd"]}) > _SHOWN + 1:
+        said += Words(
+            f"只畫最大的 {_SHOWN} 家，其餘合為一條。",
+            f" The largest {_SHOWN} are drawn, and the others together.",
+        )
+    if any(row["terms_basis"] in ("assumed", "mixed") for row in rows):
+        said += Words(
+            "沒有送碳費條件者，由計算者假定適用一般費率、無高碳洩漏減免。",
+            " Who has filed no terms is assumed, by who computes, to pay the general rate without leakage relief.",
+        )
     early = sorted({row["year"] for row in rows if row["is_scenario"]})
     if early:
         years = ", ".join(str(year) for year in early)
@@ -86,7 +108,8 @@ def _note(rows: Rows) -> Words:
 def _worded(row: dict[str, object]) -> dict[str, str]:
     code = str(row["fee_scheme"])
     words = _SCHEMES.get(code, Words(code, code))
-    return {"scheme_zh": words.zh, "scheme_en": words.en}
+    terms = _TERMS.get(str(row["terms_basis"]), Words("", ""))
+    return {"scheme_zh": words.zh, "scheme_en": words.en, "terms_zh": terms.zh, "terms_en": terms.en}
 
 
 def _sentence(voice: Voice, rows: Rows) -> str:
@@ -101,6 +124,11 @@ def _sentence(voice: Voice, rows: Rows) -> str:
         f"At the published rates the emissions of {voice.year(total['year'])} would cost the {count} facilities shown, without "
         f"power plants, {voice.money(total['fee_ntd'])} at the rates assumed for them",
     )
+    if total["liable_count"] is not None:
+        said += voice.say(
+            f"；其中 {total['liable_count']} 家達起徵門檻",
+            f"; {total['liable_count']} of them reach the threshold",
+        )
     if total["claimable_ntd"] is not None:
         said += voice.say(
             f"；若依 {voice.percent(total['local_share_pct'], 0)}的比例撥回地方，為 {voice.money(total['claimable_ntd'])}",
@@ -113,17 +141,27 @@ def _sentence(voice: Voice, rows: Rows) -> str:
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart | None:
     narrow = d.is_narrow(width)
     scale = 100_000_000 if voice.lang == "zh" else 1_000_000
+    paid = [row for row in rows if row["is_assumed_scheme"] and row["fee_ntd"]]
+    totals = [row for row in paid if row["facility_code"] == "ALL"]
+    single = [row for row in paid if row["facility_code"] != "ALL"]
     bars = [
         {
             "name": f"{voice.name(row, 'name')} {row['year']} · {voice.name(row, 'scheme')}",
             "fee": row["fee_ntd"] / scale,
             "status": row["record_status"],
         }
-        for row in rows
-        if row["is_assumed_scheme"] and row["fee_ntd"] is not None
+        for row in totals + single[:_SHOWN]
     ]
     if not bars:
         return None
+    if others := single[_SHOWN:]:
+        bars.append(
+            {
+                "name": voice.say(f"其餘 {len(others)} 家", f"{len(others)} others"),
+                "fee": sum(row["fee_ntd"] for row in others) / scale,
+                "status": others[-1]["record_status"],
+            }
+        )
     names = [str(bar["name"]) for bar in bars]
     x = alt.X("fee:Q", title=voice.say("億元", "NT$ million"), axis=alt.Axis(tickCount=4 if narrow else 8))
     bar = alt.Chart(d.data(bars)).mark_bar(height=16, color=d.BLUE, stroke=d.BLUE, strokeWidth=1.4)

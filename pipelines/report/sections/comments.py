@@ -23,7 +23,7 @@ _ROWS = """
     select
         register.comment_code, register.meeting_on, register.agenda_title_zh, register.member_name, register.text_zh,
         tasks.bureau_code, bureaus.name_zh, bureaus.name_en, tasks.due_date, tasks.replied_on,
-        tasks.response_kind, tasks.reply_zh,
+        tasks.response_kind, tasks.reply_zh, tasks.what_lacks_zh,
         case coalesce(tasks.status, register.status)
             when 'replied' then case when tasks.is_reply_late then 'replied_late' else 'replied' end
             else coalesce(tasks.status, register.status) end as state,
@@ -31,7 +31,7 @@ _ROWS = """
     from marts.comment_register as register
     left join marts.comment_tasks as tasks using (comment_code)
     left join marts.dim_bureau as bureaus on tasks.bureau_code = bureaus.bureau_code
-    where register.status <> 'by_parts'
+    where register.status not in ('by_parts', 'no_reply_needed')
     order by register.meeting_on desc, register.passage_no, tasks.bureau_code
 """
 _STATES = {
@@ -39,9 +39,10 @@ _STATES = {
     "replied_late": (Words("逾期後回復", "Replied late"), d.SKY),
     "open": (Words("待回復", "Open"), d.AMBER),
     "late": (Words("逾期未回復", "Overdue"), d.VERMILION),
+    "proposed": (Words("分派待確認", "Proposed, not confirmed"), "#c6b3dd"),
     "unassigned": (Words("未分派", "Not assigned"), "#98a2b3"),
 }
-_SIGNS = {"replied": "✓", "replied_late": "✓!", "open": "…", "late": "!", "unassigned": "?"}
+_SIGNS = {"replied": "✓", "replied_late": "✓!", "open": "…", "late": "!", "proposed": "?", "unassigned": "?"}
 
 
 def figure(read: Read) -> Figure:
@@ -68,13 +69,14 @@ def figure(read: Read) -> Figure:
             code_column("replied_on"),
             text("state_{lang}", "狀態", "State"),
             text("reply_zh"),
+            text("what_lacks_zh"),
             STATUS,
         ),
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "每一方塊是一個局處要回復的一則意見，日期為期限。",
-            "Each square is one comment that one bureau has to answer, with the day it is due.",
+            "每一方塊是一個局處要回復的一則意見，日期為期限；肯定之語不須回復，不列。",
+            "Each square is one comment that one bureau has to answer, with the day it is due; praise wants no reply and is not shown.",
         ),
     )
 
@@ -83,9 +85,9 @@ def _sentence(voice: Voice, rows: Rows) -> str:
     counts = {code: sum(row["state"] == code for row in rows) for code in _STATES}
     return voice.say(
         f"{len(rows)} 件待辦中，{counts['replied']} 件按時回復，{counts['replied_late']} 件逾期後回復，"
-        f"{counts['open']} 件待回復，{counts['late']} 件逾期未回復，{counts['unassigned']} 件沒有負責局處。",
+        f"{counts['open']} 件待回復，{counts['late']} 件逾期未回復，{counts['proposed']} 件的分派待人確認，{counts['unassigned']} 件沒有負責局處。",
         f"{voice.counted(len(rows), 'task')}: answered in time {counts['replied']}, answered late {counts['replied_late']}, open "
-        f"{counts['open']}, overdue {counts['late']}, without a bureau {counts['unassigned']}.",
+        f"{counts['open']}, overdue {counts['late']}, proposed and not confirmed {counts['proposed']}, without a bureau {counts['unassigned']}.",
     )
 
 

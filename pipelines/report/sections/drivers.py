@@ -74,11 +74,12 @@ def figure(read: Read) -> Figure:
         draw=lambda voice, width: _draw(voice, width, rows),
         also=read(_SOURCES),
         note=Words(
-            "以對數平均指數分解（LMDI）；各因素的影響相加恰等於變化，菱形為合計。名單改變的年度前後不可比，其差額另列，不歸給任何因素；"
-            "供電網的電廠在有數字的年度另列。範圍是向環境部登錄的事業，不是全市清冊。",
-            "Decomposed by LMDI; the effects add up exactly to the change, the diamond. Where the list changed nothing is "
-            "comparable: that change is a term of its own. Power plants that feed the grid stand apart where their figures are "
-            "known. The account is that of the registered facilities, not the whole city.",
+            "以對數平均指數分解（LMDI）；各因素的影響相加恰等於變化，菱形為合計。進出名單的事業自成一項，因素的影響只算兩端皆在名單上的事業；"
+            "沒有逐廠資料的年度，名單改變時整個差額列入該項。供電網的電廠另列，不是城市自身的排放。範圍是向環境部登錄的事業，不是全市清冊。",
+            "Decomposed by LMDI; the effects add up exactly to the change, the diamond. Who entered or left the list is a term of its "
+            "own, and the drivers are of those listed at both ends; where single facilities are not known, a changed list takes all of "
+            "the change. Power plants that feed the grid stand apart: they are not the city's own. The account is that of the "
+            "registered facilities, not the whole city.",
         ),
     )
 

@@ -20,7 +20,7 @@ _ROWS = """
     select
         year, district_name_zh, district_name_en, industry_name_zh, industry_name_en, workers_count,
         tonnes_per_worker_tco2e, location_quotient, exposed_workers_count, low_wage_share_pct, over_50_share_pct,
-        unemployment_pct, hotspot_index, missing_reason, source_code, record_status
+        unemployment_pct, hotspot_index, parts_missing_zh, parts_missing_en, missing_reason, source_code, record_status
     from marts.just_transition_hotspots
     order by year desc, hotspot_index desc nulls last, district_name_en, industry_name_en
 """
@@ -47,6 +47,7 @@ def figure(read: Read) -> Figure:
             number("over_50_share_pct"),
             number("unemployment_pct"),
             number("hotspot_index"),
+            text("parts_missing_{lang}"),
             code_column("missing_reason"),
             code_column("source_code"),
             STATUS,
@@ -54,9 +55,10 @@ def figure(read: Read) -> Figure:
         sentence=lambda voice: _sentence(voice, rows),
         draw=lambda voice, width: _draw(voice, width, rows),
         note=Words(
-            "指數為就業碳足跡、區位商數、低薪、50 歲以上、失業率五項名次分數的平均，0 至 100。它只說先和誰談，不是排放帳，"
+            "指數為就業碳足跡、區位商數、低薪、50 歲以上、失業率五項名次分數的平均，0 至 100；沒有數字的項目不計，列為缺項。它只說先和誰談，不是排放帳，"
             "也不是補助分配的依據。家數太少的格不公布，該區的合計亦隱去。",
-            "The index is the mean rank score of embodied carbon, location quotient, low wages, age and unemployment, 0 to 100. "
+            "The index is the mean rank score of embodied carbon, location quotient, low wages, age and unemployment, 0 to 100; a "
+            "component without figures is left out and named. "
             "It says whom to talk to first; it is no emissions account and no key for money. Cells of too few firms are hidden, and so are sums of their district.",
         ),
     )

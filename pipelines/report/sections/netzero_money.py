@@ -36,7 +36,7 @@ def figure(read: Read) -> Figure:
         code="netzero_money",
         heading=Words("淨零預算裡的公正轉型", "Just transition in the net-zero budget"),
         tables=("marts.just_transition_budget", "marts.netzero_budget_items"),
-        dataset="budget_themes",
+        dataset="budget_tags",
         rows=rows,
         columns=(
             number("fiscal_year"),

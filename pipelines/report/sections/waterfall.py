@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from pipelines.contracts.machinery.words import Words
 from pipelines.report import drawing as d
 from pipelines.report.figures import (
@@ -17,6 +15,7 @@ from pipelines.report.figures import (
     number,
     text,
 )
+from pipelines.report.steps import drawn
 from pipelines.report.wording import Voice
 
 _ROWS = """
@@ -133,7 +132,6 @@ def _colour(row: Row) -> str:
 
 
 def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
-    narrow = d.is_narrow(width)
     scale = voice.tonne_scale
     steps = [
         {
@@ -163,32 +161,4 @@ def _draw(voice: Voice, width: int, rows: Rows) -> Chart:
             "label": voice.tonnes_number(rows[-1]["level_after_tco2e"]),
         }
     )
-    for step in steps:
-        step["right"] = max(float(step["before"]), float(step["after"]))
-    names = [str(step["name"]) for step in steps]
-    y = d.rows_of(names, width)
-    x = alt.X(
-        "before:Q",
-        title=voice.tonne_axis,
-        scale=alt.Scale(zero=False, padding=34),
-        axis=alt.Axis(tickCount=4 if narrow else 7),
-    )
-    base = alt.Chart(d.data(steps))
-    bars = d.hollow(
-        base.transform_filter("!datum.level").mark_bar(strokeWidth=1.4, height=14 if narrow else 20)
-    ).encode(
-        x=x,
-        x2="after:Q",
-        y=y,
-        color=alt.Color("colour:N", scale=None, legend=None),
-        stroke=alt.Stroke("colour:N", scale=None, legend=None),
-    )
-    levels = (
-        base.transform_filter("datum.level")
-        .mark_point(shape="diamond", size=170, filled=True, fill=d.INK, opacity=1)
-        .encode(x=x, y=y)
-    )
-    labels = base.mark_text(align="left", dx=9).encode(
-        x=alt.X("right:Q", title=voice.tonne_axis), y=y, text="label:N"
-    )
-    return d.sized(d.row_names(bars + levels + labels, names, width), d.row_step(names, width, 38))
+    return drawn(steps, width, voice.tonne_axis)

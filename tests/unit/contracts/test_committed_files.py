@@ -11,7 +11,9 @@ from pipelines.intake.loading.bookkeeping import prepare
 from pipelines.intake.loading.loaded import Loaded
 from pipelines.intake.loading.raw_tables import load_dataset
 from pipelines.intake.terms.standing import standing_terms
+from pipelines.ledger.decisions import read_reviews
 from pipelines.ledger.register import read_register, verify_files
+from pipelines.ledger.withdrawals import still_read
 from pipelines.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -19,9 +21,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnection, dict[str, Loaded]]]:
-    arrivals = read_register(committed_settings.register_path)
+    reviews = read_reviews(committed_settings.raw_dir)
+    arrivals = still_read(read_register(committed_settings.register_path), reviews)
     with duckdb.connect() as connection:
-        prepare(connection, arrivals)
+        prepare(connection, arrivals, reviews)
         found = {}
         for name, contract in all_contracts().items():
             terms = standing_terms(connection, contract, committed_settings.city, 2**24)
@@ -31,6 +34,11 @@ def loaded(committed_settings: Settings) -> Iterator[tuple[duckdb.DuckDBPyConnec
 
 def test_the_raw_folder_is_what_the_register_says(committed_settings: Settings) -> None:
     verify_files(read_register(committed_settings.register_path), committed_settings.raw_dir)
+
+
+def test_every_committed_file_is_of_a_dataset_there_is_or_was_withdrawn(loaded) -> None:
+    arrived = loaded[0].sql("select distinct dataset_name from meta.submissions").fetchall()
+    assert {name for (name,) in arrived} <= all_contracts().keys()
 
 
 def test_no_committed_row_is_rejected(loaded) -> None:

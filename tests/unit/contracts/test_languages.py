@@ -102,17 +102,17 @@ def test_112_is_2023_where_the_city_counts_years_of_the_republic(tmp_path, calen
 )
 def test_money_is_entered_in_the_currency_of_the_city(currency, header, factor):
     info, unit = known_titles(contract_of("budget_lines")).in_currency(currency).column_and_unit(header)
-    assert info is not None and info.name == "appropriation_ntd"
+    assert info is not None and info.name == "amount_ntd"
     assert unit_factor(info, unit) == factor
 
 
 def test_what_is_wrong_with_an_amount_is_said_in_the_currency_of_the_city():
     lines = contract_of("budget_lines")
-    broken = explain(f"{UNKNOWN_UNIT} NTD", "appropriation_ntd", lines, "CAD")
-    assert broken.words.en == "Appropriation: has the unit 'NTD', which is none of CAD; write it in CAD."
-    amount = next(info for info in lines.columns() if info.name == "appropriation_ntd")
+    broken = explain(f"{UNKNOWN_UNIT} NTD", "amount_ntd", lines, "CAD")
+    assert broken.words.en == "Amount: has the unit 'NTD', which is none of CAD; write it in CAD."
+    amount = next(info for info in lines.columns() if info.name == "amount_ntd")
     assert expected_of(in_currency(amount, "CAD")).en == (
-        "Appropriation: a number, in CAD, such as 27500000000, required"
+        "Amount: a number, in CAD, such as 7772000, required"
     )
 
 

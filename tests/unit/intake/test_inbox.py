@@ -49,7 +49,7 @@ def test_a_file_in_the_wrong_place_is_named_and_left_there(settings: Settings, p
     taken = look(settings)
     assert taken.arrivals == []
     assert [problem.en for problem in taken.problems] == [
-        f"{place} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv> "
+        f"{place} in the drop folder is not <dataset>/<period>/<bureau>.<xlsx|ods|xls|csv|tsv|json|geojson|topojson> "
         "with a known dataset; move it to the right place."
     ]
     assert dropped.exists()

@@ -36,8 +36,18 @@ def review(arrival: Arrival, raw_dir: Path, *decisions: str) -> None:
         add_review(raw_dir, arrival.submission_id, decision, "EPB 王", "理由", at=NOON)
 
 
-@pytest.mark.parametrize("decisions", [["returned"], ["accepted"], ["accepted", "locked"]], ids=str)
-def test_a_submission_is_returned_or_accepted_and_then_locked(
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        ["returned"],
+        ["accepted"],
+        ["accepted", "locked"],
+        ["returned", "withdrawn"],
+        ["accepted", "withdrawn"],
+    ],
+    ids=str,
+)
+def test_a_submission_is_returned_or_accepted_and_then_locked_or_withdrawn(
     raw_dir: Path, arrival: Arrival, decisions: list[str]
 ) -> None:
     review(arrival, raw_dir, *decisions)
@@ -57,6 +67,9 @@ def test_a_submission_is_returned_or_accepted_and_then_locked(
         (["accepted", "locked"], "returned"),
         (["accepted", "locked"], "accepted"),
         (["accepted", "locked"], "locked"),
+        (["withdrawn"], "accepted"),
+        (["withdrawn"], "returned"),
+        (["withdrawn"], "withdrawn"),
     ],
     ids=str,
 )
@@ -187,9 +200,14 @@ def test_a_rule_and_a_cell_belong_to_a_confirmation_and_a_cell_to_its_rule(
 
 @pytest.mark.parametrize(
     ("decision", "rule", "is_enough"),
-    [("returned", None, False), ("confirmed", "far_from_history", False), ("accepted", None, True)],
+    [
+        ("returned", None, False),
+        ("withdrawn", None, False),
+        ("confirmed", "far_from_history", False),
+        ("accepted", None, True),
+    ],
 )
-def test_a_reason_is_needed_to_return_and_to_confirm_and_not_to_accept(
+def test_a_reason_is_needed_to_return_to_withdraw_and_to_confirm_and_not_to_accept(
     raw_dir: Path, arrival: Arrival, decision: str, rule: str | None, is_enough: bool
 ) -> None:
     decide = partial(add_review, raw_dir, arrival.submission_id, decision, "EPB", rule=rule)

@@ -11,7 +11,7 @@ from pipelines.mappings.proposing import Found, proposed
 from pipelines.mappings.shipped import named_alone, resolved, shipped, words_from, written
 
 GIVEN = {"inventory": "X", "source": "S", "standing": "in_force", "status": "published", "place": "P", "year": "2020",
-         "indicator": "I", "stage": "ADOPTED"}  # fmt: skip
+         "indicator": "I", "stage": "adopted", "number": "1"}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -151,3 +151,20 @@ def test_the_same_warehouse_gives_the_same_bytes_and_old_files_go(tmp_path):
     assert [page.name for page in pages] == ["index.html", "index.en.html"]
     assert {item.name: item.read_bytes() for item in folder.rglob("*") if item.is_file()} == first
     assert "gone.zh.csv" not in first and not [name for name in first if name.startswith(".")]
+
+
+def test_a_chart_that_cannot_be_drawn_leaves_its_sentence_and_its_table(warehouse, monkeypatch):
+    def too_deep(*_: object) -> str:
+        raise ValueError("Vega-Lite to SVG conversion failed: RangeError: Maximum call stack size exceeded")
+
+    monkeypatch.setattr(drawing, "svg", too_deep)
+    insert(
+        warehouse,
+        "marts.budget_reconciliation",
+        {"fiscal_year": 2025, "fund_code": "GENERAL", "is_total": False, "status": "untagged_budget", "line_code": "L",
+         "measure_code": "NONE", "bureau_code": "EPB", "appropriation_ntd": D(5), "untagged_ntd": D(5),
+         "record_status": "published"},
+    )  # fmt: skip
+    page = render(reader(warehouse), "en", CITY)["index.en.html"].decode()
+    assert "This chart could not be drawn; the table has its figures." in page
+    assert "Of the budget in force of 2025, " in page and "<svg" not in page

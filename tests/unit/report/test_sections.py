@@ -161,16 +161,24 @@ def test_measures_without_a_bureau_or_money_are_counted(warehouse):
 
 
 def test_money_and_abatement_that_do_not_meet_are_both_said(warehouse):
-    line = {"fiscal_year": 2025, "bureau_code": "TRA", "record_status": "reported", "is_total": False}
+    line = {
+        "fiscal_year": 2025, "bureau_code": "TRA", "record_status": "reported", "is_total": False,
+        "fund_code": "GENERAL", "appropriation_ntd": D(200000000),
+    }  # fmt: skip
+    earlier = line | {"fiscal_year": 2024, "status": "reconciled", "line_code": "L1", "measure_code": "A"}
     insert(
         warehouse, "marts.budget_reconciliation",
         line | {"status": "reconciled", "line_code": "L1", "measure_code": "A", "tagged_ntd": D(160000000)},
         line | {"status": "untagged_budget", "line_code": "L1", "measure_code": "NONE", "untagged_ntd": D(40000000)},
         line | {"status": "unfunded_abatement", "line_code": "NONE", "measure_code": "B", "abatement_net_tco2e": D(3830000)},
+        # years, funds and totals are never added to one another
+        earlier | {"tagged_ntd": D(900000000)},
+        line | {"fund_code": "AIR", "status": "untagged_budget", "line_code": "F", "measure_code": "NONE", "untagged_ntd": D(7000000)},
+        line | {"is_total": True, "status": "untagged_budget", "line_code": "T", "measure_code": "NONE", "untagged_ntd": D(200000000)},
     )  # fmt: skip
     sentence = budget.figure(reader(warehouse)).sentence(ZH)
     assert sentence == (
-        "已對應到措施的經費 1.6 億元，同樣的科目還有 0.4 億元沒有對應；另有 1 項措施 383.0 萬公噸的減量沒有對應的經費。"
+        "2025 年（民國 114 年）現行預算中，已對應到措施的經費 1.6 億元，其餘 0.4 億元沒有對應；另有 1 項措施 383.0 萬公噸的減量沒有對應的經費。"
     )
 
 
@@ -192,15 +200,17 @@ def test_comments_are_counted_by_what_became_of_them(warehouse):
     insert(
         warehouse, "marts.comment_register",
         comment | {"comment_code": "1", "status": "late"}, comment | {"comment_code": "2", "status": "unassigned"},
-        comment | {"comment_code": "3", "status": "by_parts"},
+        comment | {"comment_code": "3", "status": "by_parts"}, comment | {"comment_code": "4", "status": "no_reply_needed"},
+        comment | {"comment_code": "5", "status": "proposed"},
     )  # fmt: skip
     insert(
         warehouse, "marts.comment_tasks",
         {"comment_code": "1", "bureau_code": "TRA", "status": "replied", "is_reply_late": True},
         {"comment_code": "1", "bureau_code": "HEA", "status": "late"},
+        {"comment_code": "5", "bureau_code": "POL", "status": "proposed"},
     )  # fmt: skip
     assert comments.figure(reader(warehouse)).sentence(ZH) == (
-        "3 件待辦中，0 件按時回復，1 件逾期後回復，0 件待回復，1 件逾期未回復，1 件沒有負責局處。"
+        "4 件待辦中，0 件按時回復，1 件逾期後回復，0 件待回復，1 件逾期未回復，1 件的分派待人確認，1 件沒有負責局處。"
     )
 
 
@@ -333,8 +343,8 @@ def test_a_card_is_only_as_good_as_the_worst_row_it_rests_on(warehouse, status):
     )  # fmt: skip
     insert(
         warehouse, "marts.budget_reconciliation",
-        {"is_total": False, "tagged_ntd": D(5), "record_status": status},
-        {"is_total": True, "appropriation_ntd": D(9), "record_status": "illustrative"},
+        {"is_total": False, "line_code": "L", "tagged_ntd": D(5), "record_status": status},
+        {"is_total": True, "line_code": "T", "appropriation_ntd": D(9), "record_status": "illustrative"},
     )  # fmt: skip
     assert [card.status for card in cards(reader(warehouse), ZH, all_topics())][-2:] == [status, status]
 
@@ -350,17 +360,17 @@ def test_a_card_counts_illustrative_rows_apart_and_never_with_others(warehouse):
     )  # fmt: skip
     insert(
         warehouse, "marts.budget_reconciliation",
-        {"is_total": False, "tagged_ntd": D(227_000_000), "record_status": "illustrative"},
-        {"is_total": True, "appropriation_ntd": D(27_500_000_000), "record_status": "published"},
+        {"is_total": False, "line_code": "L", "tagged_ntd": D(227_000_000), "record_status": "illustrative"},
         # abatement without money is no budget line: there is none, which is not zero
-        {"is_total": False, "status": "unfunded_abatement", "record_status": "published"},
+        {"is_total": False, "line_code": "NONE", "status": "unfunded_abatement", "record_status": "published"},
     )  # fmt: skip
+    insert(warehouse, "marts.gap_claims", {"quantity": "budget_total", "stated_value": D(27_500_000_000)})
     measures, money = cards(reader(warehouse), EN, all_topics())[-2:]
     assert (measures.value, measures.status) == ("1 / 2", "assumed")
     assert measures.meaning == "of 1 bureau; with money: 0. Not counted: 1 invented measure"
     assert (money.value, money.status) == ("—", "published")
     assert money.meaning == (
-        "there are no budget lines; NT$27.5 billion are stated as a total only, without lines to reconcile. "
+        "there are no budget lines; the total of NT$27.5 billion that was stated is no line of a budget. "
         "NT$227 million of invented lines are not counted"
     )
 
@@ -403,3 +413,18 @@ def test_the_legend_says_that_sectors_are_not_published_where_a_year_lacks_them(
 @pytest.mark.parametrize(("kind", "said"), [("bau", False), ("growth_protected", True)])
 def test_the_path_speaks_of_protected_growth_where_a_scenario_protects_it(kind, said):
     assert ("growth protected" in pathway._note([{"scenario_kind": kind}]).en) is said
+
+
+def test_a_city_with_many_lines_has_a_bar_for_each_bureau_and_a_table_of_the_largest_lines(warehouse):
+    # 600 lines of two bureaus: 2 sums and the 10 largest lines
+    line = {"fiscal_year": 2025, "fund_code": "GENERAL", "record_status": "published", "is_total": False,
+            "status": "untagged_budget", "measure_code": "NONE", "is_first_of_line": True}  # fmt: skip
+    insert(
+        warehouse, "marts.budget_reconciliation",
+        *(line | {"line_code": f"L{n}", "bureau_code": ("EPB", "TRA")[n % 2], "appropriation_ntd": D(n), "untagged_ntd": D(n)}
+          for n in range(600)),
+    )  # fmt: skip
+    rows = budget.figure(reader(warehouse)).rows
+    assert [row["line_code"] for row in rows] == [None, None, *(f"L{n}" for n in range(599, 589, -1))]
+    # 1 + 3 + … + 599 = 300 x 300 and 0 + 2 + … + 598 = 300 x 299
+    assert [row["untagged_ntd"] for row in rows[:2]] == [D(90000), D(89700)]

@@ -37,6 +37,9 @@ def test_missing_is_a_dash_and_never_zero():
     [
         ("27500000000", "275 億元", "NT$27.5 billion"),
         ("227000000", "2.27 億元", "NT$227 million"),
+        ("10000000", "0.1 億元", "NT$10 million"),
+        ("9999999", "1,000 萬元", "NT$10 million"),
+        ("4300000", "430 萬元", "NT$4.3 million"),
         ("0", "0 億元", "NT$0 million"),
     ],
 )

@@ -27,7 +27,7 @@ counties as (
         registry.county, aliases.county as county_today, count(*) as row_count,
         registry.submission_id, registry.source_file, registry.source_sheet, min(registry.source_row) as source_row
     from registry
-    inner join aliases on registry.county = aliases.written
+    inner join aliases on registry.county = aliases.written and registry.county <> aliases.county
     group by registry.county, aliases.county, registry.submission_id, registry.source_file, registry.source_sheet
 ),
 

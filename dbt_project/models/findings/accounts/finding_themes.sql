@@ -1,22 +1,25 @@
--- Budgets by theme that do not add up, and years in which no item serves a just transition.
+-- Goals that are given more than the line, and years with marked items of which none serves a just transition; of a
+-- year that nobody has marked nothing is known.
 with items as (
     select * from {{ ref('int_netzero__items') }}
 ),
 
 over_the_line as (
     select
-        {{ finding('F-BUDGET-THEMES-OVER', "line_code || ' ' || theme_code", ['line_code']) }}
+        {{ finding(
+            'F-BUDGET-THEMES-OVER', "line_code || ' ' || fiscal_year || ' ' || theme_code",
+            ['line_code', 'fiscal_year', 'theme_code']
+        ) }}
     from items
-    where missing_reason is not null
+    where missing_reason = 'more_than_the_line'
 ),
 
 none_visible as (
     select
         {{ finding('F-JT-HIDDEN', 'cast(fiscal_year as varchar)', ['fiscal_year'], traced=false) }}
     from items
-    where fiscal_year is not null
     group by fiscal_year
-    having not bool_or(theme_code = 'just_transition')
+    having not bool_and(theme_code = 'untagged') and not bool_or(theme_code = 'just_transition')
 ),
 
 final as (

@@ -1,5 +1,6 @@
--- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word, counts
--- without evidence of what was done, and targets that cannot be reached as written.
+-- What bureaus reported on their indicators: reasons for a miss that do not stand, numbers without a word or with one
+-- that only points elsewhere, words without evidence, outputs without the value of their outcome, counts without
+-- evidence of what was done, and targets that lack what would reach them.
 with status as (
     select * from {{ ref('indicator_status') }}
 ),
@@ -24,15 +25,35 @@ compilers as (
     select bureau_code from {{ ref('stg_bureaus') }} where kind = 'compiler'
 ),
 
+evidence as (
+    select * from {{ ref('int_indicators__evidence') }}
+),
+
+pairs as (
+    select * from {{ ref('output_outcome') }}
+),
+
 reports as (
     select
-        status.*, assessed.source_file, assessed.source_sheet, assessed.source_row
+        status.*, evidence.has_words, assessed.source_file, assessed.source_sheet, assessed.source_row
     from status
     inner join assessed using (indicator_code, period, submission_id)
+    left join evidence using (indicator_code, period)
 ),
 
 unwritten as (
     select * from reports where has_quantity and not has_quality and indicator_type = 'target'
+),
+
+unbacked as (
+    select * from reports where has_quality and evidence_missing_zh is not null
+),
+
+-- an older year without one stays as it was; what is asked for is the outcome of the year reported last
+unpaired as (
+    select * from pairs
+    where output_value is not null
+    qualify outcome_value is null and year = max(year) over (partition by output_indicator_code)
 ),
 
 unattainable as (
@@ -43,7 +64,7 @@ unattainable as (
         and attainability.submission_id = targets.submission_id
     -- a target of others, such as the nation's, is not the city's to complete
     anti join compilers using (bureau_code)
-    where not attainability.is_attainable_as_written
+    where attainability.missing_zh is not null
 ),
 
 unexplained as (
@@ -61,8 +82,25 @@ final as (
     where reason_verdict <> 'accepted'
     union all
     select
-        {{ finding('F-IND-QUALITY', "indicator_code || ' ' || period", ['indicator_code', 'period']) }}
+        {{ finding(
+            'F-IND-QUALITY', "indicator_code || ' ' || period", ['indicator_code', 'period'],
+            variant="case when has_words then 'pointer' else 'none' end"
+        ) }}
     from unwritten
+    union all
+    select
+        {{ finding(
+            'F-IND-EVIDENCE', "indicator_code || ' ' || period",
+            ['indicator_code', 'period', 'evidence_missing_zh', 'evidence_missing_en']
+        ) }}
+    from unbacked
+    union all
+    select
+        {{ finding(
+            'F-IND-PAIR', "output_indicator_code || ' ' || year",
+            ['output_indicator_code', 'year', 'outcome_indicator_code', 'outcome_name_zh', 'outcome_name_en'], traced=false
+        ) }}
+    from unpaired
     union all
     select
         {{ finding(

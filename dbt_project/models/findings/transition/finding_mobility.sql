@@ -23,6 +23,7 @@ final as (
             'missing_reason',
             {
                 'unpaired': 'F-SIGNAL-PAIR',
+                'reversed': 'F-SIGNAL-ORDER',
                 'outside_city': 'F-SIGNAL-PLACE',
                 'too_few_observations': 'F-SIGNAL-FEW',
                 'missing_deviation': 'F-SIGNAL-SPREAD',

@@ -7,6 +7,10 @@ sites as (
     select * from {{ ref('int_siting__sites') }} where missing_reason is not null
 ),
 
+zoned as (
+    select * from {{ ref('int_siting__sites') }} where is_in_zone <> is_industrial_zone
+),
+
 solved as (
     select distinct centres, missing_reason from {{ ref('int_siting__solved') }} where missing_reason is not null
 ),
@@ -27,6 +31,12 @@ final as (
     select
         {{ finding('F-SITE-INPUT', 'site_code', ['site_code']) }}
     from sites where missing_reason <> 'outside_city'
+    union all
+    select
+        {{ finding(
+            'F-SITE-ZONE', 'site_code', ['site_code'], variant="case when is_in_zone then 'inside' else 'outside' end"
+        ) }}
+    from zoned
     union all
     select
         {{ finding('F-SITING', "centres || ' centres'", ['centres', 'missing_reason'], traced=false) }}

@@ -5,13 +5,15 @@ with carries as (
 ),
 
 moved as (
-    select inventory_code, to_period_start as period_start, made_tco2e as amount_tco2e from carries
+    select inventory_code, to_period_start as period_start, made_tco2e as amount_tco2e, record_status from carries
     union all
-    select inventory_code, from_period_start as period_start, -made_tco2e as amount_tco2e from carries
+    select inventory_code, from_period_start as period_start, -made_tco2e as amount_tco2e, record_status from carries
 ),
 
 final as (
-    select inventory_code, period_start, {{ decimal6('sum(amount_tco2e)') }} as carried_tco2e
+    select
+        inventory_code, period_start, {{ decimal6('sum(amount_tco2e)') }} as carried_tco2e,
+        {{ least_published('record_status') }} as record_status
     from moved
     group by inventory_code, period_start
 )

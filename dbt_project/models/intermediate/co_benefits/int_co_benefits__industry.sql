@@ -35,6 +35,8 @@ joined as (
         summed.*, local_share.share_pct, local_share.low_pct, local_share.high_pct, methods.boundary_flag,
         methods.method_version,
         {{ least_published_of('summed.record_status', 'local_share.record_status') }} as least_status,
+        -- a registry as it is downloaded names no source of its own
+        coalesce(summed.source_code, methods.source_code) as source_of_row,
         coalesce(
             summed.fee_missing_reason, case when local_share.share_pct is null then 'missing_factor' end
         ) as missing_reason
@@ -57,7 +59,8 @@ final as (
         case when missing_reason is null and low_pct is not null then 'factor_range' end as interval_basis,
         boundary_flag, 'CARBON-FEE' as method_code, method_version,
         words.zh as name_zh, words.en as name_en,
-        missing_reason, 'marts.carbon_fee' as source_table, source_code, least_status as record_status
+        missing_reason, 'marts.carbon_fee' as source_table, source_of_row as source_code,
+        least_status as record_status
     from joined
     cross join words
 )

@@ -1,7 +1,11 @@
 -- What members said that wants an answer: comments and their parts, and turns that hold text of their own. A comment
--- with parts is answered part by part.
+-- with parts is answered part by part; praise and remarks, as a person read them, want no reply.
 with passages as (
     select * from {{ ref('stg_minutes_passages') }}
+),
+
+kinds as (
+    select * from {{ ref('stg_comment_kinds') }}
 ),
 
 said as (
@@ -18,9 +22,13 @@ parts as (
 ),
 
 final as (
-    select said.*, coalesce(parts.part_count, 0) as part_count
+    select
+        said.*, coalesce(parts.part_count, 0) as part_count, kinds.comment_kind,
+        coalesce(kinds.comment_kind not in ('praise', 'remark'), true) as needs_reply,
+        kinds.record_status as kind_record_status
     from said
     left join parts on said.meeting_code = parts.meeting_code and said.passage_no = parts.parent_no
+    left join kinds using (comment_code)
 )
 
 select * from final

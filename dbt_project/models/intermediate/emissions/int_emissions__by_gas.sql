@@ -15,7 +15,7 @@ inventories as (
 ),
 
 fuels as (
-    select fuel_code, canonical_unit, is_biogenic from {{ ref('stg_fuels') }}
+    select fuel_code, canonical_unit, is_biogenic, record_status from {{ ref('stg_fuels') }}
 ),
 
 gwp as (
@@ -24,7 +24,10 @@ gwp as (
 
 joined as (
     select
-        activity.*,
+        activity.* exclude (record_status),
+        {{ least_published_of(
+            'activity.record_status', 'factors.record_status', 'fuels.record_status', 'gwp.record_status'
+        ) }} as record_status,
         inventories.gwp_set, inventories.is_gwp_mixed,
         case
             when fuels.is_biogenic and factors.gas = 'CO2' then 'CO2_BIOGENIC'

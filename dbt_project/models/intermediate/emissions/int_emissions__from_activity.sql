@@ -25,8 +25,13 @@ final as (
         formulas.of_sector(by_gas.emissions_tco2e, coalesce(own.weight, line.weight)) as emissions_tco2e,
         by_gas.gwp_set, by_gas.factor_version_id, by_gas.activity_uncertainty_pct, by_gas.factor_uncertainty_pct,
         by_gas.factor_distribution,
-        by_gas.missing_reason, by_gas.source_code, by_gas.record_status, by_gas.known_from, by_gas.submission_id,
-        by_gas.source_file, by_gas.source_sheet, by_gas.source_row
+        by_gas.missing_reason, by_gas.source_code,
+        -- a part of a line rests on how it was parted; of a whole line the bridge gives the name alone
+        {{ least_published_of(
+            'by_gas.record_status', 'case when own.weight <> 1 then own.record_status end',
+            'case when line.weight <> 1 then line.record_status end'
+        ) }} as record_status,
+        by_gas.known_from, by_gas.submission_id, by_gas.source_file, by_gas.source_sheet, by_gas.source_row
     from by_gas
     inner join gpc on by_gas.gpc_ref = gpc.gpc_ref
     left join bridge as own

@@ -35,7 +35,10 @@ final as (
         'activity_data' as basis,
         has_every_figure and (sector_code <> 'ALL' or coalesce(completeness.lines_missing_count, 0) = 0)
             as is_complete,
-        has_every_figure, source_code, record_status, submission_id, known_from
+        has_every_figure, source_code,
+        -- a share rests on every sector of the whole
+        {{ least_published('record_status', over='over (partition by inventory_code, year)') }} as record_status,
+        submission_id, known_from
     from named
     left join completeness using (inventory_code, year)
 )

@@ -18,7 +18,8 @@ of_factors as (
         case when count(*) = 1 then max(kg_per_tj) end as kg_per_tj,
         case when count(*) = 1 then max(uncertainty_pct) end as factor_uncertainty_pct,
         case when count(*) = 1 then max(uncertainty_distribution) end as factor_distribution,
-        string_agg(factor_version_id, ', ' order by factor_version_id) as factor_version_ids
+        string_agg(factor_version_id, ', ' order by factor_version_id) as factor_version_ids,
+        {{ least_published('record_status') }} as record_status
     from factor_years
     group by fuel_code, gas, year, scope2_method
 ),

@@ -12,7 +12,10 @@ gwp as (
 weighed as (
     select
         factor_years.fuel_code, factor_years.year, factor_years.gas, factor_years.factor_version_id,
-        factor_years.record_status, factor_years.kg_per_unit,
+        {{ least_published_of(
+            'factor_years.record_status', "case when factor_years.gas <> 'CO2e' then gwp.record_status end"
+        ) }} as record_status,
+        factor_years.kg_per_unit,
         case when factor_years.gas = 'CO2e' then 1 else gwp.gwp end as gwp
     from factor_years
     left join gwp using (gas)

@@ -10,7 +10,7 @@ chosen as (
 
 final as (
     select
-        gwp_values.gwp_set, gwp_values.gas, gwp_values.gwp, chosen.is_of_inventory
+        gwp_values.gwp_set, gwp_values.gas, gwp_values.gwp, gwp_values.record_status, chosen.is_of_inventory
     from chosen
     inner join {{ ref('stg_gwp_values') }} as gwp_values using (gwp_set)
 )

@@ -27,7 +27,8 @@ by_tonnes as (
         totals.inventory_code, totals.year, tonnes.sector_code, tonnes.emissions_tco2e,
         formulas.share_pct(tonnes.emissions_tco2e, totals.emissions_tco2e) as share_pct,
         'published_tonnes' as basis,
-        tonnes.source_code, tonnes.record_status, tonnes.submission_id
+        tonnes.source_code,
+        {{ least_published_of('tonnes.record_status', 'totals.record_status') }} as record_status, tonnes.submission_id
     from totals
     inner join tonnes using (inventory_code, year)
 ),
@@ -38,7 +39,8 @@ by_share as (
         {{ decimal6('totals.emissions_tco2e * shares.share_pct / 100') }} as emissions_tco2e,
         {{ percent('shares.share_pct') }} as share_pct,
         'published_share' as basis,
-        shares.source_code, shares.record_status, shares.submission_id
+        shares.source_code,
+        {{ least_published_of('shares.record_status', 'totals.record_status') }} as record_status, shares.submission_id
     from totals
     inner join shares using (inventory_code, year)
     where totals.basis <> 'computed'
@@ -65,7 +67,8 @@ parts as (
 covered as (
     select
         inventory_code, year, sum(emissions_tco2e) as emissions_tco2e, sum(share_pct) as share_pct,
-        bool_or(basis = 'published_share') as is_by_share
+        bool_or(basis = 'published_share') as is_by_share,
+        {{ least_published('record_status') }} as record_status
     from parts
     group by inventory_code, year
 ),
@@ -76,7 +79,9 @@ remainder as (
         {{ decimal6('totals.emissions_tco2e - covered.emissions_tco2e') }} as emissions_tco2e,
         {{ percent('100 - covered.share_pct') }} as share_pct,
         'difference' as basis,
-        totals.source_code, totals.record_status, totals.submission_id
+        totals.source_code,
+        {{ least_published_of('totals.record_status', 'covered.record_status') }} as record_status,
+        totals.submission_id
     from totals
     inner join covered using (inventory_code, year)
     cross join policies

@@ -35,8 +35,8 @@ implied as (
         'implied' as basis, totals.gwp_set as own_gwp_set,
         formulas.implied_start(totals.emissions_tco2e, changes.change_pct) as emissions_tco2e,
         formulas.implied_start_rounding(totals.emissions_tco2e, changes.change_pct) as rounding_tco2e,
-        changes.known_from, changes.record_status, changes.submission_id, changes.source_file,
-        changes.source_sheet, changes.source_row
+        changes.known_from, {{ least_published_of('changes.record_status', 'totals.record_status') }} as record_status,
+        changes.submission_id, changes.source_file, changes.source_sheet, changes.source_row
     from changes
     inner join totals
         on changes.inventory_code = totals.inventory_code

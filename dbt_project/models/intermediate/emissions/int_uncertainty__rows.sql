@@ -22,7 +22,8 @@ assumed as (
     select
         sectors.inventory_code, sectors.year, sectors.sector_code, sectors.emissions_tco2e,
         assumptions.activity_uncertainty_pct, assumptions.factor_uncertainty_pct, assumptions.distribution,
-        assumptions.factor_group, assumptions.record_status,
+        assumptions.factor_group,
+        {{ least_published_of('sectors.record_status', 'assumptions.record_status') }} as record_status,
         count(*) filter (where sectors.sector_code <> 'ALL') over city_year > 0
         and count(*) filter (where sectors.sector_code <> 'ALL' and assumptions.sector_code is null) over city_year = 0
             as parts_are_known

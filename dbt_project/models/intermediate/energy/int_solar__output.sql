@@ -35,7 +35,8 @@ generated as (
         installed.solar_kind, installed.year,
         sum(formulas.solar_kwh(
             vintages.added_mw, factors.specific_yield, factors.degradation_pct, installed.year - vintages.year
-        )) as kwh
+        )) as kwh,
+        {{ least_published('vintages.record_status') }} as vintages_status
     from installed
     inner join installed as vintages on installed.solar_kind = vintages.solar_kind and vintages.year <= installed.year
     left join factors on installed.year = factors.year
@@ -50,7 +51,7 @@ known as (
             when 'rooftop' then self_use_rooftop when 'ground' then self_use_ground
             when 'agrivoltaic' then self_use_agrivoltaic
         end as self_use_pct,
-        generated.kwh, grid.record_status as grid_status,
+        generated.kwh, generated.vintages_status, grid.record_status as grid_status,
         case
             when installed.capacity_mw is null then 'missing_value'
             when factors.is_ambiguous then 'ambiguous_factor'
@@ -77,7 +78,7 @@ final as (
             as {{ name }}_tco2e,
         {% endfor -%}
         factor_version_ids, missing_reason, source_code,
-        {{ least_published_of(least_published_of('record_status', 'factors_status'), 'grid_status') }} as record_status,
+        {{ least_published_of('record_status', 'vintages_status', 'factors_status', 'grid_status') }} as record_status,
         submission_id, source_file, source_sheet, source_row
     from judged
 )

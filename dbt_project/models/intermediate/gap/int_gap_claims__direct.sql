@@ -30,7 +30,7 @@ of_sectors as (
     select
         stated.claim_code, {{ percent('shares.share_pct') }} as recomputed_pct,
         cast(null as decimal(24, 6)) as recomputed_tco2e, shares.year, shares.known_from,
-        shares.inventory_code, shares.year as inventory_year
+        shares.inventory_code, shares.year as inventory_year, shares.record_status
     from stated
     inner join shares
         on stated.sector_code = shares.sector_code
@@ -45,7 +45,8 @@ of_nation as (
         formulas.share_pct(city.emissions_tco2e, countries.emissions_tco2e) as recomputed_pct,
         city.emissions_tco2e as recomputed_tco2e, city.year,
         greatest(city.known_from, countries.known_from) as known_from,
-        countries.inventory_code, countries.year as inventory_year
+        countries.inventory_code, countries.year as inventory_year,
+        {{ least_published_of('city.record_status', 'countries.record_status') }} as record_status
     from stated
     inner join current_totals as countries on stated.inventory_code = countries.inventory_code
     inner join city on countries.year = city.year and coalesce(stated.stated_year, city.year) = city.year
@@ -56,7 +57,8 @@ of_targets as (
     select
         stated.claim_code, {{ percent('targets.reduction_pct') }} as recomputed_pct,
         {{ decimal6('targets.base_tco2e - targets.allowable_tco2e') }} as recomputed_tco2e,
-        targets.target_year as year, targets.known_from, targets.inventory_code, targets.base_year as inventory_year
+        targets.target_year as year, targets.known_from, targets.inventory_code, targets.base_year as inventory_year,
+        targets.record_status
     from stated
     left join next_target using (inventory_code)
     inner join targets

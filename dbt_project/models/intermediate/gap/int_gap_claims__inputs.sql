@@ -13,7 +13,8 @@ stated as (
         max(stated_pct) filter (where reading_input = 'low_gap_pct') as low_gap_pct,
         max(stated_pct) filter (where reading_input = 'high_gap_pct') as high_gap_pct,
         max(stated_tco2e) filter (where reading_input = 'further_tco2e') as further_tco2e,
-        max(stated_tco2e) filter (where reading_input = 'measures_tco2e') as measures_tco2e
+        max(stated_tco2e) filter (where reading_input = 'measures_tco2e') as measures_tco2e,
+        {{ least_published('case when reading_input is not null then record_status end') }} as stated_status
     from claims
 ),
 
@@ -22,7 +23,8 @@ final as (
         stated.*,
         next_target.base_tco2e,
         next_target.allowable_tco2e,
-        next_target.reduction_pct
+        next_target.reduction_pct,
+        next_target.record_status as target_status
     from stated
     cross join next_target
 )

@@ -24,7 +24,14 @@ asked as (
         named_readings.reading_code, named_readings.claim_code, inputs.*,
         case claims.reading_input when 'low_gap_pct' then inputs.low_gap_pct else inputs.high_gap_pct end as gap_pct,
         starts.emissions_tco2e as start_tco2e,
-        coalesce(named_readings.denominator_tco2e, denominators.emissions_tco2e) as denominator_tco2e
+        coalesce(named_readings.denominator_tco2e, denominators.emissions_tco2e) as denominator_tco2e,
+        -- A alone combines stated figures only; B and F are shares of a denominator of their own
+        {{ least_published_of(
+            'named_readings.record_status', 'inputs.stated_status',
+            "case when named_readings.reading_code <> 'A' then inputs.target_status end",
+            "case when named_readings.reading_code = 'F' then starts.record_status end",
+            "case when named_readings.reading_code in ('B', 'F') then denominators.record_status end"
+        ) }} as record_status
     from named_readings
     inner join claims using (claim_code)
     cross join inputs
@@ -60,7 +67,8 @@ final as (
             when 'D' then high_gap_pct
             when 'E' then gap_pct
             when 'F' then 100 * recomputed_tco2e / nullif(coalesce(denominator_tco2e, start_tco2e), 0)
-        end") }} as recomputed_pct
+        end") }} as recomputed_pct,
+        record_status
     from worked
 )
 

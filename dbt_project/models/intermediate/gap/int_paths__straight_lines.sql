@@ -11,7 +11,9 @@ latest as (
 stretches as (
     select
         targets.inventory_code, targets.target_code, targets.target_year, targets.allowable_tco2e,
-        targets.record_status, targets.is_next,
+        {{ least_published_of('targets.record_status', 'lag(targets.record_status) over of_account') }}
+            as record_status,
+        targets.is_next,
         lag(targets.target_year, 1, targets.base_year) over of_account as from_year,
         lag(targets.allowable_tco2e, 1, targets.base_tco2e) over of_account as from_tco2e
     from targets
@@ -20,7 +22,8 @@ stretches as (
 
 started as (
     select
-        stretches.*,
+        stretches.* exclude (record_status),
+        {{ least_published_of('stretches.record_status', 'latest.record_status') }} as record_status,
         latest.year as latest_year,
         greatest(stretches.from_year, latest.year) as start_year,
         case when stretches.from_year > latest.year then stretches.from_tco2e else latest.emissions_tco2e end

@@ -14,7 +14,8 @@ fitted as (
         inventory_code,
         formulas.finite(regr_slope(
             account_years.emissions_tco2e, account_years.year order by account_years.year
-        )) as slope_tco2e_per_year
+        )) as slope_tco2e_per_year,
+        {{ least_published('account_years.record_status') }} as record_status
     from account_years
     inner join next_target using (inventory_code)
     where account_years.year >= next_target.base_year
@@ -38,7 +39,8 @@ final as (
                     'greatest(latest.emissions_tco2e + fitted.slope_tco2e_per_year * (years.year - latest.year), 0)'
                 ) }}
         end as trend_tco2e,
-        formulas.year_of_zero(latest.emissions_tco2e, fitted.slope_tco2e_per_year, latest.year) as zero_year
+        formulas.year_of_zero(latest.emissions_tco2e, fitted.slope_tco2e_per_year, latest.year) as zero_year,
+        {{ least_published_of('fitted.record_status', 'latest.record_status') }} as record_status
     from fitted
     inner join latest using (inventory_code)
     inner join years on years.year >= latest.year

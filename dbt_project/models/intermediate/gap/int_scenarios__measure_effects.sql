@@ -26,7 +26,7 @@ final as (
     select
         scenarios.inventory_code, included.scenario_code, included.measure_code, effects.year,
         case measures.sector_code when 'ALL' then 'UNASSIGNED' else measures.sector_code end as sector_code,
-        {{ decimal6('effects.net_after_credits_tco2e - coalesce(before.net_after_credits_tco2e, 0)') }} as added_tco2e,
+        formulas.added_effect(effects.net_after_credits_tco2e, before.net_after_credits_tco2e) as added_tco2e,
         effects.record_status
     from included
     inner join scenarios

@@ -15,9 +15,13 @@ people as (
 final as (
     select
         targets.target_code, targets.inventory_code, targets.base_year, targets.target_year,
-        targets.kind as target_kind, targets.reduction_pct, targets.record_status, targets.known_from,
-        targets.submission_id,
-        bases.emissions_tco2e as base_tco2e,
+        targets.kind as target_kind, targets.reduction_pct, targets.known_from, targets.submission_id,
+        {{ least_published_of(
+            'targets.record_status', 'bases.record_status',
+            "case when targets.kind = 'per_person' then base_people.record_status end",
+            "case when targets.kind = 'per_person' then target_people.record_status end"
+        ) }} as record_status,
+        bases.emissions_tco2e as base_tco2e, bases.record_status as base_status,
         case
             when targets.kind = 'per_person'
                 then formulas.allowable_per_person(

@@ -38,6 +38,7 @@ final as (
         calendar.due_on as due_date,
         submissions.received_on > calendar.due_on as is_late,
         case
+            when submissions.is_withdrawn then 'withdrawn'
             when not submissions.is_latest and not submissions.is_current then 'superseded'
             when decisions.decision in ('returned', 'locked') then decisions.decision
             else coalesce(results.state, 'received')

@@ -9,9 +9,9 @@ targets as (
 ),
 
 points as (
-    select indicator_code, year, target_value as value from targets
+    select indicator_code, year, target_value as value, record_status from targets
     union all
-    select indicator_code, baseline_year, baseline_value from targets
+    select indicator_code, baseline_year, baseline_value, record_status from targets
     where baseline_year is not null and baseline_value is not null
 ),
 
@@ -26,7 +26,9 @@ next_targets as (
 ),
 
 starts as (
-    select next_targets.indicator_code, next_targets.period, points.year as start_year, points.value as start_value
+    select
+        next_targets.indicator_code, next_targets.period, points.year as start_year, points.value as start_value,
+        points.record_status as start_status
     from next_targets
     inner join points
         on next_targets.indicator_code = points.indicator_code
@@ -37,7 +39,9 @@ starts as (
 ),
 
 last_targets as (
-    select indicator_code, max(year) as last_target_year, max_by(target_value, year) as last_target_value
+    select
+        indicator_code, max(year) as last_target_year, max_by(target_value, year) as last_target_value,
+        max_by(record_status, year) as last_target_status
     from targets
     group by indicator_code
 ),
@@ -46,7 +50,9 @@ final as (
     select
         reports.indicator_code, reports.period,
         next_targets.target_year, next_targets.target_value, next_targets.baseline_year, next_targets.baseline_value,
-        next_targets.target_record_status,
+        {{ least_published_of(
+            'next_targets.target_record_status', 'starts.start_status', 'last_targets.last_target_status'
+        ) }} as target_record_status,
         case
             when next_targets.target_year = reports.year then next_targets.target_value
             else formulas.straight_line(

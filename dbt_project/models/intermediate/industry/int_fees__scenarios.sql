@@ -1,6 +1,7 @@
 -- What each facility would pay under each rate. Rates that apply only later are laid on earlier emissions: a scenario,
 -- no fee that was due, and of whole years. The general rate is that of who has no approved reduction plan, and so has
--- no leakage relief. Power plants follow a rule of their own and have no figure here.
+-- no leakage relief. Power plants follow a rule of their own and have no figure here, nor has
+-- a facility of which nobody says whether it is one.
 with facility_years as (
     select * from {{ ref('int_fees__facility_years') }}
 ),
@@ -33,15 +34,13 @@ computed as (
             else 12
         end as charged_months,
         facility_years.year < in_force.valid_from_year as is_scenario,
-        -- without terms the general row stands for the facility, so that the total knows it is incomplete
-        coalesce(
-            facility_years.assumed_scheme = in_force.fee_scheme,
-            in_force.fee_scheme = 'general' and not facility_years.is_power_plant
-        ) as is_assumed_scheme,
+        facility_years.assumed_scheme = in_force.fee_scheme and facility_years.is_power_plant is not true
+            as is_assumed_scheme,
+        facility_years.emissions_tco2e >= in_force.threshold_tco2e as is_liable,
         {{ decimal6('in_force.rate_ntd_per_t') }} as fee_rate_ntd_per_tco2e,
         case
             when facility_years.is_power_plant then 'other_rule'
-            when facility_years.has_high_leakage_risk is null then 'missing_input'
+            when facility_years.is_power_plant is null then 'missing_input'
             when
                 facility_years.has_high_leakage_risk and in_force.fee_scheme <> 'general'
                 and in_force.leakage_coefficient is null then 'not_published'
@@ -63,8 +62,8 @@ charged as (
 final as (
     select
         facility_code, year, fee_scheme, name_zh, name_en, is_power_plant, has_high_leakage_risk,
-        is_assumed_scheme, rates_from_year, is_scenario, emissions_tco2e, fee_basis, deducted_credits_tco2e,
-        charged_months, fee_rate_ntd_per_tco2e,
+        terms_basis, is_assumed_scheme, is_liable, rates_from_year, is_scenario, emissions_tco2e, fee_basis,
+        deducted_credits_tco2e, charged_months, fee_rate_ntd_per_tco2e,
         case when missing_reason is null then chargeable_tco2e end as chargeable_tco2e,
         case
             when missing_reason is null

@@ -15,7 +15,8 @@ with_others as (
         yearly.measure_code, yearly.basis, yearly.year, yearly.overlap_group, yearly.gross_tco2e,
         coalesce(
             list(others.gross_tco2e order by others.measure_code) filter (where others.measure_code is not null), []
-        ) as other_effects
+        ) as other_effects,
+        {{ least_published('others.record_status') }} as others_record_status
     from yearly
     left join yearly as others
         on yearly.overlap_group = others.overlap_group and yearly.is_used = others.is_used and yearly.year = others.year
@@ -29,7 +30,8 @@ final as (
         formulas.overlap(
             with_others.gross_tco2e,
             formulas.shapley_effect(overlap_groups.base_tco2e, with_others.gross_tco2e, with_others.other_effects)
-        ) as overlap_tco2e
+        ) as overlap_tco2e,
+        {{ least_published_of('overlap_groups.record_status', 'with_others.others_record_status') }} as record_status
     from with_others
     inner join overlap_groups using (overlap_group)
 )

@@ -15,20 +15,27 @@ credits as (
 ),
 
 overlap_of_measure as (
-    select measure_code, basis, year, sum(overlap_tco2e) as overlap_tco2e
+    select
+        measure_code, basis, year, sum(overlap_tco2e) as overlap_tco2e,
+        {{ least_published('record_status') }} as record_status
     from both_kinds
     group by measure_code, basis, year
 ),
 
 sold as (
-    select measure_code, year, sum(quantity_tco2e) as credits_sold_tco2e
+    select
+        measure_code, year, sum(quantity_tco2e) as credits_sold_tco2e,
+        {{ least_published('record_status') }} as record_status
     from credits
     group by measure_code, year
 ),
 
 netted as (
     select
-        yearly.*,
+        yearly.* exclude (record_status),
+        {{ least_published_of(
+            'yearly.record_status', 'overlap_of_measure.record_status', 'sold.record_status'
+        ) }} as record_status,
         {{ decimal6('coalesce(overlap_of_measure.overlap_tco2e, 0)') }} as overlap_tco2e,
         {{ decimal6('coalesce(sold.credits_sold_tco2e, 0)') }} as credits_sold_tco2e
     from yearly

@@ -8,13 +8,16 @@ pairs as (
 ),
 
 borne as (
-    select measure_code, other_measure_code, overlap_tco2e / 2 as overlap_tco2e from pairs
+    select measure_code, other_measure_code, overlap_tco2e / 2 as overlap_tco2e, record_status from pairs
     union all
-    select other_measure_code as measure_code, measure_code as other_measure_code, overlap_tco2e / 2 from pairs
+    select other_measure_code as measure_code, measure_code as other_measure_code, overlap_tco2e / 2, record_status
+    from pairs
 ),
 
 final as (
-    select yearly.measure_code, yearly.basis, yearly.year, {{ decimal6('sum(borne.overlap_tco2e)') }} as overlap_tco2e
+    select
+        yearly.measure_code, yearly.basis, yearly.year, {{ decimal6('sum(borne.overlap_tco2e)') }} as overlap_tco2e,
+        {{ least_published('borne.record_status') }} as record_status
     from yearly
     inner join borne on yearly.measure_code = borne.measure_code
     inner join yearly as others

@@ -42,7 +42,8 @@ figures as (
             measures.life_years - (effects.starts_in - effects.life_from)
         ) as gross_tco2e,
         coalesce(years.year - effects.life_from >= measures.life_years, false) as life_ended,
-        effects.record_status, effects.source_code, effects.submission_id
+        {{ least_published_of('effects.record_status', 'measures.record_status') }} as record_status,
+        effects.source_code, effects.submission_id
     from effects
     inner join measures using (measure_code)
     inner join years on years.year >= effects.starts_in and years.year < effects.holds_until

@@ -9,7 +9,8 @@ with shares as (
 actuals as (
     select
         *,
-        abs(sum(share_pct) over (partition by trip_leg, year) - 100) > 0.5 as is_no_whole
+        abs(sum(share_pct) over (partition by trip_leg, year) - 100) > 0.5 as is_no_whole,
+        {{ least_published('record_status', over='over (partition by trip_leg, year)') }} as shares_status
     from shares
     where not is_target
 ),
@@ -29,7 +30,7 @@ beside as (
     select
         actuals.*, targets.year as target_year, targets.share_pct as target_share_pct, targets.set_by as target_set_by,
         targets.note as target_note, reports.value as beside_value, reports.record_status as value_record_status,
-        {{ least_published_of('actuals.record_status', 'targets.record_status') }} as status_of_both
+        {{ least_published_of('actuals.shares_status', 'targets.record_status') }} as status_of_both
     from actuals
     left join targets
         on actuals.trip_leg = targets.trip_leg

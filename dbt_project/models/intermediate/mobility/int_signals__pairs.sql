@@ -3,14 +3,15 @@ with surveys as (
     select * from {{ ref('stg_junction_surveys') }}
 ),
 
-bounds as (
-    select * from {{ ref('int_city__bounds') }}
+located as (
+    select * from {{ ref('int_places__located') }} where dataset = 'junction_surveys'
 ),
 
 placed as (
-    select surveys.*, {{ is_in_city('surveys.latitude', 'surveys.longitude', 'bounds') }} as is_in_city
+    select surveys.*, located.is_in_city
     from surveys
-    cross join bounds
+    left join located
+        on surveys.junction_code || ' ' || surveys.pair_code || ' ' || surveys.phase = located.place_code
 ),
 
 paired as (
@@ -39,6 +40,7 @@ final as (
         *,
         case
             when before_delay_s is null or after_delay_s is null then 'unpaired'
+            when after_year < before_year then 'reversed'
             when not is_in_city then 'outside_city'
             when least(before_sample_n, after_sample_n) < 2 then 'too_few_observations'
             when before_sd_delay_s is null or after_sd_delay_s is null then 'missing_deviation'

@@ -5,8 +5,8 @@ with places as (
     select * from {{ ref('stg_organic_sources') }}
 ),
 
-bounds as (
-    select * from {{ ref('int_city__bounds') }}
+located as (
+    select * from {{ ref('int_places__located') }} where dataset = 'organic_sources'
 ),
 
 methods as (
@@ -22,8 +22,9 @@ known as (
         places.* exclude (record_status),
         methods.method_code, methods.method_version, methods.boundary_flag, factors.* exclude (year),
         grid.factor_kgco2e_per_kwh as grid_factor,
-        {{ least_published_of('places.record_status', 'factors.factors_status') }} as record_status,
-        coalesce({{ is_in_city('places.latitude', 'places.longitude', 'bounds') }}, true) as is_in_city,
+        {{ least_published_of('places.record_status', 'factors.factors_status', 'grid.record_status') }}
+            as record_status,
+        coalesce(located.is_in_city, true) as is_in_city,
         list_count([
             factors.density, factors.digestion_ch4, factors.ncv, factors.displaced, factors.used_share,
             factors.own_energy, grid.factor_kgco2e_per_kwh
@@ -41,7 +42,7 @@ known as (
             else list_count([places.volatile_solids_pct, places.methane_m3_per_t_solids])
         end < 2 as lacks_input
     from places
-    left join bounds on true
+    left join located on places.organic_code || ' ' || places.year = located.place_code
     left join methods on places.year between methods.valid_from_year and methods.valid_to_year
     left join factors on places.year = factors.year
     left join {{ ref('int_grid_factors__current') }} as grid on places.year = grid.year

@@ -1,7 +1,8 @@
 -- The factors of digesting organic waste, and of the treatments it would replace, beside each other for every year.
 with gwp as (
     select
-        gwp_set, max(gwp) filter (where gas = 'CH4') as gwp_ch4, max(gwp) filter (where gas = 'N2O') as gwp_n2o
+        gwp_set, max(gwp) filter (where gas = 'CH4') as gwp_ch4, max(gwp) filter (where gas = 'N2O') as gwp_n2o,
+        {{ least_published("case when gas in ('CH4', 'N2O') then record_status end") }} as gwp_status
     from {{ ref('int_gwp__of_the_city') }}
     group by gwp_set
 ),
@@ -29,7 +30,9 @@ factors as (
 ),
 
 final as (
-    select factors.*, gwp.gwp_set, gwp.gwp_ch4, gwp.gwp_n2o
+    select
+        factors.* exclude (factors_status), gwp.gwp_set, gwp.gwp_ch4, gwp.gwp_n2o,
+        {{ least_published_of('factors.factors_status', 'gwp.gwp_status') }} as factors_status
     from factors
     left join gwp on true
 )

@@ -35,7 +35,8 @@ paired as (
         totals.emissions_tco2e as stated_tco2e, totals.rounding_tco2e,
         current_totals.emissions_tco2e as in_force_tco2e, current_totals.source_code as in_force_source_code,
         current_totals.gwp_set as in_force_gwp_set, current_totals.known_from as restated_on,
-        totals.record_status, totals.submission_id
+        {{ least_published_of('totals.record_status', 'current_totals.record_status') }} as record_status,
+        totals.submission_id
     from totals
     inner join current_totals using (inventory_code, year, scope)
     where totals.source_code <> current_totals.source_code
@@ -47,7 +48,8 @@ paired as (
         {{ decimal6('current_parts.emissions_tco2e') }} as in_force_tco2e,
         current_parts.source_code as in_force_source_code,
         current_parts.gwp_set as in_force_gwp_set, current_parts.known_from as restated_on,
-        parts.record_status, parts.submission_id
+        {{ least_published_of('parts.record_status', 'current_parts.record_status') }} as record_status,
+        parts.submission_id
     from parts
     inner join current_parts using (inventory_code, year, scope, sector_code, gas)
     where parts.source_code <> current_parts.source_code

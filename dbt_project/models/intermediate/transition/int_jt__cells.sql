@@ -35,7 +35,9 @@ settings as (
 measured as (
     select
         employment.*, industries.tonnes_per_worker_tco2e, industries.missing_reason as industry_reason,
-        industries.record_status as industry_status, districts.ecf_tco2e_per_worker, labour.unemployment_pct,
+        {{ least_published_of('industries.record_status', 'districts.industry_status', 'districts.own_status') }}
+            as industry_status,
+        districts.ecf_tco2e_per_worker, labour.unemployment_pct,
         labour.record_status as labour_status,
         settings.exposed_above_tco2e, settings.fewest_firms, settings.factor_version_ids, settings.factors_status,
         formulas.location_quotient(

@@ -21,6 +21,8 @@ with tested as (
     union all by name
     select * from {{ ref('identity_r5_tag_shares') }}
     union all by name
+    select * from {{ ref('identity_r5_book_totals') }}
+    union all by name
     select * from {{ ref('identity_r6_cost_per_tonne') }}
     union all by name
     select * from {{ ref('identity_r7_carry') }}
@@ -34,6 +36,8 @@ with tested as (
     select * from {{ ref('identity_r11_driver_effects') }}
     union all by name
     select * from {{ ref('identity_r12_parts_sum') }}
+    union all by name
+    select * from {{ ref('identity_r13_periods') }}
     union all by name
     select * from {{ ref('identity_stated_parts') }}
     union all by name

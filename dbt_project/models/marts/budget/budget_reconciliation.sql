@@ -1,12 +1,15 @@
--- Carbon budget against money, line by line (勾稽). Every budget line and every measure with a figure is here:
--- tied together, or as a line without a measure, or as a measure without a line. Nothing is dropped. Lines and
--- measures are those of the city, so the account of every row is its own.
+-- Carbon budget against money, line by line (勾稽), at what is in force in each fiscal year, with what was settled
+-- beside it. Every budget line and every measure with a figure is here: tied together, or as a line without a
+-- measure, or as a measure without a line. Nothing is dropped, a line of nought included. A measure that a line paid
+-- for in an earlier year lives on that money. Money of a year is not divided by tonnes of a year: the cost of a tonne
+-- is that of the measure over its life. Lines and measures are those of the city, so the account of every row is its
+-- own.
 with lines as (
-    select * from {{ ref('stg_budget_lines') }}
+    select * from {{ ref('int_budget__lines') }} where in_force_ntd is not null or settled_ntd is not null
 ),
 
 tags as (
-    select * from {{ ref('int_budget__tags') }}
+    select * from {{ ref('int_budget__tags') }} where measure_code <> 'NONE'
 ),
 
 measures as (
@@ -17,57 +20,66 @@ effects as (
     select * from {{ ref('measure_effects') }} where is_used and boundary = 'inside'
 ),
 
-tagged as (
-    select
-        lines.fiscal_year, lines.bureau_code, lines.line_code, tags.measure_code, lines.appropriation_ntd,
-        lines.appropriation_ntd * tags.tag_share as tagged_ntd,
-        sum(lines.appropriation_ntd * tags.tag_share)
-            over (partition by lines.fiscal_year, tags.measure_code) as tagged_to_measure_ntd,
-        lines.is_total, lines.source_code, lines.record_status, lines.submission_id
-    from lines
-    inner join tags using (line_code)
+costs as (
+    select * from {{ ref('int_budget__measure_money') }}
 ),
 
+unfunded as (
+    select * from {{ ref('int_budget__unfunded') }}
+),
+
+tagged as (
+    select
+        lines.*, tags.measure_code, tags.tagged_ntd, tags.spent_ntd,
+        -- the tonnes of a measure are shared by the money of all its tags
+        {{ least_published('tags.record_status', 'over of_measure') }} as tag_status,
+        coalesce(sum(tags.tagged_ntd) over of_measure, 0) as tagged_to_measure_ntd,
+        count(*) over of_measure as lines_of_measure
+    from lines
+    inner join tags using (fund_code, fiscal_year, line_code)
+    window of_measure as (partition by lines.fiscal_year, tags.measure_code)
+),
+
+-- a measure's tonnes of the year, once: by money or, where no tag names any, evenly
 reconciled as (
     select
-        tagged.* exclude (tagged_to_measure_ntd),
-        formulas.abatement_of_line(effects.net_tco2e, tagged.tagged_ntd, tagged.tagged_to_measure_ntd)
-            as abatement_net_tco2e,
+        tagged.* exclude (tagged_to_measure_ntd, lines_of_measure, record_status, tag_status),
+        case
+            when tagged.tagged_to_measure_ntd > 0
+                then formulas.abatement_of_line(
+                    effects.net_tco2e, coalesce(tagged.tagged_ntd, 0), tagged.tagged_to_measure_ntd
+                )
+            else formulas.abatement_of_line(effects.net_tco2e, 1, tagged.lines_of_measure)
+        end as abatement_net_tco2e,
+        costs.ntd_per_tco2e,
+        {{ least_published_of(
+            least_published_of('tagged.tag_status', 'costs.record_status'),
+            least_published_of('measures.record_status', 'effects.record_status')
+        ) }} as record_status,
         'reconciled' as status
     from tagged
+    inner join measures using (measure_code)
+    left join costs using (measure_code)
     left join effects on tagged.measure_code = effects.measure_code and tagged.fiscal_year = effects.year
+),
+
+of_lines as (
+    select
+        fund_code, fiscal_year, line_code, coalesce(sum(tagged_ntd), 0) as tagged_ntd,
+        {{ least_published('tag_status') }} as tag_status
+    from tagged
+    group by fund_code, fiscal_year, line_code
 ),
 
 untagged as (
     select
-        lines.fiscal_year, lines.bureau_code, lines.line_code, 'NONE' as measure_code, lines.appropriation_ntd,
-        lines.appropriation_ntd - coalesce(sum(tagged.tagged_ntd), 0) as tagged_ntd,
-        lines.is_total, lines.source_code, lines.record_status, lines.submission_id,
-        cast(null as double) as abatement_net_tco2e,
-        'untagged_budget' as status
+        lines.* exclude (record_status), 'NONE' as measure_code,
+        lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0) as untagged_ntd,
+        'untagged_budget' as status,
+        {{ least_published_of('lines.record_status', 'of_lines.tag_status') }} as record_status
     from lines
-    left join tagged using (line_code)
-    group by
-        lines.fiscal_year, lines.bureau_code, lines.line_code, lines.appropriation_ntd, lines.is_total,
-        lines.source_code, lines.record_status, lines.submission_id
-    having lines.appropriation_ntd - coalesce(sum(tagged.tagged_ntd), 0) > 0
-),
-
-fiscal_years as (
-    select distinct fiscal_year from lines
-),
-
-unfunded as (
-    select
-        fiscal_years.fiscal_year, measures.bureau_code, 'NONE' as line_code, measures.measure_code,
-        effects.net_tco2e as abatement_net_tco2e, 'unfunded_abatement' as status,
-        false as is_total, effects.source_code, effects.record_status, effects.submission_id
-    from effects
-    inner join measures using (measure_code)
-    inner join fiscal_years on effects.year = fiscal_years.fiscal_year
-    left join tagged
-        on effects.measure_code = tagged.measure_code and fiscal_years.fiscal_year = tagged.fiscal_year
-    where tagged.measure_code is null and effects.net_tco2e > 0
+    left join of_lines using (fund_code, fiscal_year, line_code)
+    where of_lines.line_code is null or lines.in_force_ntd > of_lines.tagged_ntd
 ),
 
 together as (
@@ -75,22 +87,24 @@ together as (
     union all by name
     select * from untagged
     union all by name
-    select * from unfunded
+    select
+        *, 'NONE' as fund_code, 'NONE' as line_code, 'unfunded_abatement' as status, false as is_total
+    from unfunded
 ),
 
 final as (
     select
         '{{ var("city_inventory_code") }}' as inventory_code,
-        fiscal_year, bureau_code, line_code, measure_code, status, is_total,
+        fund_code, fiscal_year, bureau_code, line_code, measure_code, status, is_total,
         line_code <> 'NONE'
-        and row_number() over (partition by fiscal_year, line_code order by measure_code, status) = 1
+        and row_number() over (partition by fund_code, fiscal_year, line_code order by measure_code, status) = 1
             as is_first_of_line,
-        {{ money('appropriation_ntd') }} as appropriation_ntd,
-        {{ money("case when status = 'reconciled' then tagged_ntd end") }} as tagged_ntd,
-        {{ money("case when status = 'untagged_budget' then tagged_ntd end") }} as untagged_ntd,
+        in_force_ntd as appropriation_ntd,
+        {{ money('tagged_ntd') }} as tagged_ntd,
+        {{ money('untagged_ntd') }} as untagged_ntd,
+        {{ money('spent_ntd') }} as spent_ntd,
         {{ decimal6('abatement_net_tco2e') }} as abatement_net_tco2e,
-        case when status = 'reconciled' then formulas.ntd_per_tco2e(tagged_ntd, abatement_net_tco2e) end
-            as ntd_per_tco2e,
+        ntd_per_tco2e,
         source_code, record_status, submission_id
     from together
 )

@@ -30,7 +30,10 @@ levelled as (
             when caps.sector_code = 'ALL' and caps.bureau_code = 'ALL' then coalesce(carried.carried_tco2e, 0)
             else 0
         end") }} as carried_tco2e,
-        {{ least_published_of('caps.record_status', 'spent.record_status') }} as status_with_actual,
+        {{ least_published_of(
+            'caps.record_status', 'spent.record_status',
+            "case when caps.sector_code = 'ALL' and caps.bureau_code = 'ALL' then carried.record_status end"
+        ) }} as status_with_actual,
         -- the tonnes of a year that a yearly level is held against
         {{ decimal6(
             'coalesce(spent.known_tco2e / nullif(spent.years_known, 0), spent.latest_tco2e)'
@@ -102,7 +105,9 @@ final as (
         effective.actual_annual_tco2e <= effective.effective_annual_tco2e as cap_not_binding,
         {{ percent('effective.stated_vs_base_pct') }} as stated_vs_base_pct,
         formulas.change_pct(effective.enacted_annual_tco2e, next_target.base_tco2e) as vs_base_pct,
-        effective.enacted_on, effective.source_code, effective.status_with_actual as record_status,
+        effective.enacted_on, effective.source_code,
+        -- of a target the base alone is held against the cap
+        {{ least_published_of('effective.status_with_actual', 'next_target.base_status') }} as record_status,
         effective.submission_id
     from effective
     left join current_period using (inventory_code, period_start, period_end)

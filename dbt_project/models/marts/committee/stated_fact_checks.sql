@@ -8,7 +8,7 @@ with facts as (
 compared as (
     select
         facts.fact_code, facts.document_zh, facts.place_zh, others.stated_value as other_value,
-        others.stated_unit as other_unit,
+        others.stated_unit as other_unit, others.record_status as other_status,
         facts.stated_unit <> others.stated_unit as is_other_unit,
         others.document_zh || ' ' || others.place_zh as other_place,
         facts.stated_unit = others.stated_unit and abs(facts.stated_value - others.stated_value)
@@ -29,7 +29,8 @@ summed as (
         filter (is_other) as conflicts_with,
         string_agg(
             other_place || '：' || {{ plain_number('other_value') }} || ' ' || other_unit, '；' order by other_place
-        ) filter (is_other_unit) as other_units
+        ) filter (is_other_unit) as other_units,
+        {{ least_published('other_status') }} as others_status
     from compared
     group by fact_code, document_zh, place_zh
 ),
@@ -48,7 +49,7 @@ final as (
         end as agreement,
         coalesce(summed.conflict_count, 0) as conflict_count,
         coalesce(summed.conflicts_with, summed.other_units) as conflicts_with, facts.note, facts.source_code,
-        facts.record_status, facts.submission_id
+        {{ least_published_of('facts.record_status', 'summed.others_status') }} as record_status, facts.submission_id
     from facts
     left join summed using (fact_code, document_zh, place_zh)
 )

@@ -90,8 +90,12 @@ final as (
             as effect_tco2e,
         {{ decimal6('change_tco2e') }} as change_tco2e,
         formulas.effect_ratio(effect_tco2e, emissions_from, emissions_to) as effect_ratio,
-        record_status
+        -- the rounding of all effects is borne by one of them, and every ratio is of the whole change
+        {{ least_published('record_status', over='over of_change') }} as record_status
     from summed
+    window of_change as (
+        partition by inventory_code, sector_code, activity_code, from_year, to_year, method
+    )
 )
 
 select * from final

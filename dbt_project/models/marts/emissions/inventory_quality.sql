@@ -11,7 +11,8 @@ quality as (
 scored as (
     select
         sectors.inventory_code, sectors.year, abs(sectors.emissions_tco2e) as weight_tco2e,
-        quality.quality_score, quality.record_status
+        quality.quality_score,
+        {{ least_published_of('quality.record_status', 'sectors.record_status') }} as record_status
     from sectors
     left join quality using (inventory_code, year, sector_code)
 ),

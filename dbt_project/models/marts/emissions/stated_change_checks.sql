@@ -21,7 +21,10 @@ of_inventories as (
         inventory_changes.inventory_code as subject_code,
         cast(inventory_changes.from_year as varchar) as from_period,
         cast(inventory_changes.to_year as varchar) as to_period,
-        inventory_changes.source_code, inventory_changes.standing, inventory_changes.record_status,
+        inventory_changes.source_code, inventory_changes.standing,
+        {{ least_published_of(
+            'inventory_changes.record_status', 'starts.record_status', 'ends.record_status'
+        ) }} as record_status,
         inventory_changes.submission_id,
         {{ percent('inventory_changes.change_pct') }} as stated_pct,
         {{ decimal6('inventory_changes.change_tco2e') }} as stated_change,
@@ -39,7 +42,10 @@ of_indicators as (
         'indicator' as subject_kind,
         indicator_changes.indicator_code as subject_code,
         indicator_changes.from_period, indicator_changes.to_period,
-        indicator_changes.source_code, 'in_force' as standing, indicator_changes.record_status,
+        indicator_changes.source_code, 'in_force' as standing,
+        {{ least_published_of(
+            'indicator_changes.record_status', 'starts.record_status', 'ends.record_status'
+        ) }} as record_status,
         indicator_changes.submission_id,
         {{ percent('indicator_changes.change_pct') }} as stated_pct,
         {{ decimal6('indicator_changes.change_value') }} as stated_change,

@@ -16,7 +16,8 @@ counted as (
     select
         inventory_code, lines.year, lines.target_code, lines.linear_from_latest_tco2e, trend.trend_tco2e,
         trend.zero_year,
-        latest.year as from_year, latest.record_status,
+        latest.year as from_year,
+        {{ least_published_of('latest.record_status', 'lines.record_status', 'trend.record_status') }} as record_status,
         sum(trend.trend_tco2e) over (partition by inventory_code order by lines.year) as trend_so_far_tco2e
     from lines
     inner join trend using (inventory_code, year)
@@ -33,14 +34,15 @@ ends as (
 
 totals as (
     select
-        ends.inventory_code, ends.target_code, counted.from_year, ends.target_year, counted.record_status,
+        ends.inventory_code, ends.target_code, counted.from_year, ends.target_year,
+        {{ least_published('counted.record_status') }} as record_status,
         max(counted.zero_year) as trend_zero_year,
         sum(counted.linear_from_latest_tco2e) as path_total_tco2e,
         sum(counted.trend_tco2e) as trend_total_tco2e
     from ends
     inner join counted
         on ends.inventory_code = counted.inventory_code and ends.target_year >= counted.year
-    group by ends.inventory_code, ends.target_code, counted.from_year, ends.target_year, counted.record_status
+    group by ends.inventory_code, ends.target_code, counted.from_year, ends.target_year
 ),
 
 final as (

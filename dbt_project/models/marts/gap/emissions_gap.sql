@@ -40,7 +40,8 @@ joined as (
         case when levels.sector_code = 'ALL' then targets.base_tco2e end as base_tco2e,
         case when levels.sector_code = 'ALL' then targets.allowable_tco2e end as allowable_tco2e,
         levels.bau_tco2e, levels.grid_effect_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
-        statuses.record_status, scenarios.source_code, scenarios.submission_id
+        {{ least_published_of('statuses.record_status', 'targets.record_status') }} as record_status,
+        scenarios.source_code, scenarios.submission_id
     from scenarios
     inner join statuses using (inventory_code, scenario_code)
     inner join targets using (inventory_code)

@@ -39,7 +39,11 @@ final as (
         case when sectors.sector_code = 'ALL' then caps.cap_annual_tco2e end as cap_tco2e,
         levels.bau_tco2e, levels.measures_net_tco2e, levels.projected_tco2e,
         by_sector.emissions_tco2e as actual_tco2e,
-        statuses.record_status
+        {{ least_published_of(
+            'statuses.record_status', 'by_sector.record_status',
+            "case when sectors.sector_code = 'ALL' then lines.record_status end",
+            "case when sectors.sector_code = 'ALL' then caps.record_status end"
+        ) }} as record_status
     from scenarios
     inner join statuses using (inventory_code, scenario_code)
     inner join sectors using (inventory_code, scenario_code)

@@ -26,7 +26,7 @@ unnamed as (
 
 with_readings as (
     select
-        claims.*, stated.spoken_of_inventory_code as inventory_code,
+        claims.* exclude (record_status), stated.spoken_of_inventory_code as inventory_code,
         coalesce(named_readings.reading_code, case when direct.quantity is not null then 'DIRECT' end, 'NONE')
             as reading_code,
         coalesce(named_readings.name_zh, unnamed.zh) as reading_zh,
@@ -36,7 +36,10 @@ with_readings as (
         coalesce(named_readings.denominator_en, direct.denominator_en) as reading_denominator_en,
         coalesce(computed_readings.recomputed_quantity, direct.quantity) as recomputed_quantity,
         coalesce(computed_readings.recomputed_tco2e, direct.recomputed_tco2e) as recomputed_tco2e,
-        coalesce(computed_readings.recomputed_pct, direct.recomputed_pct) as recomputed_pct
+        coalesce(computed_readings.recomputed_pct, direct.recomputed_pct) as recomputed_pct,
+        {{ least_published_of(
+            'claims.record_status', 'computed_readings.record_status', 'direct.record_status'
+        ) }} as record_status
     from claims
     inner join stated using (claim_code)
     left join named_readings using (claim_code)
@@ -50,8 +53,12 @@ with_readings as (
 compared as (
     select
         *,
-        coalesce(stated_tco2e, stated_pct) as stated_value,
-        case when stated_tco2e is not null then 'tCO2e' else 'pct' end as stated_unit,
+        coalesce(stated_tco2e, stated_ntd, stated_pct) as stated_value,
+        case
+            when stated_tco2e is not null then 'tCO2e'
+            when stated_ntd is not null then 'NTD'
+            else 'pct'
+        end as stated_unit,
         -- A reading bears on a claim only where it recomputes what the claim states; elsewhere the claim is its input.
         case
             when quantity = recomputed_quantity and stated_tco2e is not null then recomputed_tco2e

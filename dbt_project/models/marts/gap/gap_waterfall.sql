@@ -71,11 +71,11 @@ final as (
     select
         inventory_code, scenario_code, target_year, cast(step_no as bigint) as step_no, step_code, measure_code,
         {{ decimal6('step_change_tco2e') }} as step_change_tco2e,
-        {{ decimal6('sum(step_change_tco2e) over (
-            partition by inventory_code, scenario_code, target_year order by step_no
-        )') }} as level_after_tco2e,
-        record_status
+        {{ decimal6('sum(step_change_tco2e) over up_to_step') }} as level_after_tco2e,
+        -- the level after a step rests on the steps before it
+        {{ least_published('record_status', over='over up_to_step') }} as record_status
     from steps
+    window up_to_step as (partition by inventory_code, scenario_code, target_year order by step_no)
 )
 
 select * from final

@@ -1,75 +1,28 @@
 -- Everything a person must look at, each with its rule, where it is and what to do. The sentences are those of
 -- finding_kinds, filled with the values of the row; only here.
+{% set finders = [
+    'finding_incomplete_activity', 'finding_factors', 'finding_mixed_gwp',
+    'finding_entries', 'finding_money', 'finding_books', 'finding_themes',
+    'finding_budget', 'finding_packages', 'finding_measures',
+    'finding_identities', 'finding_claims', 'finding_targets',
+    'finding_steps', 'finding_caps', 'finding_nowcast',
+    'finding_restatements', 'finding_registry', 'finding_registry_statements',
+    'finding_disclosures', 'finding_indicators', 'finding_indicator_list',
+    'finding_indicator_changes', 'finding_comments', 'finding_replies',
+    'finding_reports', 'finding_words', 'finding_facts',
+    'finding_outreach', 'finding_transition', 'finding_courses',
+    'finding_fee', 'finding_cbam', 'finding_credits',
+    'finding_sinks', 'finding_organics', 'finding_places',
+    'finding_materials', 'finding_mobility', 'finding_solar',
+    'finding_unconfirmed'
+] %}
 with found as (
-    select * from {{ ref('finding_incomplete_activity') }}
+    {% for finder in finders -%}
+    select * from {{ ref(finder) }}
+    {%- if not loop.last %}
     union all
-    select * from {{ ref('finding_factors') }}
-    union all
-    select * from {{ ref('finding_mixed_gwp') }}
-    union all
-    select * from {{ ref('finding_entries') }}
-    union all
-    select * from {{ ref('finding_money') }}
-    union all
-    select * from {{ ref('finding_themes') }}
-    union all
-    select * from {{ ref('finding_budget') }}
-    union all
-    select * from {{ ref('finding_packages') }}
-    union all
-    select * from {{ ref('finding_measures') }}
-    union all
-    select * from {{ ref('finding_identities') }}
-    union all
-    select * from {{ ref('finding_claims') }}
-    union all
-    select * from {{ ref('finding_targets') }}
-    union all
-    select * from {{ ref('finding_caps') }}
-    union all
-    select * from {{ ref('finding_restatements') }}
-    union all
-    select * from {{ ref('finding_registry') }}
-    union all
-    select * from {{ ref('finding_disclosures') }}
-    union all
-    select * from {{ ref('finding_indicators') }}
-    union all
-    select * from {{ ref('finding_indicator_list') }}
-    union all
-    select * from {{ ref('finding_comments') }}
-    union all
-    select * from {{ ref('finding_replies') }}
-    union all
-    select * from {{ ref('finding_reports') }}
-    union all
-    select * from {{ ref('finding_words') }}
-    union all
-    select * from {{ ref('finding_facts') }}
-    union all
-    select * from {{ ref('finding_outreach') }}
-    union all
-    select * from {{ ref('finding_transition') }}
-    union all
-    select * from {{ ref('finding_courses') }}
-    union all
-    select * from {{ ref('finding_fee') }}
-    union all
-    select * from {{ ref('finding_cbam') }}
-    union all
-    select * from {{ ref('finding_credits') }}
-    union all
-    select * from {{ ref('finding_sinks') }}
-    union all
-    select * from {{ ref('finding_organics') }}
-    union all
-    select * from {{ ref('finding_materials') }}
-    union all
-    select * from {{ ref('finding_mobility') }}
-    union all
-    select * from {{ ref('finding_solar') }}
-    union all
-    select * from {{ ref('finding_unconfirmed') }}
+    {% endif %}
+    {%- endfor %}
 ),
 
 kinds as (

@@ -1,5 +1,6 @@
 -- Each proposal to change an indicator with what was decided, whether the list of indicators says so from its year on,
--- and whether a retype from target to tracking would hide a target that was missed. Earlier years keep the old version.
+-- and whether it would hide a target that was missed: by a retype to tracking, by retiring the indicator, or by an
+-- indicator that takes its place. Earlier years keep the old version.
 with proposals as (
     select * from {{ ref('stg_indicator_proposals') }}
 ),
@@ -18,7 +19,7 @@ last_judged as (
         max_by(status.status, status.year) as last_status, max(status.year) as last_year
     from proposals
     inner join status
-        on proposals.indicator_code = status.indicator_code
+        on coalesce(proposals.replaces_indicator_code, proposals.indicator_code) = status.indicator_code
         and status.year < coalesce(proposals.effective_from_year, 9999)
     where status.status not in ('not_assessable', 'withheld')
     group by proposals.proposal_code
@@ -59,7 +60,7 @@ judged as (
 
 final as (
     select
-        proposal_code, kind, indicator_code, bureau_code, proposed_by_zh, proposed_on,
+        proposal_code, kind, indicator_code, replaces_indicator_code, bureau_code, proposed_by_zh, proposed_on,
         changed_column, old_value as old_definition, new_value as new_definition, reason_zh, decision, decided_on,
         effective_from_year,
         case
@@ -72,7 +73,8 @@ final as (
         end as is_carried_out,
         leaves_target_type,
         last_status, last_year as last_assessed_year,
-        leaves_target_type and coalesce(last_status in ('lagging', 'deteriorating'), false) as hides_missed_target,
+        (leaves_target_type or kind = 'retire' or replaces_indicator_code is not null)
+        and coalesce(last_status in ('lagging', 'deteriorating'), false) as hides_missed_target,
         source_code, record_status, submission_id
     from judged
 )

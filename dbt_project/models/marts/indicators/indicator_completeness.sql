@@ -39,6 +39,7 @@ judged as (
         status.indicator_code, status.year,
         bool_or(status.has_quantity) as has_quantity,
         bool_or(status.has_quality) as has_quality,
+        bool_or(status.evidence_grade in ('measured_outcome', 'survey', 'document')) as has_evidence,
         bool_or(status.status = 'withheld') as is_withheld,
         bool_and(coalesce(submissions.is_late, false)) as is_late
     from status
@@ -50,7 +51,7 @@ reported as (
     select
         indicator_code, year,
         coalesce(judged.has_quantity, false) or counted.year is not null as has_quantity,
-        judged.has_quality, judged.is_withheld, judged.is_late
+        judged.has_quality, judged.has_evidence, judged.is_withheld, judged.is_late
     from judged
     full outer join counted using (indicator_code, year)
 ),
@@ -61,6 +62,7 @@ final as (
         count(*) as indicators_expected,
         count(*) filter (where reported.has_quantity) as indicators_received,
         count(*) filter (where reported.has_quality) as indicators_with_quality,
+        count(*) filter (where reported.has_evidence) as indicators_with_evidence,
         count(*) filter (where reported.has_quantity and reported.has_quality) as indicators_complete,
         count(*) filter (where reported.is_withheld and not reported.has_quantity) as indicators_withheld,
         count(*) filter (where reported.is_late) as indicators_late,

@@ -12,6 +12,10 @@ status as (
     select * from {{ ref('indicator_status') }}
 ),
 
+reports as (
+    select indicator_code, period, record_status from {{ ref('int_indicators__current_reports') }}
+),
+
 latest as (
     select * from status
     where value is not null
@@ -26,10 +30,11 @@ final as (
         latest.attainment_pct, latest.status, latest.highlight_zh, latest.evidence_uri,
         {{ least_published_of('links.record_status', 'coalesce(latest.record_status, indicators.record_status)') }}
             as record_status,
-        latest.record_status as value_record_status, links.submission_id
+        reports.record_status as value_record_status, links.submission_id
     from links
     inner join indicators using (indicator_code)
     left join latest using (indicator_code)
+    left join reports on latest.indicator_code = reports.indicator_code and latest.period = reports.period
 )
 
 select * from final

@@ -1,5 +1,5 @@
--- What the facilities shown would pay at each published rate, and together without the power plants. The total adds up
--- single facilities: the threshold comes off each of them. Rate 'assumed' is each at the rate assumed for it.
+-- What the facilities of the city would pay at each published rate, and together without the power plants. The total
+-- adds up single facilities: the threshold comes off each of them. Rate 'assumed' is each at the rate assumed for it.
 with scenarios as (
     select * from {{ ref('int_fees__scenarios') }}
 ),
@@ -19,10 +19,10 @@ local_share as (
 ),
 
 for_totals as (
-    select * from scenarios where not is_power_plant
+    select * from scenarios where is_power_plant is not true
     union all by name
     select * replace ('assumed' as fee_scheme, null as fee_rate_ntd_per_tco2e) from scenarios
-    where not is_power_plant and is_assumed_scheme
+    where is_power_plant is not true and is_assumed_scheme
 ),
 
 words as (
@@ -34,6 +34,8 @@ totals as (
         'ALL' as facility_code, year, fee_scheme, any_value(words.zh) as name_zh,
         any_value(words.en) as name_en, false as is_power_plant,
         cast(null as boolean) as has_high_leakage_risk, fee_scheme = 'assumed' as is_assumed_scheme,
+        case when count(distinct terms_basis) = 1 then max(terms_basis) else 'mixed' end as terms_basis,
+        cast(null as boolean) as is_liable, count(fee_ntd) filter (is_liable) as liable_count,
         max(rates_from_year) as rates_from_year, bool_or(is_scenario) as is_scenario,
         count(fee_ntd) as facilities_count, bool_and(missing_reason is null) as is_complete,
         sum(emissions_tco2e) filter (missing_reason is null) as emissions_tco2e,
@@ -53,7 +55,8 @@ totals as (
 together as (
     select
         * exclude (source_file, source_sheet, source_row),
-        cast(null as bigint) as facilities_count, missing_reason is null as is_complete
+        cast(null as bigint) as facilities_count, cast(null as bigint) as liable_count,
+        missing_reason is null as is_complete
     from scenarios
     union all by name
     select * from totals
@@ -63,8 +66,8 @@ final as (
     select
         together.facility_code, together.year, together.fee_scheme, together.facility_code = 'ALL' as is_total,
         together.name_zh, together.name_en,
-        together.is_power_plant, together.has_high_leakage_risk,
-        coalesce(together.is_assumed_scheme, false) as is_assumed_scheme,
+        together.is_power_plant, together.has_high_leakage_risk, together.terms_basis, together.is_liable,
+        together.liable_count, coalesce(together.is_assumed_scheme, false) as is_assumed_scheme,
         together.rates_from_year, together.is_scenario, together.facilities_count, together.is_complete,
         {{ decimal6('together.emissions_tco2e') }} as emissions_tco2e,
         together.fee_basis,

@@ -1,7 +1,8 @@
 -- Marginal abatement cost as a ratio of sums: (NPV of cost - NPV of savings) / tonnes over the life, the
 -- tonnes undiscounted and discounted. Of several effects of an estimate each counts from its year until the next;
 -- capital is that of the estimate. Money of the first year of life is discounted by one year; capital by none.
--- The whole life counts, also where it goes beyond the years that the accounts list.
+-- The whole life counts, also where it goes beyond the years that the accounts list. A cost is known where capital or a
+-- yearly cost is stated, be it zero; what is left out beside it is none. A saving alone is no cost.
 with stated as (
     select
         *,
@@ -36,6 +37,9 @@ years_of_life as (
 of_life as (
     select
         estimates.measure_code, estimates.basis, estimates.estimate_year,
+        bool_or(coalesce(estimates.capex_ntd, estimates.annual_cost_ntd) is not null) over (
+            partition by estimates.measure_code, estimates.basis, estimates.estimate_year
+        ) as has_cost,
         coalesce(estimates.capex_ntd, 0) as capex_ntd,
         coalesce(estimates.annual_cost_ntd, 0) - coalesce(estimates.annual_saving_ntd, 0) as annual_net_cost_ntd,
         formulas.persistent_effect(
@@ -44,7 +48,9 @@ of_life as (
             measures.life_years - estimates.from_year_of_life
         ) as gross_tco2e,
         formulas.discount_factor(estimates.rate_pct, years_of_life.year_of_life + 1) as discounting,
-        estimates.from_year_of_life, estimates.source_code, estimates.record_status, estimates.submission_id
+        estimates.from_year_of_life, estimates.source_code,
+        {{ least_published_of('estimates.record_status', 'measures.record_status') }} as record_status,
+        estimates.submission_id
     from estimates
     inner join measures using (measure_code)
     inner join years_of_life
@@ -56,12 +62,16 @@ of_life as (
 final as (
     select
         measure_code, basis, estimate_year,
-        formulas.net_present_cost(max(capex_ntd), sum(annual_net_cost_ntd / discounting)) as npv_net_cost_ntd,
+        formulas.net_present_cost(
+            max(capex_ntd) filter (where has_cost), sum(annual_net_cost_ntd / discounting)
+        ) as npv_net_cost_ntd,
         {{ decimal6('sum(gross_tco2e)') }} as lifetime_gross_tco2e,
-        formulas.abatement_cost(max(capex_ntd), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e))
-            as mac_ntd_per_tco2e,
         formulas.abatement_cost(
-            max(capex_ntd), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e / discounting)
+            max(capex_ntd) filter (where has_cost), sum(annual_net_cost_ntd / discounting), sum(gross_tco2e)
+        ) as mac_ntd_per_tco2e,
+        formulas.abatement_cost(
+            max(capex_ntd) filter (where has_cost), sum(annual_net_cost_ntd / discounting),
+            sum(gross_tco2e / discounting)
         ) as mac_discounted_ntd_per_tco2e,
         arg_min(source_code, from_year_of_life) as source_code, {{ least_published('record_status') }} as record_status,
         arg_min(submission_id, from_year_of_life) as submission_id

@@ -12,6 +12,8 @@ final as (
         {{ percent('latitude') }} as latitude,
         {{ percent('longitude') }} as longitude,
         is_industrial_zone,
+        zone_code,
+        is_in_zone,
         {{ decimal6('capacity_t') }} as capacity_t,
         is_candidate,
         missing_reason,

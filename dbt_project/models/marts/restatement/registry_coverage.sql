@@ -29,7 +29,7 @@ paired as (
 
 final as (
     select
-        paired.county_name, paired.year,
+        paired.county_name, paired.year, paired.county_name = 'ALL' as is_total,
         count(paired.this_facility) as facilities_count,
         case
             when years.has_previous

@@ -27,14 +27,10 @@ thresholds as (
 since_first as (
     select
         *,
-        formulas.change_pct(new_value, old_value) as difference_pct,
-        formulas.change_pct(
-            new_value,
-            first_value(old_value ignore nulls) over (
-                partition by dataset_name, bureau_code, period, row_key, column_name
-                order by received_at, new_submission_id
-            )
-        ) as cumulative_pct
+        first_value(old_value ignore nulls) over (
+            partition by dataset_name, bureau_code, period, row_key, column_name
+            order by received_at, new_submission_id
+        ) as oldest_value
     from differences
 ),
 
@@ -44,9 +40,20 @@ final as (
         since_first.column_name, since_first.is_headline, since_first.change_kind,
         since_first.old_value, since_first.new_value,
         cast(since_first.new_value - since_first.old_value as decimal(24, 6)) as value_difference,
-        since_first.difference_pct,
-        greatest(abs(since_first.difference_pct), abs(since_first.cumulative_pct)) > thresholds.materiality_pct
-            as is_material,
+        formulas.change_pct(since_first.new_value, since_first.old_value) as difference_pct,
+        case
+            when since_first.old_value = 0 then 'zero_denominator'
+            when since_first.old_value is null or since_first.new_value is null then null
+            when formulas.change_pct(since_first.new_value, since_first.old_value) is null then 'too_large'
+        end as missing_reason,
+        -- held against the threshold without the quotient, which may be too large to be said; a row that went and came
+        -- back has no step to weigh, though it has an oldest value
+        case
+            when since_first.change_kind = 'changed' then greatest(
+                formulas.is_changed_by(since_first.new_value, since_first.old_value, thresholds.materiality_pct),
+                formulas.is_changed_by(since_first.new_value, since_first.oldest_value, thresholds.materiality_pct)
+            )
+        end as is_material,
         since_first.change_reason, since_first.old_submission_id, since_first.new_submission_id,
         since_first.received_at
     from since_first

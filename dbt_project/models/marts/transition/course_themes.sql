@@ -37,7 +37,10 @@ final as (
             as share_of_hours_pct,
         coalesce(given.reviewed_courses_count, 0) as reviewed_courses_count,
         coalesce(given.source_code, themes.source_code) as source_code,
-        {{ least_published_of('themes.record_status', 'given.record_status') }} as record_status
+        -- a share is of the hours of all themes
+        {{ least_published_of(
+            'themes.record_status', least_published('given.record_status', over='over (partition by years.year)')
+        ) }} as record_status
     from years
     cross join themes
     left join given on years.year = given.year and themes.theme_code = given.theme_code

@@ -1,2 +1,2 @@
 {#- Generated from pipelines/contracts by `carbon docs` -#}
-{{ known_rows('facility_registry', sourced=false) }}
+{{ known_rows('facility_registry', sourced='where_named') }}

@@ -240,9 +240,9 @@ def test_a_line_of_a_budget_is_of_its_year_and_stage_and_of_the_bureau_that_some
 ) -> None:
     path = write_csv(tmp_path / "budget.csv", *BUDGET)
     means = {"bureau_code": {"環境保護局": "EPB"}}
-    checked = read_as(path, "budget_lines", "tw-budget", means, year="2017", stage="ADOPTED")
-    assert rows(checked, "line_code", "fiscal_year", "bureau_code", "appropriation_ntd", "is_total") == [
-        ("ADOPTED-2017-1-1-1-1-31010010101", 2017, "高雄市議會", D(181770000), False),
-        ("ADOPTED-2017-11-1-2-1-73111100201", 2017, "EPB", D(7772000), False),
+    checked = read_as(path, "budget_lines", "tw-budget", means, year="2017", stage="adopted")
+    assert rows(checked, "line_code", "fiscal_year", "stage", "bureau_code", "amount_ntd", "is_total") == [
+        ("1.1.1.1-31010010101", 2017, "adopted", "高雄市議會", D(181770000), False),
+        ("11.1.2.1-73111100201", 2017, "adopted", "EPB", D(7772000), False),
     ]
-    assert cells(checked, "appropriation_ntd") == ["C2", "C3"]
+    assert cells(checked, "amount_ntd") == ["C2", "C3"]

@@ -51,7 +51,8 @@ def test_an_unknown_kind_is_refused_and_the_readable_ones_are_named(tmp_path: Pa
     error = refused(path)
     assert error.rule == "unknown_kind"
     assert error.words.en == (
-        "report.pdf is not a kind of file that can be read; save it as one of .xlsx, .ods, .xls, .csv, .tsv."
+        "report.pdf is not a kind of file that can be read; save it as one of .xlsx, .ods, .xls, .csv, .tsv, "
+        ".json, .geojson, .topojson."
     )
 
 

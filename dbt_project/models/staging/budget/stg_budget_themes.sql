@@ -1,2 +1,0 @@
-{#- Generated from pipelines/contracts by `carbon docs` -#}
-{{ known_rows('budget_themes') }}

@@ -1,0 +1,1 @@
+"""Read-only HTTP in front of what is published: every public table as JSON and CSV, described by OpenAPI."""

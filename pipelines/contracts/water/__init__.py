@@ -1,0 +1,1 @@
+"""Detention ponds, the floods before and after them, and the communities beside them."""

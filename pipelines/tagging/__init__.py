@@ -1,0 +1,1 @@
+"""Guided tagging of budget lines: proposals from the words of a book, for a person to confirm."""
