@@ -139,7 +139,8 @@ def test_no_comment_and_no_workbook_of_a_founded_city_speaks_of_other_money(toro
         "select table_name, column_name, description_zh || ' ' || description_en from meta.columns"
     )
     assert [row for row in said if other.search(row[2])] == []
-    assert ("budget_reconciliation", "appropriation_ntd", "預算數，CAD Appropriation, CA$") in said
+    appropriation = "現行預算數（法定加追加減），CAD Appropriation in force (adopted and supplementary), CA$"
+    assert ("budget_reconciliation", "appropriation_ntd", appropriation) in said
     ways_to_write_units = {
         text for row in toronto.query("select unit_text, canonical_unit from reference.units") for text in row
     }

@@ -114,7 +114,7 @@ def _sentence(voice: Voice, bureaus: Rows, without_money: Rows) -> str:
     count = sum(row["unfunded_measures"] for row in without_money)
     amounts = [row["largest_unfunded_tco2e"] for row in without_money]
     largest = max((tonnes for tonnes in amounts if tonnes is not None), default=None)
-    if not bureaus:
+    if all(row["appropriation_ntd"] is None for row in bureaus):
         said = voice.say("沒有任何預算科目的金額", "No budget line has an amount")
     else:
         year = bureaus[0]["fiscal_year"]

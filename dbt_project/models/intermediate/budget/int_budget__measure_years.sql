@@ -46,7 +46,7 @@ final as (
         {{ money('paired.tagged_ntd') }} as tagged_ntd, {{ money('paired.spent_ntd') }} as spent_ntd,
         {{ decimal6('paired.net_tco2e') }} as abatement_net_tco2e,
         not paired.life_ended and coalesce(costs.first_paid_year <= paired.year, false) as is_funded,
-        paired.record_status
+        {{ least_published_of('paired.record_status', 'costs.record_status') }} as record_status
     from paired
     left join costs using (measure_code)
 )

@@ -28,7 +28,9 @@ to_sectors as (
 ),
 
 of_lines as (
-    select fund_code, fiscal_year, line_code, sum(tagged_ntd) as tagged_ntd, sum(spent_ntd) as spent_ntd
+    select
+        fund_code, fiscal_year, line_code, sum(tagged_ntd) as tagged_ntd, sum(spent_ntd) as spent_ntd,
+        {{ least_published('record_status') }} as tag_status
     from to_sectors
     group by fund_code, fiscal_year, line_code
 ),
@@ -44,7 +46,8 @@ parts as (
     select
         lines.fund_code, lines.fiscal_year, lines.bureau_code, 'ALL' as sector_code,
         cast(null as decimal(24, 2)) as tagged_ntd, lines.in_force_ntd - coalesce(of_lines.tagged_ntd, 0) as voted_ntd,
-        lines.settled_ntd - coalesce(of_lines.spent_ntd, 0) as spent_ntd, lines.carried_over_ntd, lines.record_status
+        lines.settled_ntd - coalesce(of_lines.spent_ntd, 0) as spent_ntd, lines.carried_over_ntd,
+        {{ least_published_of('lines.record_status', 'of_lines.tag_status') }} as record_status
     from lines
     left join of_lines using (fund_code, fiscal_year, line_code)
 ),

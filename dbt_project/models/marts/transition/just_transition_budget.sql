@@ -48,7 +48,9 @@ final as (
             when parts.items_ntd = 0 then 'zero_denominator'
         end as missing_reason,
         case when parts.bureau_code = 'ALL' then claims.source_code end as stated_by,
-        parts.record_status
+        {{ least_published_of(
+            'parts.record_status', "case when parts.bureau_code = 'ALL' then claims.record_status end"
+        ) }} as record_status
     from parts
     left join claims on parts.fiscal_year = claims.claim_year
 )
