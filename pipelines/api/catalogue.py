@@ -14,6 +14,7 @@ from pipelines.contracts.machinery.published_columns import UndeclaredColumnErro
 from pipelines.contracts.machinery.words import Words
 from pipelines.releases.columns import PUBLIC_SCHEMAS
 from pipelines.releases.source import Source, source_of
+from pipelines.releases.table_comparison import quoted
 
 _TABLES = """
     select schema_name, table_name, coalesce(comment, table_name) from duckdb_tables()
@@ -86,11 +87,6 @@ def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
         for schema, name, comment in connection.execute(_TABLES, [list(PUBLIC_SCHEMAS)]).fetchall()
     }
     return Catalogue(source_of(connection), tables)
-
-
-def quoted(name: str) -> str:
-    """A name of the catalogue as SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _unit(table: str, column: str) -> str:

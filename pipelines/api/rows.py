@@ -13,8 +13,9 @@ from typing import Any
 import duckdb
 
 from pipelines.api.asked import Asked, Filter
-from pipelines.api.catalogue import Table, quoted
+from pipelines.api.catalogue import Table
 from pipelines.api.typed import Value
+from pipelines.releases.table_comparison import quoted
 
 RECORD_STATUS = "record_status"
 _CONDITIONS = {
