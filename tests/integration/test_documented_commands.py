@@ -27,6 +27,7 @@ RUN_BY_ANOTHER_TEST = {
     ("report", "--account"): "tests/integration/test_many_cities.py",
     ("ui",): "tests/integration/test_deaths.py",
     ("notebook",): "tests/integration/test_notebook.py",
+    ("serve",): "tests/integration/test_serving.py",
     ("compare",): "tests/unit/releases/test_comparison.py",
     ("docs",): "tests/unit/papers/test_documents.py",
     ("found",): "tests/integration/test_founding.py",  # a page about founding speaks of a city of its own
