@@ -34,6 +34,7 @@ RUN_BY_ANOTHER_TEST = {
     ("add",): "tests/integration/test_founding.py",
     ("tags",): "tests/unit/tagging/test_propose_command.py",
     ("review", "SUBMISSION", "confirmed"): "tests/unit/ledger/test_reviews.py",
+    ("review", "SUBMISSION", "withdrawn"): "tests/unit/ledger/test_withdrawals.py",
 }
 MAKE_RUN_BY = {
     "run": "tests/integration/test_runs.py",  # `carbon run`, after the set-up that `make test` does as well
